@@ -1,0 +1,138 @@
+import type { Label } from '../label.ts'
+import type { Attributes, Severity } from '../observation.ts'
+
+/** How figures of an indicator become one figure of a wider scope (R3). */
+export type RollUp =
+  /** Figures add up. */
+  | 'sum'
+  /** Numerators and denominators add up; the figure is their quotient times `scale`. */
+  | 'ratio'
+  | 'max'
+  | 'min'
+  /** It means nothing beyond its own thing or area. */
+  | 'none'
+
+/** What one part gives to a roll-up. For `sum`, `max` and `min` the denominator is not read. */
+export interface Part {
+  numerator: number
+  denominator: number
+}
+
+/** What a pure function of a domain sees of a thing. */
+export interface ThingView {
+  kind: string
+  status: string
+  attributes: Attributes
+}
+
+/** What a pure function of a domain sees of a case. Times are epoch milliseconds of the feed's own timebase. */
+export interface CaseView {
+  kind: string
+  status: string
+  severity: Severity
+  category: string | undefined
+  openedAt: number
+  dueAt: number | undefined
+  closedAt: number | undefined
+}
+
+/** Where an indicator's figures come from. */
+export type IndicatorSource =
+  /** Feeds send them. */
+  | { from: 'feed' }
+  /** Counted by the server from cases; null leaves a case out. `now` is the feed's own present. */
+  | { from: 'cases'; kind: string; part: (item: CaseView, now: number) => Part | null }
+  /** Counted by the server from things. */
+  | { from: 'things'; kind: string; part: (item: ThingView) => Part | null }
+  /** Computed by the server from each reading of another indicator of this domain. */
+  | {
+      from: 'readings'
+      indicator: string
+      part: (value: number, thing: ThingView | undefined) => Part | null
+    }
+
+export interface Indicator {
+  /** `<domain>.<name>`. */
+  id: string
+  name: Label
+  /** For a table head, when the name is too long. */
+  short: Label
+  /** Symbol behind the figure; empty for a bare count. */
+  unit: Label
+  /** Figures are quantised to this many decimals on the wire and shown with them. */
+  decimals: number
+  /** Which way is better. */
+  better: 'up' | 'down' | 'neither'
+  rollUp: RollUp
+  /** Of a ratio: 100 for per cent. */
+  scale?: number
+  /** How often a figure is expected, milliseconds of the source's time. */
+  cadenceMs: number
+  /** Plausible figures; others are refused as `out-of-range`. */
+  min: number
+  max: number
+  source: IndicatorSource
+  /**
+   * A state (a speed, a queue) that has gone stale is left out of the roll-up and counted as not reported;
+   * a running count stays in it, as its last value still holds, and is counted as not reported as well.
+   */
+  whenStale: 'leave-out' | 'keep'
+  /** At which figure it wants attention; compared in the direction that is worse. */
+  thresholds?: { attention?: number; high?: number; critical?: number }
+}
+
+export interface Status {
+  id: string
+  name: Label
+  severity: Severity
+  /** A case in this status is over. */
+  closed?: true
+  /** A thing in this status gives no figures: their silence is expected. */
+  offline?: true
+}
+
+export interface ThingKind {
+  /** `<domain>.<name>`. */
+  id: string
+  name: Label
+  /** It moves: drawn and conflated as such. */
+  moves?: true
+  /** How often it is heard of, milliseconds of the source's time; 0 is "when it changes". */
+  cadenceMs: number
+  statuses: readonly Status[]
+  /** Indicators that each of them is expected to report: those that never did count as missing parts. */
+  indicators: readonly string[]
+  attributes: Readonly<Record<string, Label>>
+}
+
+export interface Category {
+  id: string
+  name: Label
+}
+
+export interface CaseKind {
+  id: string
+  name: Label
+  statuses: readonly Status[]
+  categories: readonly Category[]
+}
+
+export interface NoticeKind {
+  id: string
+  name: Label
+}
+
+/** A domain as data: the server and the wall know no other (adding one is one declaration). */
+export interface Domain {
+  id: string
+  name: Label
+  indicators: readonly Indicator[]
+  thingKinds: readonly ThingKind[]
+  caseKinds: readonly CaseKind[]
+  noticeKinds: readonly NoticeKind[]
+}
+
+/** Type-checks a declaration and keeps its literal types. */
+export function defineDomain<const D extends Domain>(domain: D): D {
+  return domain
+}

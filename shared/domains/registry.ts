@@ -1,0 +1,33 @@
+import { centre } from './centre.ts'
+import type { CaseKind, Domain, Indicator, NoticeKind, ThingKind } from './domain.ts'
+import { reports } from './reports.ts'
+import { security } from './security.ts'
+import { services } from './services.ts'
+import { traffic } from './traffic.ts'
+
+/** Every domain of the product. `centre` is the program's own and cannot be fed from outside. */
+export const DOMAINS: readonly Domain[] = [traffic, security, reports, services, centre]
+
+/** Looks declarations up by id. */
+export class DomainRegistry {
+  readonly domains = new Map<string, Domain>()
+  readonly indicators = new Map<string, Indicator>()
+  readonly thingKinds = new Map<string, ThingKind>()
+  readonly caseKinds = new Map<string, CaseKind>()
+  readonly noticeKinds = new Map<string, NoticeKind>()
+
+  constructor(domains: readonly Domain[] = DOMAINS) {
+    for (const domain of domains) {
+      this.domains.set(domain.id, domain)
+      for (const indicator of domain.indicators) this.indicators.set(indicator.id, indicator)
+      for (const kind of domain.thingKinds) this.thingKinds.set(kind.id, kind)
+      for (const kind of domain.caseKinds) this.caseKinds.set(kind.id, kind)
+      for (const kind of domain.noticeKinds) this.noticeKinds.set(kind.id, kind)
+    }
+  }
+}
+
+/** The domain that an indicator or kind belongs to: the part of its id before the dot. */
+export function domainOf(id: string): string {
+  return id.slice(0, id.indexOf('.'))
+}

@@ -1,0 +1,178 @@
+import { defineDomain } from './domain.ts'
+import { levelOfService } from './level-of-service.ts'
+
+const CADENCE_MS = 10_000
+
+export const traffic = defineDomain({
+  id: 'traffic',
+  name: { vi: 'Giao thông', en: 'Traffic' },
+  indicators: [
+    {
+      id: 'traffic.speed',
+      name: { vi: 'Tốc độ trung bình', en: 'Mean speed' },
+      short: { vi: 'km/h', en: 'km/h' },
+      unit: { vi: 'km/h', en: 'km/h' },
+      decimals: 1,
+      better: 'up',
+      // Space-mean speed: vehicle-kilometres per hour over vehicles on the road, so that it adds up.
+      rollUp: 'ratio',
+      scale: 1,
+      cadenceMs: CADENCE_MS,
+      min: 0,
+      max: 250,
+      source: { from: 'feed' },
+      whenStale: 'leave-out',
+    },
+    {
+      id: 'traffic.flow',
+      name: { vi: 'Lưu lượng', en: 'Flow' },
+      short: { vi: 'xe/h', en: 'veh/h' },
+      unit: { vi: 'xe/h', en: 'veh/h' },
+      decimals: 0,
+      better: 'neither',
+      rollUp: 'none',
+      cadenceMs: CADENCE_MS,
+      min: 0,
+      max: 20_000,
+      source: { from: 'feed' },
+      whenStale: 'leave-out',
+    },
+    {
+      id: 'traffic.occupancy',
+      name: { vi: 'Độ chiếm dụng', en: 'Occupancy' },
+      short: { vi: 'chiếm dụng', en: 'occupancy' },
+      unit: { vi: '%', en: '%' },
+      decimals: 1,
+      better: 'down',
+      rollUp: 'none',
+      cadenceMs: CADENCE_MS,
+      min: 0,
+      max: 100,
+      source: { from: 'feed' },
+      whenStale: 'leave-out',
+    },
+    {
+      id: 'traffic.travelTime',
+      name: { vi: 'Thời gian hành trình', en: 'Travel time' },
+      short: { vi: 'hành trình', en: 'travel time' },
+      unit: { vi: 'giây', en: 's' },
+      decimals: 0,
+      better: 'down',
+      rollUp: 'none',
+      cadenceMs: 60_000,
+      min: 0,
+      max: 86_400,
+      source: { from: 'feed' },
+      whenStale: 'leave-out',
+    },
+    {
+      id: 'traffic.vehicles',
+      name: { vi: 'Xe trên đường', en: 'Vehicles on the road' },
+      short: { vi: 'xe', en: 'vehicles' },
+      unit: { vi: 'xe', en: 'veh' },
+      decimals: 0,
+      better: 'neither',
+      rollUp: 'sum',
+      cadenceMs: CADENCE_MS,
+      min: 0,
+      max: 1_000_000,
+      source: { from: 'feed' },
+      whenStale: 'leave-out',
+    },
+    {
+      id: 'traffic.congested',
+      name: { vi: 'Đường ùn tắc', en: 'Congested road' },
+      short: { vi: 'ùn tắc', en: 'congested' },
+      unit: { vi: '%', en: '%' },
+      decimals: 1,
+      better: 'down',
+      rollUp: 'ratio',
+      scale: 100,
+      cadenceMs: CADENCE_MS,
+      min: 0,
+      max: 100,
+      // Length of segments at level of service E or F over the length of all that report.
+      source: {
+        from: 'readings',
+        indicator: 'traffic.speed',
+        part: (speedKmh, segment) => {
+          const lengthKm = segment?.attributes['lengthKm']
+          const freeKmh = segment?.attributes['freeKmh']
+          if (typeof lengthKm !== 'number' || typeof freeKmh !== 'number') return null
+          const level = levelOfService(speedKmh, freeKmh)
+          return { numerator: level === 'E' || level === 'F' ? lengthKm : 0, denominator: lengthKm }
+        },
+      },
+      whenStale: 'leave-out',
+      thresholds: { attention: 10, high: 20, critical: 35 },
+    },
+    {
+      id: 'traffic.camerasOnline',
+      name: { vi: 'Camera hoạt động', en: 'Cameras online' },
+      short: { vi: 'camera', en: 'cameras' },
+      unit: { vi: '%', en: '%' },
+      decimals: 1,
+      better: 'up',
+      rollUp: 'ratio',
+      scale: 100,
+      cadenceMs: 60_000,
+      min: 0,
+      max: 100,
+      source: {
+        from: 'things',
+        kind: 'traffic.camera',
+        part: (camera) => ({ numerator: camera.status === 'online' ? 1 : 0, denominator: 1 }),
+      },
+      whenStale: 'keep',
+      thresholds: { attention: 90, high: 75, critical: 50 },
+    },
+  ],
+  thingKinds: [
+    {
+      id: 'traffic.segment',
+      name: { vi: 'Đoạn đường', en: 'Road segment' },
+      cadenceMs: 0,
+      statuses: [
+        { id: 'open', name: { vi: 'thông xe', en: 'open' }, severity: 'normal' },
+        { id: 'restricted', name: { vi: 'hạn chế làn', en: 'lanes closed' }, severity: 'attention' },
+        { id: 'closed', name: { vi: 'cấm đường', en: 'closed' }, severity: 'high' },
+      ],
+      indicators: ['traffic.speed', 'traffic.flow', 'traffic.occupancy', 'traffic.vehicles'],
+      attributes: {
+        road: { vi: 'Tuyến', en: 'Road' },
+        lengthKm: { vi: 'Chiều dài (km)', en: 'Length (km)' },
+        freeKmh: { vi: 'Tốc độ tự do (km/h)', en: 'Free-flow speed (km/h)' },
+        lanes: { vi: 'Số làn', en: 'Lanes' },
+        class: { vi: 'Cấp đường', en: 'Road class' },
+        towards: { vi: 'Hướng', en: 'Towards' },
+      },
+    },
+    {
+      id: 'traffic.detector',
+      name: { vi: 'Cảm biến giao thông', en: 'Traffic detector' },
+      cadenceMs: 0,
+      statuses: [
+        { id: 'online', name: { vi: 'hoạt động', en: 'online' }, severity: 'normal' },
+        { id: 'offline', name: { vi: 'mất kết nối', en: 'offline' }, severity: 'attention', offline: true },
+      ],
+      indicators: ['traffic.speed'],
+      attributes: {
+        road: { vi: 'Tuyến', en: 'Road' },
+        freeKmh: { vi: 'Tốc độ tự do (km/h)', en: 'Free-flow speed (km/h)' },
+      },
+    },
+    {
+      id: 'traffic.camera',
+      name: { vi: 'Camera', en: 'Camera' },
+      cadenceMs: 60_000,
+      statuses: [
+        { id: 'online', name: { vi: 'hoạt động', en: 'online' }, severity: 'normal' },
+        { id: 'offline', name: { vi: 'mất hình', en: 'offline' }, severity: 'attention', offline: true },
+      ],
+      indicators: [],
+      attributes: { plateReader: { vi: 'Đọc biển số', en: 'Plate reader' } },
+    },
+  ],
+  caseKinds: [],
+  noticeKinds: [{ id: 'traffic.advice', name: { vi: 'Thông báo giao thông', en: 'Traffic advice' } }],
+})

@@ -1,0 +1,38 @@
+import type { Batch, BatchAck } from './batch.ts'
+import type { Command, CommandAck } from './command.ts'
+import type { Frame, RoomAck, RoomKey, SubscribeAck, Subscribe } from './live/frame.ts'
+import type { DashboardWelcome, FeedWelcome } from './session.ts'
+
+/** Raised when an older client could misread what a newer server says, or the reverse. */
+export const PROTOCOL_VERSION = 1
+
+export const FEEDS_NAMESPACE = '/feeds'
+export const LIVE_NAMESPACE = '/live'
+
+/** What a feed says on /feeds. The acknowledgement callback is required: a batch without one is no frame. */
+export interface FeedToServer {
+  batch: (batch: Batch, acknowledge: (ack: BatchAck) => void) => void
+}
+
+/** What the server says to a feed. */
+export interface ServerToFeed {
+  welcome: (welcome: FeedWelcome) => void
+  command: (command: Command) => void
+}
+
+/** What a dashboard says on /live. */
+export interface DashboardToServer {
+  subscribe: (request: Subscribe, acknowledge: (ack: SubscribeAck) => void) => void
+  unsubscribe: (room: RoomKey) => void
+  /** Frames up to this sequence are applied; the server paces itself by it (R6). */
+  applied: (ack: RoomAck) => void
+  /** The dashboard missed something: send what changed since the sequence it holds (R5). */
+  resume: (ack: RoomAck) => void
+  command: (command: Command, acknowledge: (ack: CommandAck) => void) => void
+}
+
+/** What the server says to a dashboard. A snapshot and a delta are the same event: one code path applies both. */
+export interface ServerToDashboard {
+  welcome: (welcome: DashboardWelcome) => void
+  frame: (frame: Frame) => void
+}
