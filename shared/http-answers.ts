@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { areaSchema, successionSchema } from './areas/area.ts'
+import { centreSchema } from './areas/centre.ts'
+import { daySchema } from './areas/effective-date.ts'
+import { labelSchema } from './label.ts'
+import { idSchema, timeSchema } from './observation.ts'
+import { packSchema } from './pack.ts'
+
+/** Why a request was not taken as a whole. Members of a batch are refused one by one, in its acknowledgement. */
+export const HTTP_ERRORS = [
+  'not-json',
+  'not-utf8',
+  'not-a-batch',
+  'malformed',
+  'bad-credential',
+  'unknown-feed',
+  'not-authorised',
+  'not-found',
+  'unknown-scope',
+  'unknown-domain',
+  'too-large',
+  'unsupported-type',
+  'unsupported-encoding',
+  'key-reused',
+  'too-many',
+  'internal',
+] as const
+export type HttpErrorCode = (typeof HTTP_ERRORS)[number]
+
+export const httpErrorSchema = z
+  .strictObject({
+    code: z.enum(HTTP_ERRORS).describe('A known code; programs decide by it.'),
+    message: z.string().describe('For people, in the language of Accept-Language (vi or en).'),
+    path: z.string().optional().describe('The member of the body that is wrong, when one is.'),
+  })
+  .describe('The answer to every request that is refused.')
+export type HttpError = z.infer<typeof httpErrorSchema>
+
+export const centreAnswerSchema = packSchema
+  .pick({ zone: true, locale: true, domains: true, map: true, inset: true })
+  .extend({
+    protocol: z.int().describe('Version of the live protocol that this server speaks.'),
+    centre: idSchema.describe('The centre that this server is.'),
+    name: labelSchema,
+    centres: z.array(centreSchema).describe('This centre and every centre below it, each with its zone.'),
+    epoch: z.string().describe('Changes with every start of the server.'),
+    serverTime: timeSchema,
+    tickMs: z.int().describe('Milliseconds between two frames of a room.'),
+    build: z.string().describe('Version of the client that fits this server.'),
+  })
+  .describe('Who this server is and how its map opens.')
+export type CentreAnswer = z.infer<typeof centreAnswerSchema>
+
+export const areasAnswerSchema = z
+  .strictObject({
+    day: daySchema.describe('The day of the tree, in the zone of the centre.'),
+    areas: z.array(areaSchema).describe('Areas in force on that day, a parent before its children.'),
+    successions: z.array(successionSchema).describe('Every known succession, of all days.'),
+  })
+  .describe('The tree of administrative areas on one day.')
+export type AreasAnswer = z.infer<typeof areasAnswerSchema>
+
+export const FEED_STATUSES = ['live', 'late', 'silent', 'never'] as const
+
+export const feedStateSchema = z
+  .strictObject({
+    feed: idSchema,
+    name: labelSchema,
+    domains: z.array(z.string()),
+    scopes: z.array(z.string()).describe('Areas and zones that it may speak for.'),
+    cadenceMs: z.number().describe('How often it is expected to say something, milliseconds.'),
+    status: z.enum(FEED_STATUSES),
+    connected: z.boolean().describe('Holds a Socket.IO connection now.'),
+    timebase: z.enum(['live', 'simulated', 'replay']).nullable().describe('null until its first hello.'),
+    factor: z.number().describe('How much faster than real time its clock runs.'),
+    agent: z.string().nullable(),
+    lastArrivalAt: timeSchema.nullable().describe("Server's clock."),
+    clockOffsetMs: z
+      .number()
+      .nullable()
+      .describe("Feed's clock minus server's, of a live feed; reported, not believed."),
+    accepted: z.int().min(0),
+    duplicates: z.int().min(0),
+    conflicts: z.int().min(0),
+    rejected: z.int().min(0),
+    rejectedBy: z.record(z.string(), z.int()).describe('Rejected members by code.'),
+  })
+  .describe('A registered feed and what came of it since the server started.')
+export type FeedState = z.infer<typeof feedStateSchema>
+
+export const feedsAnswerSchema = z.strictObject({
+  serverTime: timeSchema,
+  feeds: z.array(feedStateSchema),
+  /** Dropped connections, by reason: a frame that is no frame, a hello that is no hello. */
+  disconnects: z.record(z.string(), z.int()).describe('Connections that the server ended, by reason.'),
+})
+export type FeedsAnswer = z.infer<typeof feedsAnswerSchema>
+
+export const healthAnswerSchema = z
+  .strictObject({ ok: z.literal(true), centre: idSchema, epoch: z.string(), serverTime: timeSchema })
+  .describe('The server is up and its one writer answers.')
+export type HealthAnswer = z.infer<typeof healthAnswerSchema>

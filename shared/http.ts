@@ -1,0 +1,208 @@
+import { z } from 'zod'
+import { daySchema } from './areas/effective-date.ts'
+import { batchAckSchema, batchSchema } from './batch.ts'
+import { commandAckSchema, commandSchema } from './command.ts'
+import type { HttpErrorCode } from './http-answers.ts'
+import {
+  areasAnswerSchema,
+  centreAnswerSchema,
+  feedsAnswerSchema,
+  healthAnswerSchema,
+  httpErrorSchema,
+} from './http-answers.ts'
+import { frameSchema } from './live/frame.ts'
+import { idSchema } from './observation.ts'
+
+export interface HttpParameter {
+  in: 'path' | 'query' | 'header'
+  name: string
+  required: boolean
+  description: string
+  schema: z.ZodType
+}
+
+export interface HttpAnswer {
+  status: number
+  description: string
+  /** Errors answer with `httpErrorSchema`. */
+  schema: z.ZodType
+  /** The error codes that this status may carry. */
+  codes?: readonly HttpErrorCode[]
+  headers?: Readonly<Record<string, string>>
+}
+
+export interface HttpRoute {
+  method: 'get' | 'post'
+  /** As OpenAPI writes it, `/rooms/{scope}`; `expressPath` gives Express's form. */
+  path: string
+  summary: string
+  description?: string
+  parameters: readonly HttpParameter[]
+  body?: { schema: z.ZodType; encodings: readonly string[] }
+  answers: readonly HttpAnswer[]
+}
+
+/** Express 5 writes `:scope` where OpenAPI writes `{scope}`. */
+export function expressPath(route: HttpRoute): string {
+  return route.path.replace(/\{(\w+)\}/g, ':$1')
+}
+
+const refused = (status: number, description: string, ...codes: HttpErrorCode[]): HttpAnswer => ({
+  status,
+  description,
+  schema: httpErrorSchema,
+  codes,
+})
+
+const language: HttpParameter = {
+  in: 'header',
+  name: 'Accept-Language',
+  required: false,
+  description: 'Language of messages: vi (default) or en.',
+  schema: z.string(),
+}
+
+const inPath = (name: string, description: string): HttpParameter => ({
+  in: 'path',
+  name,
+  required: true,
+  description,
+  schema: idSchema,
+})
+
+const feedHeaders: readonly HttpParameter[] = [
+  {
+    in: 'header',
+    name: 'Authorization',
+    required: false,
+    description: '`Bearer <credential>` of the feed. Required for a feed that has a credential.',
+    schema: z.string().regex(/^Bearer \S{1,256}$/),
+  },
+  {
+    in: 'header',
+    name: 'X-Feed-Id',
+    required: false,
+    description: 'Names the feed. Required where no credential does: on a server bound to loopback only.',
+    schema: idSchema,
+  },
+  {
+    in: 'header',
+    name: 'Idempotency-Key',
+    required: false,
+    description:
+      'Names this request: sent again with the same content it is answered as the first time, with another content it is refused. Members are deduplicated by their own keys in any case.',
+    schema: idSchema,
+  },
+  {
+    in: 'header',
+    name: 'Content-Encoding',
+    required: false,
+    description: 'gzip or identity. The size limit holds after decompression.',
+    schema: z.enum(['gzip', 'identity']),
+  },
+  language,
+]
+
+/** Every route of the HTTP API. The server mounts them, `/docs` publishes them, a test holds the two together. */
+export const HTTP_ROUTES = {
+  observations: {
+    method: 'post',
+    path: '/api/v1/observations',
+    summary: 'Send a batch of observations',
+    description:
+      'The same gateway as the Socket.IO door. A member that is wrong is refused alone, in the acknowledgement; the others are taken.',
+    parameters: feedHeaders,
+    body: { schema: batchSchema, encodings: ['gzip', 'identity'] },
+    answers: [
+      { status: 200, description: 'What became of each member.', schema: batchAckSchema },
+      refused(400, 'The body is no batch.', 'not-json', 'not-utf8', 'not-a-batch'),
+      refused(401, 'Nobody that this centre knows.', 'bad-credential', 'unknown-feed'),
+      refused(403, 'The credential belongs to another feed than X-Feed-Id names.', 'not-authorised'),
+      refused(413, 'More bytes than a batch may have, after decompression.', 'too-large'),
+      refused(
+        415,
+        'Not application/json, or an encoding other than gzip.',
+        'unsupported-type',
+        'unsupported-encoding',
+      ),
+      refused(422, 'This Idempotency-Key came before with another content.', 'key-reused'),
+      {
+        ...refused(429, 'More than this feed may send; try again later.', 'too-many'),
+        headers: { 'Retry-After': 'Seconds to wait.' },
+      },
+    ],
+  },
+  centre: {
+    method: 'get',
+    path: '/api/v1/centre',
+    summary: 'The centre that this server is',
+    parameters: [],
+    answers: [{ status: 200, description: 'The centre.', schema: centreAnswerSchema }],
+  },
+  areas: {
+    method: 'get',
+    path: '/api/v1/areas',
+    summary: 'The tree of areas on a day',
+    parameters: [
+      {
+        in: 'query',
+        name: 'date',
+        required: false,
+        description: "The day, YYYY-MM-DD; today in the centre's zone when left out.",
+        schema: daySchema,
+      },
+      language,
+    ],
+    answers: [
+      { status: 200, description: 'The areas in force on that day.', schema: areasAnswerSchema },
+      refused(400, '`date` is no day.', 'malformed'),
+    ],
+  },
+  feeds: {
+    method: 'get',
+    path: '/api/v1/feeds',
+    summary: 'The feeds of this centre and how they are',
+    parameters: [],
+    answers: [{ status: 200, description: 'Every registered feed.', schema: feedsAnswerSchema }],
+  },
+  room: {
+    method: 'get',
+    path: '/api/v1/rooms/{scope}/{domain}',
+    summary: 'All that is known of one domain within one scope, now',
+    description: 'The snapshot frame that a dashboard would get on joining the room.',
+    parameters: [
+      inPath('scope', "An area's code, or `zone:<centre>`."),
+      inPath('domain', 'traffic, security, reports, services, centre.'),
+      language,
+    ],
+    answers: [
+      { status: 200, description: 'A frame with `previous: null`.', schema: frameSchema },
+      refused(404, 'No such room.', 'unknown-scope', 'unknown-domain'),
+    ],
+  },
+  commands: {
+    method: 'post',
+    path: '/api/v1/commands',
+    summary: 'Start or stop a scenario of the simulators',
+    parameters: [language],
+    body: { schema: commandSchema, encodings: ['identity'] },
+    answers: [
+      {
+        status: 200,
+        description: 'Taken, or refused with `ok: false` and a known code.',
+        schema: commandAckSchema,
+      },
+      refused(400, 'The body is no JSON.', 'not-json', 'not-utf8'),
+      refused(413, 'More bytes than a command may have.', 'too-large'),
+      refused(415, 'Not application/json.', 'unsupported-type', 'unsupported-encoding'),
+    ],
+  },
+  health: {
+    method: 'get',
+    path: '/healthz',
+    summary: 'Is the server up',
+    parameters: [],
+    answers: [{ status: 200, description: 'It is.', schema: healthAnswerSchema }],
+  },
+} as const satisfies Record<string, HttpRoute>
+export type HttpRouteName = keyof typeof HTTP_ROUTES
