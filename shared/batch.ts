@@ -5,14 +5,23 @@ export const MAX_BATCH_OBSERVATIONS = 5_000
 /** Bytes of one batch, after decompression. */
 export const MAX_BATCH_BYTES = 4 * 1024 * 1024
 
-/** What a feed sends, as published: every member an observation. */
-export const batchSchema = z.strictObject({
-  /** Names the batch in its acknowledgement; the same batch may be sent again until it is acknowledged. */
-  batch: idSchema,
-  /** The feed's own clock when it sent this, in its own timebase; the server measures its offset by it (R4). */
-  clock: timeSchema.optional(),
-  observations: z.array(observationSchema).min(1).max(MAX_BATCH_OBSERVATIONS),
-})
+export const batchSchema = z
+  .strictObject({
+    batch: idSchema.describe(
+      'Names the batch in its acknowledgement; the same batch may be sent again until it is acknowledged.',
+    ),
+    clock: timeSchema
+      .optional()
+      .describe(
+        "The feed's own clock when it sent this, in its own timebase; the server measures its offset by it.",
+      ),
+    observations: z
+      .array(observationSchema)
+      .min(1)
+      .max(MAX_BATCH_OBSERVATIONS)
+      .describe('In the order in which they are to be taken: a thing before its readings.'),
+  })
+  .describe('What a feed sends. A member that is wrong is refused alone; the others are taken.')
 export type Batch = z.infer<typeof batchSchema>
 
 /** What the gateway checks first: members are parsed one by one, so that a malformed one rejects itself only. */
@@ -40,28 +49,33 @@ export const REJECT_CODES = [
 ] as const
 export type RejectCode = (typeof REJECT_CODES)[number]
 
-export const rejectedMemberSchema = z.strictObject({
-  index: z.int().min(0),
-  path: z.string(),
-  code: z.enum(REJECT_CODES),
-  message: z.string(),
-})
+export const rejectedMemberSchema = z
+  .strictObject({
+    index: z.int().min(0).describe('Which member of the batch, from 0.'),
+    path: z.string().describe('What in it is wrong, `attributes.road`; empty for all of it.'),
+    code: z.enum(REJECT_CODES).describe('Why; programs decide by it.'),
+    message: z.string().describe("For people, in the feed's language."),
+  })
+  .describe('A member that was not taken.')
 export type RejectedMember = z.infer<typeof rejectedMemberSchema>
 
-export const conflictSchema = z.strictObject({
-  index: z.int().min(0),
-  /** The key that already stands with another content (R2). */
-  key: z.string(),
-})
+export const conflictSchema = z
+  .strictObject({
+    index: z.int().min(0).describe('Which member of the batch, from 0.'),
+    key: z.string().describe('The key that already stands with another content.'),
+  })
+  .describe('A member whose key and revision stand already with another content; what stood, stands.')
 
-/** The answer to a batch: accepted + duplicates + conflicts + rejected is the number of its members. */
-export const batchAckSchema = z.strictObject({
-  batch: z.string(),
-  accepted: z.int().min(0),
-  duplicates: z.int().min(0),
-  conflicts: z.array(conflictSchema),
-  rejected: z.array(rejectedMemberSchema),
-  /** Whether what is accepted survives power loss (R1). */
-  durable: z.boolean(),
-})
+export const batchAckSchema = z
+  .strictObject({
+    batch: z.string().describe('The batch that this answers.'),
+    accepted: z.int().min(0).describe('Members that are new.'),
+    duplicates: z.int().min(0).describe('Members that stood already, word for word.'),
+    conflicts: z.array(conflictSchema),
+    rejected: z.array(rejectedMemberSchema),
+    durable: z.boolean().describe('Whether what is accepted survives power loss.'),
+  })
+  .describe(
+    'The answer to a batch: accepted + duplicates + conflicts + rejected is the number of its members.',
+  )
 export type BatchAck = z.infer<typeof batchAckSchema>

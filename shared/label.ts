@@ -1,7 +1,8 @@
 import { z } from 'zod'
 
-/** A text in both languages of the interface; Vietnamese is the reference. */
-export const labelSchema = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) })
+export const labelSchema = z
+  .strictObject({ vi: z.string().min(1), en: z.string().min(1) })
+  .describe('A text in both languages of the interface; Vietnamese is the reference.')
 export type Label = z.infer<typeof labelSchema>
 
 export const LOCALES = ['vi', 'en'] as const

@@ -3,69 +3,83 @@ import { labelSchema, localeSchema } from './label.ts'
 import { idSchema, timeSchema } from './observation.ts'
 import { activeScenarioSchema } from './command.ts'
 
-/** Which clock a feed's times are on (R4): its own present, a simulated day at a factor, or a recording. */
-export const timebaseSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('live') }),
-  z.strictObject({ kind: z.literal('simulated'), factor: z.number().positive().max(10_000) }),
-  z.strictObject({
-    kind: z.literal('replay'),
-    factor: z.number().positive().max(1_000_000),
-    /** What is played, for people: "METR-LA 2012-03-01". */
-    of: z.string().min(1).max(200),
-  }),
-])
+export const timebaseSchema = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('live') }).describe("The source's own present."),
+    z
+      .strictObject({
+        kind: z.literal('simulated'),
+        factor: z.number().positive().max(10_000).describe('How much faster than real time its clock runs.'),
+      })
+      .describe('A simulated day.'),
+    z
+      .strictObject({
+        kind: z.literal('replay'),
+        factor: z.number().positive().max(1_000_000).describe('How much faster than real time it is played.'),
+        of: z.string().min(1).max(200).describe('What is played, for people: "METR-LA 2012-03-01".'),
+      })
+      .describe('A recording.'),
+  ])
+  .describe("Which clock a feed's times are on: a backlog is not fresh, and a replay is not a broken clock.")
 export type Timebase = z.infer<typeof timebaseSchema>
 
-/** The Socket.IO handshake `auth` of a feed. */
-export const feedHelloSchema = z.strictObject({
-  protocol: z.int(),
-  feed: idSchema,
-  credential: z.string().max(256).optional(),
-  /** Program and version, for the feed board. */
-  agent: z.string().max(100).optional(),
-  clock: timeSchema.optional(),
-  timebase: timebaseSchema,
-  locale: localeSchema.optional(),
-})
+export const feedHelloSchema = z
+  .strictObject({
+    protocol: z.int().describe('The protocol version that the feed speaks.'),
+    feed: idSchema.describe('Its id at this centre.'),
+    credential: z.string().max(256).optional().describe('Its secret, where the centre has one for it.'),
+    agent: z.string().max(100).optional().describe('Program and version, for the feed board.'),
+    clock: timeSchema
+      .optional()
+      .describe("The feed's own clock now, in its own timebase: epoch milliseconds."),
+    timebase: timebaseSchema,
+    locale: localeSchema.optional().describe('The language of messages to it.'),
+  })
+  .describe('The Socket.IO handshake `auth` of a feed.')
 export type FeedHello = z.infer<typeof feedHelloSchema>
 
-/** The Socket.IO handshake `auth` of a dashboard. */
-export const dashboardHelloSchema = z.strictObject({
-  protocol: z.int(),
-  locale: localeSchema.optional(),
-})
+export const dashboardHelloSchema = z
+  .strictObject({
+    protocol: z.int().describe('The protocol version that the dashboard speaks.'),
+    locale: localeSchema.optional().describe('The language of messages to it.'),
+  })
+  .describe('The Socket.IO handshake `auth` of a dashboard.')
 export type DashboardHello = z.infer<typeof dashboardHelloSchema>
 
 export const HELLO_ERRORS = ['protocol-version', 'malformed-hello', 'unknown-feed', 'bad-credential'] as const
-/** Carried as `data` of Socket.IO's connect_error. */
-export const helloErrorSchema = z.strictObject({
-  code: z.enum(HELLO_ERRORS),
-  message: z.string(),
-  /** The protocol version that this server speaks. */
-  protocol: z.int(),
-})
+export const helloErrorSchema = z
+  .strictObject({
+    code: z.enum(HELLO_ERRORS).describe('Why; programs decide by it.'),
+    message: z.string().describe('For people.'),
+    protocol: z.int().describe('The protocol version that this server speaks.'),
+  })
+  .describe("Carried as `data` of Socket.IO's connect_error when a hello is refused.")
 export type HelloError = z.infer<typeof helloErrorSchema>
 
-export const feedWelcomeSchema = z.strictObject({
-  protocol: z.int(),
-  centre: idSchema,
-  /** Changes with every start of the server: what was not durable must be sent again. */
-  epoch: z.string(),
-  serverTime: timeSchema,
-  maxBatchObservations: z.int(),
-  maxBatchBytes: z.int(),
-  scenarios: z.array(activeScenarioSchema),
-})
+export const feedWelcomeSchema = z
+  .strictObject({
+    protocol: z.int().describe('The protocol version that the server speaks.'),
+    centre: idSchema.describe('The centre that this server is.'),
+    epoch: z
+      .string()
+      .describe('Changes with every start of the server: what was not durable must be sent again.'),
+    serverTime: timeSchema.describe("The server's clock: epoch milliseconds, UTC."),
+    maxBatchObservations: z.int().describe('Members that a batch may have.'),
+    maxBatchBytes: z.int().describe('Bytes that a batch may have.'),
+    scenarios: z.array(activeScenarioSchema),
+  })
+  .describe('The first that a feed hears after a hello that is taken.')
 export type FeedWelcome = z.infer<typeof feedWelcomeSchema>
 
-export const dashboardWelcomeSchema = z.strictObject({
-  protocol: z.int(),
-  centre: idSchema,
-  name: labelSchema,
-  epoch: z.string(),
-  serverTime: timeSchema,
-  tickMs: z.int(),
-  /** A version of the client that no longer fits reloads itself. */
-  build: z.string(),
-})
+export const dashboardWelcomeSchema = z
+  .strictObject({
+    protocol: z.int().describe('The protocol version that the server speaks.'),
+    centre: idSchema.describe('The centre that this server is.'),
+    name: labelSchema.describe('What people call the centre.'),
+    epoch: z.string().describe('Changes with every start of the server.'),
+    serverTime: timeSchema.describe("The server's clock: epoch milliseconds, UTC."),
+    tickMs: z.int().describe('Milliseconds between two frames of a room.'),
+    build: z.string().describe('The client that fits; a version of it that no longer fits reloads itself.'),
+  })
+  .describe('The first that a dashboard hears after a hello that is taken.')
 export type DashboardWelcome = z.infer<typeof dashboardWelcomeSchema>
