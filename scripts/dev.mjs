@@ -1,0 +1,40 @@
+/**
+ * `npm run dev`: the server, restarted when its sources change; the client by Vite with hot reload, asking the
+ * server for everything else; the simulated feeds unless SIMULATORS=off.
+ */
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Family } from './house/family.mjs'
+import { readLines } from './house/lines.mjs'
+import { requireNode } from './house/node-version.mjs'
+import { ensurePackages } from './house/packages.mjs'
+import { startNode } from './house/process.mjs'
+import { startServer } from './house/server.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+requireNode()
+await ensurePackages(root)
+
+const family = new Family()
+const tsxWatch = [join('node_modules', 'tsx', 'dist', 'cli.mjs'), 'watch', '--clear-screen=false']
+const server = startServer({ cwd: root, args: [...tsxWatch, 'server/main.ts'], onLine: prefixed('server') })
+family.add(server, { essential: true })
+const url = await server.url.catch(() => undefined)
+if (url === undefined) await family.end(1)
+
+const env = { ...process.env, SERVER_URL: url }
+start('client', [join('node_modules', 'vite', 'bin', 'vite.js'), '--host', '127.0.0.1'])
+if (process.env['SIMULATORS'] !== 'off') start('simulators', [...tsxWatch, 'simulators/run-all.ts'])
+
+/** @param {string} name @param {readonly string[]} args */
+function start(name, args) {
+  const member = startNode(name, args, { cwd: root, env })
+  readLines(member.child, prefixed(name))
+  family.add(member, { essential: name === 'client' })
+}
+
+/** @param {string} name @returns {(line: string) => void} */
+function prefixed(name) {
+  return (line) => console.log(`${name.padEnd(10)} ${line}`)
+}

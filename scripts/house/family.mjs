@@ -1,0 +1,42 @@
+/** @typedef {import('./process.mjs').NodeProcess} NodeProcess */
+
+/**
+ * Processes that are ended together: on Ctrl-C, when this process is told to end, or when one that the
+ * others cannot do without ends by itself. The last added is the first told.
+ */
+export class Family {
+  /** @type {NodeProcess[]} */
+  #members = []
+  /** @type {Promise<void> | undefined} */
+  #ending
+
+  constructor() {
+    process.exitCode = 0
+    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+      process.on(signal, () => void this.end(0))
+    }
+  }
+
+  /** @param {NodeProcess} member @param {{ essential: boolean }} options */
+  add(member, { essential }) {
+    this.#members.push(member)
+    void member.ended.then((code) => {
+      if (this.#ending !== undefined) return
+      console.error(`The ${member.name} ended with exit code ${code}.`)
+      if (essential) void this.end(code === 0 ? 1 : code)
+    })
+    if (this.#ending !== undefined) void member.stop()
+  }
+
+  /** @param {number} exitCode @returns {Promise<void>} */
+  end(exitCode) {
+    this.#ending ??= this.#stopAll(exitCode)
+    return this.#ending
+  }
+
+  /** @param {number} exitCode */
+  async #stopAll(exitCode) {
+    await Promise.all(this.#members.toReversed().map((member) => member.stop()))
+    process.exit(exitCode)
+  }
+}

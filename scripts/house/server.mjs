@@ -1,0 +1,60 @@
+import { readLines } from './lines.mjs'
+import { startNode } from './process.mjs'
+
+const URL_IN_LINE = /https?:\/\/[\w.[\]:-]+:\d+/
+const STARTS_WITHIN_MS = 60_000
+const KEPT_LINES = 200
+
+/** @typedef {import('./process.mjs').NodeProcess & { url: Promise<string> }} Server */
+
+/**
+ * Starts the server of this repository. `url` is where it answers, once it does; it is rejected, with what the
+ * server said, when the server ends before that or takes too long. Whoever starts it stops it.
+ * @param {{ cwd: string, env?: NodeJS.ProcessEnv, args?: readonly string[], onLine?: (line: string) => void }} options
+ *   `args`: what Node is to run; `onLine`: gets each line that the server prints.
+ * @returns {Server}
+ */
+export function startServer({
+  cwd,
+  env = process.env,
+  args = ['--import', 'tsx', 'server/main.ts'],
+  onLine,
+}) {
+  const server = startNode('server', args, { cwd, env })
+  /** @type {string[]} */
+  const said = []
+  /** @type {Promise<string>} */
+  const address = new Promise((resolve) => {
+    readLines(server.child, (line) => {
+      onLine?.(line)
+      if (said.length < KEPT_LINES) said.push(line)
+      const url = URL_IN_LINE.exec(line)?.[0]
+      if (url !== undefined) resolve(url)
+    })
+  })
+  const url = Promise.race([address.then(untilHealthy), failure(server, said)])
+  return { ...server, url }
+}
+
+/**
+ * Rejects when the server ends before it answers, or does not answer in time.
+ * @param {import('./process.mjs').NodeProcess} server
+ * @param {readonly string[]} said
+ * @returns {Promise<never>}
+ */
+async function failure(server, said) {
+  const late = new Promise((resolve) => setTimeout(resolve, STARTS_WITHIN_MS, 'late').unref())
+  const how = await Promise.race([server.ended, late])
+  const what =
+    how === 'late' ? `does not answer within ${STARTS_WITHIN_MS / 1000} s` : `ended with exit code ${how}`
+  throw new Error(`The server ${what}.\n${said.join('\n')}`)
+}
+
+/** @param {string} url @returns {Promise<string>} */
+async function untilHealthy(url) {
+  for (;;) {
+    const answer = await fetch(`${url}/healthz`).catch(() => undefined)
+    if (answer?.ok) return url
+    await new Promise((resolve) => setTimeout(resolve, 100).unref())
+  }
+}

@@ -1,0 +1,37 @@
+/**
+ * `npm start`: installs and builds what is missing, then runs the server and, unless SIMULATORS=off, the simulated
+ * feeds. Every setting of the server is taken from the environment. Needs nothing but Node and npm.
+ */
+import { fileURLToPath } from 'node:url'
+import { ensureClient } from './house/client-build.mjs'
+import { Family } from './house/family.mjs'
+import { readLines } from './house/lines.mjs'
+import { requireNode } from './house/node-version.mjs'
+import { ensurePackages } from './house/packages.mjs'
+import { startNode } from './house/process.mjs'
+import { startServer } from './house/server.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+requireNode()
+await ensurePackages(root)
+await ensureClient(root)
+
+const family = new Family()
+const server = startServer({ cwd: root, onLine: print })
+family.add(server, { essential: true })
+const url = await server.url.catch(() => undefined)
+if (url === undefined) await family.end(1)
+
+if (process.env['SIMULATORS'] !== 'off') {
+  const env = { ...process.env, SERVER_URL: url }
+  const simulators = startNode('simulators', ['--import', 'tsx', 'simulators/run-all.ts'], { cwd: root, env })
+  readLines(simulators.child, print)
+  family.add(simulators, { essential: false })
+}
+print(`Toàn Cảnh: ${url}`)
+
+/** @param {string} line */
+function print(line) {
+  console.log(line)
+}

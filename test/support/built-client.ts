@@ -1,0 +1,7 @@
+import { fileURLToPath } from 'node:url'
+import { ensureClient } from '../../scripts/house/client-build.mjs'
+
+/** Tests that look at the client look at the one that these sources build. */
+export async function setup(): Promise<void> {
+  await ensureClient(fileURLToPath(new URL('../..', import.meta.url)))
+}

@@ -1,0 +1,44 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { startServer } from '../../scripts/house/server.mjs'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+export interface ServerProcess {
+  url: string
+  pid: number
+  /** Asks it to end, and waits until it has; at the latest after the grace it is killed. Gives its exit code. */
+  stop: () => Promise<number>
+  /** Kills it as a power cut would, and waits until it is gone. */
+  kill: () => Promise<void>
+}
+
+/**
+ * The real server as a process of its own, on a free port, with an empty data folder that goes with it. Settings in
+ * `env` win; a DATA_DIR given there is the caller's to keep.
+ */
+export async function startServerProcess(env: NodeJS.ProcessEnv = {}): Promise<ServerProcess> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'toan-canh-'))
+  const settings = { ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, ...env }
+  const server = startServer({ cwd: ROOT, env: settings })
+  const stop = async () => {
+    const code = await server.stop()
+    await rm(dataDir, { recursive: true, force: true })
+    return code
+  }
+  try {
+    const url = await server.url
+    const { pid } = server.child
+    if (pid === undefined) throw new Error('The server has no pid.')
+    const kill = async () => {
+      process.kill(pid, 'SIGKILL')
+      await stop()
+    }
+    return { url, pid, stop, kill }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}

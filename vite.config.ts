@@ -1,0 +1,36 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** Everything that the server answers itself; the rest is the client's. */
+const server = process.env['SERVER_URL'] ?? `http://127.0.0.1:${process.env['PORT'] ?? '8080'}`
+const SERVED_BY_SERVER = ['/socket.io', '/api', '/docs', '/healthz']
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    outDir: 'dist/client',
+    emptyOutDir: true,
+    target: 'es2022',
+    manifest: true,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // Charts are drawn after the first paint, and change seldom: loaded apart, cached apart.
+            { name: 'charts', test: /node_modules[\\/](echarts|zrender)[\\/]/ },
+            {
+              name: 'map',
+              test: /node_modules[\\/](leaflet|react-leaflet|@react-leaflet|supercluster|kdbush)[\\/]/,
+            },
+          ],
+        },
+      },
+    },
+  },
+  server: {
+    host: '127.0.0.1',
+    proxy: Object.fromEntries(
+      SERVED_BY_SERVER.map((path) => [path, { target: server, ws: path === '/socket.io' }]),
+    ),
+  },
+})

@@ -1,0 +1,56 @@
+import { defineConfig } from 'vitest/config'
+
+const config = { extends: './vite.config.ts' as const }
+
+export default defineConfig({
+  test: {
+    // One kind after the other, so that each has the machine to itself.
+    projects: [
+      {
+        ...config,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/{pipeline,house,browser,bench,support}/**'],
+          setupFiles: ['test/support/console-guard.ts'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        ...config,
+        test: {
+          name: 'pipeline',
+          include: ['test/pipeline/**/*.test.ts'],
+          setupFiles: ['test/support/console-guard.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        ...config,
+        test: {
+          name: 'house',
+          include: ['test/house/**/*.test.ts'],
+          globalSetup: ['test/support/built-client.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        ...config,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/support/built-client.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 3 },
+        },
+      },
+    ],
+  },
+})
