@@ -32,7 +32,6 @@ export default defineConfig({
         test: {
           name: 'house',
           include: ['test/house/**/*.test.ts'],
-          globalSetup: ['test/support/built-client.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,

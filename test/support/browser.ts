@@ -42,7 +42,7 @@ export function launchChromium(): Promise<Browser> {
 
 /** Vitest's `test` with one Chromium for the file and `openPage`, whose pages are watched and closed with the test. */
 export const test = base
-  .extend('browser', { scope: 'file' }, async (_, { onCleanup }) => {
+  .extend('browser', { scope: 'file' }, async ({}, { onCleanup }) => {
     const browser = await launchChromium()
     onCleanup(() => browser.close())
     return browser
