@@ -27,7 +27,7 @@ export type Severity = z.infer<typeof severitySchema>
 
 const MAX_ATTRIBUTES = 32
 const attributeValueSchema = z.union([z.string().max(500), z.number(), z.boolean(), z.null()])
-const attributesSchema = z
+export const attributesSchema = z
   .record(z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/), attributeValueSchema)
   .refine((attributes) => Object.keys(attributes).length <= MAX_ATTRIBUTES, {
     error: 'at most 32 attributes',

@@ -1,0 +1,79 @@
+import type {
+  DashboardToServer,
+  FeedToServer,
+  ServerToDashboard,
+  ServerToFeed,
+} from '../../shared/protocol.ts'
+import { FEEDS_NAMESPACE, LIVE_NAMESPACE } from '../../shared/protocol.ts'
+import type { MessageName } from './messages.ts'
+
+/** An event of a Socket.IO namespace: what it carries and what its acknowledgement callback is called with. */
+export interface WireEvent {
+  carries: MessageName
+  answer?: MessageName
+  summary: string
+}
+
+/** A Socket.IO namespace as it is published. */
+export interface WireChannel {
+  title: string
+  address: string
+  hello: MessageName
+  toServer: Readonly<Record<string, WireEvent>>
+  fromServer: Readonly<Record<string, WireEvent>>
+}
+
+/** The compiler names an event of `protocol.ts` that is missing here. */
+const feedToServer: Record<keyof FeedToServer, WireEvent> = {
+  batch: {
+    carries: 'Batch',
+    answer: 'BatchAck',
+    summary:
+      'Send observations. The acknowledgement is required; without one, send the same batch again. A batch without a callback, or one that is no batch, is no frame: the connection is closed and counted.',
+  },
+}
+
+const serverToFeed: Record<keyof ServerToFeed, WireEvent> = {
+  welcome: { carries: 'FeedWelcome', summary: 'The hello was taken. Comes once for each connection.' },
+  command: { carries: 'Command', summary: 'What a simulator is told to do; other feeds may ignore it.' },
+}
+
+const dashboardToServer: Record<keyof DashboardToServer, WireEvent> = {
+  subscribe: {
+    carries: 'Subscribe',
+    answer: 'SubscribeAck',
+    summary: 'Join a room. Frames of it follow: a snapshot, or what changed since the sequence held.',
+  },
+  unsubscribe: { carries: 'RoomKey', summary: 'Leave a room.' },
+  applied: {
+    carries: 'RoomAck',
+    summary: 'Frames up to this sequence are applied. The server paces itself by it: send it.',
+  },
+  resume: {
+    carries: 'RoomAck',
+    summary: 'A frame did not fit the state held: send what changed since this sequence, or a snapshot.',
+  },
+  command: { carries: 'Command', answer: 'CommandAck', summary: 'What a person tells the centre to do.' },
+}
+
+const serverToDashboard: Record<keyof ServerToDashboard, WireEvent> = {
+  welcome: { carries: 'DashboardWelcome', summary: 'The hello was taken. Comes once for each connection.' },
+  frame: { carries: 'Frame', summary: 'What a room says: a snapshot first, then what changed.' },
+}
+
+export const CHANNELS: Readonly<Record<'feeds' | 'live', WireChannel>> = {
+  feeds: {
+    title: 'Feeds speak',
+    address: FEEDS_NAMESPACE,
+    hello: 'FeedHello',
+    toServer: feedToServer,
+    fromServer: serverToFeed,
+  },
+  live: {
+    title: 'Dashboards listen',
+    address: LIVE_NAMESPACE,
+    hello: 'DashboardHello',
+    toServer: dashboardToServer,
+    fromServer: serverToDashboard,
+  },
+}

@@ -1,0 +1,77 @@
+import type { z } from 'zod'
+import { batchAckSchema, batchSchema, conflictSchema, rejectedMemberSchema } from '../../shared/batch.ts'
+import { activeScenarioSchema, commandAckSchema, commandSchema } from '../../shared/command.ts'
+import {
+  frameSchema,
+  roomAckSchema,
+  roomKeySchema,
+  subscribeAckSchema,
+  subscribeSchema,
+} from '../../shared/live/frame.ts'
+import {
+  caseSchema,
+  noticeSchema,
+  observationSchema,
+  readingSchema,
+  thingSchema,
+} from '../../shared/observation.ts'
+import {
+  dashboardHelloSchema,
+  dashboardWelcomeSchema,
+  feedHelloSchema,
+  feedWelcomeSchema,
+  helloErrorSchema,
+  timebaseSchema,
+} from '../../shared/session.ts'
+import * as example from './examples.ts'
+
+/** Something that crosses a wire, as it is published. The meaning of its fields stands in the schema. */
+export interface Message {
+  schema: z.ZodType
+  example: unknown
+}
+
+/** By published name, in the order in which a person wants to read them. */
+export const MESSAGE_GROUPS = {
+  Observations: {
+    Observation: { schema: observationSchema, example: example.readingExample },
+    Reading: { schema: readingSchema, example: example.readingExample },
+    Thing: { schema: thingSchema, example: example.thingExample },
+    Case: { schema: caseSchema, example: example.caseExample },
+    Notice: { schema: noticeSchema, example: example.noticeExample },
+  },
+  'Batches and their answer': {
+    Batch: { schema: batchSchema, example: example.batchExample },
+    BatchAck: { schema: batchAckSchema, example: example.batchAckExample },
+    RejectedMember: { schema: rejectedMemberSchema, example: example.rejectedExample },
+    Conflict: { schema: conflictSchema, example: example.conflictExample },
+  },
+  'A feed connects': {
+    FeedHello: { schema: feedHelloSchema, example: example.feedHelloExample },
+    Timebase: { schema: timebaseSchema, example: example.timebaseExample },
+    FeedWelcome: { schema: feedWelcomeSchema, example: example.feedWelcomeExample },
+    HelloError: { schema: helloErrorSchema, example: example.helloErrorExample },
+  },
+  'A dashboard listens': {
+    DashboardHello: { schema: dashboardHelloSchema, example: example.dashboardHelloExample },
+    DashboardWelcome: { schema: dashboardWelcomeSchema, example: example.dashboardWelcomeExample },
+    Subscribe: { schema: subscribeSchema, example: example.subscribeExample },
+    SubscribeAck: { schema: subscribeAckSchema, example: example.subscribeAckExample },
+    RoomKey: { schema: roomKeySchema, example: example.roomKeyExample },
+    RoomAck: { schema: roomAckSchema, example: example.roomAckExample },
+    Frame: { schema: frameSchema, example: example.frameExample },
+  },
+  Commands: {
+    Command: { schema: commandSchema, example: example.commandExample },
+    CommandAck: { schema: commandAckSchema, example: example.commandAckExample },
+    ActiveScenario: { schema: activeScenarioSchema, example: example.scenarioExample },
+  },
+} as const satisfies Record<string, Record<string, Message>>
+
+type Groups = typeof MESSAGE_GROUPS
+export type MessageName = { [G in keyof Groups]: keyof Groups[G] }[keyof Groups] & string
+
+/** Every message, without its group. */
+export const MESSAGES: ReadonlyMap<string, Message> = new Map(
+  Object.values<Record<string, Message>>(MESSAGE_GROUPS).flatMap((group) => Object.entries(group)),
+)

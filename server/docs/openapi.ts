@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import type { HttpAnswer, HttpParameter, HttpRoute } from '../../shared/http.ts'
+import { HTTP_ROUTES } from '../../shared/http.ts'
+import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
+import type { JsonSchema } from './json-schema.ts'
+import { nameOf, schemaDefinitions } from './json-schema.ts'
+import { MESSAGES } from './messages.ts'
+
+const BASE = '#/components/schemas/'
+
+/** The HTTP doors as OpenAPI 3.1, from the table of routes. */
+export function openApiDocument(): JsonSchema {
+  return {
+    openapi: '3.1.0',
+    jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
+    info: {
+      title: 'Toàn Cảnh: HTTP API',
+      version: `${PROTOCOL_VERSION}.0.0`,
+      description: 'Send observations, read what stands. Live data comes over Socket.IO: see asyncapi.json.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/', description: 'The centre that serves this document.' }],
+    paths: paths(),
+    components: {
+      schemas: schemaDefinitions({ base: BASE, target: 'draft-2020-12' }),
+      securitySchemes: {
+        feedCredential: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'The credential of a feed. A server that is bound to loopback takes feeds without one, named by X-Feed-Id.',
+        },
+      },
+    },
+  }
+}
+
+function paths(): Record<string, JsonSchema> {
+  const byPath: Record<string, JsonSchema> = {}
+  for (const [name, route] of Object.entries<HttpRoute>(HTTP_ROUTES))
+    byPath[route.path] = { ...byPath[route.path], [route.method]: operation(name, route) }
+  return byPath
+}
+
+function operation(name: string, route: HttpRoute): JsonSchema {
+  const takesCredential = route.parameters.some(isAuthorization)
+  return {
+    operationId: name,
+    summary: route.summary,
+    ...(route.description === undefined ? {} : { description: route.description }),
+    // OpenAPI forbids a parameter named Authorization: it is a security scheme.
+    parameters: route.parameters.filter((parameter) => !isAuthorization(parameter)).map(parameter),
+    ...(takesCredential ? { security: [{ feedCredential: [] }, {}] } : {}),
+    ...(route.body === undefined
+      ? {}
+      : { requestBody: { required: true, content: content(route.body.schema) } }),
+    responses: Object.fromEntries(route.answers.map((answer) => [String(answer.status), response(answer)])),
+  }
+}
+
+function isAuthorization(parameter: HttpParameter): boolean {
+  return parameter.in === 'header' && parameter.name === 'Authorization'
+}
+
+function parameter(declared: HttpParameter): JsonSchema {
+  const { schema, ...rest } = declared
+  return { ...rest, schema: reference(schema) }
+}
+
+function response(answer: HttpAnswer): JsonSchema {
+  const codes = answer.codes === undefined ? '' : ` Codes: ${answer.codes.join(', ')}.`
+  const headers = Object.entries(answer.headers ?? {}).map(([name, description]) => [
+    name,
+    { description, schema: { type: 'string' } },
+  ])
+  return {
+    description: answer.description + codes,
+    ...(headers.length === 0 ? {} : { headers: Object.fromEntries(headers) }),
+    content: content(answer.schema),
+  }
+}
+
+function content(schema: z.ZodType): JsonSchema {
+  const example = MESSAGES.get(nameOf(schema) ?? '')?.example
+  return { 'application/json': { schema: reference(schema), ...(example === undefined ? {} : { example }) } }
+}
+
+/** A named schema by reference, a nameless one in place. */
+function reference(schema: z.ZodType): JsonSchema {
+  const name = nameOf(schema)
+  if (name !== undefined) return { $ref: BASE + name }
+  const { $schema: _dialect, ...inPlace } = z.toJSONSchema(schema, { io: 'input' })
+  return inPlace
+}

@@ -1,0 +1,52 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { describe, expect, it } from 'vitest'
+import { observationSchema } from '../../shared/observation.ts'
+import { contractJsonSchema, schemaDefinitions } from '../../server/docs/json-schema.ts'
+import { MESSAGES } from '../../server/docs/messages.ts'
+import { unresolvedRefs } from './refs.ts'
+
+const document = contractJsonSchema()
+const ajv = new Ajv2020({ strict: true, strictTypes: false, validateFormats: false })
+ajv.addSchema(document, 'contract')
+
+function validate(name: string, value: unknown): boolean {
+  const check = ajv.getSchema(`contract#/$defs/${name}`)
+  if (check === undefined) throw new Error(`${name} is not published`)
+  return check(value) === true
+}
+
+describe('the published JSON Schema', () => {
+  it('compiles as JSON Schema 2020-12, every definition of it', () => {
+    for (const name of Object.keys(schemaDefinitions({ base: '#/$defs/', target: 'draft-2020-12' })))
+      expect(ajv.getSchema(`contract#/$defs/${name}`), name).toBeDefined()
+    expect(unresolvedRefs(document)).toEqual([])
+  })
+
+  it.each([...MESSAGES])(
+    '%s: the example is taken by the schema and by what is published',
+    (name, message) => {
+      expect(message.schema.safeParse(message.example).error).toBeUndefined()
+      expect(validate(name, message.example)).toBe(true)
+    },
+  )
+
+  it.each([...MESSAGES])('%s: an unknown field is refused by both', (name, message) => {
+    const wrong = { ...Object(message.example), surprise: 1 }
+    expect(message.schema.safeParse(wrong).success).toBe(false)
+    expect(validate(name, wrong)).toBe(false)
+  })
+
+  it('says what every message means', () => {
+    const definitions = schemaDefinitions({ base: '#/$defs/', target: 'draft-2020-12' })
+    for (const name of MESSAGES.keys()) expect(definitions[name]?.['description'], name).toBeTypeOf('string')
+  })
+
+  it('refuses what the schema refuses: 33 attributes, a place beyond the pole, three coordinates', () => {
+    const thing = Object(MESSAGES.get('Thing')?.example)
+    const many = Object.fromEntries(Array.from({ length: 33 }, (_, i) => [`a${i}`, i]))
+    for (const wrong of [{ attributes: many }, { place: [91, 0] }, { place: [1, 2, 3] }, { place: [1] }]) {
+      expect(observationSchema.safeParse({ ...thing, ...wrong }).success).toBe(false)
+      expect(validate('Observation', { ...thing, ...wrong })).toBe(false)
+    }
+  })
+})
