@@ -26,10 +26,10 @@ try {
 }
 
 function runsBrowserTests() {
-  const projects = args.flatMap((arg, at) =>
-    arg === '--project' ? [args[at + 1]] : arg.split('--project=').slice(1),
-  )
-  return (
-    projects.length === 0 || projects.some((project) => project === 'browser' || project?.startsWith('!'))
-  )
+  const projects = args.flatMap((arg, at) => {
+    if (arg === '--project') return args[at + 1] ?? []
+    return arg.startsWith('--project=') ? arg.slice('--project='.length) : []
+  })
+  const named = projects.filter((project) => !project.startsWith('!'))
+  return !projects.includes('!browser') && (named.length === 0 || named.includes('browser'))
 }
