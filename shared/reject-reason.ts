@@ -1,0 +1,54 @@
+import type { RejectCode } from './batch.ts'
+import type { Label, Locale } from './label.ts'
+
+/** What each refusal says to people. A malformed member is told by its schema instead, where that knows more. */
+export const REJECT_REASONS: Readonly<Record<RejectCode, Label>> = {
+  malformed: { vi: 'không đúng cấu trúc của một quan trắc', en: 'not the shape of an observation' },
+  'unknown-indicator': { vi: 'không có chỉ tiêu này', en: 'no such indicator' },
+  'unknown-kind': { vi: 'không có loại này', en: 'no such kind' },
+  'unknown-status': { vi: 'loại này không có trạng thái đó', en: 'this kind has no such status' },
+  'unknown-category': { vi: 'loại này không có nhóm đó', en: 'this kind has no such category' },
+  'unknown-area': {
+    vi: 'không có đơn vị này vào ngày của cây địa giới',
+    en: 'no such area on the day of the area tree',
+  },
+  'unknown-thing': {
+    vi: 'nguồn này chưa gửi đối tượng đó; hãy gửi đối tượng trước số liệu của nó',
+    en: 'this feed has not sent that thing; send the thing before its figures',
+  },
+  'not-in-scope': {
+    vi: 'nằm ngoài lĩnh vực hoặc địa bàn mà nguồn này được gửi',
+    en: 'outside the domains or areas that this feed may speak for',
+  },
+  'needs-thing-or-area': {
+    vi: 'số liệu cần đúng một trong hai: thing hoặc area',
+    en: 'a reading needs exactly one of thing and area',
+  },
+  'out-of-range': {
+    vi: 'ngoài khoảng hợp lý của chỉ tiêu',
+    en: 'outside the plausible range of the indicator',
+  },
+  'missing-parts': {
+    vi: 'tử số và mẫu số phải có cả hai, hoặc không có',
+    en: 'numerator and denominator come together, or not at all',
+  },
+  'inconsistent-parts': {
+    vi: 'giá trị không khớp với tử số chia mẫu số',
+    en: 'the value is not numerator over denominator',
+  },
+  'time-in-future': {
+    vi: 'thời điểm vượt đồng hồ của nguồn quá 10 phút',
+    en: "more than 10 minutes ahead of the feed's own clock",
+  },
+  'too-many': { vi: 'vượt giới hạn của máy chủ', en: 'more than this server holds' },
+}
+
+/** An indicator that only the server may say. */
+export const COMPUTED_HERE: Label = {
+  vi: 'chỉ tiêu này do máy chủ tính, không nhận từ nguồn',
+  en: 'the server computes this indicator; feeds do not send it',
+}
+
+export function rejectMessage(code: RejectCode, locale: Locale): string {
+  return REJECT_REASONS[code][locale]
+}
