@@ -1,0 +1,153 @@
+import type { Namespace, Socket } from 'socket.io'
+import {
+  MAX_BATCH_BYTES,
+  MAX_BATCH_OBSERVATIONS,
+  type BatchAck,
+  type BatchEnvelope,
+} from '../../shared/batch.ts'
+import type { FeedToServer, ServerToFeed } from '../../shared/protocol.ts'
+import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
+import type { FeedHello } from '../../shared/session.ts'
+import type { Log } from '../log.ts'
+import type { FeedRegistry } from './feed-registry.ts'
+import type { Gateway } from './gateway.ts'
+import { greetFeed } from './hello.ts'
+import type { RegisteredFeed } from './registered-feed.ts'
+import type { Scenarios } from './scenarios.ts'
+import type { WorldPort } from './world-port.ts'
+
+/** Batches of one connection that wait for its allowance; a feed that sends more without an answer is cut. */
+const MAX_IN_FLIGHT = 8
+
+interface FeedSocketData {
+  feed: RegisteredFeed
+  hello: FeedHello
+}
+export type FeedSocket = Socket<FeedToServer, ServerToFeed, Record<string, never>, FeedSocketData>
+export type FeedNamespace = Namespace<FeedToServer, ServerToFeed, Record<string, never>, FeedSocketData>
+
+export interface FeedsDoor {
+  namespace: FeedNamespace
+  gateway: Gateway
+  feeds: FeedRegistry
+  world: WorldPort
+  scenarios: Scenarios
+  centre: string
+  epoch: string
+  now: () => number
+  log: Log
+}
+
+interface Waiting {
+  envelope: BatchEnvelope
+  acknowledge: (ack: BatchAck) => void
+}
+
+/** Opens the Socket.IO door for feeds. Who says something that is no frame is disconnected and counted. */
+export function openFeedsDoor(door: FeedsDoor): { stop(): void } {
+  door.namespace.use((socket, next) => {
+    const greeted = greetFeed(socket.handshake.auth, door.feeds)
+    if ('feed' in greeted) {
+      socket.data = greeted
+      next()
+      return
+    }
+    door.feeds.countDisconnect(greeted.error.code)
+    next(Object.assign(new Error(greeted.error.message), { data: greeted.error }))
+  })
+  door.namespace.on('connection', (socket) => receive(door, socket))
+  return {
+    stop() {
+      door.namespace.removeAllListeners('connection')
+      door.namespace.disconnectSockets(true)
+    },
+  }
+}
+
+function receive(door: FeedsDoor, socket: FeedSocket): void {
+  const { feed } = socket.data
+  const line = new Line(door, socket)
+  welcome(door, socket)
+  socket.onAny((event: unknown, ...args: unknown[]) => line.frame(event, args))
+  // Raised for bytes that are no packet; without a listener it would end the process.
+  socket.on('error', () => end(door, socket, 'not-a-packet'))
+  socket.on('disconnect', (reason) => {
+    line.stop()
+    feed.connections--
+    if (reason === 'parse error') door.feeds.countDisconnect('not-a-packet')
+    door.log.info({ feed: feed.id, reason }, 'feed disconnected')
+  })
+}
+
+function welcome({ world, scenarios, centre, epoch, now, log }: FeedsDoor, socket: FeedSocket): void {
+  const { feed, hello } = socket.data
+  const at = now()
+  feed.connections++
+  feed.saidHello = true
+  feed.agent = hello.agent ?? null
+  feed.clock.hello(hello.timebase, hello.clock, at)
+  world.setTimebase(feed.index, feed.clock.kind, feed.clock.factor)
+  socket.emit('welcome', {
+    protocol: PROTOCOL_VERSION,
+    centre,
+    epoch,
+    serverTime: at,
+    maxBatchObservations: MAX_BATCH_OBSERVATIONS,
+    maxBatchBytes: MAX_BATCH_BYTES,
+    scenarios: scenarios.active(),
+  })
+  log.info({ feed: feed.id, agent: feed.agent, timebase: feed.clock.kind }, 'feed connected')
+}
+
+/** What one connection has sent and was not answered yet. */
+class Line {
+  private readonly door: FeedsDoor
+  private readonly socket: FeedSocket
+  private readonly waiting: Waiting[] = []
+  private timer: NodeJS.Timeout | undefined
+
+  constructor(door: FeedsDoor, socket: FeedSocket) {
+    this.door = door
+    this.socket = socket
+  }
+
+  frame(event: unknown, args: readonly unknown[]): void {
+    const acknowledge = args[1]
+    if (event !== 'batch') return end(this.door, this.socket, 'unknown-event')
+    if (args.length !== 2 || typeof acknowledge !== 'function')
+      return end(this.door, this.socket, 'not-a-batch')
+    const envelope = this.door.gateway.envelope(args[0])
+    if (envelope === undefined) return end(this.door, this.socket, 'not-a-batch')
+    if (this.waiting.length >= MAX_IN_FLIGHT) return end(this.door, this.socket, 'too-many-in-flight')
+    this.waiting.push({ envelope, acknowledge: (ack) => acknowledge(ack) })
+    if (this.timer === undefined) this.drain()
+  }
+
+  /** What was not answered is not taken: the feed sends it again. */
+  stop(): void {
+    clearTimeout(this.timer)
+    this.waiting.length = 0
+  }
+
+  /** A feed beyond its allowance is not refused but answered later, which paces it. */
+  private drain(): void {
+    this.timer = undefined
+    const { feed, hello } = this.socket.data
+    for (let first = this.waiting[0]; first !== undefined; first = this.waiting[0]) {
+      const waitMs = feed.allowance.take(first.envelope.observations.length, this.door.now())
+      if (waitMs > 0) {
+        this.timer = setTimeout(() => this.drain(), waitMs)
+        return
+      }
+      this.waiting.shift()
+      first.acknowledge(this.door.gateway.take(feed, first.envelope, hello.locale ?? 'vi'))
+    }
+  }
+}
+
+function end({ feeds, log }: FeedsDoor, socket: FeedSocket, reason: string): void {
+  if (!socket.connected) return
+  feeds.countDisconnect(reason)
+  log.warn({ feed: socket.data.feed.id, reason }, 'feed cut')
+  socket.disconnect(true)
+}

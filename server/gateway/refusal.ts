@@ -1,0 +1,44 @@
+import type { RejectCode } from '../../shared/batch.ts'
+import type { Label } from '../../shared/label.ts'
+import { COMPUTED_HERE, REJECT_REASONS } from '../../shared/reject-reason.ts'
+
+/** Why a well-formed observation is not taken. Built once, so that refusing a flood of them allocates nothing. */
+export interface Refusal {
+  readonly code: RejectCode
+  readonly path: string
+  readonly reason: Label
+}
+
+function refusal(code: RejectCode, path: string, reason = REJECT_REASONS[code]): Refusal {
+  return Object.freeze({ code, path, reason })
+}
+
+export const REFUSED = {
+  unknownIndicator: refusal('unknown-indicator', 'indicator'),
+  computedHere: refusal('unknown-indicator', 'indicator', COMPUTED_HERE),
+  indicatorNotInScope: refusal('not-in-scope', 'indicator'),
+  thingOfOtherDomain: refusal('unknown-thing', 'thing', {
+    vi: 'đối tượng đó thuộc lĩnh vực khác với chỉ tiêu',
+    en: 'that thing is of another domain than the indicator',
+  }),
+  needsThingOrArea: refusal('needs-thing-or-area', 'thing'),
+  missingParts: refusal('missing-parts', 'numerator'),
+  inconsistentParts: refusal('inconsistent-parts', 'value'),
+  timeInFuture: refusal('time-in-future', 'at'),
+  unknownArea: refusal('unknown-area', 'area'),
+  areaNotInScope: refusal('not-in-scope', 'area'),
+  unknownKind: refusal('unknown-kind', 'kind'),
+  kindNotInScope: refusal('not-in-scope', 'kind'),
+  unknownStatus: refusal('unknown-status', 'status'),
+  unknownCategory: refusal('unknown-category', 'category'),
+  unknownThing: refusal('unknown-thing', 'thing'),
+  tooMany: refusal('too-many', ''),
+} as const
+
+/** Says between which figures the indicator is plausible; one for each indicator. */
+export function outOfRange(min: number, max: number): Refusal {
+  return refusal('out-of-range', 'value', {
+    vi: `ngoài khoảng hợp lý của chỉ tiêu: từ ${min} đến ${max}`,
+    en: `outside the plausible range of the indicator: from ${min} to ${max}`,
+  })
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import type { RejectCode } from '../../shared/batch.ts'
+import { maskPersonalData } from '../../shared/personal-data.ts'
+
+/** What is kept of a refused member: never the member itself (R11). */
+export interface Reject {
+  at: number
+  code: RejectCode
+  path: string
+  /** Of the member as JSON, in UTF-16 units; null when it nests too deeply to be written. */
+  length: number | null
+  sha256: string | null
+}
+
+const CAPACITY = 200
+/** Beyond this many in one second nothing is kept or hashed: a flood of wrong members must stay cheap. */
+const KEPT_PER_SECOND = 20
+
+/** The last refusals of one feed: a bounded ring. Counts are kept elsewhere and are always exact. */
+export class RejectLog {
+  private readonly ring: Reject[] = []
+  private next = 0
+  private second = 0
+  private keptInSecond = 0
+
+  keep(at: number, code: RejectCode, path: string, member: unknown): void {
+    const second = Math.floor(at / 1000)
+    if (second !== this.second) {
+      this.second = second
+      this.keptInSecond = 0
+    }
+    if (this.keptInSecond >= KEPT_PER_SECOND) return
+    this.keptInSecond++
+    this.ring[this.next] = { at, code, path: maskPersonalData(path), ...fingerprint(member) }
+    this.next = (this.next + 1) % CAPACITY
+  }
+
+  /** Newest first. */
+  latest(count = CAPACITY): Reject[] {
+    const size = this.ring.length
+    const inOrder = [...this.ring.slice(this.next % size), ...this.ring.slice(0, this.next % size)]
+    return inOrder.reverse().slice(0, count)
+  }
+}
+
+function fingerprint(member: unknown): Pick<Reject, 'length' | 'sha256'> {
+  try {
+    const text = JSON.stringify(member)
+    return { length: text.length, sha256: createHash('sha256').update(text, 'utf8').digest('hex') }
+  } catch {
+    // JSON.parse takes nesting that JSON.stringify cannot walk.
+    return { length: null, sha256: null }
+  }
+}

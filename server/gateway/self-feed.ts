@@ -1,0 +1,100 @@
+import { zoneScopeId } from '../../shared/areas/scope.ts'
+import type { Reading } from '../../shared/observation.ts'
+import { CENTRE_DOMAIN, SELF, type LoadedPack } from '../pack.ts'
+import type { Origin } from '../world/origin.ts'
+import type { FeedRegistry } from './feed-registry.ts'
+import type { RegisteredFeed } from './registered-feed.ts'
+import type { WorldPort } from './world-port.ts'
+
+const EVERY_MS = 1_000
+
+/**
+ * The centre as a feed of itself: once a second each feed is said as a thing with its figures, down the same way as
+ * every other fact. Starts at once; answers how to stop.
+ */
+export function startSelfFeed(parts: {
+  pack: LoadedPack
+  feeds: FeedRegistry
+  world: WorldPort
+  now: () => number
+}): { stop(): void } {
+  const self = new SelfFeed(parts)
+  self.say()
+  const timer = setInterval(() => self.say(), EVERY_MS)
+  return {
+    stop() {
+      clearInterval(timer)
+    },
+  }
+}
+
+/** Says the state of every feed each time it is asked to. */
+export class SelfFeed {
+  private readonly pack: LoadedPack
+  private readonly feeds: FeedRegistry
+  private readonly world: WorldPort
+  private readonly now: () => number
+  private readonly index: number
+
+  constructor(parts: { pack: LoadedPack; feeds: FeedRegistry; world: WorldPort; now: () => number }) {
+    this.pack = parts.pack
+    this.feeds = parts.feeds
+    this.world = parts.world
+    this.now = parts.now
+    this.index = parts.world.registerFeed({
+      id: SELF,
+      domains: [CENTRE_DOMAIN],
+      scopes: [zoneScopeId(parts.pack.centre.id)],
+      cadenceMs: {},
+    })
+  }
+
+  say(): void {
+    const now = this.now()
+    const origin: Origin = { feed: this.index, arrivedAt: now, feedClock: now, factor: 1 }
+    this.world.feedHeard(this.index, now, now)
+    for (const feed of this.feeds.feeds) this.sayOne(feed, origin)
+  }
+
+  private sayOne(feed: RegisteredFeed, origin: Origin): void {
+    const now = origin.arrivedAt
+    const { kind: timebase, factor } = feed.clock
+    this.world.applyFact(
+      {
+        type: 'thing',
+        id: feed.id,
+        kind: 'centre.feed',
+        at: now,
+        revision: now,
+        area: this.areaOf(feed),
+        name: feed.feed.name[this.pack.pack.locale],
+        status: feed.status(now),
+        attributes: {
+          timebase: feed.saidHello ? timebase : null,
+          factor,
+          lastArrival: feed.lastArrivalAt,
+          scopes: feed.feed.scopes.join(' ').slice(0, 500),
+        },
+      },
+      origin,
+    )
+    const offsetMs = feed.clock.offsetMs()
+    this.figure(feed, 'centre.rate', feed.rate.perSecond(now), origin)
+    this.figure(feed, 'centre.rejected', feed.counts.rejected, origin)
+    this.figure(feed, 'centre.duplicates', feed.counts.duplicates, origin)
+    this.figure(feed, 'centre.clockOffset', offsetMs === undefined ? null : offsetMs / 1000, origin)
+  }
+
+  private figure(feed: RegisteredFeed, indicator: string, value: number | null, origin: Origin): void {
+    const reading: Reading = { type: 'reading', indicator, thing: feed.id, at: origin.arrivedAt, value }
+    this.world.applyReading(reading, origin)
+  }
+
+  /** Where the feed speaks for, so that it stands in the rooms of that place; else the top of the centre's zone. */
+  private areaOf(feed: RegisteredFeed): string {
+    const { scopes, centre, tree } = this.pack
+    const own = feed.feed.scopes.flatMap((id) => scopes.get(id)?.roots ?? [])
+    const top = scopes.get(zoneScopeId(centre.id))?.roots ?? []
+    return own[0] ?? top[0] ?? tree.areas[0]?.code ?? ''
+  }
+}
