@@ -1,0 +1,44 @@
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import { docsRouter } from '../docs/docs-page.ts'
+import type { Log } from '../log.ts'
+import { mountApi, type Api } from './api.ts'
+import { refuse } from './refuse.ts'
+import { securityHeaders } from './security-headers.ts'
+import { staticFiles } from './static.ts'
+
+/** All that this server answers over HTTP: the API, the contract below /docs, the built client. */
+export function createHttp(
+  api: Api,
+  options: {
+    posts: RequestHandler
+    client: string
+    geoPack: string | undefined
+    tiles: string | undefined
+    log: Log
+  },
+): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('query parser', 'simple')
+  app.use(securityHeaders(options.tiles))
+  app.use(options.posts)
+  mountApi(app, api)
+  app.use(docsRouter())
+  app.use(staticFiles({ client: options.client, geoPack: options.geoPack }))
+  app.use((request, response) => refuse(request, response, 404, 'not-found'))
+  app.use(failed(options.log))
+  return app
+}
+
+/** The four arguments tell Express that this takes errors. What a client did wrong is a known error, not a fault. */
+function failed(log: Log): ErrorRequestHandler {
+  return (error: { status?: number } | undefined, request, response, next) => {
+    if (response.headersSent) return next(error)
+    const status = error?.status
+    if (status !== undefined && status >= 400 && status < 500) {
+      return refuse(request, response, status === 404 ? 404 : 400, status === 404 ? 'not-found' : 'malformed')
+    }
+    log.error({ err: error, path: request.path }, 'request failed')
+    refuse(request, response, 500, 'internal')
+  }
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import type { Request, RequestHandler, Response } from 'express'
+import { MAX_BATCH_BYTES } from '../../shared/batch.ts'
+import { idSchema } from '../../shared/observation.ts'
+import type { FeedRegistry, Recognised } from '../gateway/feed-registry.ts'
+import type { Gateway } from '../gateway/gateway.ts'
+import type { RegisteredFeed } from '../gateway/registered-feed.ts'
+import { parseJson, readBody } from './body.ts'
+import { AnswerMemory, contentOf } from './idempotency.ts'
+import { localeOf, refuse } from './refuse.ts'
+
+export interface ObservationsDoor {
+  gateway: Gateway
+  feeds: FeedRegistry
+  now: () => number
+}
+
+/**
+ * POST /api/v1/observations: the same gateway as the Socket.IO door. Who is not known is answered before a byte of
+ * the body is read.
+ */
+export function observationsHandler(door: ObservationsDoor): RequestHandler {
+  const answers = new AnswerMemory()
+  return async (request, response) => {
+    const known = whoSends(request, door.feeds)
+    if (!('feed' in known)) {
+      refuse(request, response, known.refused === 'not-authorised' ? 403 : 401, known.refused)
+      return
+    }
+    if (!request.is('application/json')) {
+      refuse(request, response, 415, 'unsupported-type')
+      return
+    }
+    const body = await readBody(request, MAX_BATCH_BYTES)
+    if (body === undefined) return
+    if ('refused' in body) refuse(request, response, body.status, body.refused)
+    else answer(door, answers, known.feed, body.bytes, request, response)
+  }
+}
+
+function answer(
+  door: ObservationsDoor,
+  answers: AnswerMemory,
+  feed: RegisteredFeed,
+  bytes: Buffer,
+  request: Request,
+  response: Response,
+): void {
+  const given = request.get('Idempotency-Key')
+  const key = given === undefined ? undefined : idSchema.safeParse(given).data
+  if (given !== undefined && key === undefined)
+    return refuse(request, response, 400, 'not-a-batch', 'Idempotency-Key')
+  const content = key === undefined ? '' : contentOf(bytes)
+  const before = key === undefined ? undefined : answers.recall(feed.id, key, content)
+  if (before === 'other-content') return refuse(request, response, 422, 'key-reused')
+  if (before !== undefined) return void response.type('json').send(before.answer)
+
+  const parsed = parseJson(bytes)
+  if ('refused' in parsed) return refuse(request, response, parsed.status, parsed.refused)
+  const envelope = door.gateway.envelope(named(parsed.value, key))
+  if (envelope === undefined) return refuse(request, response, 400, 'not-a-batch')
+  const waitMs = feed.allowance.take(envelope.observations.length, door.now())
+  if (waitMs > 0) {
+    response.set('Retry-After', String(Math.ceil(waitMs / 1000)))
+    return refuse(request, response, 429, 'too-many')
+  }
+  const text = JSON.stringify(door.gateway.take(feed, envelope, localeOf(request)))
+  if (key !== undefined) answers.remember(feed.id, key, content, text)
+  response.type('json').send(text)
+}
+
+/** Over HTTP a batch need not name itself: the request does, or it gets a name. */
+function named(value: unknown, key: string | undefined): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || 'batch' in value) return value
+  return { ...value, batch: key ?? randomUUID() }
+}
+
+/** By credential, by name, or both; a name alone does only for a feed that has no credential. */
+function whoSends(request: Request, feeds: FeedRegistry): Recognised {
+  const id = request.get('X-Feed-Id')
+  const credential = /^Bearer (\S{1,256})$/.exec(request.get('Authorization') ?? '')?.[1]
+  if (id !== undefined) return feeds.recognise(id, credential)
+  const feed = credential === undefined ? undefined : feeds.ownerOf(credential)
+  return feed === undefined ? { refused: 'bad-credential' } : { feed }
+}

@@ -1,0 +1,61 @@
+import type { Request, Response } from 'express'
+import type { HttpErrorCode } from '../../shared/http-answers.ts'
+import type { Label, Locale } from '../../shared/label.ts'
+
+/** The language of messages: what Accept-Language prefers of the two, Vietnamese otherwise. */
+export function localeOf(request: Request): Locale {
+  return request.acceptsLanguages('vi', 'en') === 'en' ? 'en' : 'vi'
+}
+
+/** Answers with a known error. A body that was not read is not waited for. */
+export function refuse(
+  request: Request,
+  response: Response,
+  status: number,
+  code: HttpErrorCode,
+  path?: string,
+): void {
+  if (!request.complete) response.set('Connection', 'close')
+  const message = MESSAGES[code][localeOf(request)]
+  response.status(status).json(path === undefined ? { code, message } : { code, message, path })
+}
+
+const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
+  'not-json': { vi: 'nội dung không phải JSON', en: 'the body is not JSON' },
+  'not-utf8': { vi: 'nội dung không phải UTF-8', en: 'the body is not UTF-8' },
+  'not-a-batch': {
+    vi: 'nội dung không phải một lô quan trắc',
+    en: 'the body is not a batch of observations',
+  },
+  malformed: { vi: 'yêu cầu sai cấu trúc', en: 'the request is malformed' },
+  'bad-credential': {
+    vi: 'thiếu hoặc sai mã bí mật của nguồn',
+    en: "the feed's credential is missing or wrong",
+  },
+  'unknown-feed': { vi: 'trung tâm không biết nguồn này', en: 'this centre knows no such feed' },
+  'not-authorised': {
+    vi: 'mã bí mật thuộc về nguồn khác, hoặc yêu cầu đến từ trang lạ',
+    en: 'the credential is of another feed, or the request comes from a foreign page',
+  },
+  'not-found': { vi: 'không có địa chỉ này', en: 'nothing is here' },
+  'unknown-scope': { vi: 'không có phạm vi này', en: 'no such scope' },
+  'unknown-domain': { vi: 'không có lĩnh vực này', en: 'no such domain' },
+  'too-large': { vi: 'nội dung quá lớn', en: 'the body is too large' },
+  'unsupported-type': {
+    vi: 'cần Content-Type application/json',
+    en: 'Content-Type must be application/json',
+  },
+  'unsupported-encoding': {
+    vi: 'Content-Encoding chỉ nhận gzip hoặc identity',
+    en: 'Content-Encoding must be gzip or identity',
+  },
+  'key-reused': {
+    vi: 'Idempotency-Key này đã dùng với nội dung khác',
+    en: 'this Idempotency-Key came before with another content',
+  },
+  'too-many': {
+    vi: 'nguồn này gửi quá nhanh, hãy thử lại sau',
+    en: 'this feed sends too fast; try again later',
+  },
+  internal: { vi: 'lỗi của máy chủ', en: 'an error of this server' },
+}

@@ -1,0 +1,53 @@
+import { DomainRegistry } from '../shared/domains/registry.ts'
+import { createApp, type Running } from './app.ts'
+import { ConfigError, exposureProblem, readConfig, type Config } from './config.ts'
+import { credentialNameOf, loadPack, PackError } from './pack.ts'
+
+/** What is wrong with the settings, and nothing else, on standard error; the caller's fault, so exit code 2. */
+const EXIT_SETTINGS = 2
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const pack = await loadPack({
+    folder: config.PACK,
+    centre: config.CENTRE,
+    day: config.AREA_DATE,
+    now: Date.now(),
+    registry: new DomainRegistry(),
+  })
+  const problem = exposureProblem(config, pack.feeds.map(credentialNameOf))
+  if (problem !== undefined) throw new ConfigError([problem])
+  const running = await createApp({ config, pack }).start().catch(explainListening(config))
+  process.stdout.write(`Toàn Cảnh · ${running.url}\n`)
+  stopOnSignals(running)
+}
+
+function explainListening({ PORT, HOST }: Config): (error: NodeJS.ErrnoException) => never {
+  return (error) => {
+    if (error.code === 'EADDRINUSE')
+      throw new ConfigError([`PORT: ${PORT} is taken on ${HOST}; set another one`])
+    if (error.code === 'EACCES') throw new ConfigError([`PORT: ${PORT} needs rights that this user has not`])
+    if (error.code === 'ENOTFOUND' || error.code === 'EADDRNOTAVAIL') {
+      throw new ConfigError([`HOST: ${HOST} is no address of this machine`])
+    }
+    throw error
+  }
+}
+
+function stopOnSignals(running: Running): void {
+  let stopping = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      // The second signal does not wait.
+      if (stopping) process.exit(1)
+      stopping = true
+      void running.stop().then(() => process.exit(0))
+    })
+  }
+}
+
+main().catch((error: unknown) => {
+  if (!(error instanceof ConfigError) && !(error instanceof PackError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exit(EXIT_SETTINGS)
+})
