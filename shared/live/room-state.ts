@@ -118,7 +118,7 @@ export class RoomState {
     for (const record of frame.things ?? []) this.setThing(record)
     for (const record of frame.cases ?? []) this.cases.set(record.id, record)
     for (const record of frame.notices ?? []) this.notices.set(record.id, record)
-    for (const id of frame.gone?.things ?? NOTHING) this.things.delete(id)
+    this.removeThings(frame.gone?.things ?? NOTHING)
     for (const id of frame.gone?.cases ?? NOTHING) this.cases.delete(id)
     for (const id of frame.gone?.notices ?? NOTHING) this.notices.delete(id)
     return {
@@ -162,6 +162,14 @@ export class RoomState {
       status: held?.status ?? 0,
       asOf: held?.asOf ?? 0,
     })
+  }
+
+  /** A thing takes its series along. */
+  private removeThings(ids: readonly number[]): void {
+    if (ids.length === 0) return
+    const gone = new Set(ids)
+    for (const id of ids) this.things.delete(id)
+    for (const series of this.series.values()) if (gone.has(series.thing)) this.series.delete(series.id)
   }
 
   private applyStates(frame: Frame): readonly number[] {

@@ -1,0 +1,246 @@
+import type { Centre } from '../../shared/areas/centre.ts'
+import type { Frame, RoomKey } from '../../shared/live/frame.ts'
+import type { DomainChanges } from '../world/changes.ts'
+import { RollUps, type RollUpScope } from '../world/roll-ups.ts'
+import type { World } from '../world/world.ts'
+import { roomScopes } from './room-scopes.ts'
+import { Room } from './room.ts'
+import { Subscriber } from './subscriber.ts'
+
+/** A room that speaks of nothing beats, so that its dashboards know that the link is alive. */
+const BEAT_EVERY_MS = 1_000
+/** A room that nobody is in is kept this long for those who come back. */
+const EMPTY_ROOM_KEPT_MS = 60_000
+
+/** Where frames go; each call encodes its frame once, for however many sockets. */
+export interface Audience {
+  /** To every socket that has joined. */
+  broadcast(room: RoomKey, frame: Frame): void
+  sendTo(sockets: readonly string[], frame: Frame): void
+  join(socket: string, room: RoomKey): void
+  leave(socket: string, room: RoomKey): void
+}
+
+/**
+ * Turns what changed in the world into frames, once a tick, per room, encoded once (R5, R6).
+ * It owns rooms and who is how far in them; it knows no sockets but by id.
+ */
+export class Fanout {
+  /** Dashboards that were taken out of step because they did not confirm. */
+  fellBehind = 0
+  private readonly rooms = new Map<string, Room>()
+  private readonly subscribers = new Map<Room, Map<string, Subscriber>>()
+  private readonly emptySince = new Map<Room, number>()
+  /** Roll-ups that changed outside of a tick, by domain. */
+  private readonly untold = new Map<string, Set<number>>()
+  private readonly rollUps: RollUps
+  private readonly world: World
+  private readonly centres: readonly Centre[]
+  private readonly audience: Audience
+  private sequence = 0
+
+  constructor(options: { world: World; centres: readonly Centre[]; audience: Audience }) {
+    this.world = options.world
+    this.centres = options.centres
+    this.audience = options.audience
+    this.rollUps = new RollUps(options.world)
+  }
+
+  /** The dashboard is served at the next tick: from `holds` if that is known, else with a snapshot. */
+  subscribe(
+    socket: string,
+    key: RoomKey,
+    holds: number | undefined,
+    now: number,
+  ): 'ok' | 'unknown-scope' | 'unknown-domain' {
+    const room = this.roomOf(key, now)
+    if (typeof room === 'string') return room
+    const subscriber = new Subscriber(socket, room)
+    if (holds !== undefined) subscriber.confirmed = holds
+    this.subscribers.get(room)?.set(socket, subscriber)
+    this.audience.leave(socket, room.key)
+    this.emptySince.delete(room)
+    return 'ok'
+  }
+
+  /** Sequences of another life of the world mean nothing. */
+  isOfThisEpoch(epoch: string): boolean {
+    return epoch === this.world.epoch
+  }
+
+  unsubscribe(socket: string, key: RoomKey, now: number): void {
+    const room = this.rooms.get(nameOf(key))
+    if (room) this.remove(room, socket, now)
+  }
+
+  disconnected(socket: string, now: number): void {
+    for (const room of this.rooms.values()) this.remove(room, socket, now)
+  }
+
+  confirm(socket: string, key: RoomKey, sequence: number): void {
+    this.subscriberOf(socket, key)?.confirm(sequence)
+  }
+
+  /** A dashboard that found a gap says what it holds, and is served at the next tick. */
+  resume(socket: string, key: RoomKey, sequence: number, now: number): void {
+    if (this.subscriberOf(socket, key)) this.subscribe(socket, key, sequence, now)
+  }
+
+  tick(now: number): void {
+    const changes = this.world.takeChanges()
+    const feeds = this.changedFeeds()
+    for (const [domain, rooms] of this.roomsByDomain())
+      this.tickDomain(rooms, changes.get(domain), feeds, now)
+    for (const room of this.rooms.values()) {
+      this.dropSlow(room, now)
+      this.serveWaiting(room, now)
+      if (now - room.lastSpokeAt >= BEAT_EVERY_MS) this.audience.broadcast(room.key, room.beat(now))
+    }
+    this.forgetEmptyRooms(now)
+  }
+
+  /** All that a room would say to a newcomer, as of the last tick; undefined for a room that cannot be. */
+  snapshotOf(key: RoomKey, now: number): Frame | undefined {
+    const room = this.roomOf(key, now)
+    return typeof room === 'string' ? undefined : room.snapshot(now)
+  }
+
+  stats() {
+    const held = [...this.subscribers.values()].flatMap((subscribers) => [...subscribers.values()])
+    return {
+      rooms: this.rooms.size,
+      subscriptions: held.length,
+      behind: held.filter((subscriber) => !subscriber.inStep).length,
+      fellBehind: this.fellBehind,
+    }
+  }
+
+  private tickDomain(
+    rooms: readonly Room[],
+    changes: DomainChanges | undefined,
+    feeds: ReadonlySet<number>,
+    now: number,
+  ): void {
+    const domain = rooms[0]?.domain
+    if (!domain) return
+    const scopes = new Map<string, RollUpScope>()
+    for (const room of rooms) for (const scope of room.scopes) scopes.set(scope.id, scope)
+    const changedRollUps = this.rollUps.update(domain, [...scopes.values()], changes, now)
+    for (const id of this.untold.get(domain.id) ?? []) changedRollUps.add(id)
+    this.untold.delete(domain.id)
+    const changedFeeds = [...feeds].filter((feed) => this.world.feeds.get(feed).domains.has(domain.id))
+    for (const room of rooms) {
+      const record = room.collect(changes, changedRollUps, changedFeeds)
+      if (!record) continue
+      this.sequence += 1
+      const frame = room.advance(record, this.sequence, now)
+      this.audience.broadcast(room.key, frame)
+      // Frames are made of ASCII but for texts: close enough for a bound, and one copy is cheap beside hundreds.
+      room.spent(JSON.stringify(frame).length)
+    }
+  }
+
+  private dropSlow(room: Room, now: number): void {
+    for (const subscriber of this.subscribers.get(room)?.values() ?? []) {
+      if (!subscriber.inStep || !subscriber.isOverBound()) continue
+      subscriber.fallBehind()
+      this.fellBehind += 1
+      this.audience.leave(subscriber.socketId, room.key)
+      // It may have confirmed all but the newest few: a beat asks for those.
+      this.audience.sendTo([subscriber.socketId], room.beat(now))
+    }
+  }
+
+  /** Those who hold the same sequence get the same frame, encoded once. */
+  private serveWaiting(room: Room, now: number): void {
+    const waiting = new Map<number, Subscriber[]>()
+    for (const subscriber of this.subscribers.get(room)?.values() ?? []) {
+      if (!subscriber.waiting) continue
+      const group = waiting.get(subscriber.confirmed)
+      if (group) group.push(subscriber)
+      else waiting.set(subscriber.confirmed, [subscriber])
+    }
+    for (const [holds, subscribers] of waiting) {
+      const frame = (holds < 0 ? undefined : room.changesSince(holds, now)) ?? room.snapshot(now)
+      this.audience.sendTo(
+        subscribers.map((subscriber) => subscriber.socketId),
+        frame,
+      )
+      for (const subscriber of subscribers) {
+        subscriber.caughtUp()
+        this.audience.join(subscriber.socketId, room.key)
+      }
+    }
+  }
+
+  private roomOf(key: RoomKey, now: number): Room | 'unknown-scope' | 'unknown-domain' {
+    const held = this.rooms.get(nameOf(key))
+    if (held) return held
+    const domain = this.world.registry.domains.get(key.domain)
+    if (!domain) return 'unknown-domain'
+    const scopes = roomScopes(this.world.scopes, this.centres, key.scope)
+    if (!scopes) return 'unknown-scope'
+    this.sequence += 1
+    const { world, rollUps, sequence } = this
+    const room = new Room({
+      key: { scope: key.scope, domain: key.domain },
+      domain,
+      scopes,
+      world,
+      rollUps,
+      sequence,
+    })
+    // Whatever it says is of now, but what waits for the next tick: roll-ups of new scopes must be there before.
+    // Other rooms may show them too: they are told at the next tick.
+    const untold = rollUps.update(domain, scopes, undefined, now, true)
+    this.untold.set(domain.id, new Set([...(this.untold.get(domain.id) ?? []), ...untold]))
+    this.rooms.set(nameOf(key), room)
+    this.subscribers.set(room, new Map())
+    this.emptySince.set(room, now)
+    return room
+  }
+
+  private roomsByDomain(): Map<string, Room[]> {
+    const byDomain = new Map<string, Room[]>()
+    for (const room of this.rooms.values()) {
+      const rooms = byDomain.get(room.domain.id)
+      if (rooms) rooms.push(room)
+      else byDomain.set(room.domain.id, [room])
+    }
+    return byDomain
+  }
+
+  private changedFeeds(): Set<number> {
+    const changed = new Set<number>()
+    for (const feed of this.world.feeds.feeds) {
+      if (feed.changed) changed.add(feed.index)
+      feed.changed = false
+    }
+    return changed
+  }
+
+  private forgetEmptyRooms(now: number): void {
+    for (const [room, since] of this.emptySince) {
+      if (now - since < EMPTY_ROOM_KEPT_MS) continue
+      this.emptySince.delete(room)
+      this.subscribers.delete(room)
+      this.rooms.delete(nameOf(room.key))
+    }
+  }
+
+  private remove(room: Room, socket: string, now: number): void {
+    const subscribers = this.subscribers.get(room)
+    if (!subscribers?.delete(socket)) return
+    this.audience.leave(socket, room.key)
+    if (subscribers.size === 0) this.emptySince.set(room, now)
+  }
+
+  private subscriberOf(socket: string, key: RoomKey): Subscriber | undefined {
+    const room = this.rooms.get(nameOf(key))
+    return room && this.subscribers.get(room)?.get(socket)
+  }
+}
+
+function nameOf(key: RoomKey): string {
+  return `${key.scope}/${key.domain}`
+}

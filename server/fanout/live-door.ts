@@ -1,0 +1,167 @@
+import type { Namespace, Socket } from 'socket.io'
+import { z } from 'zod'
+import type { Centre } from '../../shared/areas/centre.ts'
+import { commandSchema, type Command, type CommandAck } from '../../shared/command.ts'
+import {
+  roomAckSchema,
+  roomKeySchema,
+  subscribeSchema,
+  type Frame,
+  type RoomKey,
+  type SubscribeAck,
+} from '../../shared/live/frame.ts'
+import { PROTOCOL_VERSION, type DashboardToServer, type ServerToDashboard } from '../../shared/protocol.ts'
+import { dashboardHelloSchema, type DashboardWelcome, type HelloError } from '../../shared/session.ts'
+import type { World } from '../world/world.ts'
+import { Fanout, type Audience } from './fanout.ts'
+
+/** Rooms that one dashboard may be in; a wall of a province is in five. */
+const MAX_ROOMS_PER_SOCKET = 64
+
+export type LiveNamespace = Namespace<DashboardToServer, ServerToDashboard>
+type LiveSocket = Socket<DashboardToServer, ServerToDashboard>
+
+export interface LiveDoor {
+  stop(): void
+  /** What a newcomer to the room would be sent; undefined for a room that cannot be. */
+  snapshotOf(scope: string, domain: string): Frame | undefined
+  stats(): ReturnType<Fanout['stats']> & { dashboards: number; malformed: number }
+}
+
+export interface LiveDoorOptions {
+  namespace: LiveNamespace
+  world: World
+  centres: readonly Centre[]
+  welcome: () => DashboardWelcome
+  onCommand: (command: Command) => CommandAck
+  tickMs: number
+  /** The server's clock, epoch milliseconds. */
+  now: () => number
+}
+
+/** Opens /live to dashboards and says every tick what changed (R5, R6, R7). */
+export function startFanout(options: LiveDoorOptions): LiveDoor {
+  const { namespace, world, centres, now } = options
+  const fanout = new Fanout({ world, centres, audience: audienceOf(namespace) })
+  let malformed = 0
+
+  namespace.use((socket, next) => {
+    const error = refusalOf(socket.handshake.auth)
+    next(error && Object.assign(new Error(error.message), { data: error }))
+  })
+  namespace.on('connection', (socket) => {
+    socket.emit('welcome', options.welcome())
+    serve(socket, fanout, options, () => {
+      malformed += 1
+      socket.disconnect(true)
+    })
+  })
+  const ticking = setInterval(() => fanout.tick(now()), options.tickMs)
+
+  return {
+    stop: () => clearInterval(ticking),
+    snapshotOf: (scope, domain) => fanout.snapshotOf({ scope, domain }, now()),
+    stats: () => ({ ...fanout.stats(), dashboards: namespace.sockets.size, malformed }),
+  }
+}
+
+function serve(
+  socket: LiveSocket,
+  fanout: Fanout,
+  { now, onCommand }: LiveDoorOptions,
+  refuse: () => void,
+): void {
+  const rooms = new Set<string>()
+
+  function subscribe(input: unknown, acknowledge: unknown): void {
+    const request = subscribeSchema.safeParse(input)
+    if (!request.success || typeof acknowledge !== 'function') return refuse()
+    const { scope, domain, resume } = request.data
+    if (rooms.size >= MAX_ROOMS_PER_SOCKET) return void acknowledge(refusal('too-many'))
+    const holds = resume && fanout.isOfThisEpoch(resume.epoch) ? resume.sequence : undefined
+    const answer = fanout.subscribe(socket.id, { scope, domain }, holds, now())
+    if (answer === 'ok') rooms.add(`${scope}/${domain}`)
+    acknowledge(answer === 'ok' ? { ok: true } : refusal(answer))
+  }
+
+  function command(input: unknown, acknowledge: unknown): void {
+    if (typeof acknowledge !== 'function') return refuse()
+    const parsed = commandSchema.safeParse(input)
+    if (parsed.success) return void acknowledge(onCommand(parsed.data))
+    const answer: CommandAck = { ok: false, code: 'malformed', message: z.prettifyError(parsed.error) }
+    acknowledge(answer)
+  }
+
+  /** For what needs no answer: what is no frame ends the connection. */
+  function expecting<T>(schema: z.ZodType<T>, act: (message: T) => void) {
+    return (input: unknown) => {
+      const message = schema.safeParse(input)
+      if (message.success) act(message.data)
+      else refuse()
+    }
+  }
+
+  socket.on('subscribe', subscribe)
+  socket.on('command', command)
+  socket.on(
+    'unsubscribe',
+    expecting(roomKeySchema, (room) => {
+      rooms.delete(`${room.scope}/${room.domain}`)
+      fanout.unsubscribe(socket.id, room, now())
+    }),
+  )
+  socket.on(
+    'applied',
+    expecting(roomAckSchema, (ack) => fanout.confirm(socket.id, ack, ack.sequence)),
+  )
+  socket.on(
+    'resume',
+    expecting(roomAckSchema, (ack) => fanout.resume(socket.id, ack, ack.sequence, now())),
+  )
+  socket.onAny((event: string) => {
+    if (!KNOWN_EVENTS.has(event)) refuse()
+  })
+  socket.on('disconnect', () => fanout.disconnected(socket.id, now()))
+}
+
+const KNOWN_EVENTS: ReadonlySet<string> = new Set<keyof DashboardToServer>([
+  'subscribe',
+  'unsubscribe',
+  'applied',
+  'resume',
+  'command',
+])
+
+function audienceOf(namespace: LiveNamespace): Audience {
+  const nameOf = (room: RoomKey) => `room ${room.scope}/${room.domain}`
+  return {
+    broadcast: (room, frame) => void namespace.to(nameOf(room)).emit('frame', frame),
+    sendTo: (sockets, frame) => void namespace.to([...sockets]).emit('frame', frame),
+    join: (socket, room) => void namespace.sockets.get(socket)?.join(nameOf(room)),
+    leave: (socket, room) => void namespace.sockets.get(socket)?.leave(nameOf(room)),
+  }
+}
+
+function refusalOf(auth: unknown): HelloError | undefined {
+  const version: unknown =
+    typeof auth === 'object' && auth !== null && 'protocol' in auth ? auth.protocol : undefined
+  if (typeof version === 'number' && version !== PROTOCOL_VERSION) {
+    return {
+      code: 'protocol-version',
+      message: `This server speaks protocol ${PROTOCOL_VERSION}, the client ${version}.`,
+      protocol: PROTOCOL_VERSION,
+    }
+  }
+  const hello = dashboardHelloSchema.safeParse(auth)
+  if (hello.success) return undefined
+  return { code: 'malformed-hello', message: z.prettifyError(hello.error), protocol: PROTOCOL_VERSION }
+}
+
+function refusal(code: 'unknown-scope' | 'unknown-domain' | 'too-many'): SubscribeAck {
+  const messages = {
+    'unknown-scope': 'No such scope: an area code of today, or zone:<centre>.',
+    'unknown-domain': 'No such domain.',
+    'too-many': `At most ${MAX_ROOMS_PER_SOCKET} rooms at once.`,
+  }
+  return { ok: false, code, message: messages[code] }
+}

@@ -1,0 +1,51 @@
+import type { Fact } from '../../shared/observation.ts'
+
+/** Facts that left the world and are remembered by key and revision, so that a late repetition stays a duplicate. */
+const MAX_REMEMBERED = 50_000
+
+/**
+ * What became of (id, revision) of a feed's facts (R2). `new` is a first or a newer revision; an older revision
+ * than the one held has been superseded and is a duplicate.
+ */
+export function compareFacts<F extends Fact>(held: F, fact: F): 'new' | 'duplicate' | 'conflict' {
+  const heldRevision = held.revision ?? 0
+  const revision = fact.revision ?? 0
+  if (revision > heldRevision) return 'new'
+  if (revision < heldRevision) return 'duplicate'
+  return sameJson(held, fact) ? 'duplicate' : 'conflict'
+}
+
+/** Equality of JSON values, whatever the order of keys; absent and undefined are the same. */
+export function sameJson(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a)) {
+    return Array.isArray(b) && a.length === b.length && a.every((value, i) => sameJson(value, b[i]))
+  }
+  if (Array.isArray(b)) return false
+  const x = a as Record<string, unknown>
+  const y = b as Record<string, unknown>
+  for (const key in x) if (!sameJson(x[key], y[key])) return false
+  for (const key in y) if (y[key] !== undefined && x[key] === undefined) return false
+  return true
+}
+
+/** Key and newest revision of facts that are no longer held, oldest forgotten first. */
+export class Departed {
+  private readonly revisions = new Map<string, number>()
+
+  add(key: string, revision: number): void {
+    this.revisions.delete(key)
+    this.revisions.set(key, revision)
+    if (this.revisions.size > MAX_REMEMBERED) {
+      const oldest = this.revisions.keys().next().value
+      if (oldest !== undefined) this.revisions.delete(oldest)
+    }
+  }
+
+  /** Whether this revision, or a newer one, was here and has left. */
+  covers(key: string, revision: number): boolean {
+    const held = this.revisions.get(key)
+    return held !== undefined && revision <= held
+  }
+}

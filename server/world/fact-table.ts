@@ -1,0 +1,77 @@
+import type { Case, Notice } from '../../shared/observation.ts'
+import { compareFacts, Departed } from './fact-memory.ts'
+
+export interface HeldFact<F extends Case | Notice> {
+  readonly id: number
+  readonly feed: number
+  fact: F
+  area: number
+  arrivedAt: number
+}
+
+/**
+ * The newest revision of every case, or every notice. Those that are over leave when there are more than `maxOver`
+ * of a kind, oldest first; what is open never leaves. `isOver` says which is which.
+ */
+export class FactTable<F extends Case | Notice> {
+  readonly held = new Map<number, HeldFact<F>>()
+  private readonly byFeed: Map<string, HeldFact<F>>[] = []
+  private readonly departed: Departed[] = []
+  private readonly over = new Map<string, Set<HeldFact<F>>>()
+  private readonly isOver: (fact: F) => boolean
+  private readonly maxOver: number
+  private nextId = 0
+
+  constructor(options: { isOver: (fact: F) => boolean; maxOver: number }) {
+    this.isOver = options.isOver
+    this.maxOver = options.maxOver
+  }
+
+  find(feed: number, key: string): HeldFact<F> | undefined {
+    return this.byFeed[feed]?.get(key)
+  }
+
+  compare(feed: number, fact: F): 'new' | 'duplicate' | 'conflict' {
+    const held = this.find(feed, fact.id)
+    if (held) return compareFacts(held.fact, fact)
+    return this.departed[feed]?.covers(fact.id, fact.revision ?? 0) ? 'duplicate' : 'new'
+  }
+
+  /** Sets a revision that `compare` called new; answers it with the area that it was in before, and who had to leave. */
+  set(feed: number, fact: F, area: number, arrivedAt: number) {
+    const found = this.find(feed, fact.id)
+    const held = found ?? this.create(feed, fact, area, arrivedAt)
+    const areaBefore = found ? found.area : area
+    held.fact = fact
+    held.area = area
+    held.arrivedAt = arrivedAt
+    return { held, areaBefore, gone: this.retire(held) }
+  }
+
+  private create(feed: number, fact: F, area: number, arrivedAt: number): HeldFact<F> {
+    const held: HeldFact<F> = { id: this.nextId++, feed, fact, area, arrivedAt }
+    this.held.set(held.id, held)
+    ;(this.byFeed[feed] ??= new Map()).set(fact.id, held)
+    return held
+  }
+
+  private retire(held: HeldFact<F>): HeldFact<F> | undefined {
+    const over = this.overOf(held.fact.kind)
+    over.delete(held)
+    if (!this.isOver(held.fact)) return undefined
+    over.add(held)
+    const oldest = over.size > this.maxOver ? over.values().next().value : undefined
+    if (!oldest) return undefined
+    over.delete(oldest)
+    this.held.delete(oldest.id)
+    this.byFeed[oldest.feed]?.delete(oldest.fact.id)
+    ;(this.departed[oldest.feed] ??= new Departed()).add(oldest.fact.id, oldest.fact.revision ?? 0)
+    return oldest
+  }
+
+  private overOf(kind: string): Set<HeldFact<F>> {
+    let over = this.over.get(kind)
+    if (!over) this.over.set(kind, (over = new Set()))
+    return over
+  }
+}

@@ -1,0 +1,65 @@
+/** What the world knows of a feed: whose facts these are, and how its clock runs (R4). */
+export interface WorldFeed {
+  readonly index: number
+  readonly id: string
+  readonly domains: ReadonlySet<string>
+  readonly scopes: readonly string[]
+  /** Declared cadence by domain, milliseconds of the feed's own time. */
+  readonly cadenceMs: Readonly<Record<string, number>>
+  timebase: 'live' | 'simulated' | 'replay'
+  factor: number
+  /** Server clock at the newest arrival; undefined before the first. */
+  lastArrivedAt: number | undefined
+  /** Feed clock minus server clock times the factor, at the newest arrival: gives the feed's present. */
+  feedClock: number
+  /** The description that dashboards have changed. */
+  changed: boolean
+}
+
+export class FeedTable {
+  readonly feeds: WorldFeed[] = []
+  private readonly byId = new Map<string, WorldFeed>()
+
+  register(feed: {
+    id: string
+    domains: readonly string[]
+    scopes: readonly string[]
+    cadenceMs: Readonly<Record<string, number>>
+  }): WorldFeed {
+    const held = this.byId.get(feed.id)
+    if (held) return held
+    const registered: WorldFeed = {
+      index: this.feeds.length,
+      id: feed.id,
+      domains: new Set(feed.domains),
+      scopes: feed.scopes,
+      cadenceMs: feed.cadenceMs,
+      timebase: 'live',
+      factor: 1,
+      lastArrivedAt: undefined,
+      feedClock: 0,
+      changed: true,
+    }
+    this.feeds.push(registered)
+    this.byId.set(feed.id, registered)
+    return registered
+  }
+
+  /** Throws RangeError for an index that `register` did not give. */
+  get(index: number): WorldFeed {
+    const feed = this.feeds[index]
+    if (!feed) throw new RangeError(`no feed ${index}`)
+    return feed
+  }
+}
+
+/** The feed's own present: what its clock says now, on its timebase. */
+export function feedNow(feed: WorldFeed, now: number): number {
+  if (feed.lastArrivedAt === undefined) return now
+  return feed.feedClock + (now - feed.lastArrivedAt) * feed.factor
+}
+
+/** Cadence to expect figures at, milliseconds of real time. */
+export function cadenceOf(feed: WorldFeed, domain: string, declaredMs: number): number {
+  return (feed.cadenceMs[domain] ?? declaredMs) / feed.factor
+}

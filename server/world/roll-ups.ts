@@ -1,0 +1,184 @@
+import type { Domain, Indicator } from '../../shared/domains/domain.ts'
+import { freshness } from '../../shared/freshness.ts'
+import { areaSums, type AreaSums } from './area-sums.ts'
+import type { DomainChanges } from './changes.ts'
+import { cadenceOf } from './feed-table.ts'
+import { emptySum, figureOf, merge, type PartSum } from './part-sums.ts'
+import type { World } from './world.ts'
+
+/** A set of areas that figures are rolled up over. `mask` is by the tree's index. */
+export interface RollUpScope {
+  readonly id: string
+  readonly mask: Uint8Array
+}
+
+/** One indicator over one scope, as dashboards are told. */
+export interface RollUpRow {
+  readonly id: number
+  readonly indicator: Indicator
+  readonly scope: RollUpScope
+  /** Times ten to the indicator's decimals, rounded; null is unknown. */
+  value: number | null
+  reported: number
+  expected: number
+  /** Epoch seconds of the oldest part; undefined without one. */
+  asOfSecond: number | undefined
+}
+
+/** Ages and silences change figures without an observation: everything is computed anew this often. */
+const REFRESH_EVERY_MS = 1_000
+
+/**
+ * Roll-ups of the scopes that someone looks at. A figure whose parts have all gone stale keeps its last value and
+ * its age: it is never blanked and never shown as live.
+ */
+export class RollUps {
+  readonly rows: RollUpRow[] = []
+  private readonly byKey = new Map<string, RollUpRow>()
+  private readonly refreshedAt = new Map<string, number>()
+  private readonly world: World
+
+  constructor(world: World) {
+    this.world = world
+  }
+
+  /** Rows of a domain over a scope, made if need be; they are empty until the next `update`. */
+  rowsOf(domain: Domain, scope: RollUpScope): RollUpRow[] {
+    return domain.indicators
+      .filter((indicator) => indicator.rollUp !== 'none')
+      .map((indicator) => this.rowOf(indicator, scope))
+  }
+
+  /** Computes what may have changed; answers the ids of rows that did. `force` computes all. */
+  update(
+    domain: Domain,
+    scopes: readonly RollUpScope[],
+    changes: DomainChanges | undefined,
+    now: number,
+    force = false,
+  ): Set<number> {
+    const refresh = force || now - (this.refreshedAt.get(domain.id) ?? 0) >= REFRESH_EVERY_MS
+    if (refresh) this.refreshedAt.set(domain.id, now)
+    const touched = changes && !changes.isEmpty ? this.touchedIndicators(changes) : undefined
+    const changed = new Set<number>()
+    for (const indicator of domain.indicators) {
+      if (indicator.rollUp === 'none') continue
+      if (!refresh && !(touched && mayChange(indicator, changes, touched))) continue
+      const sums = areaSums(this.world, indicator, now)
+      for (const scope of scopes) {
+        const row = this.rowOf(indicator, scope)
+        if (this.set(row, this.sumOver(sums, indicator, scope, now), refresh)) changed.add(row.id)
+      }
+    }
+    return changed
+  }
+
+  private rowOf(indicator: Indicator, scope: RollUpScope): RollUpRow {
+    const key = `${indicator.id} ${scope.id}`
+    const held = this.byKey.get(key)
+    if (held) return held
+    const id = this.rows.length
+    const row = { id, indicator, scope, value: null, reported: 0, expected: 0, asOfSecond: undefined }
+    this.rows.push(row)
+    this.byKey.set(key, row)
+    return row
+  }
+
+  private touchedIndicators(changes: DomainChanges): Set<string> {
+    const touched = new Set<string>()
+    for (const row of changes.series) {
+      const indicator = this.world.indicators[this.world.series.indicator[row] ?? -1]
+      if (indicator) touched.add(indicator.id)
+    }
+    return touched
+  }
+
+  private sumOver(sums: AreaSums, indicator: Indicator, scope: RollUpScope, now: number): PartSum {
+    const { tree } = this.world
+    const total = emptySum()
+    for (let area = 0; area < tree.size; area++) {
+      if (!scope.mask[area]) continue
+      const own = sums.own[area]
+      // An area's own figure stands for everything below it, unless part of that lies outside of the scope.
+      if (own && own.included > 0 && isInside(scope.mask, area, tree.endOf(area))) {
+        merge(total, own)
+        area = tree.endOf(area) - 1
+        continue
+      }
+      if (own && own.included === 0) merge(total, own)
+      const parts = sums.parts[area]
+      if (parts) merge(total, parts)
+    }
+    if (indicator.source.from === 'cases') this.coverByFeeds(total, indicator, scope, now)
+    return total
+  }
+
+  /** A count of cases is as complete and as old as the feeds that would say them. */
+  private coverByFeeds(total: PartSum, indicator: Indicator, scope: RollUpScope, now: number): void {
+    const domain = indicator.id.slice(0, indicator.id.indexOf('.'))
+    let heard = false
+    for (const feed of this.world.feeds.feeds) {
+      if (!feed.domains.has(domain) || !this.speaksFor(feed.scopes, scope)) continue
+      total.expected += 1
+      if (feed.lastArrivedAt === undefined) continue
+      heard = true
+      total.oldestAsOf = Math.min(total.oldestAsOf, feed.lastArrivedAt)
+      const cadenceMs = cadenceOf(feed, domain, indicator.cadenceMs)
+      if (freshness(feed.lastArrivedAt, cadenceMs, now) !== 'stale') total.reported += 1
+    }
+    // Nothing open is a figure only if someone said so.
+    total.included = heard ? Math.max(1, total.included) : 0
+  }
+
+  private speaksFor(feedScopes: readonly string[], scope: RollUpScope): boolean {
+    return feedScopes.some((id) => this.world.scopes.get(id)?.indexes.some((area) => scope.mask[area] === 1))
+  }
+
+  private set(row: RollUpRow, sum: PartSum, refresh: boolean): boolean {
+    const { decimals, rollUp, scale } = row.indicator
+    const figure = figureOf(sum, rollUp, scale ?? 1)
+    const kept = sum.included === 0 && row.asOfSecond !== undefined
+    const value = kept ? row.value : quantised(figure, decimals)
+    const asOfSecond = kept
+      ? row.asOfSecond
+      : Number.isFinite(sum.oldestAsOf)
+        ? Math.floor(sum.oldestAsOf / 1000)
+        : undefined
+    const same = row.value === value && row.reported === sum.reported && row.expected === sum.expected
+    // Ages alone are told once per refresh, not with every tick.
+    if (same && (row.asOfSecond === asOfSecond || !refresh)) return false
+    row.value = value
+    row.reported = sum.reported
+    row.expected = sum.expected
+    row.asOfSecond = asOfSecond
+    return true
+  }
+}
+
+function mayChange(
+  indicator: Indicator,
+  changes: DomainChanges | undefined,
+  touched: ReadonlySet<string>,
+): boolean {
+  const { source } = indicator
+  switch (source.from) {
+    case 'feed':
+      return touched.has(indicator.id)
+    case 'readings':
+      return touched.has(source.indicator)
+    case 'things':
+      return (changes?.states.size ?? 0) > 0
+    case 'cases':
+      return (changes?.cases.length ?? 0) > 0 || (changes?.goneCases.length ?? 0) > 0
+  }
+}
+
+function isInside(mask: Uint8Array, from: number, end: number): boolean {
+  for (let area = from; area < end; area++) if (!mask[area]) return false
+  return true
+}
+
+/** As dashboards hold it (R5). `+ 0` turns -0 into 0, which JSON does not keep apart. */
+export function quantised(value: number | null, decimals: number): number | null {
+  return value === null || Number.isNaN(value) ? null : Math.round(value * 10 ** decimals) + 0
+}

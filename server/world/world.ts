@@ -1,0 +1,220 @@
+import { domainOf, DomainRegistry } from '../../shared/domains/registry.ts'
+import type { Indicator } from '../../shared/domains/domain.ts'
+import type { ScopeSet } from '../../shared/areas/scope.ts'
+import type { AreaTree } from '../../shared/areas/tree.ts'
+import type { Case, Fact, Notice, Reading, Thing } from '../../shared/observation.ts'
+import { standsSince } from '../../shared/freshness.ts'
+import { DomainChanges } from './changes.ts'
+import { FactTable } from './fact-table.ts'
+import { FeedTable } from './feed-table.ts'
+import type { Origin, Outcome } from './origin.ts'
+import { SeriesTable } from './series-table.ts'
+import { ThingTable } from './thing-table.ts'
+
+export interface WorldLimits {
+  series: number
+  things: number
+  /** Cases that are over, kept for each kind. */
+  closedCases: number
+  /** Notices kept for each kind. */
+  notices: number
+}
+
+export const DEFAULT_LIMITS: WorldLimits = {
+  series: 2_000_000,
+  things: 500_000,
+  closedCases: 5_000,
+  notices: 2_000,
+}
+
+/**
+ * The latest state of everything, in memory. One writer: only the gateway calls `apply…`, one observation at a time.
+ * Readers are the fan-out, which takes what changed at each tick, and queries.
+ * What is handed in is well-formed, known and in scope; the world decides only what it means to the present (R2).
+ */
+export class World {
+  /** Names this life of the world: sequences and ids mean nothing in another. */
+  readonly epoch: string
+  readonly registry: DomainRegistry
+  readonly tree: AreaTree
+  readonly scopes: ScopeSet
+  readonly feeds = new FeedTable()
+  readonly series = new SeriesTable()
+  readonly things = new ThingTable()
+  readonly cases: FactTable<Case>
+  readonly notices: FactTable<Notice>
+  readonly indicators: readonly Indicator[]
+  /** Accepted readings that were not the newest of their series. */
+  lateReadings = 0
+  private readonly indicatorIndex = new Map<string, number>()
+  private readonly statuses = new Map<string, { index: number; offline: boolean }>()
+  private readonly closedStatuses = new Set<string>()
+  private readonly changesOfIndicator: DomainChanges[] = []
+  private readonly limits: WorldLimits
+  private changes: Map<string, DomainChanges>
+
+  constructor(options: {
+    epoch: string
+    registry: DomainRegistry
+    scopes: ScopeSet
+    limits?: Partial<WorldLimits>
+  }) {
+    this.epoch = options.epoch
+    this.registry = options.registry
+    this.scopes = options.scopes
+    this.tree = options.scopes.tree
+    this.limits = { ...DEFAULT_LIMITS, ...options.limits }
+    this.indicators = [...this.registry.indicators.values()]
+    this.indicators.forEach((indicator, index) => this.indicatorIndex.set(indicator.id, index))
+    for (const kind of this.registry.thingKinds.values()) {
+      kind.statuses.forEach((status, index) =>
+        this.statuses.set(`${kind.id} ${status.id}`, { index, offline: status.offline === true }),
+      )
+    }
+    for (const kind of this.registry.caseKinds.values()) {
+      for (const status of kind.statuses)
+        if (status.closed) this.closedStatuses.add(`${kind.id} ${status.id}`)
+    }
+    this.cases = new FactTable({
+      isOver: (item) => item.closedAt !== undefined || this.closedStatuses.has(`${item.kind} ${item.status}`),
+      maxOver: this.limits.closedCases,
+    })
+    this.notices = new FactTable({ isOver: () => true, maxOver: this.limits.notices })
+    this.changes = this.noChanges()
+  }
+
+  registerFeed(feed: Parameters<FeedTable['register']>[0]): number {
+    return this.feeds.register(feed).index
+  }
+
+  setTimebase(feed: number, timebase: 'live' | 'simulated' | 'replay', factor: number): void {
+    const held = this.feeds.get(feed)
+    held.changed ||= held.timebase !== timebase || held.factor !== factor
+    held.timebase = timebase
+    held.factor = factor
+  }
+
+  feedHeard(feed: number, arrivedAt: number, feedClock: number): void {
+    const held = this.feeds.get(feed)
+    held.lastArrivedAt = arrivedAt
+    held.feedClock = feedClock
+  }
+
+  thingKindOf(feed: number, thing: string): string | undefined {
+    return this.things.find(feed, thing)?.thing.kind
+  }
+
+  thingAreaOf(feed: number, thing: string): string | undefined {
+    return this.things.find(feed, thing)?.thing.area
+  }
+
+  applyReading(reading: Reading, origin: Origin): Outcome {
+    let row = this.series.find(origin.feed, reading)
+    if (row < 0) {
+      const owner = this.ownerOf(reading, origin.feed)
+      if (typeof owner === 'string') return owner
+      row = this.series.add(reading, owner)
+      this.changesOfIndicator[owner.indicator]?.newSeries.push(row)
+    }
+    const asOf = standsSince(reading.at, origin.feedClock, origin.factor, origin.arrivedAt)
+    const outcome = this.series.apply(row, reading, origin.arrivedAt, asOf)
+    if (outcome !== 'accepted-present') {
+      if (outcome === 'accepted') this.lateReadings += 1
+      return outcome
+    }
+    this.changesOfIndicator[this.series.indicator[row] ?? -1]?.series.add(row)
+    return 'accepted'
+  }
+
+  applyFact(fact: Fact, origin: Origin): Outcome {
+    if (fact.type === 'thing') return this.applyThing(fact, origin)
+    return fact.type === 'case' ? this.applyCase(fact, origin) : this.applyNotice(fact, origin)
+  }
+
+  /** What changed since the last call, by domain. The caller owns it. */
+  takeChanges(): ReadonlyMap<string, DomainChanges> {
+    const taken = this.changes
+    this.changes = this.noChanges()
+    return taken
+  }
+
+  private applyThing(thing: Thing, origin: Origin): Outcome {
+    const changes = this.changesOf(thing.kind)
+    const area = this.tree.indexOf(thing.area)
+    const status = this.statuses.get(`${thing.kind} ${thing.status}`) ?? { index: 0, offline: false }
+    const asOf = standsSince(thing.at, origin.feedClock, origin.factor, origin.arrivedAt)
+    const held = this.things.find(origin.feed, thing.id)
+    if (!held) {
+      if (this.things.things.length >= this.limits.things) return 'too-many'
+      const added = this.things.add(origin.feed, { thing, area, status, arrivedAt: origin.arrivedAt, asOf })
+      changes.wholeThings.add(added.id)
+      changes.states.add(added.id)
+      return 'accepted'
+    }
+    const comparison = this.things.compare(held, thing)
+    if (comparison !== 'new') return comparison
+    const areaBefore = held.area
+    const change = this.things.replace(held, { thing, area, status, arrivedAt: origin.arrivedAt, asOf })
+    changes.states.add(held.id)
+    if (change !== 'state') changes.wholeThings.add(held.id)
+    if (change === 'moved') {
+      changes.moves.push({ id: held.id, areaBefore })
+      for (const row of this.series.rowsOfThing.get(held.id) ?? []) this.series.area[row] = area
+    }
+    return 'accepted'
+  }
+
+  private applyCase(fact: Case, origin: Origin): Outcome {
+    return this.applyTo(this.cases, fact, origin, (changes) => [changes.cases, changes.goneCases])
+  }
+
+  private applyNotice(fact: Notice, origin: Origin): Outcome {
+    return this.applyTo(this.notices, fact, origin, (changes) => [changes.notices, changes.goneNotices])
+  }
+
+  private applyTo<F extends Case | Notice>(
+    table: FactTable<F>,
+    fact: F,
+    origin: Origin,
+    listsOf: (
+      changes: DomainChanges,
+    ) => [
+      { id: number; feed: number; fact: F; area: number; areaBefore: number }[],
+      { id: number; area: number }[],
+    ],
+  ): Outcome {
+    const comparison = table.compare(origin.feed, fact)
+    if (comparison !== 'new') return comparison
+    const area = this.tree.indexOf(fact.area)
+    const { held, areaBefore, gone } = table.set(origin.feed, fact, area, origin.arrivedAt)
+    const [revisions, goneOnes] = listsOf(this.changesOf(fact.kind))
+    if (gone?.id !== held.id) revisions.push({ id: held.id, feed: origin.feed, fact, area, areaBefore })
+    if (gone) goneOnes.push({ id: gone.id, area: gone.area })
+    return 'accepted'
+  }
+
+  private ownerOf(reading: Reading, feed: number) {
+    if (this.series.size >= this.limits.series) return 'too-many'
+    const indicator = this.indicatorIndex.get(reading.indicator) ?? -1
+    if (reading.thing === undefined) {
+      return { feed, indicator, thing: -1, area: this.tree.indexOf(reading.area ?? '') }
+    }
+    const thing = this.things.find(feed, reading.thing)
+    return thing ? { feed, indicator, thing: thing.id, area: thing.area } : 'unknown-thing'
+  }
+
+  private changesOf(kind: string): DomainChanges {
+    const changes = this.changes.get(domainOf(kind))
+    if (!changes) throw new RangeError(`no domain of ${kind}`)
+    return changes
+  }
+
+  private noChanges(): Map<string, DomainChanges> {
+    const changes = new Map([...this.registry.domains.keys()].map((id) => [id, new DomainChanges()]))
+    this.indicators.forEach((indicator, index) => {
+      const ofDomain = changes.get(domainOf(indicator.id))
+      if (ofDomain) this.changesOfIndicator[index] = ofDomain
+    })
+    return changes
+  }
+}
