@@ -1,0 +1,219 @@
+import { io, type Socket } from 'socket.io-client'
+import { batchAckSchema, type BatchAck } from '../batch.ts'
+import { commandSchema } from '../command.ts'
+import type { Observation } from '../observation.ts'
+import { FEEDS_NAMESPACE, PROTOCOL_VERSION } from '../protocol.ts'
+import { feedWelcomeSchema, helloErrorSchema, type FeedHello, type HelloError } from '../session.ts'
+import { Backoff, RECONNECT_JITTER, RECONNECT_MAX_MS, RECONNECT_MS } from './backoff.ts'
+import { DrainWaiters } from './drain-waiters.ts'
+import type { FeedConnection, FeedOptions, FeedStats } from './feed-options.ts'
+import { Outbox, type Parcel } from './outbox.ts'
+import { afterRealTime, type After } from './timers.ts'
+
+/** Batches on their way at once: one is applied while the next travels. */
+const MAX_IN_FLIGHT = 2
+/** Nothing that waiting mends; a centre may still register a feed that it does not know yet. */
+const FINAL: readonly HelloError['code'][] = ['protocol-version', 'bad-credential', 'malformed-hello']
+
+/** The connection of one feed; `connectFeed` is its front. One owner of the socket, the queue and the timers. */
+export class FeedClient implements FeedConnection {
+  private readonly options: FeedOptions
+  private readonly after: After
+  private readonly outbox: Outbox
+  private readonly counts = { accepted: 0, duplicates: 0, conflicts: 0, rejected: 0 }
+  private readonly sends = { batches: 0, resent: 0, welcomes: 0 }
+  private readonly waiting: DrainWaiters
+  private socket: Socket | undefined
+  private epoch: string | undefined
+  private welcomed = false
+  private closed = false
+  private cancelFlush: (() => void) | undefined
+  private readonly backoff: Backoff
+  /** What is sent while the welcome is told goes first. */
+  private first: Observation[] | undefined
+
+  constructor(options: FeedOptions) {
+    this.options = options
+    this.after = options.after ?? afterRealTime
+    this.backoff = new Backoff(this.after)
+    this.waiting = new DrainWaiters(this.after)
+    this.outbox = new Outbox({ maxQueue: options.maxQueue ?? 100_000, batchSize: options.batchSize ?? 500 })
+  }
+
+  start(): void {
+    const socket = io(new URL(FEEDS_NAMESPACE, this.options.url).href, {
+      transports: ['websocket'],
+      forceNew: true,
+      autoConnect: false,
+      reconnectionDelay: RECONNECT_MS,
+      reconnectionDelayMax: RECONNECT_MAX_MS,
+      randomizationFactor: RECONNECT_JITTER,
+      // A function: each attempt says the clock of its own moment.
+      auth: (say) => say(this.hello()),
+    })
+    socket.on('welcome', (welcome: unknown) => this.welcome(welcome))
+    socket.on('command', (command: unknown) => this.command(command))
+    socket.on('connect_error', (error) => this.notConnected(error))
+    socket.on('disconnect', (reason) => this.disconnected(reason))
+    this.socket = socket
+    socket.connect()
+  }
+
+  send(observations: readonly Observation[]): boolean {
+    if (this.first !== undefined) {
+      this.first.push(...observations)
+      return true
+    }
+    let all = true
+    for (const observation of observations) all = this.outbox.queue.push(observation) && all
+    if (this.outbox.queue.size >= this.outbox.maxObservations) this.pump(false)
+    if (this.outbox.queue.size > 0) this.flushLater()
+    return all
+  }
+
+  stats(): FeedStats {
+    const { queue, parcels } = this.outbox
+    return {
+      connected: this.welcomed,
+      queued: queue.size,
+      unacknowledged: parcels.reduce((sum, parcel) => sum + parcel.observations.length, 0),
+      ...this.counts,
+      dropped: { ...queue.dropped },
+      ...this.sends,
+    }
+  }
+
+  drained(timeoutMs?: number): Promise<void> {
+    if (this.outbox.isEmpty) return Promise.resolve()
+    if (this.closed) return Promise.reject(new Error('the feed is closed'))
+    return this.waiting.add(timeoutMs)
+  }
+
+  close(): Promise<void> {
+    this.end('the feed is closed')
+    return Promise.resolve()
+  }
+
+  private hello(): FeedHello {
+    const { feed, credential, agent, timebase, locale } = this.options
+    return {
+      protocol: PROTOCOL_VERSION,
+      feed,
+      clock: this.clock(),
+      timebase,
+      ...(credential === undefined ? {} : { credential }),
+      ...(agent === undefined ? {} : { agent }),
+      ...(locale === undefined ? {} : { locale }),
+    }
+  }
+
+  private clock(): number {
+    return Math.round((this.options.clock ?? Date.now)())
+  }
+
+  private welcome(value: unknown): void {
+    const parsed = feedWelcomeSchema.safeParse(value)
+    if (!parsed.success) return
+    const restarted = parsed.data.epoch !== this.epoch
+    this.epoch = parsed.data.epoch
+    this.outbox.maxObservations = Math.min(this.outbox.maxObservations, parsed.data.maxBatchObservations)
+    this.outbox.maxBytes = parsed.data.maxBatchBytes
+    this.backoff.reset()
+    this.sends.welcomes++
+    this.first = []
+    try {
+      this.options.onWelcome?.(parsed.data, restarted)
+    } finally {
+      const first = this.first
+      this.first = undefined
+      this.outbox.packFirst(first)
+      this.welcomed = true
+      this.pump(true)
+    }
+  }
+
+  private command(value: unknown): void {
+    const parsed = commandSchema.safeParse(value)
+    if (parsed.success) this.options.onCommand?.(parsed.data)
+  }
+
+  /** Network errors are retried by Socket.IO; a refused hello is not, and is told. */
+  private notConnected(error: Error & { data?: unknown }): void {
+    const refused = helloErrorSchema.safeParse(error.data)
+    if (refused.success) {
+      const final = FINAL.includes(refused.data.code)
+      if (final) this.end(refused.data.message)
+      else this.reconnectLater()
+      this.options.onRefused?.(refused.data, final)
+    } else if (this.socket?.active === false) {
+      this.reconnectLater()
+    }
+  }
+
+  private disconnected(reason: string): void {
+    this.welcomed = false
+    this.outbox.unsend()
+    // After the server ended it (it is stopping, or counted a fault) Socket.IO does not reconnect on its own.
+    if (reason === 'io server disconnect') this.reconnectLater()
+  }
+
+  private reconnectLater(): void {
+    if (!this.closed) this.backoff.next(() => this.socket?.connect())
+  }
+
+  private flushLater(): void {
+    this.cancelFlush ??= this.after(this.options.flushMs ?? 200, () => {
+      this.cancelFlush = undefined
+      this.pump(true)
+    })
+  }
+
+  /** Sends what may be on its way. A batch that is not full is only made when `flush` says so. */
+  private pump(flush: boolean): void {
+    const { outbox } = this
+    if (!this.welcomed || this.closed) return
+    while (outbox.parcels.length < MAX_IN_FLIGHT) {
+      if (outbox.queue.size === 0 || (!flush && outbox.queue.size < outbox.maxObservations)) break
+      outbox.pack()
+    }
+    for (const parcel of outbox.parcels.slice(0, MAX_IN_FLIGHT)) if (!parcel.sent) this.post(parcel)
+  }
+
+  private post(parcel: Parcel): void {
+    parcel.sent = true
+    parcel.cancel = this.after(this.options.ackTimeoutMs ?? 15_000, () => this.post(parcel))
+    this.sends.batches++
+    if (parcel.times++ > 0) this.sends.resent++
+    const { batch, observations } = parcel
+    // The clock is of this sending: by it the server tells a backlog from the present.
+    this.socket?.emit('batch', { batch, clock: this.clock(), observations }, (ack: unknown) => {
+      this.acknowledged(parcel, ack)
+    })
+  }
+
+  private acknowledged(parcel: Parcel, value: unknown): void {
+    const ack = batchAckSchema.safeParse(value)
+    if (!ack.success || !this.outbox.settle(parcel)) return
+    this.count(ack.data)
+    this.options.onAck?.(ack.data, parcel.observations)
+    this.pump(this.cancelFlush === undefined)
+    if (this.outbox.isEmpty) this.waiting.resolve()
+  }
+
+  private count(ack: BatchAck): void {
+    this.counts.accepted += ack.accepted
+    this.counts.duplicates += ack.duplicates
+    this.counts.conflicts += ack.conflicts.length
+    this.counts.rejected += ack.rejected.length
+  }
+
+  private end(reason: string): void {
+    this.closed = true
+    this.welcomed = false
+    this.cancelFlush?.()
+    this.backoff.cancel()
+    this.outbox.unsend()
+    this.socket?.disconnect()
+    this.waiting.reject(new Error(reason))
+  }
+}
