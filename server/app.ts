@@ -4,17 +4,18 @@ import type { AddressInfo } from 'node:net'
 import { Server as SocketServer } from 'socket.io'
 import { MAX_BATCH_BYTES } from '../shared/batch.ts'
 import { DomainRegistry } from '../shared/domains/registry.ts'
-import { FEEDS_NAMESPACE, LIVE_NAMESPACE } from '../shared/protocol.ts'
+import { FEEDS_NAMESPACE, LIVE_NAMESPACE, PROTOCOL_VERSION } from '../shared/protocol.ts'
+import type { DashboardWelcome } from '../shared/session.ts'
 import { doorkeeper } from './access/doorkeeper.ts'
 import { isLoopback } from './access/loopback.ts'
 import { Secret } from './access/secret.ts'
 import type { Config } from './config.ts'
-import { startFanout } from './gateway/fanout-pending.ts'
+import { startFanout, type LiveNamespace } from './fanout/live-door.ts'
 import { Admission } from './gateway/admit.ts'
 import { FeedRegistry } from './gateway/feed-registry.ts'
 import { openFeedsDoor, type FeedNamespace } from './gateway/feeds-door.ts'
 import { Gateway } from './gateway/gateway.ts'
-import { Scenarios } from './gateway/scenarios.ts'
+import { refuse, Scenarios } from './gateway/scenarios.ts'
 import { startSelfFeed } from './gateway/self-feed.ts'
 import { simulatorsOf } from './gateway/simulators.ts'
 import { buildOf } from './http/build.ts'
@@ -84,9 +85,20 @@ async function run(built: Built): Promise<Running> {
   const namespace = io.of(FEEDS_NAMESPACE) as FeedNamespace
   const scenarios = new Scenarios(simulatorsOf(feeds, namespace, now))
   const { TICK_MS: tickMs } = config
-  const live = io.of(LIVE_NAMESPACE)
   const build = buildOf(built.client)
-  const fanout = startFanout({ namespace: live, world, scopes: pack.scopes, registry, epoch, tickMs, now })
+  const fanout = startFanout({
+    namespace: io.of(LIVE_NAMESPACE) as LiveNamespace,
+    world,
+    centres: pack.centres,
+    welcome: () => welcomeOf(built, build),
+    // A dashboard shows no token: where one is asked for, commands come over HTTP with it.
+    onCommand: (command) =>
+      config.OPERATOR_TOKEN === undefined
+        ? scenarios.apply(command, pack.pack.locale)
+        : refuse('not-authorised', pack.pack.locale),
+    tickMs,
+    now,
+  })
   const operator = config.OPERATOR_TOKEN === undefined ? undefined : new Secret(config.OPERATOR_TOKEN)
   const snapshotOf = (scope: string, domain: string) => fanout.snapshotOf(scope, domain)
   const http = createHttp(
@@ -120,6 +132,20 @@ async function run(built: Built): Promise<Running> {
   } catch (error) {
     await stopParts()
     throw error
+  }
+}
+
+function welcomeOf({ pack, config, epoch, now }: Built, build: string): DashboardWelcome {
+  const { centre } = pack
+  const serverTime = now()
+  return {
+    protocol: PROTOCOL_VERSION,
+    centre: centre.id,
+    name: centre.name,
+    epoch,
+    serverTime,
+    tickMs: config.TICK_MS,
+    build,
   }
 }
 
