@@ -1,0 +1,69 @@
+import type { EChartsCoreOption } from 'echarts/core'
+import type { SparklineData } from './sparkline-data.ts'
+
+export interface SparklineColours {
+  line: string
+  band: string
+  /** Under the line; the calm theme has none. */
+  fill: string | undefined
+}
+
+/** No axes, no legend, no motion: a line within its normal band, and where it is now. */
+export function sparklineOption(data: SparklineData, colours: SparklineColours): EChartsCoreOption {
+  const { values, bands } = data
+  const [min, max] = extent(data)
+  const plain = { type: 'line', symbol: 'none', silent: true, animation: false } as const
+  const last = values.length - 1
+  return {
+    animation: false,
+    grid: { left: 0, right: 5, top: 4, bottom: 4 },
+    xAxis: { type: 'category', show: false, boundaryGap: false, data: values.map((_, slot) => slot) },
+    yAxis: { type: 'value', show: false, min, max },
+    series: [
+      {
+        ...plain,
+        id: 'low',
+        stack: 'band',
+        stackStrategy: 'all',
+        lineStyle: { opacity: 0 },
+        data: bands.map((band) => band?.[0] ?? null),
+      },
+      {
+        ...plain,
+        id: 'high',
+        stack: 'band',
+        stackStrategy: 'all',
+        lineStyle: { opacity: 0 },
+        areaStyle: { color: colours.band, opacity: 1 },
+        data: bands.map((band) => (band ? band[1] - band[0] : null)),
+      },
+      {
+        ...plain,
+        id: 'line',
+        z: 3,
+        lineStyle: { color: colours.line, width: 2 },
+        ...(colours.fill === undefined ? {} : { areaStyle: { color: colours.fill, origin: 'start' } }),
+        data: [...values],
+      },
+      {
+        ...plain,
+        id: 'now',
+        z: 4,
+        symbol: 'circle',
+        symbolSize: 7,
+        itemStyle: { color: colours.line },
+        data: values.map((value, slot) => (slot === last ? value : null)),
+      },
+    ],
+  }
+}
+
+/** A little air above and below; a flat line lies in the middle. */
+function extent({ values, bands }: SparklineData): [number, number] {
+  const known = [...values.filter((value) => value !== null), ...bands.flatMap((band) => band ?? [])]
+  if (known.length === 0) return [0, 1]
+  const low = Math.min(...known)
+  const high = Math.max(...known)
+  const air = (high - low) * 0.08 || Math.max(1, Math.abs(high) * 0.05)
+  return [low - air, high + air]
+}

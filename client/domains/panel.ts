@@ -1,0 +1,42 @@
+import type { ComponentType } from 'react'
+import type { CaseState, RoomState } from '../../shared/live/room-state.ts'
+
+/** A figure that says more about another one: `14/15 sẵn sàng`, `92,0 % đúng hạn`. Words are the indicator's own. */
+export interface Fact {
+  indicator: string
+  /** The figure is out of this one. */
+  of?: string
+}
+
+/** A main figure of the wall: a block with its sparkline. */
+export interface Kpi {
+  indicator: string
+  facts: readonly Fact[]
+}
+
+/** A column of the table that compares centres. */
+export interface CentreColumn {
+  indicator: string
+  /** Whose thresholds give the cell its state, where that is not the figure's own. */
+  stateOf?: string
+}
+
+/** Figures of the day, one a line, under the domain's title. */
+export interface DayPanel {
+  title: 'services'
+  indicators: readonly string[]
+}
+
+/** What a domain shows on the wall. Labels, units and thresholds are its declaration's; this only chooses. */
+export interface DomainPanels {
+  kpis: readonly Kpi[]
+  columns: readonly CentreColumn[]
+  day?: DayPanel
+  /** What is known of who deals with a case, in the list of what needs a person. */
+  CaseNote?: ComponentType<CaseNoteProps>
+}
+
+export interface CaseNoteProps {
+  room: RoomState
+  item: CaseState['case']
+}

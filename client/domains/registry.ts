@@ -1,0 +1,18 @@
+import type { DomainPanels } from './panel.ts'
+import { reportsPanels } from './reports/panels.ts'
+import { securityPanels } from './security/panels.ts'
+import { servicesPanels } from './services/panels.ts'
+import { trafficPanels } from './traffic/panels.ts'
+
+/** Panels of each domain, by its id. A domain without panels is on the map and in the lists all the same. */
+export const DOMAIN_PANELS: Readonly<Record<string, DomainPanels>> = {
+  traffic: trafficPanels,
+  security: securityPanels,
+  reports: reportsPanels,
+  services: servicesPanels,
+}
+
+/** Panels of the domains that are shown, in their order. */
+export function panelsOf(domains: readonly string[]): DomainPanels[] {
+  return domains.flatMap((domain) => DOMAIN_PANELS[domain] ?? [])
+}

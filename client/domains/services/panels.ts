@@ -1,0 +1,19 @@
+import type { DomainPanels } from '../panel.ts'
+
+export const servicesPanels: DomainPanels = {
+  kpis: [
+    {
+      indicator: 'services.onTime',
+      facts: [{ indicator: 'services.resolved' }, { indicator: 'services.overdue' }],
+    },
+    {
+      indicator: 'services.wait',
+      facts: [{ indicator: 'services.queue' }, { indicator: 'services.counters' }],
+    },
+  ],
+  columns: [{ indicator: 'services.onTime' }],
+  day: {
+    title: 'services',
+    indicators: ['services.received', 'services.online', 'services.resolved', 'services.queue'],
+  },
+}

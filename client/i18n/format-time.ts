@@ -1,0 +1,48 @@
+import type { Locale } from '../../shared/label.ts'
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function cached(locale: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, zone, options])
+  const held = formats.get(key)
+  if (held) return held
+  const made = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone })
+  formats.set(key, made)
+  return made
+}
+
+/** `17:42:08` in the area's zone; the same in both languages. */
+export function clockTime(at: number, zone: string): string {
+  return cached('en-GB', zone, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at)
+}
+
+/** `17:42` in the area's zone. */
+export function shortTime(at: number, zone: string): string {
+  return cached('en-GB', zone, { hour: '2-digit', minute: '2-digit' }).format(at)
+}
+
+/** `Chủ Nhật 22/11/2026`, `Sunday 22 Nov 2026`. */
+export function longDate(at: number, zone: string, locale: Locale): string {
+  if (locale === 'en') {
+    return cached('en-GB', zone, {
+      weekday: 'long',
+      day: '2-digit',
+      month: 'short',
+      year: 'numeric',
+    }).format(at)
+  }
+  const weekday = cached('vi-VN', zone, { weekday: 'long' }).format(at)
+  const day = cached('en-GB', zone, { day: '2-digit', month: '2-digit', year: 'numeric' }).format(at)
+  return `${weekday} ${day}`
+}
+
+/** The hour (0 to 23, with its fraction) and whether the day is a working one, in the area's zone. */
+export function dayPart(at: number, zone: string): { hour: number; weekend: boolean } {
+  const format = cached('en-GB', zone, { hour: '2-digit', minute: '2-digit', weekday: 'short' })
+  const parts = new Map(format.formatToParts(at).map((part) => [part.type, part.value]))
+  const weekday = parts.get('weekday') ?? ''
+  return {
+    hour: Number(parts.get('hour') ?? 0) + Number(parts.get('minute') ?? 0) / 60,
+    weekend: weekday === 'Sat' || weekday === 'Sun',
+  }
+}

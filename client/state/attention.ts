@@ -1,0 +1,94 @@
+import type { Severity } from '../../shared/observation.ts'
+import { SEVERITY_RANK, type CaseState, type RoomState } from '../../shared/live/room-state.ts'
+import type { FeedTime } from './feed-time.ts'
+import type { FeedView } from './feeds.ts'
+
+/** Something that a person must deal with. Times are epoch milliseconds on the clock of its source. */
+export type AttentionItem =
+  | {
+      type: 'case'
+      key: string
+      domain: string
+      severity: Severity
+      caseId: number
+      kind: string
+      title: string
+      status: string
+      area: string
+      openedAt: number
+      dueAt: number | undefined
+      overdue: boolean
+      /** Source's present minus the server's, milliseconds. */
+      sourceOffsetMs: number
+    }
+  | { type: 'feed'; key: string; severity: Severity; name: string; since: number }
+
+export interface AttentionSource {
+  rooms: readonly { domain: string; room: RoomState }[]
+  feeds: readonly FeedView[]
+  feedTime: FeedTime
+  now: number
+}
+
+/**
+ * Open cases of high severity or worse, open cases past their deadline, and feeds that fell silent; the worst first,
+ * then the nearest deadline, then the longest open.
+ */
+export function attentionItems(source: AttentionSource): AttentionItem[] {
+  const items: AttentionItem[] = source.feeds
+    .filter((feed) => feed.status === 'silent')
+    .map((feed) => ({
+      type: 'feed',
+      key: `feed ${feed.key}`,
+      severity: 'high',
+      name: feed.name,
+      since: feed.asOf,
+    }))
+  for (const { domain, room } of source.rooms) {
+    for (const held of room.cases.values()) {
+      const item = caseItem(held, domain, source)
+      if (item) items.push(item)
+    }
+  }
+  return items.toSorted(byNeed)
+}
+
+function caseItem(held: CaseState, domain: string, source: AttentionSource): AttentionItem | undefined {
+  const { case: item, id, feed } = held
+  if (item.closedAt !== undefined) return undefined
+  const sourceNow = source.feedTime(feed, source.now)
+  const overdue = item.dueAt !== undefined && item.dueAt < sourceNow
+  if (!overdue && SEVERITY_RANK[item.severity] < SEVERITY_RANK.high) return undefined
+  return {
+    type: 'case',
+    key: `case ${domain} ${id}`,
+    domain,
+    severity: item.severity === 'normal' ? 'attention' : item.severity,
+    caseId: id,
+    kind: item.kind,
+    title: item.title,
+    status: item.status,
+    area: item.area,
+    openedAt: item.openedAt,
+    dueAt: item.dueAt,
+    overdue,
+    sourceOffsetMs: sourceNow - source.now,
+  }
+}
+
+function byNeed(a: AttentionItem, b: AttentionItem): number {
+  return (
+    SEVERITY_RANK[b.severity] - SEVERITY_RANK[a.severity] ||
+    deadline(a) - deadline(b) ||
+    began(a) - began(b) ||
+    a.key.localeCompare(b.key)
+  )
+}
+
+function deadline(item: AttentionItem): number {
+  return item.type === 'case' ? (item.dueAt ?? Number.MAX_SAFE_INTEGER) : Number.MAX_SAFE_INTEGER
+}
+
+function began(item: AttentionItem): number {
+  return item.type === 'case' ? item.openedAt : item.since
+}

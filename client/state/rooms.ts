@@ -1,0 +1,26 @@
+import type { RoomState } from '../../shared/live/room-state.ts'
+import type { Place } from './centre-store.ts'
+import { centreRoom, feedsIn, type FeedView } from './feeds.ts'
+import { feedTimes, type FeedTime } from './feed-time.ts'
+import { liveStore, roomName } from './live-store.ts'
+
+/** Every room of the page with what its times are told by. */
+export interface Rooms {
+  rooms: { domain: string; room: RoomState }[]
+  feeds: FeedView[]
+  feedTime: FeedTime
+}
+
+export function roomsOf(place: Place): Rooms {
+  const { rooms } = liveStore.getState()
+  const scope = place.root.scope
+  const centre = centreRoom(scope)
+  return {
+    rooms: place.domains.flatMap((domain) => {
+      const room = rooms.get(roomName({ scope, domain }))
+      return room ? [{ domain, room }] : []
+    }),
+    feeds: feedsIn(centre),
+    feedTime: feedTimes(centre),
+  }
+}

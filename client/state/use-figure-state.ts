@@ -1,0 +1,55 @@
+import type { Freshness } from '../../shared/freshness.ts'
+import type { Severity } from '../../shared/observation.ts'
+import { useStore } from 'zustand'
+import { bandAt, useBaseline, type Band } from './baseline-store.ts'
+import { clockStore, useClock } from './clock-store.ts'
+import { figureFreshness, isReporting } from './figure-state.ts'
+import { deviationOf, severityOf, type Deviation } from './judge.ts'
+import { liveStore } from './live-store.ts'
+import { figureIn, registry, useFigure, type Figure } from './roll-ups.ts'
+import { sourceTime } from './source-time.ts'
+import type { Place } from './centre-store.ts'
+
+export function useFreshness(figure: Figure): Freshness {
+  return useClock((now) => figureFreshness(figure, now))
+}
+
+export interface Judged {
+  figure: Figure
+  freshness: Freshness
+  deviation: Deviation | undefined
+  severity: Severity
+}
+
+/** A figure with everything that its looks depend on. A figure that is not known has no severity. */
+export function useJudged(indicator: string, scope: string, place: Place): Judged {
+  const figure = useFigure(indicator, scope, place.root.scope)
+  const fresh = useFreshness(figure)
+  const band = useBand(indicator, scope, place)
+  const declared = registry.indicators.get(indicator)
+  const { value } = figure
+  const known = typeof value === 'number' && fresh !== 'unknown'
+  const deviation = known && band ? deviationOf(value, band) : undefined
+  const severity = known && declared ? severityOf(declared, value, deviation) : 'normal'
+  return { figure, freshness: fresh, deviation, severity }
+}
+
+/** The normal band now; follows the quarter of an hour, not the second. */
+function useBand(indicator: string, scope: string, place: Place): Band | undefined {
+  const baseline = useBaseline()
+  const quarter = useClock((now) => Math.floor(sourceTime(place.root.scope, now, now) / QUARTER_MS))
+  return bandAt(baseline, scope, indicator, quarter * QUARTER_MS, place.zone)
+}
+const QUARTER_MS = 900_000
+
+/** How many of the centres below report this figure now. */
+export function useReportingChildren(indicator: string, place: Place): number {
+  return useStore(clockStore, ({ now }) => reportingChildren(place, indicator, now))
+}
+
+function reportingChildren(place: Place, indicator: string, now: number): number {
+  const state = liveStore.getState()
+  return place.children.filter((child) =>
+    isReporting(figureIn(state, indicator, child.scope, place.root.scope), now),
+  ).length
+}

@@ -1,0 +1,48 @@
+import { useCallback, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { attentionItems } from '../state/attention.ts'
+import type { Place } from '../state/centre-store.ts'
+import { roomsOf } from '../state/rooms.ts'
+import { sameByJson, useDerived } from '../state/use-derived.ts'
+import { SectionTitle } from '../ui/SectionTitle.tsx'
+import { AttentionRow } from './AttentionRow.tsx'
+import { useFit } from './use-fit.ts'
+import './attention.css'
+
+/** As in attention.css: what one row takes with its gap. */
+const ROW_REM = 5.15
+const NOTE_REM = 1.6
+
+/** What needs a person stands apart from what is merely so; the worst first, as many as the wall has room for. */
+export function AttentionList({ place }: { place: Place }) {
+  const { t } = useTranslation()
+  const list = useRef<HTMLDivElement>(null)
+  const room = useFit(list, ROW_REM, NOTE_REM)
+  const items = useDerived(
+    useCallback((now: number) => attentionItems({ ...roomsOf(place), now }), [place]),
+    sameByJson,
+  )
+  const shown = items.slice(0, room)
+  const more = items.length - shown.length
+  return (
+    <section className="attention">
+      <SectionTitle aside={items.length > 0 && <span className="figures">{items.length}</span>}>
+        {t('attention.title')}
+      </SectionTitle>
+      <div className="attention-list" ref={list}>
+        {items.length === 0 && (
+          <div className="attention-none">
+            <p>{t('attention.none')}</p>
+            <p>{t('attention.noneNote')}</p>
+          </div>
+        )}
+        <ol>
+          {shown.map((item) => (
+            <AttentionRow key={item.key} item={item} place={place} />
+          ))}
+        </ol>
+        {more > 0 && <p className="attention-more figures">{t('attention.more', { count: more })}</p>}
+      </div>
+    </section>
+  )
+}

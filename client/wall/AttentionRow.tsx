@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ageParts, stopwatch } from '../i18n/age.ts'
+import { DOMAIN_PANELS } from '../domains/registry.ts'
+import { useLabel } from '../i18n/use-locale.ts'
+import { useAreaName } from '../state/area-names.ts'
+import type { AttentionItem } from '../state/attention.ts'
+import type { Place } from '../state/centre-store.ts'
+import { useClock } from '../state/clock-store.ts'
+import { liveStore, roomName } from '../state/live-store.ts'
+import { registry } from '../state/roll-ups.ts'
+import { SeverityMark } from '../ui/SeverityMark.tsx'
+
+export function AttentionRow({ item, place }: { item: AttentionItem; place: Place }) {
+  return item.type === 'case' ? <CaseRow item={item} place={place} /> : <FeedRow item={item} />
+}
+
+type CaseItem = Extract<AttentionItem, { type: 'case' }>
+type FeedItem = Extract<AttentionItem, { type: 'feed' }>
+
+function CaseRow({ item, place }: { item: CaseItem; place: Place }) {
+  const { t } = useTranslation()
+  const label = useLabel()
+  const areaName = useAreaName(item.area)
+  const status = registry.caseKinds.get(item.kind)?.statuses.find(({ id }) => id === item.status)
+  const room = liveStore.getState().rooms.get(roomName({ scope: place.root.scope, domain: item.domain }))
+  const held = room?.cases.get(item.caseId)
+  const Note = DOMAIN_PANELS[item.domain]?.CaseNote
+  const lead = [t(`severity.${item.severity}`), status && label(status.name)].filter(Boolean).join(' · ')
+  return (
+    <Row severity={item.severity} lead={lead} title={item.title} time={<CaseTime item={item} />}>
+      {areaName}
+      {areaName !== undefined && Note && ' · '}
+      {room && held && Note && <Note room={room} item={held.case} />}
+    </Row>
+  )
+}
+
+/** What is late counts its lateness; what has a deadline counts down; the rest counts since it began. */
+function CaseTime({ item }: { item: CaseItem }) {
+  const { t } = useTranslation()
+  const { openedAt, dueAt, sourceOffsetMs } = item
+  const text = useClock((now) => {
+    const own = now + sourceOffsetMs
+    if (dueAt === undefined) return `open ${stopwatch(own - openedAt)}`
+    const { unit, count } = ageParts(Math.abs(own - dueAt))
+    return `${own > dueAt ? 'overdue' : 'due'} ${unit} ${count}`
+  })
+  const [kind, first = '', count = '0'] = text.split(' ')
+  if (kind === 'open') return <time>{first}</time>
+  const age = t(`age.${first as 'second'}`, { count: Number(count) })
+  if (kind === 'due') return <span className="figures">{t('attention.dueIn', { age })}</span>
+  return <span className="attention-overdue figures">{t('attention.overdueBy', { age })}</span>
+}
+
+function FeedRow({ item }: { item: FeedItem }) {
+  const { t } = useTranslation()
+  const since = useClock((now) => stopwatch(now - item.since))
+  const title = t('feeds.silentTitle', { name: item.name })
+  return (
+    <Row
+      severity={item.severity}
+      lead={t(`severity.${item.severity}`)}
+      title={title}
+      time={<time>{since}</time>}
+    >
+      {t('feeds.silentNote')}
+    </Row>
+  )
+}
+
+interface RowProps {
+  severity: AttentionItem['severity']
+  lead: string
+  title: string
+  time: ReactNode
+  children: ReactNode
+}
+
+function Row({ severity, lead, title, time, children }: RowProps) {
+  return (
+    <li className="attention-row" data-severity={severity}>
+      <p className="attention-lead takes-severity">
+        <SeverityMark severity={severity} /> {lead}
+      </p>
+      <span className="attention-time">{time}</span>
+      <p className="attention-title">{title}</p>
+      <p className="attention-note">{children}</p>
+    </li>
+  )
+}

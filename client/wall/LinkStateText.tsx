@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import type { Place, Tier } from '../state/centre-store.ts'
+import { clockStore } from '../state/clock-store.ts'
+import { isReporting } from '../state/figure-state.ts'
+import { liveStore, type LinkState } from '../state/live-store.ts'
+import { figureIn } from '../state/roll-ups.ts'
+import { panelsOf } from '../domains/registry.ts'
+
+const WORDS = {
+  connecting: 'link.connecting',
+  live: 'link.live',
+  dead: 'link.dead',
+} as const satisfies Record<LinkState, string>
+
+export const OF_CENTRES = {
+  city: 'centres.ofCity',
+  province: 'centres.ofProvince',
+  region: 'centres.ofRegion',
+} as const satisfies Record<Tier, string>
+
+/** `Trực tiếp · 3/3 thành phố · 4 lĩnh vực`. */
+export function LinkStateText({ place }: { place: Place | undefined }) {
+  const { t } = useTranslation()
+  const link = useStore(liveStore, (state) => state.link)
+  const heard = useStore(clockStore, ({ now }) => (place ? heardOf(place, now) : '0 0'))
+  const [centres = 0, domains = 0] = heard.split(' ').map(Number)
+  const tier = place?.children[0]?.tier
+  const parts = [
+    t(WORDS[link]),
+    place && tier ? t(OF_CENTRES[tier], { reported: centres, count: place.children.length }) : '',
+    link === 'live' ? t('domains', { count: domains }) : '',
+  ]
+  return (
+    <p className="link-state" data-link={link}>
+      <span className="link-dot" aria-hidden="true" />
+      {parts.filter(Boolean).join(' · ')}
+    </p>
+  )
+}
+
+/** How many centres below, and how many domains, have a figure that may be believed: as text, to be compared. */
+function heardOf(place: Place, now: number): string {
+  const state = liveStore.getState()
+  const indicators = place.domains.map((domain) =>
+    panelsOf([domain]).flatMap((panels) => panels.kpis.map((kpi) => kpi.indicator)),
+  )
+  const speaks = (scope: string, of: readonly string[]) =>
+    of.some((indicator) => isReporting(figureIn(state, indicator, scope, place.root.scope), now))
+  const centres = place.children.filter((child) => speaks(child.scope, indicators.flat())).length
+  const domains = indicators.filter((of) => speaks(place.root.scope, of)).length
+  return `${centres} ${domains}`
+}

@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next'
+import { useLocale } from '../i18n/use-locale.ts'
+import { toggleLocale, toggleTheme, useTheme } from '../state/view-store.ts'
+
+/** Nothing on the wall needs a mouse; these are for whoever sets it up. Keys: `L` and `T`. */
+export function ViewSwitches() {
+  const { t } = useTranslation()
+  const locale = useLocale()
+  const theme = useTheme()
+  return (
+    <div className="view-switches">
+      <button type="button" onClick={toggleLocale} title={`${t('switches.language')} (L)`}>
+        {locale === 'vi' ? 'EN' : 'VI'}
+      </button>
+      <button type="button" onClick={toggleTheme} title={`${t('switches.theme')} (T)`}>
+        {t(theme === 'calm' ? 'switches.showcase' : 'switches.calm')}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next'
+import { usePlace } from '../state/centre-store.ts'
+import { AttentionList } from './AttentionList.tsx'
+import { BurnInShift } from './BurnInShift.tsx'
+import { CentreTable } from './CentreTable.tsx'
+import { DayFigures } from './DayFigures.tsx'
+import { EventStrip } from './EventStrip.tsx'
+import { KpiColumn } from './KpiColumn.tsx'
+import { LinkLost } from './LinkLost.tsx'
+import { MapFrame } from './MapFrame.tsx'
+import { WallHeader } from './WallHeader.tsx'
+import { useLinkTrouble } from './use-link-trouble.ts'
+import '../ui/ui.css'
+import './wall.css'
+
+/** The map is the room; panels frame it. */
+export function Wall() {
+  const place = usePlace()
+  const trouble = useLinkTrouble()
+  const { t } = useTranslation()
+  return (
+    <>
+      <BurnInShift>
+        <div className="wall" data-link={trouble?.kind ?? 'live'}>
+          <WallHeader place={place} />
+          {place ? (
+            <main className="wall-main">
+              <KpiColumn place={place} />
+              <MapFrame place={place} />
+              <aside className="wall-right">
+                <CentreTable place={place} />
+                <AttentionList place={place} />
+                <DayFigures place={place} />
+              </aside>
+              <EventStrip place={place} />
+            </main>
+          ) : (
+            <main className="wall-waiting">{t('link.connecting')}…</main>
+          )}
+        </div>
+      </BurnInShift>
+      {trouble && <LinkLost trouble={trouble} zone={place?.zone} />}
+    </>
+  )
+}

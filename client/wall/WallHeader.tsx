@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next'
+import { useLabel } from '../i18n/use-locale.ts'
+import type { Place } from '../state/centre-store.ts'
+import { FeedState } from './FeedState.tsx'
+import { LinkStateText } from './LinkStateText.tsx'
+import { TimebaseMarks } from './TimebaseMarks.tsx'
+import { ViewSwitches } from './ViewSwitches.tsx'
+import { WallClock } from './WallClock.tsx'
+import './wall-header.css'
+
+export function WallHeader({ place }: { place: Place | undefined }) {
+  const { t } = useTranslation()
+  const label = useLabel()
+  return (
+    <header className="wall-header">
+      <div className="wall-name">
+        <span className="wall-product">{t('product')}</span>
+        <h1>{place ? label(place.root.name) : '…'}</h1>
+      </div>
+      <div className="wall-link">
+        <LinkStateText place={place} />
+        {place && <FeedState place={place} />}
+      </div>
+      <div className="wall-header-right">
+        {place && <TimebaseMarks place={place} />}
+        <ViewSwitches />
+        {place && <WallClock zone={place.zone} />}
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,43 @@
+import { panelsOf } from '../domains/registry.ts'
+import { startLive } from '../live/live-socket.ts'
+import { loadAreaNames } from '../state/area-names.ts'
+import { loadBaseline } from '../state/baseline-store.ts'
+import { startCentre, type Place } from '../state/centre-store.ts'
+import { startClock } from '../state/clock-store.ts'
+import { figureFreshness } from '../state/figure-state.ts'
+import { startHistory, type HistoryKey } from '../state/history.ts'
+import { liveStore, serverNow } from '../state/live-store.ts'
+import { figureIn } from '../state/roll-ups.ts'
+
+/** Everything that runs behind a wall. Start returns stop. */
+export function startWall(): () => void {
+  const stops = [startClock()]
+  stops.push(
+    startCentre((place) => {
+      void loadBaseline()
+      void loadAreaNames()
+      const rooms = [...place.domains, 'centre'].map((domain) => ({ scope: place.root.scope, domain }))
+      stops.push(startLive({ rooms }), startHistory(historyKeys(place), serverNow, read(place)))
+    }),
+  )
+  return function stopWall() {
+    for (const stop of stops) stop()
+  }
+}
+
+/** The figures that have a sparkline. */
+function historyKeys(place: Place): HistoryKey[] {
+  return panelsOf(place.domains).flatMap((panels) =>
+    panels.kpis.map(({ indicator }) => ({ indicator, scope: place.root.scope })),
+  )
+}
+
+function read(place: Place): (key: HistoryKey, now: number) => number | null {
+  return ({ indicator, scope }, now) => {
+    const state = liveStore.getState()
+    const figure = figureIn(state, indicator, scope, place.root.scope)
+    const known = figureFreshness(figure, now)
+    if (state.link !== 'live' || known === 'stale' || known === 'unknown') return null
+    return figure.value ?? null
+  }
+}

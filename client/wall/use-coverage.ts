@@ -1,0 +1,12 @@
+import { useTranslation } from 'react-i18next'
+import type { Place } from '../state/centre-store.ts'
+import { useReportingChildren } from '../state/use-figure-state.ts'
+import { OF_CENTRES } from './LinkStateText.tsx'
+
+/** `3/3 thành phố`: of the centres below, how many report this figure now. A centre without any has no such text. */
+export function useCoverage(indicator: string, place: Place): string | undefined {
+  const { t } = useTranslation()
+  const reported = useReportingChildren(indicator, place)
+  const tier = place.children[0]?.tier
+  return tier && t(OF_CENTRES[tier], { reported, count: place.children.length })
+}

@@ -1,0 +1,26 @@
+import { useStore } from 'zustand'
+import { centreStore } from '../state/centre-store.ts'
+import { liveStore } from '../state/live-store.ts'
+
+export type LinkTrouble =
+  /** Nothing is heard any more; figures are of `heardAt` (server's clock). */
+  | { kind: 'dead'; heardAt: number }
+  /** The server will not talk to this page: `message` says why. */
+  | { kind: 'refused'; message: string }
+  /** It was never heard since the page came up. */
+  | { kind: 'unreached' }
+
+/** What is wrong with the link, or undefined while it is live or still young. */
+export function useLinkTrouble(): LinkTrouble | undefined {
+  const refused = useStore(liveStore, (state) => state.refused)
+  const isDead = useStore(liveStore, (state) => state.link === 'dead')
+  const heardAt = useStore(liveStore, (state) =>
+    state.link === 'dead' && state.lastHeardAt !== undefined
+      ? state.lastHeardAt + state.clockOffsetMs
+      : undefined,
+  )
+  const failed = useStore(centreStore, (state) => state.failed && !state.place)
+  if (refused !== undefined) return { kind: 'refused', message: refused }
+  if (isDead) return { kind: 'dead', heardAt: heardAt ?? 0 }
+  return failed ? { kind: 'unreached' } : undefined
+}
