@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { precompress } from './scripts/house/precompress.mjs'
 
 /** Everything that the server answers itself; the rest is the client's. */
 const server = process.env['SERVER_URL'] ?? `http://127.0.0.1:${process.env['PORT'] ?? '8080'}`
 const SERVED_BY_SERVER = ['/socket.io', '/api', '/docs', '/healthz']
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), precompress()],
   build: {
     outDir: 'dist/client',
     emptyOutDir: true,

@@ -29,7 +29,7 @@ if (process.env['SIMULATORS'] !== 'off') {
   readLines(simulators.child, print)
   family.add(simulators, { essential: false })
 }
-print(`Toàn Cảnh: ${url}`)
+print(`The wall: ${url}/wall - the contract: ${url}/docs - Ctrl-C ends it.`)
 
 /** @param {string} line */
 function print(line) {

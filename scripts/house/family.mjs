@@ -1,8 +1,10 @@
 /** @typedef {import('./process.mjs').NodeProcess} NodeProcess */
 
+const PARENT_LOOK_MS = 500
+
 /**
- * Processes that are ended together: on Ctrl-C, when this process is told to end, or when one that the
- * others cannot do without ends by itself. The last added is the first told.
+ * Processes that are ended together: on Ctrl-C, when this process is told to end, when npm that runs it is gone, or
+ * when one that the others cannot do without ends by itself. The last added is the first told.
  */
 export class Family {
   /** @type {NodeProcess[]} */
@@ -15,6 +17,15 @@ export class Family {
     for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
       process.on(signal, () => void this.end(0))
     }
+    // npm that is killed says nothing to what it runs.
+    if (process.env['npm_lifecycle_event'] !== undefined) this.#endWithout(process.ppid)
+  }
+
+  /** @param {number} parent */
+  #endWithout(parent) {
+    setInterval(() => {
+      if (process.ppid !== parent) void this.end(1)
+    }, PARENT_LOOK_MS).unref()
   }
 
   /** @param {NodeProcess} member @param {{ essential: boolean }} options */

@@ -66,7 +66,7 @@ describe('npm start', () => {
 })
 
 async function addressOf(start: NpmCommand): Promise<string> {
-  const [, url = ''] = await start.line(/^Toàn Cảnh: (http:\S+)/)
+  const [, url = ''] = await start.line(/^The wall: (http:\S+)\/wall/)
   return url
 }
 
