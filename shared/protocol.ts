@@ -22,12 +22,11 @@ export interface ServerToFeed {
 
 /** What a dashboard says on /live. */
 export interface DashboardToServer {
+  /** Also how a dashboard that missed something asks for what changed since, saying what it holds (R5). */
   subscribe: (request: Subscribe, acknowledge: (ack: SubscribeAck) => void) => void
   unsubscribe: (room: RoomKey) => void
   /** Frames up to this sequence are applied; the server paces itself by it (R6). */
   applied: (ack: RoomAck) => void
-  /** The dashboard missed something: send what changed since the sequence it holds (R5). */
-  resume: (ack: RoomAck) => void
   command: (command: Command, acknowledge: (ack: CommandAck) => void) => void
 }
 

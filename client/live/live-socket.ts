@@ -86,8 +86,8 @@ export function startLive(options: { url?: string; rooms: readonly RoomKey[] }):
     const applied = held.state.apply(frame)
     if (applied.status === 'gap') {
       if (held.resuming) return
+      subscribe(held)
       held.resuming = true
-      socket.emit('resume', { ...held.key, sequence: Math.max(0, held.state.sequence) })
       return
     }
     if (applied.status === 'stale') return

@@ -49,10 +49,6 @@ const dashboardToServer: Record<keyof DashboardToServer, WireEvent> = {
     carries: 'RoomAck',
     summary: 'Frames up to this sequence are applied. The server paces itself by it: send it.',
   },
-  resume: {
-    carries: 'RoomAck',
-    summary: 'A frame did not fit the state held: send what changed since this sequence, or a snapshot.',
-  },
   command: { carries: 'Command', answer: 'CommandAck', summary: 'What a person tells the centre to do.' },
 }
 

@@ -1,5 +1,5 @@
 import type { Centre } from '../../shared/areas/centre.ts'
-import type { Frame, RoomKey } from '../../shared/live/frame.ts'
+import type { Frame, RoomKey, Subscribe } from '../../shared/live/frame.ts'
 import type { DomainChanges } from '../world/changes.ts'
 import { RollUps, type RollUpScope } from '../world/roll-ups.ts'
 import type { World } from '../world/world.ts'
@@ -46,26 +46,23 @@ export class Fanout {
     this.rollUps = new RollUps(options.world)
   }
 
-  /** The dashboard is served at the next tick: from `holds` if that is known, else with a snapshot. */
+  /**
+   * The dashboard is served at the next tick: with what changed since what it holds, or with a snapshot. Sequences of
+   * another life of the world mean nothing.
+   */
   subscribe(
     socket: string,
-    key: RoomKey,
-    holds: number | undefined,
+    { resume, ...key }: Subscribe,
     now: number,
   ): 'ok' | 'unknown-scope' | 'unknown-domain' {
     const room = this.roomOf(key, now)
     if (typeof room === 'string') return room
     const subscriber = new Subscriber(socket, room)
-    if (holds !== undefined) subscriber.confirmed = holds
+    if (resume?.epoch === this.world.epoch) subscriber.confirmed = resume.sequence
     this.subscribers.get(room)?.set(socket, subscriber)
     this.audience.leave(socket, room.key)
     this.emptySince.delete(room)
     return 'ok'
-  }
-
-  /** Sequences of another life of the world mean nothing. */
-  isOfThisEpoch(epoch: string): boolean {
-    return epoch === this.world.epoch
   }
 
   unsubscribe(socket: string, key: RoomKey, now: number): void {
@@ -79,11 +76,6 @@ export class Fanout {
 
   confirm(socket: string, key: RoomKey, sequence: number): void {
     this.subscriberOf(socket, key)?.confirm(sequence)
-  }
-
-  /** A dashboard that found a gap says what it holds, and is served at the next tick. */
-  resume(socket: string, key: RoomKey, sequence: number, now: number): void {
-    if (this.subscriberOf(socket, key)) this.subscribe(socket, key, sequence, now)
   }
 
   tick(now: number): void {

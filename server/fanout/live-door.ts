@@ -76,10 +76,9 @@ function serve(
   function subscribe(input: unknown, acknowledge: unknown): void {
     const request = subscribeSchema.safeParse(input)
     if (!request.success || typeof acknowledge !== 'function') return refuse()
-    const { scope, domain, resume } = request.data
+    const { scope, domain } = request.data
     if (rooms.size >= MAX_ROOMS_PER_SOCKET) return void acknowledge(refusal('too-many'))
-    const holds = resume && fanout.isOfThisEpoch(resume.epoch) ? resume.sequence : undefined
-    const answer = fanout.subscribe(socket.id, { scope, domain }, holds, now())
+    const answer = fanout.subscribe(socket.id, request.data, now())
     if (answer === 'ok') rooms.add(`${scope}/${domain}`)
     acknowledge(answer === 'ok' ? { ok: true } : refusal(answer))
   }
@@ -114,10 +113,6 @@ function serve(
     'applied',
     expecting(roomAckSchema, (ack) => fanout.confirm(socket.id, ack, ack.sequence)),
   )
-  socket.on(
-    'resume',
-    expecting(roomAckSchema, (ack) => fanout.resume(socket.id, ack, ack.sequence, now())),
-  )
   socket.onAny((event: string) => {
     if (!KNOWN_EVENTS.has(event)) refuse()
   })
@@ -128,7 +123,6 @@ const KNOWN_EVENTS: ReadonlySet<string> = new Set<keyof DashboardToServer>([
   'subscribe',
   'unsubscribe',
   'applied',
-  'resume',
   'command',
 ])
 

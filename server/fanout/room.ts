@@ -151,7 +151,8 @@ export class Room {
       const isIn = this.mask[things.things[move.id]?.area ?? -1] === 1
       const wasIn = this.mask[move.areaBefore] === 1
       if (wasIn && !isIn) record.leftThings.add(move.id)
-      if (wasIn || !isIn) continue
+      if (!isIn) continue
+      // New to the room, or of another area than the room was told.
       for (const row of series.rowsOfThing.get(move.id) ?? []) {
         record.newSeries.add(row)
         record.series.add(row)

@@ -1,0 +1,83 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { io, type Socket } from 'socket.io-client'
+import { createApp, type Running } from '../../server/app.ts'
+import { readConfig } from '../../server/config.ts'
+import { loadPack } from '../../server/pack.ts'
+import { DomainRegistry } from '../../shared/domains/registry.ts'
+import type { FeedState, FeedsAnswer } from '../../shared/http-answers.ts'
+import { feedsAnswerSchema } from '../../shared/http-answers.ts'
+import { FEEDS_NAMESPACE, PROTOCOL_VERSION } from '../../shared/protocol.ts'
+import type { FeedHello } from '../../shared/session.ts'
+
+/** On this day the zones of the city centres are their wards of today. */
+export const DAY = '2026-03-02'
+/** In the zone of the city feed. */
+export const CITY_AREA = '05443'
+/** In the province, outside the zone of the city feed. */
+export const OTHER_AREA = '05518'
+export const CITY = 'city-thai-nguyen'
+export const OTHER_CITY = 'city-song-cong'
+
+export interface TestServer extends Running {
+  app: ReturnType<typeof createApp>
+}
+
+/** A real server on a free port of this machine; `PORT` starts it again where it was. */
+export async function startServer(
+  settings: Record<string, string> = {},
+  clock?: () => number,
+): Promise<TestServer> {
+  const config = readConfig({ PORT: '0', AREA_DATE: DAY, PACK: PACK_FOLDER, ...settings })
+  const pack = await loadPack({
+    folder: config.PACK,
+    centre: config.CENTRE,
+    day: config.AREA_DATE,
+    now: 0,
+    registry: new DomainRegistry(),
+  })
+  const log = pino({ level: 'silent' })
+  const app = createApp({ config, pack, log, ...(clock === undefined ? {} : { clock }) })
+  const running = await app.start()
+  return { ...running, app }
+}
+
+export async function feedState(url: string, feed: string): Promise<FeedState> {
+  const found = (await feedBoard(url)).feeds.find((state) => state.feed === feed)
+  if (found === undefined) throw new Error(`no feed ${feed}`)
+  return found
+}
+
+export async function feedBoard(url: string): Promise<FeedsAnswer> {
+  const response = await fetch(`${url}/api/v1/feeds`)
+  return feedsAnswerSchema.parse(await response.json())
+}
+
+/** A bare socket at the feeds' door that says whatever it is told; the caller disconnects it. */
+export function knock(url: string, hello: Partial<FeedHello> | Record<string, unknown> = {}): Socket {
+  return io(new URL(FEEDS_NAMESPACE, url).href, {
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
+    auth: { protocol: PROTOCOL_VERSION, feed: CITY, timebase: { kind: 'live' }, ...hello },
+  })
+}
+
+/** The next time that a socket says this; what it says. */
+export function heard<T>(socket: Socket, event: string): Promise<T> {
+  return new Promise((resolve) => socket.once(event, resolve))
+}
+
+/** Looks again until it is so; the test's own timeout is the deadline. */
+export async function until(so: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await so())) await new Promise((resolve) => setTimeout(resolve, 5))
+}
+
+export async function temporaryFolder(): Promise<{ path: string; remove: () => Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'toan-canh-'))
+  return { path, remove: () => rm(path, { recursive: true, force: true }) }
+}
+
+const PACK_FOLDER = new URL('../../packs/thai-nguyen', import.meta.url).pathname
