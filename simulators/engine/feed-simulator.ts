@@ -1,0 +1,103 @@
+import type { ActiveScenario, Command } from '../../shared/command.ts'
+import type { FeedWelcome } from '../../shared/session.ts'
+import type { Clock } from './clock.ts'
+import type { Province } from './province.ts'
+import { Simulation } from './simulation.ts'
+import type { ObservationSink } from './sink.ts'
+
+/** Real time that a command may need to reach every simulator. */
+const SCENARIO_LEAD_MS = 8_000
+const SEND_AT_ONCE = 2_000
+
+export interface FeedSimulatorOptions {
+  province: Province
+  feed: string
+  clock: Clock
+  scenarios?: readonly ActiveScenario[]
+  /** Told of what could not be done: a scenario that this pack does not have. */
+  onProblem?: (problem: string) => void
+}
+
+/** The simulated source of one feed: it keeps a simulation at the clock's present and hands on what the feed says. */
+export class FeedSimulator {
+  private readonly options: FeedSimulatorOptions
+  private readonly scenarios: ActiveScenario[]
+  private simulation: Simulation
+  private epoch: string | undefined
+
+  /** Runs to the clock's present, which takes some seconds. */
+  constructor(options: FeedSimulatorOptions) {
+    this.options = options
+    this.scenarios = [...(options.scenarios ?? [])]
+    this.simulation = this.simulate()
+  }
+
+  /** What has been said since the last time. */
+  tick(sink: ObservationSink): void {
+    send(sink, this.simulation.advanceTo(this.options.clock.now()))
+  }
+
+  /** A server that has started anew has forgotten what was not durable: it is told everything again. */
+  welcome(welcome: Pick<FeedWelcome, 'epoch' | 'scenarios'>, sink: ObservationSink): void {
+    const news = welcome.scenarios.filter((s) => !this.knows(s))
+    if (news.length > 0) this.join(news)
+    else if (welcome.epoch === this.epoch) return
+    this.epoch = welcome.epoch
+    send(sink, this.simulation.advanceTo(this.options.clock.now()))
+    send(sink, this.simulation.latest.all())
+  }
+
+  command(command: Command, sink: ObservationSink): void {
+    if (command.type === 'scenario.stop') {
+      this.forget(command.id)
+      this.simulation.stopScenario(command.id)
+      return
+    }
+    const active = { id: command.id, startAt: command.startAt ?? Math.ceil(this.simulation.now / 10_000) * 10_000 }
+    if (this.knows(active) || !this.has(active)) return
+    this.scenarios.push(active)
+    if (this.simulation.addScenario(active)) return
+    this.simulation = this.simulate()
+    send(sink, this.simulation.latest.all())
+  }
+
+  private join(news: readonly ActiveScenario[]): void {
+    const known = news.filter((s) => this.has(s))
+    this.scenarios.push(...known)
+    const late = known.filter((s) => !this.simulation.addScenario(s))
+    if (late.length > 0) this.simulation = this.simulate()
+  }
+
+  /** A late scenario is joined as if it had been known from the start. */
+  private simulate(): Simulation {
+    const { province, feed, clock } = this.options
+    const now = clock.now()
+    const factor = clock.timebase.kind === 'live' ? 1 : clock.timebase.factor
+    const simulation = new Simulation(province, now, {
+      feeds: [feed],
+      scenarios: this.scenarios,
+      scenarioLeadMs: SCENARIO_LEAD_MS * factor,
+    })
+    simulation.startAt(now)
+    return simulation
+  }
+
+  private knows({ id, startAt }: ActiveScenario): boolean {
+    return this.scenarios.some((s) => s.id === id && s.startAt === startAt)
+  }
+
+  private has({ id }: ActiveScenario): boolean {
+    if (this.options.province.source.scenarios.some((s) => s.id === id)) return true
+    this.options.onProblem?.(`no scenario ${id} in this pack`)
+    return false
+  }
+
+  private forget(id: string): void {
+    for (let i = this.scenarios.length - 1; i >= 0; i--) if (this.scenarios[i]?.id === id) this.scenarios.splice(i, 1)
+  }
+}
+
+function send(sink: ObservationSink, observations: Parameters<ObservationSink['send']>[0]): void {
+  for (let from = 0; from < observations.length; from += SEND_AT_ONCE)
+    sink.send(observations.slice(from, from + SEND_AT_ONCE))
+}

@@ -1,0 +1,10 @@
+import type { Emit } from './sink.ts'
+
+/** How a model speaks, and what of it is heard just now: skipping figures makes fast-forwarding fast. */
+export interface Voice {
+  emit: Emit
+  /** Whether the states of things are said. Cases always are. */
+  things: boolean
+  /** Whether readings and positions are said. */
+  figures: boolean
+}

@@ -1,0 +1,156 @@
+import type { Reading } from '../../shared/observation.ts'
+import type { LocalDay } from '../engine/local-day.ts'
+import { noise } from '../engine/random.ts'
+import type { Voice } from '../engine/voice.ts'
+import type { RoadNetwork } from '../roads/network.ts'
+import { CellTransmission } from './cell-transmission.ts'
+import type { TrafficDemand } from './demand.ts'
+import type { Segment } from './segments.ts'
+
+export const TRAFFIC_STEP_S = 10
+const DEMAND_EVERY_MS = 300_000
+/** Road covered by one vehicle with the detector's own length, km: occupancy is density times this. */
+const EFFECTIVE_LENGTH_KM = 0.0065
+
+export interface TrafficPlan {
+  network: RoadNetwork
+  segments: readonly Segment[]
+  demand: TrafficDemand
+  seed: number
+}
+
+/** What the rest of the simulation may ask of the roads. */
+export interface Roadway {
+  speedKmh: (arm: number, km: number) => number
+  /** Leaves this share of the capacity open at a place, until the returned function is called. */
+  restrict: (arm: number, km: number, openShare: number, at: number) => (at: number) => void
+}
+
+/** One day of traffic, from the even state of its midnight. */
+export class TrafficModel implements Roadway {
+  readonly cells: CellTransmission
+  private readonly plan: TrafficPlan
+  private readonly day: LocalDay
+  private readonly voice: Voice
+  private readonly restrictions = new Map<number, { arm: number; cell: number; openShare: number }>()
+  private readonly revisions: number[]
+  private nextRestriction = 0
+
+  constructor(plan: TrafficPlan, day: LocalDay, voice: Voice) {
+    this.plan = plan
+    this.day = day
+    this.voice = voice
+    this.cells = new CellTransmission(plan.network, TRAFFIC_STEP_S)
+    this.revisions = plan.segments.map(() => day.start)
+    const level = plan.demand.profile(day, day.start)
+    this.cells.fill((arm) => (plan.demand.targets[arm] ?? 0) * level)
+    this.setDemand(day.start)
+    plan.segments.forEach((_, index) => this.sayThing(index, day.start))
+  }
+
+  /** Every TRAFFIC_STEP_S. */
+  step(at: number): void {
+    if ((at - this.day.start) % DEMAND_EVERY_MS === 0) this.setDemand(at)
+    this.cells.step()
+  }
+
+  /** Every second: each segment in its turn. */
+  say(at: number): void {
+    if (!this.voice.figures) return
+    const phase = Math.floor(at / 1000) % 10
+    for (const segment of this.plan.segments) if (segment.phase === phase) this.sayFigures(segment, at)
+  }
+
+  speedKmh(arm: number, km: number): number {
+    return this.cells.speedKmh(arm, this.cells.cellAt(arm, km))
+  }
+
+  segmentIndexAt(arm: number, km: number): number {
+    const cell = this.cells.cellAt(arm, km)
+    return this.plan.segments.findIndex((s) => s.arm === arm && cell >= s.firstCell && cell < s.endCell)
+  }
+
+  restrict(arm: number, km: number, openShare: number, at: number): (at: number) => void {
+    const key = this.nextRestriction++
+    const cell = this.cells.cellAt(arm, km)
+    const segment = this.segmentIndexAt(arm, km)
+    this.restrictions.set(key, { arm, cell, openShare })
+    this.cells.setOpen(arm, cell, this.openShare(arm, cell))
+    this.changed(segment, at)
+    return (endAt) => {
+      if (!this.restrictions.delete(key)) return
+      this.cells.setOpen(arm, cell, this.openShare(arm, cell))
+      this.changed(segment, endAt)
+    }
+  }
+
+  /** Space-mean speed, vehicles and flow of a segment as they are, without measurement noise. */
+  measure(segment: Segment): { speedKmh: number; vehicles: number; vehicleKmh: number } {
+    const { first } = this.cells.cellsOf(segment.arm)
+    let vehicles = 0
+    let vehicleKmh = 0
+    for (let cell = segment.firstCell; cell < segment.endCell; cell++) {
+      const count = this.cells.vehicles[first + cell] ?? 0
+      vehicles += count
+      vehicleKmh += count * this.cells.speedKmh(segment.arm, cell)
+    }
+    return { speedKmh: vehicles > 1e-6 ? vehicleKmh / vehicles : segment.freeKmh, vehicles, vehicleKmh }
+  }
+
+  private setDemand(at: number): void {
+    this.plan.demand.at(this.day, at).forEach((demand, junction) => this.cells.setDemand(junction, demand))
+  }
+
+  private openShare(arm: number, cell: number): number {
+    const shares = [...this.restrictions.values()].filter((r) => r.arm === arm && r.cell === cell)
+    return Math.min(1, ...shares.map((r) => r.openShare))
+  }
+
+  private changed(segment: number, at: number): void {
+    const before = this.revisions[segment]
+    if (before === undefined) return
+    this.revisions[segment] = Math.max(at, before + 1)
+    this.sayThing(segment, at)
+  }
+
+  private sayThing(index: number, at: number): void {
+    const segment = this.plan.segments[index]
+    if (segment === undefined || !this.voice.things) return
+    const here = [...this.restrictions.values()].filter(
+      (r) => r.arm === segment.arm && r.cell >= segment.firstCell && r.cell < segment.endCell,
+    )
+    const least = Math.min(1, ...here.map((r) => r.openShare))
+    this.voice.emit(segment.feed, {
+      type: 'thing',
+      id: segment.id,
+      kind: 'traffic.segment',
+      at,
+      revision: this.revisions[index] ?? at,
+      area: segment.area,
+      name: segment.name,
+      path: segment.path,
+      status: least === 0 ? 'closed' : least < 1 ? 'restricted' : 'open',
+      attributes: segment.attributes,
+    })
+  }
+
+  private sayFigures(segment: Segment, at: number): void {
+    const { vehicles, vehicleKmh } = this.measure(segment)
+    const wobble = 0.975 + 0.05 * noise(this.plan.seed, segment.id, at)
+    const denominator = round(vehicles, 2)
+    const numerator = denominator === 0 ? 0 : round(vehicleKmh * wobble, 1)
+    const speedKmh = denominator === 0 ? segment.freeKmh : round(numerator / denominator, 2)
+    const density = vehicles / segment.lengthKm
+    const say = (indicator: string, value: number, parts?: Pick<Reading, 'numerator' | 'denominator'>) =>
+      this.voice.emit(segment.feed, { type: 'reading', indicator, thing: segment.id, at, value, ...parts })
+    say('traffic.speed', speedKmh, { numerator, denominator })
+    say('traffic.flow', Math.round((vehicleKmh * wobble) / segment.lengthKm))
+    say('traffic.occupancy', round(Math.min(100, (density / segment.lanes) * EFFECTIVE_LENGTH_KM * 100), 1))
+    say('traffic.vehicles', Math.round(vehicles))
+  }
+}
+
+function round(value: number, decimals: number): number {
+  const factor = 10 ** decimals
+  return Math.round(value * factor) / factor
+}
