@@ -1,0 +1,242 @@
+import { describe, expect, it } from 'vitest'
+import type { Case } from '../../shared/observation.ts'
+import { baltimore311 } from '../../simulators/replay/mappings/baltimore-311.ts'
+import { i94Volume } from '../../simulators/replay/mappings/i94-volume.ts'
+import { metrLa } from '../../simulators/replay/mappings/metr-la.ts'
+import { mndot } from '../../simulators/replay/mappings/mndot.ts'
+import { mappingOf } from '../../simulators/replay/mappings/registry.ts'
+import { sacramentoIncidents } from '../../simulators/replay/mappings/sacramento-incidents.ts'
+import type { Mapping } from '../../simulators/replay/recording.ts'
+import { RecordingError } from '../../simulators/replay/recording.ts'
+import { fileOf, optionsOf, stepsOf } from './fixture.ts'
+
+const [mndotSpeed, mndotOccupancy, mndotTravelTime] = mndot as [Mapping, Mapping, Mapping]
+const HEADER_311 =
+  'SRRecordID,ServiceRequestNum,SRType,MethodReceived,CreatedDate,SRStatus,StatusDate,DueDate,CloseDate,Agency,Address,Neighborhood,Latitude,Longitude'
+
+describe('metr-la', () => {
+  it('first its sensors at their places, then row after row, 5 minutes apart, in km/h', async () => {
+    const file = fileOf('speeds.csv', '1001,1002', '60,50', '61.5,')
+    const locations = fileOf(
+      'places.csv',
+      'index,sensor_id,latitude,longitude',
+      '0,1001,34.1,-118.3',
+      '1,1002,34.2,-118.4',
+    )
+    const recording = metrLa.open(optionsOf(metrLa, file, { locations }))
+    const [things, first, second] = await stepsOf(recording)
+    const begin = Date.parse('2012-03-01T00:00:00-08:00')
+    expect(things).toMatchObject({
+      at: begin,
+      observations: [
+        { id: 'metr-la-1001', kind: 'traffic.detector', place: [34.1, -118.3] },
+        { id: 'metr-la-1002', place: [34.2, -118.4] },
+      ],
+    })
+    expect(first?.observations).toMatchObject([
+      { thing: 'metr-la-1001', at: begin, value: 60 * 1.609344, numerator: 60 * 1.609344, denominator: 1 },
+      { thing: 'metr-la-1002', value: 50 * 1.609344 },
+    ])
+    expect(second).toMatchObject({ at: begin + 300_000, observations: [{ thing: 'metr-la-1001' }] })
+    expect(recording.tally.rows).toBe(2)
+    expect([...recording.tally.noted]).toEqual([['cells without a figure', 1]])
+  })
+
+  it('refuses sensors without a place in the file of places', async () => {
+    const file = fileOf('speeds.csv', '1001', '60')
+    const locations = fileOf('places.csv', 'index,sensor_id,latitude,longitude', '0,1001,,')
+    await expect(stepsOf(metrLa.open(optionsOf(metrLa, file, { locations })))).rejects.toThrow(RecordingError)
+  })
+})
+
+describe('mndot', () => {
+  it.each([
+    [mndotSpeed, 'speed_6005.csv', { indicator: 'traffic.speed', value: 80.4672, denominator: 1 }],
+    [mndotOccupancy, 'occupancy_6005.csv', { indicator: 'traffic.occupancy', value: 50 }],
+    [mndotTravelTime, 'TravelTime_387.csv', { indicator: 'traffic.travelTime', value: 50 }],
+  ])('$id', async (mapping, name, reading) => {
+    const file = fileOf(name, 'timestamp,value', '2015-08-31 18:22:00,50', '2015-08-31 18:32:00,60')
+    expect(mappingOf(file, 'timestamp,value')).toBe(mapping)
+    const [first, second] = await stepsOf(mapping.open(optionsOf(mapping, file)))
+    const at = Date.parse('2015-08-31T18:22:00-05:00')
+    const id = `mndot-${/\d+/.exec(name)?.[0]}`
+    expect(first).toMatchObject({
+      at,
+      observations: [
+        { type: 'thing', id },
+        { ...reading, thing: id, at },
+      ],
+    })
+    expect(second).toMatchObject({ at: at + 600_000, observations: [{ type: 'reading' }] })
+  })
+
+  it('leaves out what has no time, no figure, or comes again, and says how many', async () => {
+    const file = fileOf(
+      'speed_1.csv',
+      'timestamp,value',
+      '2015-08-31 18:22:00,50',
+      '2015-08-31 18:22:00,51',
+      'soon,1',
+      '2015-08-31 18:32:00,',
+    )
+    const recording = mndotSpeed.open(optionsOf(mndotSpeed, file))
+    expect(await stepsOf(recording)).toHaveLength(1)
+    expect(Object.fromEntries(recording.tally.leftOut)).toEqual({
+      'time not after the one before': 1,
+      'no time': 1,
+      'no figure': 1,
+    })
+  })
+})
+
+describe('i94-volume', () => {
+  it('plays an hour once, however many weathers it had', async () => {
+    const line = (time: string, volume: number) => `None,287,0,0,92,Rain,light rain,${time},${volume}`
+    const file = fileOf(
+      'i94.csv',
+      'holiday,temp,rain_1h,snow_1h,clouds_all,weather_main,weather_description,date_time,traffic_volume',
+      line('2015-06-11 20:00:00', 2886),
+      line('2015-06-11 20:00:00', 2886),
+      line('2015-06-11 21:00:00', 900),
+    )
+    const recording = i94Volume.open(optionsOf(i94Volume, file))
+    const steps = await stepsOf(recording)
+    expect(steps.map(({ observations }) => observations.at(-1))).toMatchObject([
+      { value: 2886 },
+      { value: 900 },
+    ])
+    expect(recording.tally.leftOut.get('same hour again')).toBe(1)
+  })
+})
+
+describe('baltimore-311', () => {
+  const closed =
+    '18-1,18-00000001,SW-Dirty Alley,Phone,04/12/2018 11:00:00 AM,Closed,04/13/2018 09:00:00 AM,04/14/2018 11:00:00 AM,04/13/2018 08:59:00 AM,Solid Waste,"1 SOMEONE ST, BALTIMORE",Canton,39.28,-76.57'
+  const open =
+    '5004100000aAAA,18-00000002,ZZZ-New Kind,API,04/12/2018 10:00:00 AM,Open,04/12/2018 10:30:00 AM,,,Health,,,39,-77'
+
+  async function play(...lines: string[]) {
+    const recording = baltimore311.open(optionsOf(baltimore311, fileOf('311.csv', HEADER_311, ...lines)))
+    const steps = await stepsOf(recording)
+    return { tally: recording.tally, cases: steps.flatMap(({ observations }) => observations) as Case[] }
+  }
+
+  it('a request opens at its creation and closes at its close time, in the order of times', async () => {
+    const { cases } = await play(closed, open)
+    const at = (text: string) => Date.parse(`${text}-04:00`)
+    expect(cases.map(({ id, revision, status, at: time }) => [id, revision, status, time])).toEqual([
+      ['18-00000002', 0, 'new', at('2018-04-12T10:00')],
+      ['18-00000002', 1, 'in-progress', at('2018-04-12T10:30')],
+      ['18-00000001', 0, 'new', at('2018-04-12T11:00')],
+      ['18-00000001', 1, 'closed', at('2018-04-13T08:59')],
+    ])
+    expect(cases[3]).toMatchObject({
+      closedAt: at('2018-04-13T08:59'),
+      dueAt: at('2018-04-14T11:00'),
+      category: 'environment',
+    })
+    expect(cases[0]).toMatchObject({ category: 'other' })
+  })
+
+  it('rounded and missing coordinates are no place, counted', async () => {
+    const { cases, tally } = await play(
+      closed,
+      open,
+      open.replace('18-00000002', '18-3').replace(',39,-77', ',,'),
+    )
+    expect(cases.filter(({ place }) => place !== undefined).map(({ id }) => id)).toEqual([
+      '18-00000001',
+      '18-00000001',
+    ])
+    expect(Object.fromEntries(tally.noted)).toEqual({
+      'with rounded coordinates': 1,
+      'without coordinates': 1,
+    })
+  })
+
+  it('carries no address', async () => {
+    const { cases } = await play(closed)
+    expect(JSON.stringify(cases)).not.toContain('SOMEONE')
+  })
+
+  it.each([
+    ['New', 'new', false],
+    ['Pending', 'awaiting', false],
+    ['In Progress', 'in-progress', false],
+    ['Open (Duplicate)', 'received', false],
+    ['Closed (Duplicate)', 'rejected', true],
+    ['Closed (Transferred)', 'closed', true],
+    ['Lost', 'new', false],
+  ])('status %s ends as %s', async (status, expected, over) => {
+    const { cases, tally } = await play(closed.replace(',Closed,', `,${status},`))
+    expect(cases.at(-1)).toMatchObject({ status: expected })
+    expect(cases.at(-1)?.closedAt !== undefined).toBe(over)
+    expect(tally.noted.get('status not in the table: Lost')).toBe(status === 'Lost' ? 1 : undefined)
+  })
+
+  it('closes no earlier than it opens', async () => {
+    const line = closed
+      .replace('04/12/2018 11:00:00 AM', '11/04/2018 12:59:00 AM')
+      .replaceAll('04/13/2018 08:59:00 AM', '11/04/2018 12:58:00 AM')
+    const { cases, tally } = await play(line)
+    expect(cases[1]?.closedAt).toBe(cases[0]?.at)
+    expect(tally.noted.get('later status without a time after its creation')).toBe(1)
+  })
+
+  it('leaves out a line without an id or a creation time', async () => {
+    const { tally, cases } = await play(
+      closed.replace('18-1,18-00000001', ','),
+      closed.replace('04/12/2018 11:00:00 AM', ''),
+    )
+    expect(cases).toEqual([])
+    expect(Object.fromEntries(tally.leftOut)).toEqual({ 'no id': 1, 'no creation time': 1 })
+  })
+})
+
+describe('sacramento-incidents', () => {
+  const header = 'cdatetime|address|district|beat|grid|crimedescr|ucr_ncic_code|geo'
+  const theft = '1/1/06 0:30|1 SOMEONE DR|3|3C        |1115|459 PC  BURGLARY RESIDENCE|2204|38.55,-121.39'
+  const murder = '1/1/06 0:10|2 SOMEONE DR|3|3C|1115|187(A) PC MURDER|0999|'
+
+  it('opens each, by time, with its category and no address', async () => {
+    const recording = sacramentoIncidents.open(
+      optionsOf(sacramentoIncidents, fileOf('s.csv', header, theft, murder)),
+    )
+    const cases = (await stepsOf(recording)).flatMap(({ observations }) => observations)
+    expect(cases).toMatchObject([
+      { id: 'line-2', category: 'assault', severity: 'critical', at: Date.parse('2006-01-01T00:10-08:00') },
+      {
+        id: 'line-1',
+        category: 'theft',
+        title: '459 PC BURGLARY RESIDENCE',
+        place: [38.55, -121.39],
+        status: 'new',
+      },
+    ])
+    expect(JSON.stringify(cases)).not.toContain('SOMEONE')
+    expect(recording.tally.noted.get('without coordinates')).toBe(1)
+  })
+
+  it('closes them after the minutes that were asked for, and only then', async () => {
+    const options = optionsOf(sacramentoIncidents, fileOf('s.csv', header, theft), { closeAfterMinutes: 60 })
+    const cases = (await stepsOf(sacramentoIncidents.open(options))).flatMap(
+      ({ observations }) => observations,
+    )
+    expect(cases).toMatchObject([{ revision: 0 }, { revision: 1, status: 'resolved' }])
+    expect((cases[1]?.at ?? 0) - (cases[0]?.at ?? 0)).toBe(3_600_000)
+  })
+})
+
+describe('kinds by their header', () => {
+  it.each([
+    ['x.csv', '773869,767541', 'metr-la'],
+    ['y.csv', HEADER_311, 'baltimore-311'],
+    ['z.csv', 'cdatetime|address|district|beat|grid|crimedescr|ucr_ncic_code|geo', 'sacramento-incidents'],
+    ['speed_t4013.csv', 'timestamp,value', 'mndot-speed'],
+    ['TravelTime_451.csv', 'timestamp,value', 'mndot-travel-time'],
+    ['other.csv', 'timestamp,value', undefined],
+    ['other.csv', 'a,b,c', undefined],
+  ])('%s with %s', (file, header, id) => {
+    expect(mappingOf(file, header)?.id).toBe(id)
+  })
+})
