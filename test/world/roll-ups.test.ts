@@ -1,0 +1,238 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { roomScopes } from '../../server/fanout/room-scopes.ts'
+import { RollUps } from '../../server/world/roll-ups.ts'
+import type { World } from '../../server/world/world.ts'
+import { services } from '../../shared/domains/services.ts'
+import { traffic } from '../../shared/domains/traffic.ts'
+import { security } from '../../shared/domains/security.ts'
+import type { Domain } from '../../shared/domains/domain.ts'
+import { CENTRES, COMMUNES, smallScopes, smallWorld } from '../support/small-place.ts'
+
+const START = 1_700_000_000_000
+const MINUTE = 60_000
+
+function worldOf(feeds = ['f']) {
+  const world = smallWorld()
+  for (const id of feeds) {
+    world.registerFeed({ id, domains: ['traffic', 'services', 'security'], scopes: ['P'], cadenceMs: {} })
+  }
+  return world
+}
+
+function rolled(world: World, domain: Domain, now: number, rollUps = new RollUps(world)) {
+  const scopes = roomScopes(smallScopes(), CENTRES, 'P') ?? []
+  rollUps.update(domain, scopes, undefined, now, true)
+  return (indicator: string, scope: string) => {
+    const row = rollUps.rows.find((each) => each.indicator.id === indicator && each.scope.id === scope)
+    if (!row) throw new Error(`no roll-up of ${indicator} over ${scope}`)
+    const { value, reported, expected, asOfSecond } = row
+    return { value, reported, expected, asOfSecond }
+  }
+}
+
+function detector(id: string, area: string, status = 'online') {
+  return {
+    type: 'thing',
+    id,
+    kind: 'traffic.detector',
+    at: START,
+    revision: 1,
+    area,
+    name: id,
+    status,
+  } as const
+}
+
+function origin(feed = 0, arrivedAt = START) {
+  return { feed, arrivedAt, feedClock: arrivedAt, factor: 1 }
+}
+
+interface Sent {
+  area: (typeof COMMUNES)[number]
+  numerator: number
+  denominator: number
+}
+
+const sent: fc.Arbitrary<Sent> = fc.record({
+  area: fc.constantFrom(...COMMUNES),
+  numerator: fc.nat({ max: 10_000 }),
+  denominator: fc.nat({ max: 200 }),
+})
+
+const MEMBERS: Readonly<Record<string, readonly string[]>> = {
+  P: COMMUNES,
+  'zone:a': ['A1', 'A2'],
+  'zone:b': ['B'],
+  'rest:P': ['C'],
+}
+
+describe('R3: a roll-up never averages ratios', () => {
+  it('is the sum of numerators over the sum of denominators, for every scope', () => {
+    fc.assert(
+      fc.property(fc.array(sent, { maxLength: 30 }), (parts) => {
+        const world = worldOf()
+        parts.forEach(({ area, numerator, denominator }, index) => {
+          world.applyFact(detector(`d${index}`, area), origin())
+          const value = denominator === 0 ? null : numerator / denominator
+          const reading = {
+            type: 'reading',
+            indicator: 'traffic.speed',
+            thing: `d${index}`,
+            at: START,
+          } as const
+          world.applyReading({ ...reading, value, numerator, denominator }, origin())
+        })
+        const figure = rolled(world, traffic, START)
+        for (const [scope, areas] of Object.entries(MEMBERS)) {
+          const inside = parts.filter((part) => areas.includes(part.area))
+          const over = inside.reduce((sum, part) => sum + part.numerator, 0)
+          const under = inside.reduce((sum, part) => sum + part.denominator, 0)
+          expect(figure('traffic.speed', scope)).toMatchObject({
+            value: under === 0 ? null : Math.round((10 * over) / under),
+            reported: inside.length,
+            expected: inside.length,
+          })
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('differs from the mean of the ratios where the parts weigh differently', () => {
+    const world = worldOf()
+    world.applyFact(detector('slow', 'A1'), origin())
+    world.applyFact(detector('fast', 'A1'), origin())
+    const reading = { type: 'reading', indicator: 'traffic.speed', at: START } as const
+    world.applyReading({ ...reading, thing: 'slow', value: 10, numerator: 900, denominator: 90 }, origin())
+    world.applyReading({ ...reading, thing: 'fast', value: 100, numerator: 1000, denominator: 10 }, origin())
+    // 1900 / 100, not (10 + 100) / 2.
+    expect(rolled(world, traffic, START)('traffic.speed', 'zone:a').value).toBe(190)
+  })
+
+  it('leaves out a ratio that came without its parts, and counts it as missing', () => {
+    const world = worldOf()
+    world.applyFact(detector('d', 'A1'), origin())
+    world.applyReading(
+      { type: 'reading', indicator: 'traffic.speed', thing: 'd', at: START, value: 50 },
+      origin(),
+    )
+    expect(rolled(world, traffic, START)('traffic.speed', 'P')).toMatchObject({
+      value: null,
+      reported: 0,
+      expected: 1,
+    })
+  })
+})
+
+describe('R3: a roll-up says how many parts reported and how old the oldest is', () => {
+  const speed = (thing: string, at: number) =>
+    ({
+      type: 'reading',
+      indicator: 'traffic.speed',
+      thing,
+      at,
+      value: 40,
+      numerator: 400,
+      denominator: 10,
+    }) as const
+
+  it('counts a thing that never reported as missing', () => {
+    const world = worldOf()
+    world.applyFact(detector('d1', 'A1'), origin())
+    world.applyFact(detector('d2', 'A2'), origin())
+    world.applyReading(speed('d1', START), origin())
+    expect(rolled(world, traffic, START)('traffic.speed', 'zone:a')).toMatchObject({
+      reported: 1,
+      expected: 2,
+    })
+  })
+
+  it('does not expect figures of a thing that is known to be offline', () => {
+    const world = worldOf()
+    world.applyFact(detector('d1', 'A1', 'offline'), origin())
+    expect(rolled(world, traffic, START)('traffic.speed', 'zone:a')).toMatchObject({
+      reported: 0,
+      expected: 0,
+    })
+  })
+
+  it('leaves a stale state out, and keeps the last figure with its age when all are stale', () => {
+    const world = worldOf()
+    world.applyFact(detector('d1', 'A1'), origin())
+    world.applyFact(detector('d2', 'A1'), origin())
+    world.applyReading(speed('d1', START), origin())
+    world.applyReading(
+      { ...speed('d2', START + 5 * MINUTE), value: 80, numerator: 800 },
+      origin(0, START + 5 * MINUTE),
+    )
+    const rollUps = new RollUps(world)
+    const partly = rolled(world, traffic, START + 5 * MINUTE, rollUps)('traffic.speed', 'P')
+    expect(partly).toEqual({ value: 800, reported: 1, expected: 2, asOfSecond: (START + 5 * MINUTE) / 1000 })
+    const silent = rolled(world, traffic, START + 20 * MINUTE, rollUps)('traffic.speed', 'P')
+    expect(silent).toEqual({ ...partly, reported: 0 })
+  })
+
+  it('keeps a stale running count in the sum, and says that it did not report', () => {
+    const world = worldOf()
+    const received = { type: 'reading', indicator: 'services.received', at: START } as const
+    world.applyReading({ ...received, area: 'A1', value: 7 }, origin())
+    world.applyReading(
+      { ...received, area: 'B', at: START + 20 * MINUTE, value: 5 },
+      origin(0, START + 20 * MINUTE),
+    )
+    expect(rolled(world, services, START + 20 * MINUTE)('services.received', 'P')).toEqual({
+      value: 12,
+      reported: 1,
+      expected: 2,
+      asOfSecond: START / 1000,
+    })
+  })
+
+  it("takes an area's own figure for all that lies below it, never both", () => {
+    const world = worldOf()
+    const received = { type: 'reading', indicator: 'services.received', at: START } as const
+    world.applyReading({ ...received, area: 'A1', value: 7 }, origin())
+    world.applyReading({ ...received, area: 'P', value: 100 }, origin())
+    const figure = rolled(world, services, START)
+    expect(figure('services.received', 'P').value).toBe(100)
+    expect(figure('services.received', 'zone:a').value).toBe(7)
+  })
+})
+
+describe('counts of cases', () => {
+  const incident = (id: string, area: string) =>
+    ({
+      type: 'case',
+      id,
+      kind: 'security.incident',
+      at: START,
+      revision: 1,
+      area,
+      title: id,
+      status: 'new',
+      severity: 'high',
+      openedAt: START,
+    }) as const
+
+  it('are unknown before a feed was heard, zero after it said nothing, and covered by feeds', () => {
+    const world = worldOf(['f', 'g'])
+    expect(rolled(world, security, START)('security.incidentsOpen', 'P')).toMatchObject({
+      value: null,
+      reported: 0,
+      expected: 2,
+    })
+    world.feedHeard(0, START, START)
+    expect(rolled(world, security, START)('security.incidentsOpen', 'P')).toMatchObject({
+      value: 0,
+      reported: 1,
+      expected: 2,
+    })
+    world.applyFact(incident('i', 'B'), origin())
+    world.applyFact({ ...incident('i', 'B'), revision: 2, status: 'resolved', closedAt: START }, origin())
+    world.applyFact(incident('j', 'B'), origin())
+    const figure = rolled(world, security, START)
+    expect(figure('security.incidentsOpen', 'zone:b').value).toBe(1)
+    expect(figure('security.incidentsOpen', 'zone:a').value).toBe(0)
+  })
+})
