@@ -1,0 +1,54 @@
+import { CanvasLayer, type CanvasView } from '../canvas/canvas-layer.ts'
+import type { MapTheme } from '../map-theme.ts'
+import { paintBasemap, paintBoundaries } from './paint-basemap.ts'
+import { paintNames } from './paint-names.ts'
+import type { WorldShapes } from './world-shapes.ts'
+
+/** What does not change while one looks: drawn after each move. */
+abstract class StillLayer extends CanvasLayer {
+  private shapes: WorldShapes | undefined
+  private theme: MapTheme | undefined
+
+  show(shapes: WorldShapes | undefined, theme: MapTheme): void {
+    this.shapes = shapes
+    this.theme = theme
+    this.requestDraw()
+  }
+
+  protected abstract paint(
+    context: CanvasRenderingContext2D,
+    shapes: WorldShapes,
+    view: CanvasView,
+    theme: MapTheme,
+  ): void
+
+  protected override drawAll(context: CanvasRenderingContext2D, view: CanvasView): void {
+    if (this.shapes && this.theme) this.paint(context, this.shapes, view, this.theme)
+  }
+}
+
+/** The bundled basemap: needs no network. */
+export class BasemapLayer extends StillLayer {
+  protected override paint(...told: Parameters<typeof paintBasemap>): void {
+    paintBasemap(...told)
+  }
+}
+
+/** Boundaries alone, for above tiles that hide the basemap. */
+export class BoundariesLayer extends StillLayer {
+  protected override paint(...told: Parameters<typeof paintBoundaries>): void {
+    paintBoundaries(...told)
+  }
+}
+
+/** Names, above roads and live lines and below marks. */
+export class NamesLayer extends StillLayer {
+  protected override paint(
+    context: CanvasRenderingContext2D,
+    { names }: WorldShapes,
+    view: CanvasView,
+    theme: MapTheme,
+  ): void {
+    paintNames(context, names, view, theme, [])
+  }
+}

@@ -1,0 +1,112 @@
+import type { CanvasView } from '../canvas/canvas-layer.ts'
+import type { MapTheme } from '../map-theme.ts'
+import { placeLabels, type Box, type LabelRequest } from './place-labels.ts'
+import type { WorldName } from './world-shapes.ts'
+
+interface NameStyle {
+  readonly size: number
+  readonly weight: number
+  readonly colour: 'strong' | 'text' | 'quiet' | 'faint'
+  /** Between the place and the text; 0 writes onto the place. */
+  readonly gap: number
+  readonly spacing: number
+  readonly minZoom: number
+  /** Of what is far away nothing is said when one looks closely. */
+  readonly maxZoom: number
+}
+
+/** Sizes in CSS pixels at 1080 lines: nothing under 1.5 % of the height, but for what is said again elsewhere. */
+const STYLES: Readonly<Record<WorldName['kind'], NameStyle>> = {
+  zone: { size: 20, weight: 600, colour: 'strong', gap: 9, spacing: 0, minZoom: 8, maxZoom: 22 },
+  town: { size: 16, weight: 400, colour: 'quiet', gap: 7, spacing: 0, minZoom: 9, maxZoom: 22 },
+  country: { size: 17, weight: 500, colour: 'faint', gap: 0, spacing: 3, minZoom: 5, maxZoom: 11 },
+  province: { size: 16, weight: 500, colour: 'faint', gap: 0, spacing: 1, minZoom: 7, maxZoom: 12 },
+  water: { size: 15, weight: 400, colour: 'faint', gap: 0, spacing: 0.5, minZoom: 9.5, maxZoom: 22 },
+  road: { size: 14, weight: 500, colour: 'faint', gap: 6, spacing: 0, minZoom: 10, maxZoom: 22 },
+}
+/** The same road number is not said twice within this distance, CSS pixels at 1080 lines. */
+const ROAD_REPEAT = 260
+
+/** Writes as many names as have room, the most important first. `keepFree` in device pixels of the canvas. */
+export function paintNames(
+  context: CanvasRenderingContext2D,
+  names: readonly WorldName[],
+  view: CanvasView,
+  theme: MapTheme,
+  keepFree: readonly Box[],
+): void {
+  const unit = theme.scale * view.ratio
+  const shown = names.filter((name) => {
+    const style = STYLES[name.kind]
+    return view.zoom >= style.minZoom && view.zoom <= style.maxZoom
+  })
+  const requests = withoutRepeats(
+    shown.map((name, id) => requestFor(context, name, id, view, theme)),
+    shown,
+    ROAD_REPEAT * unit,
+  )
+  const bounds: Box = { left: 0, top: 0, right: view.width * view.ratio, bottom: view.height * view.ratio }
+  for (const box of placeLabels(requests, bounds, keepFree)) {
+    const name = shown[box.id]
+    if (name) write(context, name, box, theme, unit)
+  }
+}
+
+function requestFor(
+  context: CanvasRenderingContext2D,
+  name: WorldName,
+  id: number,
+  view: CanvasView,
+  theme: MapTheme,
+): LabelRequest {
+  const unit = theme.scale * view.ratio
+  const style = STYLES[name.kind]
+  setFont(context, style, theme, unit)
+  return {
+    id,
+    rank: name.rank,
+    x: (name.x * view.world - view.left) * view.ratio,
+    y: (name.y * view.world - view.top) * view.ratio,
+    width: context.measureText(name.text).width + 6 * unit,
+    height: style.size * 1.25 * unit,
+    gap: style.gap * unit,
+  }
+}
+
+function withoutRepeats(
+  requests: readonly LabelRequest[],
+  names: readonly WorldName[],
+  distance: number,
+): LabelRequest[] {
+  const kept: LabelRequest[] = []
+  for (const request of requests) {
+    const name = names[request.id]
+    const near = (other: LabelRequest) =>
+      names[other.id]?.text === name?.text && Math.hypot(other.x - request.x, other.y - request.y) < distance
+    if (name?.kind !== 'road' || !kept.some(near)) kept.push(request)
+  }
+  return kept
+}
+
+function write(context: CanvasRenderingContext2D, name: WorldName, box: Box, theme: MapTheme, unit: number): void {
+  const style = STYLES[name.kind]
+  setFont(context, style, theme, unit)
+  context.textAlign = 'left'
+  context.textBaseline = 'middle'
+  context.lineJoin = 'round'
+  context.strokeStyle = theme.ground
+  context.lineWidth = 3.5 * unit
+  context.globalAlpha = 0.85
+  const x = box.left + 3 * unit
+  const y = (box.top + box.bottom) / 2
+  context.strokeText(name.text, x, y)
+  context.globalAlpha = 1
+  context.fillStyle = theme[style.colour]
+  context.fillText(name.text, x, y)
+  context.letterSpacing = '0px'
+}
+
+function setFont(context: CanvasRenderingContext2D, style: NameStyle, theme: MapTheme, unit: number): void {
+  context.font = `${style.weight} ${style.size * unit}px ${theme.font}`
+  context.letterSpacing = `${style.spacing * unit}px`
+}

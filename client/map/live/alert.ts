@@ -1,0 +1,7 @@
+/** Something of severity high or worse, in world coordinates. */
+export interface Alert {
+  readonly x: number
+  readonly y: number
+  /** Rank. */
+  readonly severity: number
+}

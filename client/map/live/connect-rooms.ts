@@ -1,0 +1,49 @@
+import { sourceTime } from '../../state/source-time.ts'
+import { clockStore } from '../../state/clock-store.ts'
+import { onRoomChange, serverNow } from '../../state/live-store.ts'
+import { dayPart } from '../../i18n/format-time.ts'
+import type { CaseMarks } from './case-marks.ts'
+import type { ThingMarks, Usual } from './thing-marks.ts'
+
+/** What is usual is looked up again this often, in ticks of the page's clock. */
+const USUAL_EVERY_TICKS = 5
+
+export interface RoomConnection {
+  readonly scope: string
+  readonly domains: readonly string[]
+  /** IANA. */
+  readonly zone: string
+  readonly things: ThingMarks
+  readonly cases: CaseMarks
+  readonly usual: Usual
+  /** Called with each tick of the page's clock, after the marks have aged. */
+  readonly onTick: () => void
+}
+
+/** Brings the rooms of a scope to the marks: by difference as they change, by age each second. Returns stop. */
+export function connectRooms(connection: RoomConnection): () => void {
+  const { scope, domains, zone, things, cases, usual, onTick } = connection
+  const stops = domains.map((domain) =>
+    onRoomChange({ scope, domain }, (room, change) => {
+      const name = `${scope}/${domain}`
+      things.apply(name, room, change, serverNow())
+      cases.apply(name, room, change)
+    }),
+  )
+  let ticks = 0
+  function tick(): void {
+    const now = serverNow()
+    if (ticks % USUAL_EVERY_TICKS === 0) {
+      usual.dayPart = dayPart(sourceTime(scope, now, now), zone)
+      things.redrawRoads()
+    }
+    ticks += 1
+    things.age(now)
+    onTick()
+  }
+  tick()
+  stops.push(clockStore.subscribe(tick))
+  return function disconnectRooms() {
+    for (const stop of stops) stop()
+  }
+}

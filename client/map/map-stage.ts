@@ -1,0 +1,169 @@
+import L from 'leaflet'
+import { DomainRegistry } from '../../shared/domains/registry.ts'
+import type { Locale } from '../../shared/label.ts'
+import { BasemapLayer, BoundariesLayer, NamesLayer } from './basemap/basemap-layer.ts'
+import { addTiles, loadCommunes } from './basemap/geo-pack.ts'
+import { worldShapes, type WorldShapes } from './basemap/world-shapes.ts'
+import { FocusLayer, type FocusItem } from './focus/focus-layer.ts'
+import { InsetControl } from './inset-control.ts'
+import { CaseMarks } from './live/case-marks.ts'
+import { connectRooms } from './live/connect-rooms.ts'
+import { MERGE_ABOVE } from './live/kind-marks.ts'
+import { ThingMarks } from './live/thing-marks.ts'
+import type { MapResources } from './map-resources.ts'
+import { readTheme, type MapTheme, type ThemeName } from './map-theme.ts'
+import { childIds, openingBounds, type LatLonBounds } from './opening-view.ts'
+import { PointLayer } from './points/point-layer.ts'
+import { SegmentLayer } from './segments/segment-layer.ts'
+
+/** Lowest first. Leaflet's own panes hold nothing here. */
+const PANES = ['ground', 'tiles', 'edges', 'roads', 'names', 'marks', 'focus'] as const
+const FIRST_Z = 210
+
+export interface StageOptions {
+  readonly scope: string
+  readonly domains: readonly string[]
+  readonly theme: ThemeName
+  readonly ageText: (item: FocusItem) => string
+}
+
+/** The map and its layers, from the ground up. Made once; what changes is handed in. */
+export class MapStage {
+  private readonly map: L.Map
+  private readonly options: StageOptions
+  private theme: MapTheme
+  private readonly ground = new BasemapLayer('ground')
+  private readonly edges = new BoundariesLayer('edges')
+  private readonly roads: SegmentLayer
+  private readonly names = new NamesLayer('names')
+  private readonly points: PointLayer
+  private readonly focus: FocusLayer
+  private readonly inset = new InsetControl()
+  private things: ThingMarks | undefined
+  private cases: CaseMarks | undefined
+  private shapes: WorldShapes | undefined
+  private resources: MapResources | undefined
+  private opening: LatLonBounds | undefined
+  private movedByHand = false
+  private readonly stops: (() => void)[] = []
+
+  constructor(element: HTMLElement, options: StageOptions) {
+    this.options = options
+    this.theme = readTheme(options.theme)
+    const { theme } = this
+    this.map = L.map(element, { zoomControl: false, attributionControl: false, zoomSnap: 0.25, zoomDelta: 0.5 })
+    for (const [index, name] of PANES.entries()) {
+      this.map.createPane(name).style.zIndex = String(FIRST_Z + index * 10)
+    }
+    const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches
+    this.roads = new SegmentLayer('roads', theme)
+    this.points = new PointLayer({ pane: 'marks', theme, mergeAbove: MERGE_ABOVE, reducedMotion })
+    this.focus = new FocusLayer('focus', theme, options.ageText)
+    this.watchHand()
+  }
+
+  /** Shows a place and begins to follow its rooms. */
+  open(resources: MapResources, locale: Locale): void {
+    const { map, options } = this
+    const { centre, usual } = resources
+    this.resources = resources
+    this.opening = openingBounds(centre, options.scope)
+    map.setMinZoom(centre.map.minZoom ?? 6).setMaxZoom(centre.map.maxZoom ?? 18)
+    map.setMaxBounds(centre.map.bounds)
+    this.fit()
+    for (const layer of [this.ground, this.roads, this.names, this.points, this.focus, this.inset]) layer.addTo(map)
+    this.setLocale(locale)
+    const told = { speeds: usual, dayPart: { hour: 12, weekend: false } }
+    const things = new ThingMarks({ points: this.points, segments: this.roads }, new DomainRegistry(), told)
+    const cases = new CaseMarks(this.points, this.focus)
+    this.things = things
+    this.cases = cases
+    const { scope, domains } = options
+    this.stops.push(
+      connectRooms({ scope, domains, zone: centre.zone, things, cases, usual: told, onTick: () => this.tick() }),
+    )
+    map.on('moveend', this.drawInset)
+    void this.openGeoPack(resources)
+  }
+
+  setLocale(locale: Locale): void {
+    const { resources, options } = this
+    if (!resources?.basemap) return
+    const centres = { centreId: resources.centre.centre, childIds: childIds(resources.centre, options.scope) }
+    const cells = this.shapes?.cells
+    const made = worldShapes(resources.basemap, resources.roads, centres, locale)
+    this.shapes = cells ? { ...made, cells } : made
+    this.show()
+  }
+
+  setTheme(name: ThemeName): void {
+    this.theme = readTheme(name)
+    this.roads.setTheme(this.theme)
+    this.points.setTheme(this.theme)
+    this.focus.setTheme(this.theme)
+    this.show()
+  }
+
+  /** The element has another size, or letters have come. */
+  resize(): void {
+    this.map.invalidateSize({ animate: false })
+    if (!this.movedByHand) this.fit()
+    this.setTheme(this.theme.name)
+  }
+
+  destroy(): void {
+    for (const stop of this.stops) stop()
+    this.map.remove()
+  }
+
+  private fit(): void {
+    const { opening, map, resources } = this
+    const pad = 16 * this.theme.scale
+    if (opening) map.fitBounds(opening, { animate: false, padding: [pad, pad] })
+    else if (resources) {
+      const { lat, lon, zoom } = resources.centre.map
+      map.setView([lat, lon], zoom, { animate: false })
+    }
+  }
+
+  /** Where someone has looked, the map stays. */
+  private watchHand(): void {
+    this.map.on('dragstart', () => {
+      this.movedByHand = true
+    })
+    this.map.getContainer().addEventListener('wheel', () => {
+      this.movedByHand = true
+    })
+  }
+
+  private show(): void {
+    this.ground.show(this.shapes, this.theme)
+    this.edges.show(this.shapes, this.theme)
+    this.names.show(this.shapes, this.theme)
+    this.drawInset()
+  }
+
+  private tick(): void {
+    this.focus.age()
+    this.drawInset()
+  }
+
+  private readonly drawInset = (): void => {
+    const { shapes, resources, things, cases } = this
+    const bounds = resources?.centre.inset ?? this.opening
+    const alerts = [...(things?.alerts() ?? []), ...(cases?.alerts() ?? [])]
+    this.inset.draw({ shapes, bounds, alerts, troubled: this.roads.troubled() }, this.theme)
+  }
+
+  private async openGeoPack({ geoPack }: MapResources): Promise<void> {
+    const stopped = new AbortController()
+    this.stops.push(() => stopped.abort())
+    const cells = geoPack.communes ? await loadCommunes(geoPack.communes, stopped.signal) : undefined
+    if (cells && this.shapes) {
+      this.shapes = { ...this.shapes, cells }
+      this.show()
+    }
+    const tiles = stopped.signal.aborted ? [] : await addTiles(this.map, 'tiles', geoPack)
+    if (tiles.length > 0) this.edges.addTo(this.map)
+  }
+}

@@ -1,0 +1,42 @@
+import type { Locale } from '../../shared/label.ts'
+
+const vi = {
+  map: 'Bản đồ trực tiếp',
+  flowing: 'thông thoáng',
+  slow: 'chậm',
+  queueing: 'ùn',
+  jammed: 'tắc',
+  unknown: 'chưa rõ',
+  camera: 'camera',
+  unit: 'tổ tuần tra',
+  incident: 'sự cố',
+  report: 'phản ánh',
+  office: 'một cửa',
+  schematic: 'ranh giới: sơ đồ, không phải ranh giới pháp lý',
+  surveyed: 'ranh giới: gói bản đồ',
+  roads: 'đường, sông: phác thảo',
+  sources: 'nguồn: Natural Earth, GeoNames',
+}
+export type MapWords = typeof vi
+
+const en: MapWords = {
+  map: 'Live map',
+  flowing: 'flowing',
+  slow: 'slow',
+  queueing: 'queueing',
+  jammed: 'jammed',
+  unknown: 'unknown',
+  camera: 'camera',
+  unit: 'patrol',
+  incident: 'incident',
+  report: 'report',
+  office: 'one-stop office',
+  schematic: 'boundaries: schematic, not legal ones',
+  surveyed: 'boundaries: map pack',
+  roads: 'roads, rivers: a sketch',
+  sources: 'sources: Natural Earth, GeoNames',
+}
+
+export function mapWords(locale: Locale): MapWords {
+  return locale === 'en' ? en : vi
+}

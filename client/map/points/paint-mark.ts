@@ -1,0 +1,150 @@
+import { FRESHNESS } from '../../../shared/freshness.ts'
+import { SEVERITIES } from '../../../shared/observation.ts'
+import type { MapTheme } from '../map-theme.ts'
+import { SHAPES, type MarkLook, type Shape } from './mark-key.ts'
+
+/** Half the width of each shape in CSS pixels at 1080 lines; a worse state is drawn a little larger. */
+const RADIUS: Readonly<Record<Shape, number>> = {
+  dot: 3,
+  ring: 3.4,
+  square: 4.6,
+  arrow: 6.4,
+  triangle: 7,
+  diamond: 6,
+  hexagon: 4.6,
+}
+const GROWTH = [1, 1.12, 1.3, 1.5]
+/** These are many and say little while all is well: filled and small. Others are hollow when normal. */
+const QUIET: ReadonlySet<Shape> = new Set(['dot', 'ring', 'arrow'])
+const HALO = 1.4
+
+/** Half the side of the square that a mark needs, in device pixels: whole. */
+export function markExtent(look: MarkLook, pixels: number): number {
+  return Math.ceil((markRadius(look) + HALO + 1.6) * pixels)
+}
+
+function markRadius(look: MarkLook): number {
+  return RADIUS[SHAPES[look.shape] ?? 'dot'] * (GROWTH[look.severity] ?? 1)
+}
+
+/** Paints one mark around the origin. `pixels`: device pixels for one CSS pixel at 1080 lines. */
+export function paintMark(
+  context: CanvasRenderingContext2D,
+  look: MarkLook,
+  theme: MapTheme,
+  pixels: number,
+): void {
+  const shape = SHAPES[look.shape] ?? 'dot'
+  const severity = SEVERITIES[look.severity] ?? 'normal'
+  const freshness = FRESHNESS[look.freshness] ?? 'unknown'
+  const colour = freshness === 'unknown' ? theme.faint : theme.severity[severity]
+  const hollow = freshness === 'unknown' || shape === 'ring' || (severity === 'normal' && !QUIET.has(shape))
+  context.save()
+  context.scale(pixels, pixels)
+  context.rotate((look.heading * Math.PI) / 180)
+  const outline = outlineOf(shape, markRadius(look))
+  paintHalo(context, outline, theme.ground)
+  context.globalAlpha = freshness === 'fresh' ? 1 : freshness === 'late' ? 0.6 : 0.55
+  context.strokeStyle = colour
+  context.lineWidth = 1.3
+  if (freshness === 'unknown') context.setLineDash([1.6, 1.4])
+  if (hollow) context.stroke(outline)
+  else if (freshness === 'stale') paintHatched(context, outline, colour)
+  else {
+    context.fillStyle = colour
+    context.fill(outline)
+  }
+  if (look.severity >= 2) paintWarning(context, look, theme.ground)
+  context.restore()
+}
+
+function paintHalo(context: CanvasRenderingContext2D, outline: Path2D, ground: string): void {
+  context.fillStyle = ground
+  context.strokeStyle = ground
+  context.lineWidth = 2 * HALO
+  context.lineJoin = 'round'
+  context.stroke(outline)
+  context.fill(outline)
+}
+
+/** Stale: the last state is still told, but as a thing of the past. */
+function paintHatched(context: CanvasRenderingContext2D, outline: Path2D, colour: string): void {
+  context.save()
+  context.clip(outline)
+  context.strokeStyle = colour
+  context.lineWidth = 0.9
+  context.beginPath()
+  for (let offset = -24; offset <= 24; offset += 2.2) {
+    context.moveTo(offset - 12, 12)
+    context.lineTo(offset + 12, -12)
+  }
+  context.stroke()
+  context.restore()
+  context.lineWidth = 1
+  context.stroke(outline)
+}
+
+/** High has a bar, critical an exclamation mark, so that colour is never alone. */
+function paintWarning(context: CanvasRenderingContext2D, look: MarkLook, ground: string): void {
+  const size = markRadius(look) * 0.5
+  const low = SHAPES[look.shape] === 'triangle' ? size * 0.35 : 0
+  context.rotate((-look.heading * Math.PI) / 180)
+  context.fillStyle = ground
+  if (look.severity === 2) {
+    context.fillRect(-size * 0.75, low - 0.6, size * 1.5, 1.4)
+    return
+  }
+  context.fillRect(-0.75, low - size, 1.5, size * 1.15)
+  context.fillRect(-0.75, low + size * 0.45, 1.5, 1.5)
+}
+
+function outlineOf(shape: Shape, radius: number): Path2D {
+  const path = new Path2D()
+  if (shape === 'dot' || shape === 'ring') {
+    path.arc(0, 0, radius, 0, 2 * Math.PI)
+    return path
+  }
+  for (const [index, [x, y]] of CORNERS[shape].entries()) {
+    if (index === 0) path.moveTo(x * radius, y * radius)
+    else path.lineTo(x * radius, y * radius)
+  }
+  path.closePath()
+  return path
+}
+
+/** On a circle of radius 1, y down. The arrow points north. */
+const CORNERS: Readonly<
+  Record<Exclude<Shape, 'dot' | 'ring'>, readonly (readonly [number, number])[]>
+> = {
+  square: [
+    [-0.85, -0.85],
+    [0.85, -0.85],
+    [0.85, 0.85],
+    [-0.85, 0.85],
+  ],
+  arrow: [
+    [0, -1],
+    [0.68, 0.8],
+    [0, 0.42],
+    [-0.68, 0.8],
+  ],
+  triangle: [
+    [0, -1],
+    [0.98, 0.72],
+    [-0.98, 0.72],
+  ],
+  diamond: [
+    [0, -1],
+    [1, 0],
+    [0, 1],
+    [-1, 0],
+  ],
+  hexagon: [
+    [0, -1],
+    [0.87, -0.5],
+    [0.87, 0.5],
+    [0, 1],
+    [-0.87, 0.5],
+    [-0.87, -0.5],
+  ],
+}

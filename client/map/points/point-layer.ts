@@ -1,0 +1,213 @@
+import { CanvasLayer, type CanvasView } from '../canvas/canvas-layer.ts'
+import type { MapTheme } from '../map-theme.ts'
+import { CrowdGrid } from './crowd-grid.ts'
+import { DirtyCells } from './dirty-cells.ts'
+import { Glides } from './glides.ts'
+import { PointColumns } from './point-columns.ts'
+import { PointPainter } from './point-painter.ts'
+import { SpriteAtlas } from './sprite-atlas.ts'
+
+/** Side of a cell of the level of detail, CSS pixels at 1080 lines: a ring fits into it. */
+const CELL = 52
+/** Beyond this share of the cells one drawing of everything is cheaper than many of cells. */
+const WHOLE_ABOVE = 0.6
+
+export interface PointLayerOptions {
+  readonly pane: string
+  readonly theme: MapTheme
+  /** For each group, the lowest first: how many points a cell shows one by one. Infinity never merges. */
+  readonly mergeAbove: readonly number[]
+  readonly reducedMotion?: boolean
+}
+
+/**
+ * All points of the map on one canvas. Owners add, restyle, move and remove by slot; the layer draws only the cells
+ * of the screen that changed, at most once per animation frame.
+ */
+export class PointLayer extends CanvasLayer {
+  private readonly columns = new PointColumns()
+  private readonly dirty = new DirtyCells()
+  private readonly glides = new Glides()
+  private readonly options_: PointLayerOptions
+  private theme: MapTheme
+  private grid: CrowdGrid
+  private atlas: SpriteAtlas
+  private painter: PointPainter
+  private touched: number[] = []
+
+  constructor(options: PointLayerOptions) {
+    super(options.pane)
+    this.options_ = options
+    this.theme = options.theme
+    this.atlas = new SpriteAtlas(options.theme, 1)
+    this.grid = new CrowdGrid(CELL, options.mergeAbove)
+    this.painter = new PointPainter(this.columns, this.grid, this.atlas)
+  }
+
+  /** Marks and rings copied so far, for tests and the bench. */
+  get drawn(): number {
+    return this.painter.drawn
+  }
+
+  setTheme(theme: MapTheme): void {
+    this.theme = theme
+    this.atlas = new SpriteAtlas(theme, this.view?.ratio ?? 1)
+    this.build()
+    this.reset()
+  }
+
+  addPoint(worldX: number, worldY: number, group: number, severity: number, look: number): number {
+    const { columns } = this
+    const slot = columns.add()
+    this.grid.grow(columns.capacity)
+    columns.worldX[slot] = worldX
+    columns.worldY[slot] = worldY
+    columns.group[slot] = group
+    columns.severity[slot] = severity
+    columns.look[slot] = look
+    this.project(slot)
+    this.link(slot)
+    this.requestDraw()
+    return slot
+  }
+
+  removePoint(slot: number): void {
+    this.glides.stop(slot)
+    this.unlink(slot)
+    this.columns.remove(slot)
+    this.requestDraw()
+  }
+
+  /** `look` by `markKey`. */
+  restyle(slot: number, severity: number, look: number): void {
+    const { columns, grid } = this
+    if (columns.look[slot] === look && columns.severity[slot] === severity) return
+    const bucket = grid.bucketOf(slot)
+    if (bucket >= 0) {
+      this.touch(slot, bucket)
+      grid.remove(slot, columns.x[slot] ?? 0, columns.y[slot] ?? 0)
+    }
+    columns.look[slot] = look
+    columns.severity[slot] = severity
+    if (bucket < 0) return
+    grid.insert(slot, columns.x[slot] ?? 0, columns.y[slot] ?? 0, columns.group[slot] ?? 0, severity)
+    this.touch(slot, bucket)
+    this.requestDraw()
+  }
+
+  /** Lets it glide there; at once where nobody sees it or the viewer prefers no motion. */
+  moveTo(slot: number, worldX: number, worldY: number): void {
+    const { columns } = this
+    if (this.options_.reducedMotion || this.grid.bucketOf(slot) < 0) this.place(slot, worldX, worldY)
+    else {
+      const fromX = columns.worldX[slot] ?? worldX
+      const fromY = columns.worldY[slot] ?? worldY
+      this.glides.start(slot, fromX, fromY, worldX, worldY, performance.now())
+    }
+    this.requestDraw()
+  }
+
+  protected override prepare(view: CanvasView): void {
+    if (this.atlas.pixels !== this.theme.scale * view.ratio) {
+      this.atlas = new SpriteAtlas(this.theme, view.ratio)
+      this.build()
+    }
+    const { columns, grid } = this
+    grid.reset(
+      {
+        left: view.left * view.ratio,
+        top: view.top * view.ratio,
+        width: view.width * view.ratio,
+        height: view.height * view.ratio,
+      },
+      columns.capacity,
+    )
+    this.dirty.reset(grid.cols, grid.rows)
+    this.touched = []
+    for (let slot = 0; slot < columns.length; slot += 1) {
+      if (!columns.alive[slot]) continue
+      this.project(slot)
+      const group = columns.group[slot] ?? 0
+      grid.insert(slot, columns.x[slot] ?? 0, columns.y[slot] ?? 0, group, columns.severity[slot] ?? 0)
+    }
+  }
+
+  protected override drawAll(context: CanvasRenderingContext2D): void {
+    this.painter.paintAll(context)
+  }
+
+  protected override drawChanges(context: CanvasRenderingContext2D, view: CanvasView): void {
+    this.glides.step(performance.now(), (slot, x, y) => this.place(slot, x, y))
+    const { dirty, grid, painter } = this
+    for (const bucket of this.touched) {
+      if (grid.clustered(bucket) && painter.ringChanged(bucket)) dirty.addCell(grid.cellOf(bucket))
+    }
+    this.touched.length = 0
+    if (dirty.list.length > WHOLE_ABOVE * grid.cols * grid.rows) super.drawChanges(context, view)
+    else for (const cell of dirty.list) painter.paintCell(context, cell)
+    dirty.clear()
+    if (this.glides.active) this.requestDraw()
+  }
+
+  private build(): void {
+    const cell = Math.round(CELL * this.atlas.pixels)
+    this.grid = new CrowdGrid(cell, this.options_.mergeAbove)
+    this.painter = new PointPainter(this.columns, this.grid, this.atlas)
+  }
+
+  private place(slot: number, worldX: number, worldY: number): void {
+    this.unlink(slot)
+    this.columns.worldX[slot] = worldX
+    this.columns.worldY[slot] = worldY
+    this.project(slot)
+    this.link(slot)
+  }
+
+  private project(slot: number): void {
+    const { columns, view } = this
+    if (!view) return
+    columns.x[slot] = ((columns.worldX[slot] ?? 0) * view.world - view.left) * view.ratio
+    columns.y[slot] = ((columns.worldY[slot] ?? 0) * view.world - view.top) * view.ratio
+  }
+
+  private link(slot: number): void {
+    const { columns, grid } = this
+    const x = columns.x[slot] ?? 0
+    const y = columns.y[slot] ?? 0
+    const group = columns.group[slot] ?? 0
+    const bucket = grid.bucketAt(x, y, group)
+    if (bucket < 0) return
+    const merged = grid.clustered(bucket)
+    grid.insert(slot, x, y, group, columns.severity[slot] ?? 0)
+    if (merged !== grid.clustered(bucket)) this.dirty.addAround(grid.cellOf(bucket))
+    this.touch(slot, bucket)
+  }
+
+  private unlink(slot: number): void {
+    const { columns, grid } = this
+    const bucket = grid.bucketOf(slot)
+    if (bucket < 0) return
+    const merged = grid.clustered(bucket)
+    this.touch(slot, bucket)
+    grid.remove(slot, columns.x[slot] ?? 0, columns.y[slot] ?? 0)
+    if (merged !== grid.clustered(bucket)) this.dirty.addAround(grid.cellOf(bucket))
+  }
+
+  /** What a point covers must be drawn again: the cells under its mark, or the ring that it is part of. */
+  private touch(slot: number, bucket: number): void {
+    const { columns, grid, dirty } = this
+    if (grid.clustered(bucket)) {
+      this.touched.push(bucket)
+      return
+    }
+    const extent = this.atlas.extent(columns.look[slot] ?? 0) + 1
+    const x = (columns.x[slot] ?? 0) - grid.offsetX
+    const y = (columns.y[slot] ?? 0) - grid.offsetY
+    dirty.add(
+      Math.floor((x - extent) / grid.cell),
+      Math.floor((x + extent) / grid.cell),
+      Math.floor((y - extent) / grid.cell),
+      Math.floor((y + extent) / grid.cell),
+    )
+  }
+}

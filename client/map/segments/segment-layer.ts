@@ -1,0 +1,119 @@
+import type { Freshness } from '../../../shared/freshness.ts'
+import type { RoadClass } from '../../../shared/pack.ts'
+import { CanvasLayer, inView, type CanvasView } from '../canvas/canvas-layer.ts'
+import type { WorldLine } from '../canvas/world.ts'
+import type { MapTheme } from '../map-theme.ts'
+import { widthAt } from '../basemap/paint-basemap.ts'
+import { offsetLine } from './offset-line.ts'
+import type { RoadState } from './road-state.ts'
+import { SegmentBrush, type SegmentLook } from './segment-brush.ts'
+
+export interface Segment {
+  readonly line: WorldLine
+  readonly class: RoadClass
+  state: RoadState | 'closed'
+  freshness: Freshness
+}
+
+/** Width of one direction in CSS pixels at 1080 lines and zoom 11. */
+const WIDTH: Readonly<Record<RoadClass, number>> = {
+  expressway: 2.7,
+  national: 2.4,
+  provincial: 1.8,
+  urban: 1.5,
+}
+/** Drawn in this order: the worse lies on top. */
+const ORDER: readonly Segment['state'][] = ['unknown', 'flowing', 'slow', 'queueing', 'jammed', 'closed']
+
+/** Live roads: each direction a line to the right of the road's middle, as one drives here. */
+export class SegmentLayer extends CanvasLayer {
+  private readonly segments = new Map<number, Segment>()
+  /** The line of each as drawn, device pixels. */
+  private readonly drawnLines = new Map<number, Float64Array>()
+  private theme: MapTheme
+
+  constructor(pane: string, theme: MapTheme) {
+    super(pane)
+    this.theme = theme
+  }
+
+  setTheme(theme: MapTheme): void {
+    this.theme = theme
+    this.requestDraw()
+  }
+
+  setSegment(id: number, segment: Segment): void {
+    this.segments.set(id, segment)
+    this.drawnLines.delete(id)
+    this.requestDraw()
+  }
+
+  removeSegment(id: number): void {
+    this.segments.delete(id)
+    this.drawnLines.delete(id)
+    this.requestDraw()
+  }
+
+  restyle(id: number, state: Segment['state'], freshness: Freshness): void {
+    const segment = this.segments.get(id)
+    if (!segment || (segment.state === state && segment.freshness === freshness)) return
+    segment.state = state
+    segment.freshness = freshness
+    this.requestDraw()
+  }
+
+  /** Roads that are worse than slow, for the inset. */
+  *troubled(): Iterable<Segment> {
+    for (const segment of this.segments.values()) {
+      const { state, freshness } = segment
+      if (freshness !== 'stale' && (state === 'queueing' || state === 'jammed')) yield segment
+    }
+  }
+
+  protected override prepare(): void {
+    this.drawnLines.clear()
+  }
+
+  protected override drawAll(context: CanvasRenderingContext2D, view: CanvasView): void {
+    const unit = this.theme.scale * view.ratio
+    const brush = new SegmentBrush(context, this.theme, unit)
+    for (const [look, lines] of this.batches(view, unit).sort(([a], [b]) => orderOf(a) - orderOf(b))) {
+      brush.stroke(look, lines)
+    }
+  }
+
+  /** Lines that look the same, to be drawn as one path. */
+  private batches(view: CanvasView, unit: number): [SegmentLook, Float64Array[]][] {
+    const batches = new Map<string, [SegmentLook, Float64Array[]]>()
+    const growth = Math.max(0.7, widthAt(view.zoom))
+    for (const [id, segment] of this.segments) {
+      if (!inView(segment.line, view, 10)) continue
+      const { state, freshness } = segment
+      const width = WIDTH[segment.class] * growth * unit
+      const key = `${state} ${freshness} ${segment.class}`
+      const batch = batches.get(key) ?? [{ state, freshness, width }, []]
+      batch[1].push(this.drawnLine(id, segment, view, width / 2 + 0.4 * unit))
+      batches.set(key, batch)
+    }
+    return [...batches.values()]
+  }
+
+  private drawnLine(id: number, segment: Segment, view: CanvasView, distance: number): Float64Array {
+    const held = this.drawnLines.get(id)
+    if (held) return held
+    const { points } = segment.line
+    const projected = new Float64Array(points.length)
+    for (let index = 0; index < points.length; index += 2) {
+      projected[index] = ((points[index] ?? 0) * view.world - view.left) * view.ratio
+      projected[index + 1] = ((points[index + 1] ?? 0) * view.world - view.top) * view.ratio
+    }
+    const beside = new Float64Array(points.length)
+    offsetLine(projected, distance, beside)
+    this.drawnLines.set(id, beside)
+    return beside
+  }
+}
+
+function orderOf(look: SegmentLook): number {
+  return ORDER.indexOf(look.state)
+}
