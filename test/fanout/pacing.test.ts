@@ -122,11 +122,11 @@ describe('R6: a slow dashboard costs bounded memory and slows nobody else', () =
 
 describe('rooms', () => {
   it('tells a room already open what a newer room made it compute', () => {
-    const { fanout, world, join, tick, now } = play()
+    const { fanout, detector, join, tick, now } = play()
     const province = join('province')
     tick()
     province.receive(fanout, now())
-    world.feedHeard(0, now(), now())
+    detector('online')
     join('city', { scope: 'zone:a', domain: 'traffic' })
     tick()
     province.receive(fanout, now())
@@ -137,6 +137,7 @@ describe('rooms', () => {
     const of = (dashboard: LossyDashboard) =>
       [...dashboard.state.rollUps.values()].filter((row) => row.scope === 'zone:a')
     expect(of(province)).toEqual(of(city))
+    expect(of(province).some((row) => row.expected === 1)).toBe(true)
   })
 
   it('beats when there is nothing to say', () => {

@@ -3,6 +3,9 @@ import { DomainRegistry } from '../../shared/domains/registry.ts'
 import type { Frame, RoomKey } from '../../shared/live/frame.ts'
 import { RoomState } from '../../shared/live/room-state.ts'
 
+/** As the client of the wall does. */
+const CONFIRM_EVERY_FRAMES = 8
+
 /** An audience of dashboards behind links that lose and reorder frames; frames cross as JSON, as on the wire. */
 export class LossyAudience implements Audience {
   readonly dashboards = new Map<string, LossyDashboard>()
@@ -34,6 +37,7 @@ export class LossyDashboard {
   readonly room: RoomKey
   socket: string
   gaps = 0
+  private unconfirmed = 0
 
   constructor(socket: string, room: RoomKey) {
     this.socket = socket
@@ -83,6 +87,14 @@ export class LossyDashboard {
         this.gaps += 1
         this.subscribe(fanout, now)
       } else if (applied.status === 'applied') {
+        this.unconfirmed += 1
+        if (
+          this.unconfirmed < CONFIRM_EVERY_FRAMES &&
+          frame.previous !== null &&
+          frame.previous !== frame.sequence
+        )
+          continue
+        this.unconfirmed = 0
         fanout.confirm(this.socket, this.room, frame.sequence)
       }
     }
