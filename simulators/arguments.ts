@@ -78,6 +78,7 @@ function number(text: string, name: string, least: number, most: number): number
 function scenario(text: string): { id: string; time: string } {
   const match = /^([^@]+)@(([01]\d|2[0-3]):[0-5]\d)$/.exec(text)
   const [, id, time] = match ?? []
-  if (id === undefined || time === undefined) throw new Error(`--scenario must look like ql3-accident@17:20, not "${text}"`)
+  if (id === undefined || time === undefined)
+    throw new Error(`--scenario must look like ql3-accident@17:20, not "${text}"`)
   return { id, time }
 }

@@ -32,7 +32,9 @@ export interface RunAllOptions {
  */
 export function startSimulators(options: RunAllOptions): () => Promise<void> {
   const anchor = Date.now()
-  const stops = simulatedFeeds(options.pack).map((feed) => keepRunning(feed, processArguments(options, feed, anchor), options))
+  const stops = simulatedFeeds(options.pack).map((feed) =>
+    keepRunning(feed, processArguments(options, feed, anchor), options),
+  )
   return async () => {
     await Promise.all(stops.map((stop) => stop()))
   }
@@ -52,19 +54,26 @@ function processArguments(options: RunAllOptions, feed: string, anchor: number):
   ]
 }
 
-function keepRunning(feed: string, args: readonly string[], { onLog = console.error }: RunAllOptions): () => Promise<void> {
+function keepRunning(
+  feed: string,
+  args: readonly string[],
+  { onLog = console.error }: RunAllOptions,
+): () => Promise<void> {
   let child: ChildProcess | undefined
   let timer: NodeJS.Timeout | undefined
   let stopped = false
   let delayMs = FIRST_RESTART_MS
   const begin = () => {
     const begunAt = Date.now()
-    child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], { stdio: ['ignore', 'inherit', 'inherit'] })
+    child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    })
     child.once('error', (error) => onLog(`simulator ${feed}: ${error.message}`))
     child.once('exit', (code, signal) => {
       child = undefined
       if (stopped) return
-      delayMs = Date.now() - begunAt > HEALTHY_AFTER_MS ? FIRST_RESTART_MS : Math.min(LAST_RESTART_MS, delayMs * 2)
+      delayMs =
+        Date.now() - begunAt > HEALTHY_AFTER_MS ? FIRST_RESTART_MS : Math.min(LAST_RESTART_MS, delayMs * 2)
       onLog(`simulator ${feed} ended (${signal ?? code}); again in ${delayMs / 1000} s`)
       timer = setTimeout(begin, delayMs)
     })

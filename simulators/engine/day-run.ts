@@ -7,13 +7,11 @@ import { planIncidents } from '../security/incident-plan.ts'
 import { SecurityModel } from '../security/security-model.ts'
 import type { ServicesModel } from '../services/services-model.ts'
 import { CameraModel } from '../traffic/cameras.ts'
-import { JamWatch } from '../traffic/jam-watch.ts'
+import { JAM_CHECK_MS, JamWatch } from '../traffic/jam-watch.ts'
 import { TRAFFIC_STEP_S, TrafficModel } from '../traffic/traffic-model.ts'
 import type { LocalDay } from './local-day.ts'
 import type { Province } from './province.ts'
 import type { Voice } from './voice.ts'
-
-const JAM_CHECK_MS = 60_000
 
 /**
  * One local day of the whole place, from its midnight: a pure function of the seed, the day and the scenarios
@@ -77,7 +75,11 @@ export class DayRun {
           arm: this.province.network.arm(segment.arm),
           km,
           category: 'traffic',
-          titles: ['Ùn tắc kéo dài', 'Xe nối đuôi, di chuyển rất chậm', 'Kẹt xe, đề nghị điều tiết giao thông'],
+          titles: [
+            'Ùn tắc kéo dài',
+            'Xe nối đuôi, di chuyển rất chậm',
+            'Kẹt xe, đề nghị điều tiết giao thông',
+          ],
           most: 2,
         }),
       )

@@ -43,8 +43,10 @@ export class FeedSimulator {
     if (news.length > 0) this.join(news)
     else if (welcome.epoch === this.epoch) return
     this.epoch = welcome.epoch
-    send(sink, this.simulation.advanceTo(this.options.clock.now()))
-    send(sink, this.simulation.latest.all())
+    const said = this.simulation.advanceTo(this.options.clock.now())
+    const { things, cases, readings } = this.simulation.latest.all()
+    // Things before all that speaks of them.
+    send(sink, [...things, ...said, ...cases, ...readings])
   }
 
   command(command: Command, sink: ObservationSink): void {
@@ -53,12 +55,16 @@ export class FeedSimulator {
       this.simulation.stopScenario(command.id)
       return
     }
-    const active = { id: command.id, startAt: command.startAt ?? Math.ceil(this.simulation.now / 10_000) * 10_000 }
+    const active = {
+      id: command.id,
+      startAt: command.startAt ?? Math.ceil(this.simulation.now / 10_000) * 10_000,
+    }
     if (this.knows(active) || !this.has(active)) return
     this.scenarios.push(active)
     if (this.simulation.addScenario(active)) return
     this.simulation = this.simulate()
-    send(sink, this.simulation.latest.all())
+    const { things, cases, readings } = this.simulation.latest.all()
+    send(sink, [...things, ...cases, ...readings])
   }
 
   private join(news: readonly ActiveScenario[]): void {
@@ -93,7 +99,8 @@ export class FeedSimulator {
   }
 
   private forget(id: string): void {
-    for (let i = this.scenarios.length - 1; i >= 0; i--) if (this.scenarios[i]?.id === id) this.scenarios.splice(i, 1)
+    for (let i = this.scenarios.length - 1; i >= 0; i--)
+      if (this.scenarios[i]?.id === id) this.scenarios.splice(i, 1)
   }
 }
 

@@ -18,13 +18,12 @@ export class Latest {
     else if (observation.type === 'case') this.cases.set(observation.id, observation)
   }
 
-  /** Things before the figures about them. */
-  all(): Observation[] {
-    return [...this.things.values(), ...this.cases.values(), ...this.readings.values()]
-  }
-
-  openCases(): Case[] {
-    return [...this.cases.values()]
+  all(): { things: Thing[]; cases: Case[]; readings: Reading[] } {
+    return {
+      things: [...this.things.values()],
+      cases: [...this.cases.values()],
+      readings: [...this.readings.values()],
+    }
   }
 
   forgetBefore(now: number): void {

@@ -42,7 +42,8 @@ export function hourOf(day: LocalDay, at: number): number {
 export function zonedTime(text: string, zone: string): number {
   const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})$/.exec(text)
   const [, date, hours, minutes] = match ?? []
-  if (date === undefined || Number.isNaN(Date.parse(date))) throw new Error(`not a time like 2026-11-22T17:00: ${text}`)
+  if (date === undefined || Number.isNaN(Date.parse(date)))
+    throw new Error(`not a time like 2026-11-22T17:00: ${text}`)
   return midnight(date, zone) + Number(hours) * HOUR_MS + Number(minutes) * MINUTE_MS
 }
 

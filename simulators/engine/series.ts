@@ -1,6 +1,10 @@
 import type { Reading } from '../../shared/observation.ts'
 
 /** Names the series of a reading within its feed. */
-export function readingSeries({ indicator, thing, area }: Pick<Reading, 'indicator' | 'thing' | 'area'>): string {
+export function readingSeries({
+  indicator,
+  thing,
+  area,
+}: Pick<Reading, 'indicator' | 'thing' | 'area'>): string {
   return `${indicator}|${thing ?? ''}|${area ?? ''}`
 }

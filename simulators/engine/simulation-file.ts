@@ -55,7 +55,9 @@ export const simulationFileSchema = z.strictObject({
     incidentsPerDay: z.number().min(0),
     /** How much likelier an incident is in an area, by the area's kind; 1 for kinds not named. */
     areaWeight: z.record(z.string(), z.number().min(0)),
-    patrols: z.array(z.strictObject({ id: slug, feed: slug, name: z.string().min(1), bases: z.array(slug).min(1) })),
+    patrols: z.array(
+      z.strictObject({ id: slug, feed: slug, name: z.string().min(1), bases: z.array(slug).min(1) }),
+    ),
   }),
   reports: z.strictObject({
     perDay: z.number().min(0),

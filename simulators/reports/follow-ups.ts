@@ -26,7 +26,9 @@ export function reportsAbout(on: ReportGround, day: LocalDay, occasion: Occasion
   const count = random.whole(0, occasion.most)
   return Array.from({ length: count }, (_, index) => {
     const km = Math.min(occasion.arm.lengthKm, Math.max(0, occasion.km + random.between(-0.3, 0.3)))
-    const place = rounded(moved(occasion.arm.line.placeAt(km), random.between(-0.03, 0.03), random.between(-0.03, 0.03)))
+    const place = rounded(
+      moved(occasion.arm.line.placeAt(km), random.between(-0.03, 0.03), random.between(-0.03, 0.03)),
+    )
     const area = on.ground.areaAt(place).code
     const at = Math.round(occasion.at + random.between(2, 18) * MINUTE_MS)
     const title = `${random.pick(occasion.titles)}, ${whereabouts(on.network, occasion.arm, km)}`

@@ -15,7 +15,8 @@ export class ReportBook {
     if (lives.length === 0) return
     const added = lives.flatMap(({ feed, steps }) => steps.map((step) => ({ feed, step })))
     this.upcoming = [...this.upcoming, ...added].sort(
-      (a, b) => a.step.at - b.step.at || a.step.id.localeCompare(b.step.id) || a.step.revision - b.step.revision,
+      (a, b) =>
+        a.step.at - b.step.at || a.step.id.localeCompare(b.step.id) || a.step.revision - b.step.revision,
     )
   }
 

@@ -55,14 +55,23 @@ export const REPORT_KINDS: readonly ReportKind[] = [
     share: 0.1,
     urgent: 0.2,
     where: 'area',
-    titles: ['Hát karaoke gây ồn quá giờ', 'Lấn chiếm vỉa hè để kinh doanh', 'Thanh thiếu niên tụ tập gây mất trật tự'],
+    titles: [
+      'Hát karaoke gây ồn quá giờ',
+      'Lấn chiếm vỉa hè để kinh doanh',
+      'Thanh thiếu niên tụ tập gây mất trật tự',
+    ],
   },
   {
     category: 'utilities',
     share: 0.09,
     urgent: 0.3,
     where: 'area',
-    titles: ['Mất nước sinh hoạt', 'Mất điện kéo dài', 'Vỡ đường ống cấp nước', 'Dây điện, cáp viễn thông sà thấp'],
+    titles: [
+      'Mất nước sinh hoạt',
+      'Mất điện kéo dài',
+      'Vỡ đường ống cấp nước',
+      'Dây điện, cáp viễn thông sà thấp',
+    ],
   },
   {
     category: 'land',
@@ -99,12 +108,18 @@ export const REPORT_KINDS: readonly ReportKind[] = [
     where: 'area',
     titles: ['Nguy cơ sạt lở taluy sau nhà', 'Nước suối dâng cao gây ngập'],
   },
-  { category: 'other', share: 0.018, urgent: 0, where: 'area', titles: ['Chó thả rông không rọ mõm', 'Góp ý chung'] },
+  {
+    category: 'other',
+    share: 0.018,
+    urgent: 0,
+    where: 'area',
+    titles: ['Chó thả rông không rọ mõm', 'Góp ý chung'],
+  },
 ]
 
 /** When citizens write, as a share of the busiest hour. */
 export const REPORT_RHYTHM: readonly number[] = [
-  0.08, 0.05, 0.03, 0.03, 0.05, 0.15, 0.4, 0.75, 0.95, 1, 0.95, 0.85, 0.65, 0.65, 0.8, 0.85, 0.85, 0.85, 0.75, 0.7,
-  0.65, 0.5, 0.3, 0.15,
+  0.08, 0.05, 0.03, 0.03, 0.05, 0.15, 0.4, 0.75, 0.95, 1, 0.95, 0.85, 0.65, 0.65, 0.8, 0.85, 0.85, 0.85, 0.75,
+  0.7, 0.65, 0.5, 0.3, 0.15,
 ]
 export const REPORT_WEEKEND_FACTOR = 0.75

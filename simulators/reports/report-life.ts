@@ -34,7 +34,12 @@ export interface ReportLife {
 type Step = Pick<Case, 'status' | 'at'> & { dueAt?: number; closedAt?: number }
 
 /** `weekday` of the day on which it comes in (0 is Sunday); `midnight` that day's start. */
-export function reportLife(start: ReportStart, random: Random, weekday: number, midnight: number): ReportLife {
+export function reportLife(
+  start: ReportStart,
+  random: Random,
+  weekday: number,
+  midnight: number,
+): ReportLife {
   const base: Omit<Case, 'at' | 'revision' | 'status'> = {
     type: 'case',
     id: start.id,
@@ -48,8 +53,11 @@ export function reportLife(start: ReportStart, random: Random, weekday: number, 
     openedAt: start.at,
     attributes: { urgent: start.urgent, channel: start.app },
   }
-  const dueAt = start.urgent ? start.at + URGENT_MS : workingDaysLater(start.at, weekday, random.whole(...NORMAL_WORKING_DAYS))
-  const steps = start.brief === true ? briefSteps(start.at, dueAt, random) : fullSteps(start.at, dueAt, random, midnight)
+  const dueAt = start.urgent
+    ? start.at + URGENT_MS
+    : workingDaysLater(start.at, weekday, random.whole(...NORMAL_WORKING_DAYS))
+  const steps =
+    start.brief === true ? briefSteps(start.at, dueAt, random) : fullSteps(start.at, dueAt, random, midnight)
   return {
     feed: start.feed,
     steps: inOrder(steps).map((step, revision) => ({ ...base, ...step, revision })),
@@ -76,7 +84,9 @@ function fullSteps(at: number, dueAt: number, random: Random, midnight: number):
   const office = (time: number) => officeTime(time, midnight, random)
   const urgent = dueAt - at <= URGENT_MS
   const assigned = received + random.between(10, 90) * MINUTE_MS
-  const begun = urgent ? assigned + random.between(10, 60) * MINUTE_MS : office(assigned + random.exponential(6 * HOUR_MS))
+  const begun = urgent
+    ? assigned + random.between(10, 60) * MINUTE_MS
+    : office(assigned + random.exponential(6 * HOUR_MS))
   const late = random.chance(CHANCE.late)
   const share = Math.min(0.96, random.logNormal(urgent ? 0.35 : 0.28, 0.6))
   const lateBy = Math.min(2.5 * DAY_MS, HOUR_MS + random.exponential(urgent ? 8 * HOUR_MS : 24 * HOUR_MS))
@@ -84,7 +94,8 @@ function fullSteps(at: number, dueAt: number, random: Random, midnight: number):
   const done = late || urgent ? wanted : Math.min(dueAt - MINUTE_MS, office(wanted))
   steps.push({ status: 'received', at: received, dueAt }, { status: 'assigned', at: assigned, dueAt })
   steps.push({ status: 'in-progress', at: begun, dueAt })
-  if (random.chance(CHANCE.awaiting)) steps.push({ status: 'awaiting', at: begun + (done - begun) * 0.4, dueAt })
+  if (random.chance(CHANCE.awaiting))
+    steps.push({ status: 'awaiting', at: begun + (done - begun) * 0.4, dueAt })
   return [...steps, { status: 'done', at: done, dueAt, closedAt: done }, ...afterwards(done, dueAt, random)]
 }
 
@@ -108,8 +119,14 @@ function inOrder(steps: readonly Step[]): Step[] {
   let last = 0
   return steps.map((step) => {
     last = Math.max(last + 1_000, Math.round(step.at))
-    const closedAt = step.closedAt === undefined ? {} : { closedAt: Math.min(last, Math.round(step.closedAt)) }
-    return { ...step, at: last, ...(step.dueAt === undefined ? {} : { dueAt: Math.round(step.dueAt) }), ...closedAt }
+    const closedAt =
+      step.closedAt === undefined ? {} : { closedAt: Math.min(last, Math.round(step.closedAt)) }
+    return {
+      ...step,
+      at: last,
+      ...(step.dueAt === undefined ? {} : { dueAt: Math.round(step.dueAt) }),
+      ...closedAt,
+    }
   })
 }
 
@@ -124,7 +141,7 @@ function officeTime(at: number, midnight: number, random: Random): number {
 function workingDaysLater(at: number, weekday: number, days: number): number {
   let result = at
   let day = weekday
-  for (let left = days; left > 0; ) {
+  for (let left = days; left > 0;) {
     result += DAY_MS
     day = (day + 1) % 7
     if (day !== 0 && day !== 6) left--

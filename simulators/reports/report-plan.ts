@@ -24,7 +24,13 @@ export function planReports(on: ReportGround, day: LocalDay): ReportLife[] {
   const perHour = on.settings.perDay / REPORT_RHYTHM.reduce((sum, share) => sum + share, 0)
   const peak = (perHour * (day.kind === 'weekend' ? REPORT_WEEKEND_FACTOR : 1)) / HOUR_MS
   const random = stream(on.seed, 'report-times', day.date)
-  const times = poissonTimes(random, day.start, day.end, peak, (at) => peak * hourly(REPORT_RHYTHM, hourOf(day, at)))
+  const times = poissonTimes(
+    random,
+    day.start,
+    day.end,
+    peak,
+    (at) => peak * hourly(REPORT_RHYTHM, hourOf(day, at)),
+  )
   return times.map((at, index) => planReport(on, day, at, index + 1))
 }
 
@@ -48,7 +54,9 @@ function reportSpot(on: ReportGround, where: 'road' | 'area', random: Random) {
   const leaf = leaves[random.weighted(weights)] ?? random.pick(leaves)
   const feed = on.ground.feedOf(leaf.code)
   const areaName = leaf.kind === undefined ? leaf.name : `${leaf.kind} ${leaf.name}`
-  const inside = on.network.arms.filter((arm) => arm.link.area === leaf.code && arm.link.class !== 'expressway')
+  const inside = on.network.arms.filter(
+    (arm) => arm.link.area === leaf.code && arm.link.class !== 'expressway',
+  )
   if (inside.length === 0) {
     const place = rounded(moved(leaf.centre, random.between(-1.2, 1.2), random.between(-1.2, 1.2)))
     return { feed, area: leaf.code, place, where: areaName }
@@ -56,6 +64,13 @@ function reportSpot(on: ReportGround, where: 'road' | 'area', random: Random) {
   const arm = random.pick(inside)
   const km = random.next() * arm.lengthKm
   const aside = where === 'road' ? 0.02 : 0.4
-  const place = rounded(moved(arm.line.placeAt(km), random.between(-aside, aside), random.between(-aside, aside)))
-  return { feed, area: leaf.code, place, where: where === 'road' ? whereabouts(on.network, arm, km) : areaName }
+  const place = rounded(
+    moved(arm.line.placeAt(km), random.between(-aside, aside), random.between(-aside, aside)),
+  )
+  return {
+    feed,
+    area: leaf.code,
+    place,
+    where: where === 'road' ? whereabouts(on.network, arm, km) : areaName,
+  }
 }

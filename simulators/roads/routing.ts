@@ -7,7 +7,11 @@ export type ArmHours = (arm: number) => number
  * Quickest ways from every junction to `target` (Dijkstra, backwards).
  * `hours[j]` is Infinity where there is none; `next[j]` is the arm to take, -1 at the target.
  */
-export function waysTo(network: RoadNetwork, target: number, armHours: ArmHours): { hours: Float64Array; next: Int32Array } {
+export function waysTo(
+  network: RoadNetwork,
+  target: number,
+  armHours: ArmHours,
+): { hours: Float64Array; next: Int32Array } {
   const hours = new Float64Array(network.junctions.length).fill(Infinity)
   const next = new Int32Array(network.junctions.length).fill(-1)
   const open = new Set<number>([target])

@@ -39,7 +39,10 @@ export class ActiveIncident {
   say(at: number): Case {
     const { plan } = this
     const closed = this.status === 'resolved' || this.status === 'false-alarm'
-    const things = [...(this.segment === undefined ? [] : [this.segment]), ...this.units.map((u) => u.plan.id)]
+    const things = [
+      ...(this.segment === undefined ? [] : [this.segment]),
+      ...this.units.map((u) => u.plan.id),
+    ]
     return {
       type: 'case',
       id: plan.id,

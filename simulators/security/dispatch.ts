@@ -34,17 +34,27 @@ export function nearestUnits(
     const onArmHours = armHours(unit.arm) * (1 - unit.km / arm.lengthKm)
     return approaches.map(({ approach, ways, restHours }) => {
       if (unit.arm === approach.arm && unit.km <= approach.km)
-        return { unit, target: approach, route: [], hours: restHours - armHours(unit.arm) * (unit.km / arm.lengthKm) }
+        return {
+          unit,
+          target: approach,
+          route: [],
+          hours: restHours - armHours(unit.arm) * (unit.km / arm.lengthKm),
+        }
       const hours = onArmHours + (ways.hours[arm.to] ?? Infinity) + restHours
       return { unit, target: approach, route: routeFrom(network, arm.to, ways.next, approach.arm), hours }
     })
   })
-  return bestOffers(offers.filter((offer) => offer.hours < Infinity), count)
+  return bestOffers(
+    offers.filter((offer) => offer.hours < Infinity),
+    count,
+  )
 }
 
 function bestOffers(offers: (Assignment & { hours: number })[], count: number): Assignment[] {
   const chosen = new Map<PatrolUnit, Assignment>()
-  for (const offer of offers.sort((a, b) => a.hours - b.hours || a.unit.plan.id.localeCompare(b.unit.plan.id)))
+  for (const offer of offers.sort(
+    (a, b) => a.hours - b.hours || a.unit.plan.id.localeCompare(b.unit.plan.id),
+  ))
     if (!chosen.has(offer.unit) && chosen.size < count) chosen.set(offer.unit, offer)
   return [...chosen.values()]
 }
@@ -57,7 +67,7 @@ function approachesOf(network: RoadNetwork, target: Target): Target[] {
 
 function routeFrom(network: RoadNetwork, junction: number, next: Int32Array, last: number): number[] {
   const route: number[] = []
-  for (let here = junction; (next[here] ?? -1) >= 0; ) {
+  for (let here = junction; (next[here] ?? -1) >= 0;) {
     const arm = next[here] ?? -1
     route.push(arm)
     here = network.arm(arm).to

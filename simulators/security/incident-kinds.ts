@@ -22,7 +22,12 @@ export const INCIDENT_KINDS: readonly IncidentKind[] = [
     severity: [45, 42, 12, 1],
     handlingMinutes: 26,
     falseAlarm: 0.03,
-    titles: ['Va chạm giao thông', 'Tai nạn giữa hai xe máy', 'Ô tô va chạm xe máy', 'Xe máy tự ngã, có người bị thương'],
+    titles: [
+      'Va chạm giao thông',
+      'Tai nạn giữa hai xe máy',
+      'Ô tô va chạm xe máy',
+      'Xe máy tự ngã, có người bị thương',
+    ],
   },
   {
     category: 'public-order',
@@ -129,16 +134,16 @@ export const INCIDENT_KINDS: readonly IncidentKind[] = [
 /** Share of the busiest hour, by hour of the day. */
 export const RHYTHMS: Record<Exclude<IncidentKind['rhythm'], 'traffic'>, readonly number[]> = {
   evening: [
-    0.5, 0.35, 0.22, 0.15, 0.1, 0.1, 0.12, 0.18, 0.25, 0.28, 0.3, 0.32, 0.34, 0.32, 0.32, 0.36, 0.45, 0.58, 0.72,
-    0.88, 1, 1, 0.9, 0.7,
+    0.5, 0.35, 0.22, 0.15, 0.1, 0.1, 0.12, 0.18, 0.25, 0.28, 0.3, 0.32, 0.34, 0.32, 0.32, 0.36, 0.45, 0.58,
+    0.72, 0.88, 1, 1, 0.9, 0.7,
   ],
   day: [
-    0.15, 0.1, 0.08, 0.08, 0.12, 0.25, 0.5, 0.75, 0.95, 1, 0.95, 0.85, 0.7, 0.75, 0.85, 0.9, 0.9, 0.85, 0.7, 0.6,
-    0.5, 0.4, 0.3, 0.2,
+    0.15, 0.1, 0.08, 0.08, 0.12, 0.25, 0.5, 0.75, 0.95, 1, 0.95, 0.85, 0.7, 0.75, 0.85, 0.9, 0.9, 0.85, 0.7,
+    0.6, 0.5, 0.4, 0.3, 0.2,
   ],
   even: [
-    0.5, 0.4, 0.35, 0.3, 0.35, 0.5, 0.65, 0.75, 0.8, 0.85, 0.9, 0.95, 0.9, 0.85, 0.85, 0.9, 0.95, 1, 1, 0.95, 0.9,
-    0.85, 0.75, 0.6,
+    0.5, 0.4, 0.35, 0.3, 0.35, 0.5, 0.65, 0.75, 0.8, 0.85, 0.9, 0.95, 0.9, 0.85, 0.85, 0.9, 0.95, 1, 1, 0.95,
+    0.9, 0.85, 0.75, 0.6,
   ],
 }
 
@@ -147,4 +152,3 @@ export const WEEKEND_FACTOR = { evening: 1.25, day: 0.9, even: 1, traffic: 1 } a
   IncidentKind['rhythm'],
   number
 >
-

@@ -55,9 +55,13 @@ export function planIncidents(on: IncidentGround, day: LocalDay): PlannedInciden
     const random = stream(on.seed, 'incident-times', kind.category, day.date)
     const mean = dailyMean(on, kind, day)
     const peak = (on.settings.incidentsPerDay * kind.share * WEEKEND_FACTOR[kind.rhythm]) / mean / HOUR_MS
-    return poissonTimes(random, day.start, day.end, peak * 1.05, (at) => peak * rhythm(on, kind, day, at)).map(
-      (at) => ({ at, kind }),
-    )
+    return poissonTimes(
+      random,
+      day.start,
+      day.end,
+      peak * 1.05,
+      (at) => peak * rhythm(on, kind, day, at),
+    ).map((at) => ({ at, kind }))
   })
   return calls
     .sort((a, b) => a.at - b.at || a.kind.category.localeCompare(b.kind.category))
@@ -76,7 +80,13 @@ function dailyMean(on: IncidentGround, kind: IncidentKind, day: LocalDay): numbe
   return sum
 }
 
-function planIncident(on: IncidentGround, day: LocalDay, kind: IncidentKind, at: number, number: number): PlannedIncident {
+function planIncident(
+  on: IncidentGround,
+  day: LocalDay,
+  kind: IncidentKind,
+  at: number,
+  number: number,
+): PlannedIncident {
   const id = `incident-${day.date.replaceAll('-', '')}-${String(number).padStart(3, '0')}`
   const random = stream(on.seed, id)
   const severity = SEVERITIES[random.weighted(kind.severity)] ?? 'normal'
@@ -136,12 +146,16 @@ function areaSpot(on: IncidentGround, kind: IncidentKind, random: Random): Spot 
     (leaf) => (on.settings.areaWeight[leaf.kind ?? ''] ?? 1) * (on.ground.isUrban(leaf.code) ? 2 : 1),
   )
   const leaf = random.pick([leaves[random.weighted(weights)] ?? random.pick(leaves)])
-  const inside = on.network.arms.filter((arm) => arm.link.area === leaf.code && arm.link.class !== 'expressway')
+  const inside = on.network.arms.filter(
+    (arm) => arm.link.area === leaf.code && arm.link.class !== 'expressway',
+  )
   if (inside.length === 0) return offRoadSpot(on, leaf, random)
   const arm = random.pick(inside)
   const km = random.next() * arm.lengthKm
   const aside = kind.where === 'area' ? 0.25 : 0.02
-  const place = rounded(moved(arm.line.placeAt(km), random.between(-aside, aside), random.between(-aside, aside)))
+  const place = rounded(
+    moved(arm.line.placeAt(km), random.between(-aside, aside), random.between(-aside, aside)),
+  )
   const named = kind.where === 'road' ? whereabouts(on.network, arm, km) : areaName(leaf)
   return { feed: on.ground.feedOf(leaf.code), area: leaf.code, place, arm, km, where: named }
 }
@@ -152,7 +166,14 @@ function offRoadSpot(on: IncidentGround, leaf: Leaf, random: Random): Spot {
   let best = on.network.arm(0)
   const far = (arm: Arm) => Math.hypot(...offset(arm.line.placeAt(arm.lengthKm), place))
   for (const arm of on.network.arms) if (arm.link.class !== 'expressway' && far(arm) < far(best)) best = arm
-  return { feed: on.ground.feedOf(leaf.code), area: leaf.code, place, arm: best, km: best.lengthKm, where: areaName(leaf) }
+  return {
+    feed: on.ground.feedOf(leaf.code),
+    area: leaf.code,
+    place,
+    arm: best,
+    km: best.lengthKm,
+    where: areaName(leaf),
+  }
 }
 
 function offset(a: Place, b: Place): [number, number] {

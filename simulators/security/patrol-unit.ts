@@ -123,7 +123,8 @@ export class PatrolUnit {
       const { freeKmh } = this.network.arm(this.arm).link
       const traffic = roads.speedKmh(this.arm, this.km) * PRIORITY.factor
       this.speedKmh = Math.min(freeKmh * PRIORITY.overFree, Math.max(PRIORITY.leastKmh, traffic))
-      if (this.advance(seconds, this.route.length === 0 ? target.km : Infinity)) this.enter(this.route.shift() ?? this.arm)
+      if (this.advance(seconds, this.route.length === 0 ? target.km : Infinity))
+        this.enter(this.route.shift() ?? this.arm)
       return false
     }
     const asideKm = distanceKm(this.network.arm(this.arm).line.placeAt(this.km), target.place)

@@ -76,8 +76,7 @@ export class SecurityModel {
   endScenario(scenario: string, at: number): void {
     for (let i = this.waiting.length - 1; i >= 0; i--)
       if (this.waiting[i]?.scenario === scenario) this.waiting.splice(i, 1)
-    for (const incident of [...this.active])
-      if (incident.plan.scenario === scenario) this.close(incident, at)
+    for (const incident of [...this.active]) if (incident.plan.scenario === scenario) this.close(incident, at)
   }
 
   private open(plan: PlannedIncident, at: number): void {

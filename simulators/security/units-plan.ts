@@ -17,19 +17,31 @@ export interface UnitPlan {
   beat: ReadonlySet<number>
 }
 
-export function planUnits(network: RoadNetwork, ground: Ground, patrols: SimulationFile['security']['patrols']): UnitPlan[] {
+export function planUnits(
+  network: RoadNetwork,
+  ground: Ground,
+  patrols: SimulationFile['security']['patrols'],
+): UnitPlan[] {
   return patrols.flatMap(({ id, feed, name, bases }) =>
     bases.map((base, index) => {
       const number = String(index + 1).padStart(2, '0')
       const baseArea = areaOfBase(network, ground, feed, base)
-      return { id: `unit-${id}-${number}`, name: `${name} ${number}`, feed, base, baseArea, beat: beat(network, ground, feed, base) }
+      return {
+        id: `unit-${id}-${number}`,
+        name: `${name} ${number}`,
+        feed,
+        base,
+        baseArea,
+        beat: beat(network, ground, feed, base),
+      }
     }),
   )
 }
 
 function areaOfBase(network: RoadNetwork, ground: Ground, feed: string, base: string): string {
   const { code } = ground.areaAt(network.junctionOf(base).place)
-  if (!ground.mayReport(feed, code)) throw new Error(`simulation.json: patrol base ${base} is outside of feed ${feed}`)
+  if (!ground.mayReport(feed, code))
+    throw new Error(`simulation.json: patrol base ${base} is outside of feed ${feed}`)
   return code
 }
 

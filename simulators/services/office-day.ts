@@ -10,10 +10,12 @@ const SESSIONS = [
   { from: 7.5, to: 11.5 },
   { from: 13.5, to: 17 },
 ] as const
-const VISITS_BY_HOUR = [0, 0, 0, 0, 0, 0, 0, 0.7, 1, 0.95, 0.75, 0.45, 0, 0.55, 0.8, 0.75, 0.5, 0, 0, 0, 0, 0, 0, 0]
+const VISITS_BY_HOUR = [
+  0, 0, 0, 0, 0, 0, 0, 0.7, 1, 0.95, 0.75, 0.45, 0, 0.55, 0.8, 0.75, 0.5, 0, 0, 0, 0, 0, 0, 0,
+]
 const ONLINE_BY_HOUR = [
-  0.08, 0.04, 0.02, 0.02, 0.03, 0.08, 0.2, 0.5, 0.95, 1, 0.95, 0.7, 0.4, 0.5, 0.85, 0.9, 0.8, 0.5, 0.35, 0.4, 0.5,
-  0.45, 0.3, 0.15,
+  0.08, 0.04, 0.02, 0.02, 0.03, 0.08, 0.2, 0.5, 0.95, 1, 0.95, 0.7, 0.4, 0.5, 0.85, 0.9, 0.8, 0.5, 0.35, 0.4,
+  0.5, 0.45, 0.3, 0.15,
 ]
 const SATURDAY_SHARE = 0.35
 const WEEKEND_ONLINE = 0.35
@@ -68,8 +70,17 @@ export class OfficeDay {
     const isOpen = (at: number) => this.sessions.some((s) => at >= s.from && at < s.to)
     const arrivals = dailyTimes(random, day, office.visits * share, VISITS_BY_HOUR, isOpen)
     this.visits = serve(arrivals, office.counters, this.sessions, random)
-    this.direct = this.visits.filter(() => random.chance(DOSSIER_SHARE)).map((visit) => visit.leftAt).sort(byTime)
-    this.online = dailyTimes(random, day, office.online * (day.kind === 'working' ? 1 : WEEKEND_ONLINE), ONLINE_BY_HOUR, () => true)
+    this.direct = this.visits
+      .filter(() => random.chance(DOSSIER_SHARE))
+      .map((visit) => visit.leftAt)
+      .sort(byTime)
+    this.online = dailyTimes(
+      random,
+      day,
+      office.online * (day.kind === 'working' ? 1 : WEEKEND_ONLINE),
+      ONLINE_BY_HOUR,
+      () => true,
+    )
     this.post = dailyTimes(random, day, office.visits * share * POST_SHARE, VISITS_BY_HOUR, isOpen)
     const mean = share === 0 ? 0 : office.visits * share * (DOSSIER_SHARE + POST_SHARE) + office.online
     this.resolved = dailyTimes(random, day, mean, VISITS_BY_HOUR, isOpen)
@@ -120,7 +131,9 @@ function dailyTimes(
 ): number[] {
   const total = table.reduce((sum, share) => sum + share, 0)
   const peak = mean / total / HOUR_MS
-  return poissonTimes(random, day.start, day.end, peak, (at) => (counts(at) ? peak * hourly(table, hourOf(day, at)) : 0))
+  return poissonTimes(random, day.start, day.end, peak, (at) =>
+    counts(at) ? peak * hourly(table, hourOf(day, at)) : 0,
+  )
 }
 
 /** Those who wait when a session ends are still called. */

@@ -16,7 +16,9 @@ export class ServicesModel {
     this.voice = voice
     this.offices = offices.map((plan) => ({ plan, day: new OfficeDay(plan, day, seed) }))
     this.doors = this.offices
-      .flatMap((office, index) => office.day.sessions.flatMap(({ from, to }) => [from, to].map((at) => ({ index, at }))))
+      .flatMap((office, index) =>
+        office.day.sessions.flatMap(({ from, to }) => [from, to].map((at) => ({ index, at }))),
+      )
       .sort((a, b) => a.at - b.at || a.index - b.index)
     this.offices.forEach((_, index) => this.sayOffice(index, day.start))
   }
@@ -56,7 +58,13 @@ export class ServicesModel {
     const { plan, day } = office
     const figures = day.figuresAt(at)
     const say = (name: string, parts: Pick<Reading, 'value' | 'numerator' | 'denominator'>) =>
-      this.voice.emit(plan.feed, { type: 'reading', indicator: `services.${name}`, thing: plan.id, at, ...parts })
+      this.voice.emit(plan.feed, {
+        type: 'reading',
+        indicator: `services.${name}`,
+        thing: plan.id,
+        at,
+        ...parts,
+      })
     say('received', { value: figures.received })
     say('receivedDirect', { value: figures.direct })
     say('receivedPost', { value: figures.post })
@@ -70,7 +78,11 @@ export class ServicesModel {
   }
 }
 
-function ratio(numerator: number, denominator: number, scale: number): Pick<Reading, 'value' | 'numerator' | 'denominator'> {
+function ratio(
+  numerator: number,
+  denominator: number,
+  scale: number,
+): Pick<Reading, 'value' | 'numerator' | 'denominator'> {
   if (denominator === 0) return { value: null, numerator: 0, denominator: 0 }
   return { value: Math.round((numerator / denominator) * scale * 100) / 100, numerator, denominator }
 }

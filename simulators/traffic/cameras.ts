@@ -33,9 +33,7 @@ export function placeCameras(
   seed: number,
 ): Camera[] {
   const random = stream(seed, 'cameras')
-  const weights = network.arms.map(
-    (arm) => arm.lengthKm * (ground.isUrban(arm.link.area) ? URBAN_WEIGHT : 1),
-  )
+  const weights = network.arms.map((arm) => arm.lengthKm * (ground.isUrban(arm.link.area) ? URBAN_WEIGHT : 1))
   return Array.from({ length: network.arms.length === 0 ? 0 : count }, (_, index) => {
     const id = `camera-${String(index + 1).padStart(3, '0')}`
     const junction = plateReaders[index]

@@ -46,7 +46,12 @@ export class CellTransmission {
       // A cell is at least as long as a vehicle gets in a step: nothing skips a cell.
       const count = Math.max(1, Math.floor(lengthKm / (link.freeKmh * this.stepHours)))
       const freeKmh = Math.min(link.freeKmh, lengthKm / this.stepHours)
-      const arm = { fd: fundamentalDiagram(link.class, link.lanes, freeKmh), first: cells, count, cellKm: lengthKm / count }
+      const arm = {
+        fd: fundamentalDiagram(link.class, link.lanes, freeKmh),
+        first: cells,
+        count,
+        cellKm: lengthKm / count,
+      }
       cells += count
       return arm
     })

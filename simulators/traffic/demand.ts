@@ -27,21 +27,30 @@ export class TrafficDemand {
   private readonly base: readonly number[][][]
   private readonly tides: readonly { tide: Tide; flows: readonly number[][][] }[]
 
-  constructor(network: RoadNetwork, cells: CellTransmission, ground: Ground, settings: SimulationFile['traffic'], seed: number) {
+  constructor(
+    network: RoadNetwork,
+    cells: CellTransmission,
+    ground: Ground,
+    settings: SimulationFile['traffic'],
+    seed: number,
+  ) {
     this.network = network
     this.settings = settings
     this.seed = seed
     this.targets = network.arms.map((arm) => {
       const { class: roadClass, road, id, area } = arm.link
       const load = settings.loads[roadClass] * (ground.isUrban(area) ? settings.urbanLoad : 1)
-      const own = stream(seed, 'road-load', road).between(0.85, 1.1) * stream(seed, 'link-load', id).between(0.96, 1.04)
+      const own =
+        stream(seed, 'road-load', road).between(0.85, 1.1) * stream(seed, 'link-load', id).between(0.96, 1.04)
       return Math.min(HIGHEST_LOAD, load * own) * cells.cellsOf(arm.index).fd.capacity
     })
     const endShares = network.junctions.map((j) =>
       ground.isUrban(ground.areaAt(j.place).code) ? settings.endShare.urban : settings.endShare.rural,
     )
     const flowsFor = (targets: readonly number[]) =>
-      network.junctions.map((j) => turningFlows(network, j, (arm) => targets[arm] ?? 0, endShares[j.index] ?? 0))
+      network.junctions.map((j) =>
+        turningFlows(network, j, (arm) => targets[arm] ?? 0, endShares[j.index] ?? 0),
+      )
     this.base = flowsFor(this.targets)
     this.tides = settings.tides.map((tide) => ({ tide, flows: flowsFor(this.drawn(tide, cells)) }))
   }
@@ -59,7 +68,10 @@ export class TrafficDemand {
     })
     const slot = Math.floor(at / NOISE_SLOT_MS)
     return this.base.map((base, junction) => {
-      const flows = blend(base, active.map(({ share, flows }) => ({ share, flows: flows[junction] ?? base })))
+      const flows = blend(
+        base,
+        active.map(({ share, flows }) => ({ share, flows: flows[junction] ?? base })),
+      )
       const own = 0.85 + 0.3 * noise(this.seed, 'origin', junction, slot)
       return { turning: flows.map(shares), originPerHour: sum(flows[flows.length - 1] ?? []) * level * own }
     })
@@ -70,13 +82,15 @@ export class TrafficDemand {
     const gain = new Array<number>(this.targets.length).fill(0)
     for (const { node, reachKm, strength } of tide.places) {
       const place = this.network.junctionOf(node)
-      const hoursOf = (index: number) => this.network.arm(index).lengthKm / this.network.arm(index).link.freeKmh
+      const hoursOf = (index: number) =>
+        this.network.arm(index).lengthKm / this.network.arm(index).link.freeKmh
       const { hours } = waysTo(this.network, place.index, hoursOf)
       for (const arm of this.network.arms) {
         const [near, far] = tide.direction === 'towards' ? [arm.to, arm.from] : [arm.from, arm.to]
         const nearer = ((hours[far] ?? 0) - (hours[near] ?? 0)) / hoursOf(arm.index)
         const awayKm = distanceKm(place.place, this.network.junction(near).place)
-        if (nearer > 0) gain[arm.index] = (gain[arm.index] ?? 0) + strength * nearer * Math.exp(-awayKm / reachKm)
+        if (nearer > 0)
+          gain[arm.index] = (gain[arm.index] ?? 0) + strength * nearer * Math.exp(-awayKm / reachKm)
       }
     }
     return this.targets.map((flow, arm) =>

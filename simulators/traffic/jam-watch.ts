@@ -2,10 +2,11 @@ import { levelOfService } from '../../shared/domains/level-of-service.ts'
 import type { Segment } from './segments.ts'
 import type { TrafficModel, TrafficPlan } from './traffic-model.ts'
 
-const AFTER_CHECKS = 10
+export const JAM_CHECK_MS = 120_000
+const AFTER_CHECKS = 5
 const AGAIN_AFTER_MS = 45 * 60_000
 
-/** Notices, once a minute, segments at level of service E or F for ten minutes on end; each at most every 45 minutes. */
+/** Notices, every other minute, segments at level of service E or F for ten minutes on end; each at most every 45 minutes. */
 export class JamWatch {
   private readonly plan: TrafficPlan
   private readonly traffic: TrafficModel
@@ -27,7 +28,7 @@ export class JamWatch {
       if (checks < AFTER_CHECKS || at - (this.lastAt.get(road) ?? 0) < AGAIN_AFTER_MS) return []
       this.lastAt.set(road, at)
       const { cellKm } = this.traffic.cells.cellsOf(segment.arm)
-      return [{ segment, km: ((segment.firstCell + segment.endCell) / 2) * cellKm}]
+      return [{ segment, km: ((segment.firstCell + segment.endCell) / 2) * cellKm }]
     })
   }
 }

@@ -82,6 +82,7 @@ function segmentsOfArm(
 function segmentName(network: RoadNetwork, arm: Arm, towards: string | undefined): string {
   const from = namedBehind(network, arm)
   const road = roadName(arm) === arm.link.road ? arm.link.road : `${arm.link.road} ${roadName(arm)}`
-  if (from === undefined || towards === undefined) return towards === undefined ? road : `${road} → ${towards}`
+  if (from === undefined || towards === undefined)
+    return towards === undefined ? road : `${road} → ${towards}`
   return `${road}: ${from} → ${towards}`
 }
