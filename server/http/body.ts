@@ -40,7 +40,10 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Body 
       received += chunk.length
       if (received > limit) settle(REFUSED.tooLarge)
     })
-    request.once('close', () => settle(undefined))
+    request.once('close', () => {
+      // A request closes when it is read, too; what is inflated may still be on its way.
+      if (!request.complete) settle(undefined)
+    })
     const source = gunzip === undefined ? request : request.pipe(gunzip)
     source.on('data', keep)
     source.once('end', () => settle({ bytes: Buffer.concat(chunks) }))
