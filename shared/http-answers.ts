@@ -2,9 +2,19 @@ import { z } from 'zod'
 import { areaSchema, successionSchema } from './areas/area.ts'
 import { centreSchema } from './areas/centre.ts'
 import { daySchema } from './areas/effective-date.ts'
+import { batchSchema } from './batch.ts'
 import { labelSchema } from './label.ts'
 import { idSchema, timeSchema } from './observation.ts'
 import { packSchema } from './pack.ts'
+
+/** Over HTTP the request names the batch where the body does not. */
+export const httpBatchSchema = batchSchema
+  .extend({
+    batch: idSchema
+      .optional()
+      .describe('Names the batch in its acknowledgement; the Idempotency-Key, or a new name, when left out.'),
+  })
+  .describe('A batch as the HTTP door takes it.')
 
 /** Why a request was not taken as a whole. Members of a batch are refused one by one, in its acknowledgement. */
 export const HTTP_ERRORS = [

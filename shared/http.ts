@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { daySchema } from './areas/effective-date.ts'
-import { batchAckSchema, batchSchema } from './batch.ts'
+import { batchAckSchema } from './batch.ts'
 import { commandAckSchema, commandSchema } from './command.ts'
 import type { HttpErrorCode } from './http-answers.ts'
 import {
@@ -8,6 +8,7 @@ import {
   centreAnswerSchema,
   feedsAnswerSchema,
   healthAnswerSchema,
+  httpBatchSchema,
   httpErrorSchema,
 } from './http-answers.ts'
 import { frameSchema } from './live/frame.ts'
@@ -112,7 +113,7 @@ export const HTTP_ROUTES = {
     description:
       'The same gateway as the Socket.IO door. A member that is wrong is refused alone, in the acknowledgement; the others are taken.',
     parameters: feedHeaders,
-    body: { schema: batchSchema, encodings: ['gzip', 'identity'] },
+    body: { schema: httpBatchSchema, encodings: ['gzip', 'identity'] },
     answers: [
       { status: 200, description: 'What became of each member.', schema: batchAckSchema },
       refused(400, 'The body is no batch.', 'not-json', 'not-utf8', 'not-a-batch'),

@@ -7,6 +7,7 @@ import {
   feedsAnswerSchema,
   feedStateSchema,
   healthAnswerSchema,
+  httpBatchSchema,
   httpErrorSchema,
 } from '../../shared/http-answers.ts'
 import { labelSchema } from '../../shared/label.ts'
@@ -43,6 +44,7 @@ const HTTP_ANSWERS: Readonly<Record<string, z.ZodType>> = {
   FeedState: feedStateSchema,
   HealthAnswer: healthAnswerSchema,
   HttpError: httpErrorSchema,
+  HttpBatch: httpBatchSchema,
 }
 
 /** The contract as one JSON Schema 2020-12 document: every message under `$defs`. */

@@ -81,7 +81,7 @@ function response(answer: HttpAnswer): JsonSchema {
 }
 
 function content(schema: z.ZodType): JsonSchema {
-  const example = MESSAGES.get(nameOf(schema) ?? '')?.example
+  const example = MESSAGES.get(nameOf(schema)?.replace('HttpBatch', 'Batch') ?? '')?.example
   return { 'application/json': { schema: reference(schema), ...(example === undefined ? {} : { example }) } }
 }
 

@@ -54,14 +54,14 @@ describe('the published AsyncAPI', () => {
 
   it('replies where the protocol acknowledges', () => {
     const acknowledged = Object.keys(document.operations).filter((name) => document.operations[name]?.reply)
-    expect(acknowledged.sort()).toEqual(
+    expect(acknowledged.toSorted()).toEqual(
       [
         'feeds.hello',
         'live.hello',
         'feeds.receive.batch',
         'live.receive.subscribe',
         'live.receive.command',
-      ].sort(),
+      ].toSorted(),
     )
   })
 
@@ -73,10 +73,11 @@ describe('the published AsyncAPI', () => {
   it('carries payloads as draft 7, which take the examples', () => {
     const ajv = new Ajv({ strict: false, validateFormats: false })
     ajv.addSchema(published, 'asyncapi')
-    for (const [name, { example }] of MESSAGES) {
+    const refused = [...MESSAGES].filter(([name, { example }]) => {
       const check = ajv.getSchema(`asyncapi#/components/schemas/${name}`)
-      expect(check?.(example), name).toBe(true)
-    }
+      return check?.(example) !== true
+    })
+    expect(refused).toEqual([])
   })
 
   it('both hellos are there', () => {

@@ -17,8 +17,8 @@ function validate(name: string, value: unknown): boolean {
 
 describe('the published JSON Schema', () => {
   it('compiles as JSON Schema 2020-12, every definition of it', () => {
-    for (const name of Object.keys(schemaDefinitions({ base: '#/$defs/', target: 'draft-2020-12' })))
-      expect(ajv.getSchema(`contract#/$defs/${name}`), name).toBeDefined()
+    const names = Object.keys(schemaDefinitions({ base: '#/$defs/', target: 'draft-2020-12' }))
+    expect(names.filter((name) => ajv.getSchema(`contract#/$defs/${name}`) === undefined)).toEqual([])
     expect(unresolvedRefs(document)).toEqual([])
   })
 
@@ -38,7 +38,7 @@ describe('the published JSON Schema', () => {
 
   it('says what every message means', () => {
     const definitions = schemaDefinitions({ base: '#/$defs/', target: 'draft-2020-12' })
-    for (const name of MESSAGES.keys()) expect(definitions[name]?.['description'], name).toBeTypeOf('string')
+    expect([...MESSAGES.keys()].filter((name) => !definitions[name]?.['description'])).toEqual([])
   })
 
   it('refuses what the schema refuses: 33 attributes, a place beyond the pole, three coordinates', () => {

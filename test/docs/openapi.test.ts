@@ -87,6 +87,6 @@ describe('the published OpenAPI', () => {
     const published = Object.entries(document.paths).flatMap(([path, item]) =>
       Object.keys(item).map((method) => `${method} ${path}`),
     )
-    expect(published.sort()).toEqual([...new Set(declared)].sort())
+    expect(published.toSorted()).toEqual([...new Set(declared)].toSorted())
   })
 })
