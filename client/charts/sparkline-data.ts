@@ -32,7 +32,7 @@ export function sparklineData(source: SparklineSource): SparklineData {
   for (let slot = 0; slot < count; slot++) {
     if (slot % BAND_EVERY === 0) {
       const at = now - (count - 1 - slot) * POINT_EVERY_MS
-      bands.push(bandAt(baseline, scope, indicator, sourceTime(place.root.scope, at, now), place.zone))
+      bands.push(bandAt(baseline, scope, indicator, sourceTime(place.root.scope, at), place.zone))
     } else {
       bands.push(bands.at(-1))
     }

@@ -59,7 +59,6 @@ export const en: Translation = {
     w10: 'Ten',
   },
   rest: { city: 'Other communes', province: 'Elsewhere', region: 'Elsewhere' },
-  restNote: 'counts only',
   attention: {
     title: 'Needs a person',
     none: 'Nothing is waiting',

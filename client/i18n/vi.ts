@@ -58,7 +58,6 @@ export const vi = {
     w10: 'Mười',
   },
   rest: { city: 'Các xã khác', province: 'Nơi khác', region: 'Nơi khác' },
-  restNote: 'chỉ cộng các số đếm',
   attention: {
     title: 'Cần người xử lý',
     none: 'Không có việc nào đang chờ',

@@ -42,7 +42,7 @@ export function attentionItems(source: AttentionSource): AttentionItem[] {
       key: `feed ${feed.key}`,
       severity: 'high',
       name: feed.name,
-      since: feed.asOf,
+      since: feed.lastArrivalAt,
     }))
   for (const { domain, room } of source.rooms) {
     for (const held of room.cases.values()) {

@@ -92,3 +92,8 @@ function rootScope(centre: Centre, day: string): string {
   const [only, ...others] = zone?.areas ?? []
   return only !== undefined && others.length === 0 ? only : zoneScope(centre.id)
 }
+
+/** What a room tells of the part of its scope that lies in none of the zones below it. */
+export function restScope(scope: string): string {
+  return `rest:${scope}`
+}

@@ -12,10 +12,11 @@ export interface FeedView {
   status: FeedStatus
   timebase: string | undefined
   factor: number
-  /** What is replayed, for people. */
-  of: string | undefined
+  /** What its own clock said at `lastArrivalAt`. */
+  clock: number | undefined
+  /** Server's clock. */
+  lastArrivalAt: number
   scopes: readonly string[]
-  asOf: number
 }
 
 const FEED_STATUSES: readonly FeedStatus[] = ['live', 'late', 'silent', 'never']
@@ -36,16 +37,20 @@ function feedOf(thing: ThingState): FeedView {
     const value = attributes?.[name]
     return typeof value === 'string' && value !== '' ? value : undefined
   }
-  const factor = attributes?.['factor']
+  const figure = (name: string) => {
+    const value = attributes?.[name]
+    return typeof value === 'number' ? value : undefined
+  }
+  const factor = figure('factor') ?? 1
   const status = registry.thingKinds.get(thing.kind)?.statuses[thing.status]?.id
   return {
     key: thing.key,
     name: thing.name,
     status: FEED_STATUSES.find((known) => known === status) ?? 'never',
     timebase: text('timebase'),
-    factor: typeof factor === 'number' && factor > 0 ? factor : 1,
-    of: text('of'),
+    factor: factor > 0 ? factor : 1,
+    clock: figure('clock'),
+    lastArrivalAt: figure('lastArrival') ?? thing.asOf,
     scopes: text('scopes')?.split(/[\s,]+/) ?? [],
-    asOf: thing.asOf,
   }
 }

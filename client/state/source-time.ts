@@ -1,14 +1,13 @@
-import { centreRoom } from './feeds.ts'
-import { feedTimes } from './feed-time.ts'
+import { centreRoom, feedsIn } from './feeds.ts'
 
 /**
- * What the sources' clock said at `at`, when the server's says `now`: the normal band of a simulated morning is that
+ * What the sources' clock said when the server's said `at`: the normal band of a simulated morning is that
  * of a morning. Where sources run on different clocks, the fastest is followed: it is the one that is simulated.
  */
-export function sourceTime(scope: string, at: number, now: number): number {
-  const room = centreRoom(scope)
-  const feeds = [...(room?.feeds.values() ?? [])].filter((feed) => feed.timebase !== 'live')
-  const fastest = feeds.toSorted((a, b) => b.factor - a.factor)[0]
-  if (!room || !fastest) return at
-  return feedTimes(room)(fastest.index, now) - (now - at) * fastest.factor
+export function sourceTime(scope: string, at: number): number {
+  const [fastest] = feedsIn(centreRoom(scope))
+    .filter((feed) => feed.timebase !== undefined && feed.timebase !== 'live')
+    .toSorted((a, b) => b.factor - a.factor)
+  if (fastest?.clock === undefined) return at
+  return fastest.clock + (at - fastest.lastArrivalAt) * fastest.factor
 }

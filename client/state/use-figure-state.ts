@@ -37,7 +37,7 @@ export function useJudged(indicator: string, scope: string, place: Place): Judge
 /** The normal band now; follows the quarter of an hour, not the second. */
 function useBand(indicator: string, scope: string, place: Place): Band | undefined {
   const baseline = useBaseline()
-  const quarter = useClock((now) => Math.floor(sourceTime(place.root.scope, now, now) / QUARTER_MS))
+  const quarter = useClock((now) => Math.floor(sourceTime(place.root.scope, now) / QUARTER_MS))
   return bandAt(baseline, scope, indicator, quarter * QUARTER_MS, place.zone)
 }
 const QUARTER_MS = 900_000

@@ -1,7 +1,9 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import { LOCALES, type Locale } from '../../shared/label.ts'
+import type { Locale } from '../../shared/label.ts'
 
+/** The list beside the schema would bring the schemas' library into the page. */
+const LOCALES: readonly Locale[] = ['vi', 'en']
 export const THEMES = ['calm', 'showcase'] as const
 export type Theme = (typeof THEMES)[number]
 

@@ -18,6 +18,7 @@ export function AgeLine({ figure, freshness, coverage }: AgeLineProps) {
   const isWhole = reported >= expected
   return (
     <span className="age-line">
+      <FreshnessMark freshness={freshness} />
       {coverage !== undefined && <span className="age-coverage">{coverage}</span>}
       {expected > 0 && (
         <span className="age-parts figures" data-whole={isWhole}>
@@ -31,7 +32,6 @@ export function AgeLine({ figure, freshness, coverage }: AgeLineProps) {
       )}
       {freshness === 'stale' && asOf !== undefined && <StaleStamp since={asOf} />}
       {freshness === 'unknown' && asOf === undefined && <span>{t('noFigure')}</span>}
-      <FreshnessMark freshness={freshness} />
     </span>
   )
 }

@@ -6,23 +6,25 @@ import { roomsOf } from '../state/rooms.ts'
 import { sameByJson, useDerived } from '../state/use-derived.ts'
 import { SectionTitle } from '../ui/SectionTitle.tsx'
 import { AttentionRow } from './AttentionRow.tsx'
-import { useFit } from './use-fit.ts'
+import { useHeightRem } from './use-height-rem.ts'
 import './attention.css'
 
-/** As in attention.css: what one row takes with its gap. */
-const ROW_REM = 5.15
-const NOTE_REM = 1.6
+/** The least that a row can do with, and the line that says how many more there are; as in attention.css. */
+const ROW_REM = 4.55
+const NOTE_REM = 2
 
 /** What needs a person stands apart from what is merely so; the worst first, as many as the wall has room for. */
 export function AttentionList({ place }: { place: Place }) {
   const { t } = useTranslation()
   const list = useRef<HTMLDivElement>(null)
-  const room = useFit(list, ROW_REM, NOTE_REM)
+  const roomRem = useHeightRem(list)
   const items = useDerived(
     useCallback((now: number) => attentionItems({ ...roomsOf(place), now }), [place]),
     sameByJson,
   )
-  const shown = items.slice(0, room)
+  const fits = Math.max(1, Math.floor(roomRem / ROW_REM))
+  const shown =
+    items.length <= fits ? items : items.slice(0, Math.max(1, Math.floor((roomRem - NOTE_REM) / ROW_REM)))
   const more = items.length - shown.length
   return (
     <section className="attention">

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { CentreColumn } from '../domains/panel.ts'
 import { panelsOf } from '../domains/registry.ts'
 import { capitalised, useLabel, useLocale } from '../i18n/use-locale.ts'
-import type { CentreView, Place, Tier } from '../state/centre-store.ts'
+import { restScope, type Place, type Tier } from '../state/centre-store.ts'
 import { registry } from '../state/roll-ups.ts'
 import { useRowAge } from '../state/row-age.ts'
 import { useJudged } from '../state/use-figure-state.ts'
@@ -10,13 +10,18 @@ import { AgeLine } from '../ui/AgeLine.tsx'
 import { FigureText } from '../ui/FigureText.tsx'
 import { SectionTitle } from '../ui/SectionTitle.tsx'
 import { SeverityMark } from '../ui/SeverityMark.tsx'
-import { RestRow } from './RestRow.tsx'
 import './centre-table.css'
 
 const CHILDREN = {
   city: 'children.city',
   province: 'children.province',
   region: 'children.region',
+} as const satisfies Record<Tier, string>
+
+const REST = {
+  city: 'rest.city',
+  province: 'rest.province',
+  region: 'rest.region',
 } as const satisfies Record<Tier, string>
 
 /** The centres below side by side, and what this centre's own feeds cover beyond them. */
@@ -33,6 +38,12 @@ export function CentreTable({ place }: { place: Place }) {
     <section className="centres">
       <SectionTitle>{t(CHILDREN[tier], { count, words })}</SectionTitle>
       <table>
+        <colgroup>
+          <col className="centre-name" />
+          {columns.map(({ indicator }) => (
+            <col key={indicator} data-share={isShare(indicator)} />
+          ))}
+        </colgroup>
         <thead>
           <tr>
             <th scope="col">
@@ -47,32 +58,49 @@ export function CentreTable({ place }: { place: Place }) {
         </thead>
         <tbody>
           {place.children.map((child) => (
-            <CentreRow key={child.id} child={child} columns={columns} place={place} />
+            <CentreRow
+              key={child.id}
+              name={label(child.shortName)}
+              scope={child.scope}
+              columns={columns}
+              place={place}
+            />
           ))}
-          <RestRow place={place} columns={columns} tier={tier} />
+          <RestRow name={t(REST[tier])} scope={restScope(place.root.scope)} columns={columns} place={place} />
         </tbody>
       </table>
     </section>
   )
 }
 
+/** A share carries its symbol in each cell; other units stand in the head of their column. */
+function isShare(indicator: string): boolean {
+  return registry.indicators.get(indicator)?.unit.vi === '%'
+}
+
 interface CentreRowProps {
-  child: CentreView
+  name: string
+  scope: string
   columns: readonly CentreColumn[]
   place: Place
 }
 
-function CentreRow({ child, columns, place }: CentreRowProps) {
-  const label = useLabel()
-  const age = useRowAge(columns, child.scope, place.root.scope)
+/** What lies in none of the centres below; a whole that they make up alone has no such row. */
+function RestRow(props: CentreRowProps) {
+  const { expected } = useRowAge(props.columns, props.scope, props.place.root.scope)
+  return expected > 0 ? <CentreRow {...props} /> : null
+}
+
+function CentreRow({ name, scope, columns, place }: CentreRowProps) {
+  const age = useRowAge(columns, scope, place.root.scope)
   return (
-    <tr data-scope={child.scope}>
+    <tr data-scope={scope}>
       <th scope="row">
-        {label(child.shortName)}
+        {name}
         <AgeLine figure={age} freshness={age.freshness} />
       </th>
       {columns.map((column) => (
-        <CentreCell key={column.indicator} column={column} scope={child.scope} place={place} />
+        <CentreCell key={column.indicator} column={column} scope={scope} place={place} />
       ))}
     </tr>
   )
@@ -83,10 +111,13 @@ function CentreCell({ column, scope, place }: { column: CentreColumn; scope: str
   const { severity: other } = useJudged(column.stateOf ?? column.indicator, scope, place)
   const decimals = registry.indicators.get(column.indicator)?.decimals ?? 0
   const severity = column.stateOf === undefined ? own : other
+  // In a table the mark alone says attention; colour is kept for what is worse.
+  const isUrgent = severity === 'high' || severity === 'critical'
   return (
-    <td className="takes-severity" data-severity={severity}>
+    <td className={isUrgent ? 'takes-severity' : undefined} data-severity={severity}>
       <SeverityMark severity={severity} />
       <FigureText value={figure.value} decimals={decimals} freshness={freshness} />
+      {isShare(column.indicator) && <span className="centre-symbol"> %</span>}
     </td>
   )
 }

@@ -17,7 +17,9 @@ export function FactText({ fact, place }: { fact: Fact; place: Place }) {
   if (!declared) return null
   const text = (value: number | null | undefined) =>
     typeof value === 'number' ? formatNumber(value, declared.decimals, locale) : UNKNOWN_FIGURE
-  const symbol = declared.unit[locale] === '%' ? ' %' : ''
+  // What nobody here measures is left unsaid; what should be there and is not gets its dash.
+  if (figure.value === undefined || (figure.value === null && figure.expected === 0)) return null
+  const symbol = declared.unit[locale] === '%' && figure.value !== null ? ' %' : ''
   return (
     <span className="fact takes-severity" data-severity={severity}>
       <SeverityMark severity={severity} />

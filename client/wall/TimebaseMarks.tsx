@@ -5,7 +5,6 @@ import { shortTime } from '../i18n/format-time.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import type { Place } from '../state/centre-store.ts'
 import { centreRoom, feedsIn } from '../state/feeds.ts'
-import { feedTimes } from '../state/feed-time.ts'
 import { sameByJson, useDerived } from '../state/use-derived.ts'
 
 interface TimebaseMark {
@@ -36,16 +35,17 @@ export function TimebaseMarks({ place }: { place: Place }) {
 }
 
 function marksNow(scope: string, zone: string, now: number): TimebaseMark[] {
-  const room = centreRoom(scope)
-  const things = new Map(feedsIn(room).map((feed) => [feed.key, feed]))
   const marks = new Map<string, TimebaseMark>()
-  const timeOf = feedTimes(room)
-  for (const feed of room?.feeds.values() ?? []) {
-    const { timebase, factor } = feed
-    if (timebase === 'live' || marks.has(timebase)) continue
-    const own = timeOf(feed.index, now)
-    const time = Math.abs(own - now) < OWN_TIME_FROM_MS ? undefined : shortTime(own, zone)
-    marks.set(timebase, { timebase, factor, of: things.get(feed.id)?.of, time })
+  for (const feed of feedsIn(centreRoom(scope))) {
+    const { timebase, factor, clock, lastArrivalAt, name } = feed
+    if ((timebase !== 'simulated' && timebase !== 'replay') || marks.has(timebase)) continue
+    const own = clock === undefined ? now : clock + (now - lastArrivalAt) * factor
+    marks.set(timebase, {
+      timebase,
+      factor,
+      of: timebase === 'replay' ? name : undefined,
+      time: Math.abs(own - now) < OWN_TIME_FROM_MS ? undefined : shortTime(own, zone),
+    })
   }
   return [...marks.values()]
 }

@@ -1,20 +1,20 @@
 import { useEffect, useState, type RefObject } from 'react'
 
-/** How many rows of `rowRem` fit into an element, with room for a note below; at least one. */
-export function useFit(element: RefObject<HTMLElement | null>, rowRem: number, noteRem: number): number {
-  const [fit, setFit] = useState(4)
+/** The height of an element in rem, as the screen and the panels around it leave it. */
+export function useHeightRem(element: RefObject<HTMLElement | null>): number {
+  const [height, setHeight] = useState(16)
   useEffect(
     function measure() {
       const node = element.current
       if (!node) return undefined
       const observer = new ResizeObserver(() => {
         const rem = parseFloat(getComputedStyle(document.documentElement).fontSize)
-        setFit(Math.max(1, Math.floor((node.clientHeight / rem - noteRem) / rowRem)))
+        setHeight(node.clientHeight / rem)
       })
       observer.observe(node)
       return () => observer.disconnect()
     },
-    [element, rowRem, noteRem],
+    [element],
   )
-  return fit
+  return height
 }
