@@ -33,7 +33,7 @@ export default defineConfig({
           name: 'house',
           include: ['test/house/**/*.test.ts'],
           fileParallelism: false,
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 2 },
         },

@@ -25,7 +25,7 @@ if (url === undefined) await family.end(1)
 
 const env = { ...process.env, SERVER_URL: url }
 start('client', [join('node_modules', 'vite', 'bin', 'vite.js'), '--host', '127.0.0.1'])
-if (process.env['SIMULATORS'] !== 'off') start('simulators', [...tsxWatch, 'simulators/run-all.ts'])
+if (process.env['SIMULATORS'] !== 'off') start('simulators', [...tsxWatch, 'scripts/simulate.ts'])
 
 /** @param {string} name @param {readonly string[]} args */
 function start(name, args) {

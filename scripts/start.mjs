@@ -25,7 +25,7 @@ if (url === undefined) await family.end(1)
 
 if (process.env['SIMULATORS'] !== 'off') {
   const env = { ...process.env, SERVER_URL: url }
-  const simulators = startNode('simulators', ['--import', 'tsx', 'simulators/run-all.ts'], { cwd: root, env })
+  const simulators = startNode('simulators', ['--import', 'tsx', 'scripts/simulate.ts'], { cwd: root, env })
   readLines(simulators.child, print)
   family.add(simulators, { essential: false })
 }

@@ -33,7 +33,7 @@ export class Family {
     this.#members.push(member)
     void member.ended.then((code) => {
       if (this.#ending !== undefined) return
-      console.error(`The ${member.name} ended with exit code ${code}.`)
+      if (essential || code !== 0) console.error(`The ${member.name} ended with exit code ${code}.`)
       if (essential) void this.end(code === 0 ? 1 : code)
     })
     if (this.#ending !== undefined) void member.stop()

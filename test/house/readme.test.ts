@@ -16,7 +16,7 @@ const EXERCISED: Record<string, readonly [file: string, words: string]> = {
   'npm run check': ['.ci/run', 'npm run check'],
   'npm run format': ['test/house/format.test.ts', "'run', 'format'"],
   'npm run simulate': ['test/house/start.test.ts', "['run', 'simulate']"],
-  'npm run replay': ['test/house/start.test.ts', "'run', 'replay'"],
+  'npm run replay': ['test/house/start.test.ts', "['run', 'replay'"],
   'npm run bench': ['.ci/run', 'npm run bench'],
   'npm run acceptance': ['.ci/run', 'npm run acceptance'],
 }

@@ -1,16 +1,19 @@
 import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { batchAckSchema } from '../../shared/batch.ts'
+import { feedsAnswerSchema } from '../../shared/http-answers.ts'
 import { startNpm, type NpmCommand } from '../support/npm.ts'
 import { processesWith } from '../support/processes-of.ts'
 import { blocksOf } from '../support/readme.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const README_URL = 'http://localhost:8080'
+const LIVE_WITHIN_MS = 60_000
 const ENDS_WITHIN_MS = 5_000
 
 describe('npm start', () => {
@@ -34,7 +37,7 @@ describe('npm start', () => {
     const url = await addressOf(start)
     expect((await fetch(`${url}/wall`)).headers.get('content-type')).toContain('text/html')
     expect((await fetch(`${url}/docs`)).ok).toBe(true)
-    expect(processesWith('START_TEST', run).length).toBeGreaterThan(2)
+    await untilLive(url)
 
     const from = Date.now()
     expect(await start.stop()).toBe(0)
@@ -42,13 +45,49 @@ describe('npm start', () => {
     expect(processesWith('START_TEST', run)).toEqual([])
   })
 
-  it("takes a feed by the README's curl", async () => {
+  it("takes a feed by the README's curl, and counts it once", async () => {
     const url = await addressOf(npm(['start'], { PORT: '0', SIMULATORS: 'off' }))
-    const curl = shellBlock('curl').replaceAll('http://localhost:8080', url)
+    const curl = ofReadme('sh', 'curl').replaceAll(README_URL, url).replace('curl', 'curl --silent')
     const ack = () =>
       batchAckSchema.parse(JSON.parse(execFileSync('bash', ['-c', curl], { encoding: 'utf8' })))
     expect(ack()).toMatchObject({ accepted: 2, duplicates: 0, conflicts: [], rejected: [] })
     expect(ack()).toMatchObject({ accepted: 0, duplicates: 2, conflicts: [], rejected: [] })
+  })
+
+  it("takes a feed by the README's program", async () => {
+    const url = await addressOf(npm(['start'], { PORT: '0', SIMULATORS: 'off' }))
+    // Within this package, so that it finds `toan-canh/feed` as one that depends on it would.
+    mkdirSync(join(ROOT, 'test-results'), { recursive: true })
+    const program = join(mkdtempSync(join(ROOT, 'test-results', 'feed-')), 'feed.ts')
+    writeFileSync(program, ofReadme('ts', 'import').replaceAll(README_URL, url))
+    const said = execFileSync(process.execPath, ['--import', 'tsx', program], { cwd: ROOT, encoding: 'utf8' })
+    expect(said).toContain('accepted: 1')
+  })
+
+  it('runs without simulated feeds, which may come and go by themselves', async () => {
+    const url = await addressOf(npm(['start'], { PORT: '0', SIMULATORS: 'off' }))
+    const simulate = npm(['run', 'simulate'], { SERVER_URL: url })
+    await untilLive(url)
+    expect(await simulate.stop()).toBe(0)
+    expect((await fetch(`${url}/healthz`)).ok).toBe(true)
+  })
+
+  it('runs another place, and takes a recording of it', async () => {
+    const settings = environmentOf(ofReadme('sh', 'SIMULATORS=off'))
+    expect(settings).toMatchObject({ SIMULATORS: 'off', PACK: 'packs/los-angeles' })
+    const url = await addressOf(npm(['start'], { ...settings, PORT: '0' }))
+
+    const speeds = join(dataDir, 'speeds.csv')
+    const places = join(dataDir, 'places.csv')
+    writeFileSync(speeds, '773869,767541\n64.375,67.625\n62.5,68.5\n')
+    writeFileSync(
+      places,
+      'index,sensor_id,latitude,longitude\n0,773869,34.15497,-118.31829\n1,767541,34.11621,-118.23799\n',
+    )
+    const recording = ['--mapping', 'metr-la', '--file', speeds, '--locations', places, '--unpaced']
+    const replay = npm(['run', 'replay', '--', ...recording, '--feed', 'metr-la', '--url', url], {})
+    await replay.line(/accepted 6, duplicates 0, conflicts 0, rejected 0/)
+    expect(await replay.ended).toBe(0)
   })
 
   it('says by name which setting is wrong, and ends', async () => {
@@ -70,10 +109,26 @@ async function addressOf(start: NpmCommand): Promise<string> {
   return url
 }
 
-function shellBlock(command: string): string {
-  const block = blocksOf(readFileSync(join(ROOT, 'README.md'), 'utf8'), 'sh').find((text) =>
-    text.startsWith(command),
+/** Until every feed of the centre has said something that is fresh. */
+async function untilLive(url: string): Promise<void> {
+  const look = async (): Promise<void> => {
+    const { feeds } = feedsAnswerSchema.parse(await (await fetch(`${url}/api/v1/feeds`)).json())
+    expect(feeds.map(({ status }) => status)).toEqual(feeds.map(() => 'live'))
+  }
+  await vi.waitFor(look, { timeout: LIVE_WITHIN_MS, interval: 250 })
+}
+
+/** `A=1 B=2 npm start` has A and B. */
+function environmentOf(command: string): Record<string, string> {
+  return Object.fromEntries(
+    [...command.matchAll(/([A-Z_]+)=(\S+)/g)].map(([, name = '', value = '']) => [name, value]),
   )
-  if (block === undefined) throw new Error(`README.md has no block with ${command}`)
+}
+
+/** The block of the README in this language that begins with this word. */
+function ofReadme(language: string, word: string): string {
+  const blocks = blocksOf(readFileSync(join(ROOT, 'README.md'), 'utf8'), language)
+  const block = blocks.find((text) => text.startsWith(word))
+  if (block === undefined) throw new Error(`README.md has no ${language} block that begins with ${word}`)
   return block
 }
