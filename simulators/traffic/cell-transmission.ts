@@ -90,6 +90,12 @@ export class CellTransmission {
     this.junctions[junction]?.setDemand(demand)
   }
 
+  /** Lets drivers see the queues as they are now. */
+  avoidQueues(): void {
+    const queueOn = (arm: number) => this.queueOn(arm)
+    for (const junction of this.junctions) junction.avoidQueues(queueOn)
+  }
+
   /** Opens a cell to this share of its capacity: 1 is normal, 0 closed. */
   setOpen(arm: number, cell: number, share: number): void {
     this.open[this.cellsOf(arm).first + cell] = share
@@ -139,6 +145,15 @@ export class CellTransmission {
   enterArm(arm: number, vehicles: number): void {
     const { first } = this.cellsOf(arm)
     this.into[first] = (this.into[first] ?? 0) + vehicles
+  }
+
+  /** How full an arm is beyond its critical density: 1 is half way to a standstill or more. */
+  private queueOn(arm: number): number {
+    const { fd, first, count, cellKm } = this.cellsOf(arm)
+    let vehicles = 0
+    for (let cell = first; cell < first + count; cell++) vehicles += this.vehicles[cell] ?? 0
+    const beyond = vehicles / (count * cellKm) - fd.criticalDensity
+    return Math.min(1, Math.max(0, (2 * beyond) / (fd.jamDensity - fd.criticalDensity)))
   }
 
   private moveInside({ fd, first, count, cellKm }: ArmCells): void {

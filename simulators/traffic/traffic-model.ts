@@ -9,6 +9,8 @@ import type { Segment } from './segments.ts'
 
 export const TRAFFIC_STEP_S = 10
 const DEMAND_EVERY_MS = 300_000
+/** Drivers hear of a queue a little late. */
+const AVOID_EVERY_MS = 60_000
 /** Road covered by one vehicle with the detector's own length, km: occupancy is density times this. */
 const EFFECTIVE_LENGTH_KM = 0.0065
 
@@ -51,6 +53,7 @@ export class TrafficModel implements Roadway {
   /** Every TRAFFIC_STEP_S. */
   step(at: number): void {
     if ((at - this.day.start) % DEMAND_EVERY_MS === 0) this.setDemand(at)
+    if ((at - this.day.start) % AVOID_EVERY_MS === 0) this.cells.avoidQueues()
     this.cells.step()
   }
 
