@@ -10,6 +10,12 @@ import type { Attributes, Fact } from './observation.ts'
  */
 export function maskPersonalData(text: string): string {
   if (!MAY_HOLD_PERSONAL_DATA.test(text)) return text
+  // A number masked may free the one that it was glued to; each round makes the text shorter, so it ends.
+  const masked = maskOnce(text)
+  return masked === text ? text : maskPersonalData(masked)
+}
+
+function maskOnce(text: string): string {
   return text
     .replace(EMAIL, EMAIL_MASK)
     .replace(IDENTITY_12, ID_MASK)
@@ -64,7 +70,7 @@ const NO_UNIT = String.raw`(?!\s?(?:đ|vn|usd|\$|€|%|m\b|m2|m²|m3|m³|km|kg|k
 
 /** Candidates, in groups with one kind of separator; `isVietnamesePhone` counts the digits. */
 const PHONE_VN = new RegExp(
-  `${BEFORE}(?:(?:\\+|00)?84[ .-]?(?:\\(0\\)[ ]?)?\\d{2,3}|\\(?0\\d{2,3}\\)?)(?:([ .-]?)\\d{2,4})(?:\\1\\d{1,4}){1,3}${AFTER}`,
+  `${BEFORE}(?:(?:\\+|00)?84[ .-]?(?:\\(0\\)[ ]?)?\\d{2,3}|\\(0\\d{2,3}\\)|0\\d{2,3})(?:([ .-]?)\\d{2,4})(?:\\1\\d{1,4}){1,3}${AFTER}`,
   'giu',
 )
 const PHONE_ABROAD = new RegExp(`(?<![\\w+])\\+[1-9]\\d{0,2}(?:[ .-]?\\d){7,12}${AFTER}`, 'gu')

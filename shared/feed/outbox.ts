@@ -26,11 +26,13 @@ export class Outbox {
   readonly parcels: Parcel[] = []
   maxObservations: number
   maxBytes = MAX_BATCH_BYTES
+  private readonly maxQueue: number
   /** Names are unique over restarts of the feed's program as well. */
   private readonly run = crypto.randomUUID()
   private made = 0
 
   constructor(options: { maxQueue: number; batchSize: number }) {
+    this.maxQueue = options.maxQueue
     this.queue = new ObservationQueue(options.maxQueue)
     this.maxObservations = Math.min(options.batchSize, MAX_BATCH_OBSERVATIONS)
   }
@@ -48,10 +50,16 @@ export class Outbox {
     return parcel
   }
 
-  /** Puts these before everything that waits. */
+  /**
+   * Puts these before everything that waits. A server that keeps restarting must not fill the memory: what is more
+   * than the queue's bound waits at its end instead, and may be dropped there.
+   */
   packFirst(observations: readonly Observation[]): void {
-    const queue = new ObservationQueue(Math.max(1, observations.length))
-    for (const observation of observations) queue.push(observation)
+    const held = this.parcels.reduce((sum, parcel) => sum + parcel.observations.length, 0)
+    const room = Math.max(0, this.maxQueue - held)
+    const queue = new ObservationQueue(Math.max(1, room))
+    for (const observation of observations.slice(0, room)) queue.push(observation)
+    for (const observation of observations.slice(room)) this.queue.push(observation)
     const parcels: Parcel[] = []
     while (queue.size > 0) parcels.push(this.parcel(this.fill(queue)))
     this.parcels.unshift(...parcels)

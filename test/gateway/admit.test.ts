@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import { REJECT_CODES, type RejectCode } from '../../shared/batch.ts'
+import { COMPUTED_HERE, REJECT_REASONS } from '../../shared/reject-reason.ts'
+import { CASE, NOTICE, NOW, READING, smallGateway, SPEED, THING } from './small-gateway.ts'
+
+const MINUTE = 60_000
+const without = (member: object, key: string) =>
+  Object.fromEntries(Object.entries(member).filter(([k]) => k !== key))
+
+const refused: [RejectCode, string, unknown][] = [
+  ['malformed', '', 7],
+  ['malformed', 'value', without(READING, 'value')],
+  ['malformed', 'speed', { ...READING, speed: 3 }],
+  ['malformed', 'at', { ...READING, at: -1 }],
+  ['malformed', 'place.0', { ...THING, place: [91, 0] }],
+  ['malformed', 'type', { ...READING, type: 'figure' }],
+  ['unknown-indicator', 'indicator', { ...READING, indicator: 'traffic.colour' }],
+  ['unknown-indicator', 'indicator', { ...READING, indicator: 'traffic.congested' }],
+  ['not-in-scope', 'indicator', { ...READING, indicator: 'centre.rate' }],
+  ['not-in-scope', 'kind', { ...THING, kind: 'centre.feed', status: 'live' }],
+  ['unknown-kind', 'kind', { ...THING, kind: 'traffic.balloon' }],
+  ['unknown-kind', 'kind', { ...THING, kind: CASE.kind }],
+  ['unknown-kind', 'kind', { ...NOTICE, kind: THING.kind }],
+  ['unknown-status', 'status', { ...THING, status: 'flooded' }],
+  ['unknown-status', 'status', { ...CASE, status: 'open' }],
+  ['unknown-category', 'category', { ...CASE, category: 'ufo' }],
+  ['unknown-area', 'area', { ...READING, area: 'Z' }],
+  ['unknown-area', 'area', { ...CASE, area: 'Z' }],
+  ['not-in-scope', 'area', { ...READING, area: 'B' }],
+  ['not-in-scope', 'area', { ...NOTICE, area: 'P' }],
+  ['unknown-thing', 'thing', { ...without(READING, 'area'), thing: 'ghost' }],
+  ['unknown-thing', 'thing', { ...without(READING, 'area'), indicator: 'services.queue', thing: 'segment' }],
+  ['needs-thing-or-area', 'thing', without(READING, 'area')],
+  ['needs-thing-or-area', 'thing', { ...READING, thing: 'segment' }],
+  ['out-of-range', 'value', { ...READING, value: -1 }],
+  ['out-of-range', 'value', { ...READING, value: 20_001 }],
+  ['missing-parts', 'numerator', without(SPEED, 'denominator')],
+  ['missing-parts', 'numerator', without(SPEED, 'numerator')],
+  ['inconsistent-parts', 'value', { ...SPEED, value: 40.2 }],
+  ['time-in-future', 'at', { ...READING, at: NOW + 11 * MINUTE }],
+  ['time-in-future', 'at', { ...THING, at: NOW + 11 * MINUTE }],
+]
+
+test.each(refused)('%s at "%s": %o', (code, path, member) => {
+  const { take, feed } = smallGateway()
+  take([THING])
+  const beside = { ...READING, at: NOW - 1 }
+  for (const locale of ['vi', 'en'] as const) {
+    const ack = take([member, beside], locale)
+    expect(ack.rejected).toMatchObject([{ index: 0, code, path }])
+    expect(ack.rejected[0]?.message).not.toBe('')
+    if (code !== 'malformed' && code !== 'out-of-range' && path !== 'thing') {
+      expect([REJECT_REASONS[code][locale], COMPUTED_HERE[locale]]).toContain(ack.rejected[0]?.message)
+    }
+  }
+  expect(feed.counts).toEqual({ accepted: 2, duplicates: 1, conflicts: 0, rejected: 2 })
+  expect(feed.rejectedBy).toEqual({ [code]: 2 })
+})
+
+test('too-many: what the world does not hold any more', () => {
+  const { take } = smallGateway({ limits: { things: 1 } })
+  expect(take([THING, { ...THING, id: 'second' }]).rejected).toMatchObject([{ index: 1, code: 'too-many' }])
+})
+
+test('every code is tried', () => {
+  const tried = new Set<RejectCode>(['too-many', ...refused.map(([code]) => code)])
+  expect([...tried].sort()).toEqual([...REJECT_CODES].sort())
+})
+
+describe('is taken', () => {
+  test.each<[string, object]>([
+    ['a figure that the source does not know', { ...READING, value: null }],
+    ['a ratio without parts', without(without(SPEED, 'numerator'), 'denominator')],
+    ['a ratio within one unit of its decimals', { ...SPEED, value: 40.1 }],
+    ['a ratio within a thousandth', { ...SPEED, value: 200.2, numerator: 2_000 }],
+    ['a ratio of nothing', { ...SPEED, numerator: 0, denominator: 0 }],
+    ['a ratio that the source does not know', { ...SPEED, value: null }],
+    ['a time a little ahead', { ...READING, at: NOW + 9 * MINUTE }],
+    ['a notice', NOTICE],
+    ['a case without a category', without(CASE, 'category')],
+  ])('%s', (_what, member) => {
+    expect(smallGateway().take([member])).toMatchObject({ accepted: 1, rejected: [] })
+  })
+
+  test("a future that is the feed's own present", () => {
+    const { take } = smallGateway()
+    const nextYear = NOW + 365 * 24 * 60 * MINUTE
+    expect(take([{ ...READING, at: nextYear }], 'en', nextYear)).toMatchObject({ accepted: 1 })
+  })
+})
+
+test('what is malformed is told in both languages by the schema', () => {
+  const { take } = smallGateway()
+  const messages = (['vi', 'en'] as const).map(
+    (locale) => take([{ ...READING, value: 'x' }], locale).rejected[0],
+  )
+  expect(messages).toMatchObject([
+    { path: 'value', message: expect.stringMatching(/^Đầu vào không hợp lệ/) },
+    { path: 'value', message: expect.stringMatching(/^Invalid input/) },
+  ])
+})

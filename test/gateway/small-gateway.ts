@@ -1,0 +1,68 @@
+import { Admission } from '../../server/gateway/admit.ts'
+import { Gateway } from '../../server/gateway/gateway.ts'
+import { RegisteredFeed } from '../../server/gateway/registered-feed.ts'
+import type { BatchAck } from '../../shared/batch.ts'
+import { DomainRegistry } from '../../shared/domains/registry.ts'
+import type { Locale } from '../../shared/label.ts'
+import { smallScopes, smallWorld } from '../support/small-place.ts'
+
+export const NOW = 1_770_000_000_000
+
+/** A real gateway before a real world, with one feed that speaks for A1 and A2. */
+export function smallGateway(
+  options: { now?: () => number; limits?: Parameters<typeof smallWorld>[1] } = {},
+) {
+  const now = options.now ?? (() => NOW)
+  const world = smallWorld('epoch-1', options.limits)
+  const domains = ['traffic', 'security', 'reports', 'services']
+  const index = world.registerFeed({ id: 'a', domains, scopes: ['zone:a'], cadenceMs: {} })
+  const name = { vi: 'a', en: 'a' }
+  const feed = new RegisteredFeed(
+    { id: 'a', name, centre: 'province', domains, scopes: ['zone:a'], cadenceMs: 5_000 },
+    {
+      index,
+      remit: { domains: new Set(domains), areas: new Set(['A1', 'A2']) },
+      credential: undefined,
+      perSecond: 1_000_000,
+    },
+  )
+  const admission = new Admission(new DomainRegistry(), smallScopes().tree)
+  const gateway = new Gateway({ admission, world, now })
+  const take = (observations: unknown[], locale: Locale = 'en', clock?: number): BatchAck =>
+    gateway.take(feed, { batch: 'b', observations, ...(clock === undefined ? {} : { clock }) }, locale)
+  return { world, feed, gateway, take }
+}
+
+export const READING = { type: 'reading', indicator: 'traffic.flow', area: 'A1', at: NOW, value: 1 }
+export const SPEED = { ...READING, indicator: 'traffic.speed', value: 40, numerator: 400, denominator: 10 }
+export const THING = {
+  type: 'thing',
+  id: 'segment',
+  kind: 'traffic.segment',
+  at: NOW,
+  revision: 1,
+  area: 'A1',
+  name: 'QL3',
+  status: 'open',
+}
+export const CASE = {
+  type: 'case',
+  id: 'case',
+  kind: 'security.incident',
+  at: NOW,
+  revision: 1,
+  area: 'A1',
+  title: 'Va chạm',
+  status: 'new',
+  severity: 'high',
+  category: 'traffic-accident',
+  openedAt: NOW,
+}
+export const NOTICE = {
+  type: 'notice',
+  id: 'n',
+  kind: 'traffic.advice',
+  at: NOW,
+  area: 'A1',
+  title: 'Cấm đường',
+}
