@@ -4,6 +4,7 @@ import { observationSchema, type Fact, type Reading } from '../../shared/observa
 import { dropPersonalData } from '../../shared/personal-data.ts'
 import type { Origin, Outcome } from '../world/origin.ts'
 import type { Admission } from './admit.ts'
+import { isCase, isThing } from './fact-shape.ts'
 import { PARSE_IN, problemOf } from './member-problem.ts'
 import { isReading } from './reading-shape.ts'
 import { REFUSED, type Refusal } from './refusal.ts'
@@ -59,9 +60,14 @@ export class Gateway {
     return ack
   }
 
+  /** The short ways take what is right and nothing else; whatever they leave, the schema judges and words. */
   private takeMember(passage: Passage, index: number, member: unknown): void {
     if (isReading(member)) {
       this.takeReading(passage, index, member)
+      return
+    }
+    if (isThing(member) || isCase(member)) {
+      this.takeFact(passage, index, member)
       return
     }
     const parsed = observationSchema.safeParse(member, PARSE_IN[passage.locale])

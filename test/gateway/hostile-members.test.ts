@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { isCase, isThing } from '../../server/gateway/fact-shape.ts'
 import { isReading } from '../../server/gateway/reading-shape.ts'
 import { batchAckSchema } from '../../shared/batch.ts'
-import { readingSchema } from '../../shared/observation.ts'
+import { caseSchema, readingSchema, thingSchema } from '../../shared/observation.ts'
 import { CASE, NOTICE, NOW, READING, smallGateway, SPEED, THING } from './small-gateway.ts'
 
 const samples = [READING, SPEED, THING, CASE, NOTICE]
@@ -22,7 +23,67 @@ const oddValues = fc.oneof(
 const nearMiss = fc
   .tuple(fc.constantFrom(...samples), fc.constantFrom(...keys), fc.option(oddValues, { nil: undefined }))
   .map(([sample, key, value]) => JSON.parse(JSON.stringify({ ...sample, [key]: value })) as unknown)
-const members = fc.oneof(nearMiss, fc.jsonValue(), fc.constantFrom<unknown>(...samples))
+const id = fc.stringMatching(/^[\x21-\x7e]{1,128}$/)
+const finite = fc.double({ noNaN: true, noDefaultInfinity: true })
+const time = fc.integer({ min: 0, max: 253_402_300_799_999 })
+const place = fc.tuple(
+  fc.double({ noNaN: true, min: -91, max: 91 }),
+  fc.double({ noNaN: true, min: -180, max: 180 }),
+)
+const attributes = fc.dictionary(
+  fc.oneof(fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,63}$/), fc.string()),
+  fc.oneof(fc.string({ maxLength: 510 }), finite, fc.boolean(), fc.constant(null)),
+  { maxKeys: 34, size: 'large' },
+)
+const reading = fc.record(
+  {
+    type: fc.constant('reading'),
+    indicator: id,
+    thing: id,
+    area: id,
+    at: time,
+    value: fc.option(finite),
+    numerator: finite,
+    denominator: finite,
+    revision: fc.maxSafeInteger(),
+  },
+  { requiredKeys: ['type', 'indicator', 'at', 'value'] },
+)
+const common = { id, kind: id, area: id, status: id, at: time, revision: fc.maxSafeNat(), place, attributes }
+const thing = fc.record(
+  {
+    type: fc.constant('thing'),
+    ...common,
+    name: fc.string({ maxLength: 210 }),
+    path: fc.array(place, { maxLength: 210, size: 'max' }),
+  },
+  { requiredKeys: ['type', 'id', 'kind', 'area', 'status', 'at', 'revision', 'name'] },
+)
+const incident = fc.record(
+  {
+    type: fc.constant('case'),
+    ...common,
+    title: fc.string({ maxLength: 310 }),
+    text: fc.string(),
+    category: id,
+    severity: fc.constantFrom('normal', 'attention', 'high', 'critical', 'worst'),
+    openedAt: time,
+    dueAt: time,
+    closedAt: time,
+    things: fc.array(id, { maxLength: 52 }),
+  },
+  {
+    requiredKeys: ['type', 'id', 'kind', 'area', 'status', 'at', 'revision', 'title', 'severity', 'openedAt'],
+  },
+)
+const members = fc.oneof(
+  reading,
+  thing,
+  incident,
+  nearMiss,
+  fc.jsonValue(),
+  fc.constantFrom<unknown>(...samples),
+)
 
 test('any members: never throws, and every member is accounted for once, in a well-formed acknowledgement', () => {
   fc.assert(
@@ -61,38 +122,29 @@ test('nesting that cannot be written again is refused like anything else', () =>
   expect(feed.rejects.latest()).toMatchObject([{ length: null, sha256: null }, { length: null }])
 })
 
-describe('the short way for readings', () => {
-  test('never takes what the schema refuses', () => {
+describe('the short ways', () => {
+  test('never take what the schema refuses', () => {
     fc.assert(
       fc.property(members, (member) => {
-        if (isReading(member))
-          expect(readingSchema.safeParse(member)).toEqual({ success: true, data: member })
+        const asItIs = { success: true, data: member }
+        if (isReading(member)) expect(readingSchema.safeParse(member)).toEqual(asItIs)
+        if (isThing(member)) expect(thingSchema.safeParse(member)).toEqual(asItIs)
+        if (isCase(member)) expect(caseSchema.safeParse(member)).toEqual(asItIs)
       }),
-      { numRuns: 5_000 },
+      { numRuns: 10_000 },
     )
   })
 
-  test('takes what the schema takes', () => {
-    const id = fc.stringMatching(/^[\x21-\x7e]{1,128}$/)
-    const finite = fc.double({ noNaN: true, noDefaultInfinity: true })
-    const reading = fc.record(
-      {
-        type: fc.constant('reading'),
-        indicator: id,
-        thing: id,
-        area: id,
-        at: fc.integer({ min: 0, max: 253_402_300_799_999 }),
-        value: fc.option(finite),
-        numerator: finite,
-        denominator: finite,
-        revision: fc.maxSafeInteger(),
-      },
-      { requiredKeys: ['type', 'indicator', 'at', 'value'] },
-    )
+  test('take what the schema takes', () => {
     fc.assert(
-      fc.property(reading, (member) => {
-        expect(isReading(member)).toBe(readingSchema.safeParse(member).success)
+      fc.property(reading, thing, incident, (...all) => {
+        expect([isReading(all[0]), isThing(all[1]), isCase(all[2])]).toEqual([
+          readingSchema.safeParse(all[0]).success,
+          thingSchema.safeParse(all[1]).success,
+          caseSchema.safeParse(all[2]).success,
+        ])
       }),
+      { numRuns: 1_000 },
     )
   })
 })
