@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs'
+import { startCentre } from './acceptance/centre-under-test.ts'
+import type { CentreUnderTest } from './acceptance/centre-under-test.ts'
+import type { Found } from './acceptance/folder.ts'
+import { findFiles } from './acceptance/folder.ts'
+import { HTTP_FEED } from './acceptance/hostile-http.ts'
+import { SOCKET_FEED } from './acceptance/hostile-socket.ts'
+import { throwJson } from './acceptance/json-parsing.ts'
+import { sayStrings } from './acceptance/naughty-strings.ts'
+import type { Said } from './acceptance/readme.ts'
+import { readReadme } from './acceptance/readme.ts'
+import { playRecording } from './acceptance/recordings.ts'
+import type { Row } from './acceptance/report.ts'
+import { printReport, say } from './acceptance/report.ts'
+import { startSteadyFeed, STEADY_FEED } from './acceptance/steady-feed.ts'
+
+const USAGE = `npm run acceptance -- <folder>
+
+Takes every file of a folder of recordings and hostile input through the public doors of the real server, and says
+by file what was read, accepted and rejected. Ends with 1 where a file was not taken as the folder's README says.`
+const EXIT_FAILED = 1
+const EXIT_USAGE = 2
+
+/** True when every file was taken as it must be. */
+async function accept(folder: string): Promise<boolean> {
+  const files = findFiles(folder)
+  const readme = readReadme(folder)
+  const centre = await startCentre([STEADY_FEED, HTTP_FEED, SOCKET_FEED, ...files.map((_, i) => feedOf(i))])
+  try {
+    const steady = startSteadyFeed(centre)
+    const rows: Row[] = []
+    for (const [i, found] of files.entries())
+      rows.push(await take(found, feedOf(i), centre, readme.get(found.name)))
+    rows.push(await steady.stop(), await standing(centre))
+    return printReport(rows)
+  } finally {
+    await centre.stop()
+  }
+}
+
+/** Each recording has a feed of its own: two of a kind may use the same ids. */
+function feedOf(index: number): string {
+  return `file-${index}`
+}
+
+async function take(
+  found: Found,
+  feed: string,
+  centre: CentreUnderTest,
+  said: Said | undefined,
+): Promise<Row> {
+  switch (found.kind) {
+    case 'json-parsing':
+      return throwJson(found, centre)
+    case 'strings':
+      return sayStrings(found, centre)
+    case 'recording':
+      return playRecording(found, feed, centre, said)
+    case 'places of a recording':
+    case 'no adapter yet':
+      return {
+        file: found.name,
+        kind: found.kind,
+        read: 0,
+        accepted: 0,
+        rejected: 0,
+        why: found.kind,
+        ok: undefined,
+      }
+  }
+}
+
+/** The server that was started at the beginning is the one that answers at the end. */
+async function standing(centre: CentreUnderTest): Promise<Row> {
+  const ok = await centre.isUp()
+  const { disconnects } = await centre.feeds()
+  const ended = Object.entries(disconnects).map(([reason, count]) => `${reason} ${count}`)
+  const why = `${ok ? 'never restarted' : 'it ended'}; connections ended by it: ${ended.join(', ') || 'none'}`
+  return { file: '(the server)', kind: 'the server', read: 0, accepted: 0, rejected: 0, why, ok }
+}
+
+const folder = process.argv[2]
+if (folder === undefined || !existsSync(folder)) {
+  say(folder === undefined ? USAGE : `${folder}: no such folder`)
+  process.exitCode = EXIT_USAGE
+} else {
+  process.exitCode = (await accept(folder)) ? 0 : EXIT_FAILED
+}

@@ -1,0 +1,76 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { areasFileSchema, packSchema } from '../../shared/pack.ts'
+import type { PackFeed } from '../../shared/pack.ts'
+import type { FeedsAnswer } from '../../shared/http-answers.ts'
+import { feedsAnswerSchema } from '../../shared/http-answers.ts'
+import { startServer } from '../house/server.mjs'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const PACK = path.join(ROOT, 'packs', 'los-angeles')
+
+/** The real server as a process of its own, with feeds made for the occasion. */
+export interface CentreUnderTest {
+  url: string
+  /** The pack that it serves, for the areas of recordings. */
+  pack: string
+  /** The area that everything hangs under. */
+  root: string
+  /** Whether the process that was started at the beginning still answers. */
+  isUp: () => Promise<boolean>
+  feeds: () => Promise<FeedsAnswer>
+  stop: () => Promise<void>
+}
+
+/** Feeds may speak for the whole pack in all domains that feeds speak of. */
+export async function startCentre(feeds: readonly string[]): Promise<CentreUnderTest> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'acceptance-'))
+  const pack = path.join(folder, 'pack')
+  await cp(PACK, pack, { recursive: true })
+  const { centre } = packSchema.parse(await readJson(pack, 'pack.json'))
+  const { areas } = areasFileSchema.parse(await readJson(pack, 'areas.json'))
+  const root = areas.find((area) => area.parent === null)?.code ?? ''
+  const registered = feeds.map((id) => feedOf(id, centre, root))
+  await writeFile(
+    path.join(pack, 'feeds.json'),
+    JSON.stringify({ sources: ['acceptance'], feeds: registered }),
+  )
+  const env = {
+    ...process.env,
+    HOST: '127.0.0.1',
+    PORT: '0',
+    DATA_DIR: folder,
+    PACK: pack,
+    LOG_LEVEL: 'error',
+  }
+  const server = startServer({ cwd: ROOT, env })
+  let hasEnded = false
+  void server.ended.then(() => (hasEnded = true))
+  const stop = async () => {
+    await server.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+  const url = await server.url.catch(async (error: unknown) => {
+    await stop()
+    throw error
+  })
+  return {
+    url,
+    pack,
+    root,
+    isUp: async () => !hasEnded && (await fetch(`${url}/healthz`)).ok,
+    feeds: async () => feedsAnswerSchema.parse(await (await fetch(`${url}/api/v1/feeds`)).json()),
+    stop,
+  }
+}
+
+function feedOf(id: string, centre: string, scope: string): PackFeed {
+  const name = { vi: id, en: id }
+  return { id, name, centre, domains: ['traffic', 'security', 'reports'], scopes: [scope], cadenceMs: 5000 }
+}
+
+async function readJson(folder: string, name: string): Promise<unknown> {
+  return JSON.parse(await readFile(path.join(folder, name), 'utf8'))
+}

@@ -1,0 +1,87 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { findFiles } from '../../scripts/acceptance/folder.ts'
+import { countRecords, readReadme, saidBefore } from '../../scripts/acceptance/readme.ts'
+
+function folderOf(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'accept-'))
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
+    writeFileSync(path.join(folder, name), text)
+  }
+  return folder
+}
+
+describe('what a file is', () => {
+  const folder = folderOf({
+    'README.md': '',
+    'hostile/suite/n_open.json': '[',
+    'hostile/suite/y_one.json': '1',
+    'hostile/suite/i_big.json': '1e999',
+    'hostile/words.json': '["", "a"]',
+    'traffic/anything.csv': '1001,1002\n60,61\n',
+    'traffic/where.csv': 'index,sensor_id,latitude,longitude\n0,1001,34,-118\n1,1002,34,-118\n',
+    'traffic/elsewhere.csv': '2001,2002\n60,61\n',
+    'traffic/occupancy_t1.csv': 'timestamp,value\n',
+    'traffic/matrix.csv': '1,0\n0,1\n',
+    'news/feed.rss': '<rss/>',
+  })
+  const kinds = new Map(findFiles(folder).map((found) => [found.name, found]))
+
+  it('is told by where it lies and how it begins', () => {
+    expect([...kinds].map(([name, { kind }]) => [name, kind])).toEqual([
+      ['hostile/suite/i_big.json', 'json-parsing'],
+      ['hostile/suite/n_open.json', 'json-parsing'],
+      ['hostile/suite/y_one.json', 'json-parsing'],
+      ['hostile/words.json', 'strings'],
+      ['news/feed.rss', 'no adapter yet'],
+      ['traffic/anything.csv', 'recording'],
+      ['traffic/elsewhere.csv', 'recording'],
+      ['traffic/matrix.csv', 'no adapter yet'],
+      ['traffic/occupancy_t1.csv', 'recording'],
+      ['traffic/where.csv', 'places of a recording'],
+    ])
+  })
+
+  it('finds where the sensors of a recording stand, and not those of another', () => {
+    expect(kinds.get('traffic/anything.csv')).toMatchObject({
+      locations: path.join(folder, 'traffic/where.csv'),
+    })
+    expect(kinds.get('traffic/elsewhere.csv')).toMatchObject({ locations: undefined })
+    expect(kinds.get('traffic/occupancy_t1.csv')).toMatchObject({ mapping: { id: 'mndot-occupancy' } })
+  })
+})
+
+describe('what the README says', () => {
+  const readme = readReadme(
+    folderOf({
+      'README.md': [
+        '| file | what it is | rows / fields | notes |',
+        '|---|---|---|---|',
+        '| traffic/a/one.csv, two.csv | x | 1127 / 2 500 x timestamp,value | - |',
+        '| reports/r.csv | y | 5000 x 26 | 278 rows without coordinates; two id formats |',
+        '| cap/*.cap | z | 17 + 2 | - |',
+      ].join('\n'),
+    }),
+  )
+
+  it('rows by file, several files in one line', () => {
+    expect(readme.get('traffic/a/one.csv')?.rows).toBe(1127)
+    expect(readme.get('traffic/a/two.csv')?.rows).toBe(2500)
+    expect(readme.get('reports/r.csv')?.rows).toBe(5000)
+    expect(readme.get('cap/*.cap')?.rows).toBeUndefined()
+  })
+
+  it('numbers before known words', () => {
+    expect(saidBefore(readme.get('reports/r.csv'), /rows without coordinates/)).toBe(278)
+    expect(saidBefore(readme.get('reports/r.csv'), /DUPLICATE timestamps/)).toBeUndefined()
+    expect(saidBefore(undefined, /rows/)).toBeUndefined()
+  })
+
+  it('without a README rows are counted: a quoted line end is none, nor is an empty line', () => {
+    const folder = folderOf({ 'a.csv': 'h1,h2\r\n1,"two\nlines"\r\n\r\n3,4' })
+    expect(countRecords(path.join(folder, 'a.csv'))).toBe(2)
+  })
+})
