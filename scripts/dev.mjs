@@ -6,15 +6,14 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Family } from './house/family.mjs'
 import { readLines } from './house/lines.mjs'
-import { requireNode } from './house/node-version.mjs'
 import { ensurePackages } from './house/packages.mjs'
+import { prepare } from './house/prepare.mjs'
 import { startNode } from './house/process.mjs'
 import { startServer } from './house/server.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-requireNode()
-await ensurePackages(root)
+await prepare(() => ensurePackages(root))
 
 const family = new Family()
 const tsxWatch = [join('node_modules', 'tsx', 'dist', 'cli.mjs'), 'watch', '--clear-screen=false']

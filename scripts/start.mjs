@@ -6,16 +6,17 @@ import { fileURLToPath } from 'node:url'
 import { ensureClient } from './house/client-build.mjs'
 import { Family } from './house/family.mjs'
 import { readLines } from './house/lines.mjs'
-import { requireNode } from './house/node-version.mjs'
 import { ensurePackages } from './house/packages.mjs'
+import { prepare } from './house/prepare.mjs'
 import { startNode } from './house/process.mjs'
 import { startServer } from './house/server.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-requireNode()
-await ensurePackages(root)
-await ensureClient(root)
+await prepare(async () => {
+  await ensurePackages(root)
+  await ensureClient(root)
+})
 
 const family = new Family()
 const server = startServer({ cwd: root, onLine: print })

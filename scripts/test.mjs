@@ -2,28 +2,28 @@
  * `npm test`: sees to the packages and, where browser tests run, to Chromium, then runs Vitest. What stands after
  * `--` goes to Vitest: `npm test -- --project unit`, `npm test -- roll-up`.
  */
+import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureChromium } from './house/chromium.mjs'
-import { requireNode } from './house/node-version.mjs'
 import { ensurePackages } from './house/packages.mjs'
-import { CommandFailed, run } from './house/run.mjs'
+import { prepare } from './house/prepare.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const args = process.argv.slice(2)
 
-requireNode()
-try {
+await prepare(async () => {
   await ensurePackages(root)
   if (runsBrowserTests()) await ensureChromium()
-  await run(process.execPath, [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...args], {
-    cwd: root,
-  })
-} catch (error) {
-  // Vitest has said what failed.
-  if (!(error instanceof CommandFailed)) console.error(error instanceof Error ? error.message : error)
-  process.exitCode = error instanceof CommandFailed ? error.exitCode : 1
-}
+})
+const vitest = spawn(process.execPath, [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...args], {
+  cwd: root,
+  stdio: 'inherit',
+})
+// Both get a Ctrl-C; Vitest ends what it started, and then this process has its exit code.
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
+  process.on(signal, () => vitest.kill(signal))
+vitest.once('exit', (code) => process.exit(code ?? 1))
 
 function runsBrowserTests() {
   const projects = args.flatMap((arg, at) => {

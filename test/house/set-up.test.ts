@@ -9,6 +9,13 @@ import { packagesMatch } from '../../scripts/house/packages.mjs'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
+const lockSchema = z.object({
+  packages: z.record(
+    z.string(),
+    z.object({ optionalDependencies: z.record(z.string(), z.string()).default({}) }),
+  ),
+})
+
 describe('the Node that runs this', () => {
   it.each(['16.20.2', '18.20.8', '20.18.3'])('%s is refused by name', (version) => {
     expect(nodeComplaint(version)).toContain(`this is Node ${version}`)
@@ -65,7 +72,20 @@ describe('installed packages', () => {
 })
 
 describe('the lock file', () => {
+  const text = readFileSync(join(ROOT, 'package-lock.json'), 'utf8')
+
   it('names no registry', () => {
-    expect(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).not.toContain('"resolved"')
+    expect(text).not.toContain('"resolved"')
+  })
+
+  // `npm ci` refuses a lock that leaves out a package which is meant for another system.
+  it('has the packages of every system', () => {
+    const { packages } = lockSchema.parse(JSON.parse(text))
+    const optional = Object.values(packages).flatMap((one) => Object.keys(one.optionalDependencies))
+    const locked = new Set(
+      Object.keys(packages).map((path) => path.slice(path.lastIndexOf('node_modules/') + 13)),
+    )
+    expect(optional.length).toBeGreaterThan(0)
+    expect(optional.filter((name) => !locked.has(name))).toEqual([])
   })
 })
