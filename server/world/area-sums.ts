@@ -1,6 +1,7 @@
 import type { Indicator } from '../../shared/domains/domain.ts'
 import { domainOf } from '../../shared/domains/registry.ts'
 import { freshness } from '../../shared/freshness.ts'
+import type { ExpectedParts } from './expected-parts.ts'
 import { cadenceOf, feedNow } from './feed-table.ts'
 import { emptySum, include, type PartSum } from './part-sums.ts'
 import type { HeldThing } from './thing-table.ts'
@@ -13,13 +14,13 @@ export interface AreaSums {
 }
 
 /** Adds up the parts of an indicator for every area of the tree; `now` is the server's clock. */
-export function areaSums(world: World, indicator: Indicator, now: number): AreaSums {
+export function areaSums(world: World, indicator: Indicator, now: number, expected: ExpectedParts): AreaSums {
   const { source } = indicator
   switch (source.from) {
     case 'feed':
-      return sumsOfSeries(world, indicator, indicator.id, now)
+      return sumsOfSeries(world, indicator, indicator.id, now, expected)
     case 'readings':
-      return sumsOfSeries(world, indicator, source.indicator, now)
+      return sumsOfSeries(world, indicator, source.indicator, now, expected)
     case 'things':
       return sumsOfThings(world, indicator, source, now)
     case 'cases':
@@ -31,14 +32,20 @@ function emptySums(world: World): PartSum[] {
   return Array.from({ length: world.tree.size }, emptySum)
 }
 
-function sumsOfSeries(world: World, indicator: Indicator, sourceId: string, now: number): AreaSums {
+function sumsOfSeries(
+  world: World,
+  indicator: Indicator,
+  sourceId: string,
+  now: number,
+  expected: ExpectedParts,
+): AreaSums {
   const parts = emptySums(world)
   const own: (PartSum | undefined)[] = []
   const { series, things } = world
   const sourceIndex = world.indicators.findIndex((candidate) => candidate.id === sourceId)
   const cadence = cadenceByFeed(world, indicator)
-  const declaring = kindsDeclaring(world, sourceId)
-  expectThings(world, declaring, parts)
+  const { declaring, byArea } = expected.of(world, sourceId)
+  parts.forEach((sum, area) => (sum.expected = byArea[area] ?? 0))
   for (const row of series.rowsOfIndicator[sourceIndex] ?? []) {
     const thing = things.things[series.thing[row] ?? -1]
     const area = series.area[row] ?? -1
@@ -140,20 +147,6 @@ function viewOfCase(fact: {
 function viewOf(held: HeldThing) {
   const { kind, status, attributes } = held.thing
   return { kind, status, attributes: attributes ?? {} }
-}
-
-/** Things that should report this indicator, whether they ever did or not. */
-function expectThings(world: World, declaring: ReadonlySet<string>, parts: readonly PartSum[]): void {
-  if (declaring.size === 0) return
-  for (const thing of world.things.things) {
-    const sum = parts[thing.area]
-    if (sum && !thing.status.offline && declaring.has(thing.thing.kind)) sum.expected += 1
-  }
-}
-
-function kindsDeclaring(world: World, indicator: string): ReadonlySet<string> {
-  const kinds = [...world.registry.thingKinds.values()]
-  return new Set(kinds.filter((kind) => kind.indicators.includes(indicator)).map((kind) => kind.id))
 }
 
 function cadenceByFeed(world: World, indicator: Indicator): number[] {

@@ -22,6 +22,8 @@ export type ThingChange = 'state' | 'whole' | 'moved'
 /** Every thing, by the feed's own key and by the server's id. */
 export class ThingTable {
   readonly things: HeldThing[] = []
+  /** Grows when a thing is added, or changes its kind, its area or whether it is offline. */
+  version = 0
   private readonly byFeed: Map<string, HeldThing>[] = []
 
   find(feed: number, key: string): HeldThing | undefined {
@@ -31,6 +33,7 @@ export class ThingTable {
   add(feed: number, revision: ThingRevision): HeldThing {
     const held: HeldThing = { id: this.things.length, feed, ...revision }
     this.things.push(held)
+    this.version += 1
     ;(this.byFeed[feed] ??= new Map()).set(revision.thing.id, held)
     return held
   }
@@ -42,6 +45,8 @@ export class ThingTable {
   replace(held: HeldThing, revision: ThingRevision): ThingChange {
     const moved = held.area !== revision.area
     const sameThing = sameDefinition(held.thing, revision.thing)
+    const sameStatus = held.status.offline === revision.status.offline
+    if (moved || !sameStatus || held.thing.kind !== revision.thing.kind) this.version += 1
     held.thing = revision.thing
     held.area = revision.area
     held.status = revision.status

@@ -1,0 +1,32 @@
+import { parseArgs } from 'node:util'
+import { runFanoutBench } from './fanout/fanout-bench.ts'
+import { formatFigure, meets, type BenchOptions, type Figure } from './figure.ts'
+
+const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure[]>>> = {
+  fanout: runFanoutBench,
+}
+
+/** `npm run bench -- [--quick] [name…]`: every figure beside its baseline of the same run. */
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    options: { quick: { type: 'boolean' } },
+    allowPositionals: true,
+  })
+  const quick = values.quick === true
+  const unknown = positionals.filter((name) => !(name in BENCHES))
+  if (unknown.length > 0)
+    throw new Error(`no such bench: ${unknown.join(', ')}; there are: ${Object.keys(BENCHES).join(', ')}`)
+  let missed = 0
+  for (const [name, bench] of Object.entries(BENCHES)) {
+    if (positionals.length > 0 && !positionals.includes(name)) continue
+    process.stdout.write(`${name}\n`)
+    for (const figure of await bench({ quick })) {
+      process.stdout.write(`${formatFigure(figure)}\n`)
+      if (!meets(figure)) missed += 1
+    }
+  }
+  // A short run is too noisy to judge; it shows that the benchmarks work.
+  if (missed > 0 && !quick) process.exitCode = 1
+}
+
+await main()

@@ -1,0 +1,61 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+/** A process of a benchmark, spoken to by questions and answers. */
+export interface Worker {
+  ask<A>(question: string, data?: unknown): Promise<A>
+  stop(): void
+}
+
+interface Message {
+  id: number
+  question: string
+  data: unknown
+}
+
+/** Starts `module` (a URL of a TypeScript file that calls `answer`) as a process of its own. */
+export function startWorker(module: URL, args: readonly string[] = []): Worker {
+  const child = fork(fileURLToPath(module), args, {
+    execArgv: ['--import', 'tsx', '--expose-gc'],
+    serialization: 'advanced',
+  })
+  const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>()
+  let id = 0
+  let ended: Error | undefined
+  child.on('message', ({ id: of, value }: { id: number; value: never }) => {
+    waiting.get(of)?.resolve(value)
+    waiting.delete(of)
+  })
+  child.on('exit', (code) => {
+    ended = new Error(`worker ended with ${code}`)
+    for (const { reject } of waiting.values()) reject(ended)
+    waiting.clear()
+  })
+  return {
+    ask: (question, data) =>
+      new Promise((resolve, reject) => {
+        if (ended) return reject(ended)
+        id += 1
+        waiting.set(id, { resolve, reject })
+        send(child, { id, question, data })
+      }),
+    stop: () => child.kill('SIGKILL'),
+  }
+}
+
+function send(child: ChildProcess, message: Message): void {
+  child.send(message)
+}
+
+/** Inside of a worker: answers questions by name. */
+export function answer(answers: Record<string, (data: never) => unknown>): void {
+  process.on('message', ({ id, question, data }: Message) => {
+    const respond = answers[question]
+    if (!respond) throw new Error(`no answer to ${question}`)
+    void Promise.resolve(respond(data as never)).then((value) => process.send?.({ id, value }))
+  })
+  // Nobody is left to ask.
+  process.on('disconnect', () => process.exit(0))
+}
+
+export const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
