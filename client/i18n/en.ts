@@ -78,7 +78,7 @@ export const en: Translation = {
   },
   today: { services: 'Public services today' },
   events: { title: 'Newest', none: 'No events yet' },
-  usual: { below: '↓ {{by}} against usual', above: '↑ {{by}} against usual', within: 'as usual' },
+  usual: { against: 'against usual', within: 'as usual' },
   freshness: { fresh: 'fresh', late: 'late', stale: 'stopped', unknown: 'none' },
   stopped: 'stopped {{age}}',
   noFigure: 'no figure yet',

@@ -77,7 +77,7 @@ export const vi = {
   },
   today: { services: 'Dịch vụ công hôm nay' },
   events: { title: 'Mới nhất', none: 'Chưa có sự kiện nào' },
-  usual: { below: '↓ {{by}} so với mọi khi', above: '↑ {{by}} so với mọi khi', within: 'như mọi khi' },
+  usual: { against: 'so với mọi khi', within: 'như mọi khi' },
   freshness: { fresh: 'mới', late: 'chậm', stale: 'dừng', unknown: 'chưa có' },
   stopped: 'dừng {{age}}',
   noFigure: 'chưa có số liệu',

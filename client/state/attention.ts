@@ -31,8 +31,9 @@ export interface AttentionSource {
 }
 
 /**
- * Open cases of high severity or worse, open cases past their deadline, and feeds that fell silent; the worst first,
- * then the nearest deadline, then the longest open.
+ * Open cases past their deadline, open cases of high severity or worse (one that has a deadline is left to those who
+ * work on it until the deadline is near), and feeds that fell silent; the worst first, then the nearest deadline,
+ * then the longest open.
  */
 export function attentionItems(source: AttentionSource): AttentionItem[] {
   const items: AttentionItem[] = source.feeds
@@ -58,7 +59,7 @@ function caseItem(held: CaseState, domain: string, source: AttentionSource): Att
   if (item.closedAt !== undefined) return undefined
   const sourceNow = source.feedTime(feed, source.now)
   const overdue = item.dueAt !== undefined && item.dueAt < sourceNow
-  if (!overdue && SEVERITY_RANK[item.severity] < SEVERITY_RANK.high) return undefined
+  if (!overdue && !isUrgent(item, sourceNow)) return undefined
   return {
     type: 'case',
     key: `case ${domain} ${id}`,
@@ -74,6 +75,14 @@ function caseItem(held: CaseState, domain: string, source: AttentionSource): Att
     overdue,
     sourceOffsetMs: sourceNow - source.now,
   }
+}
+
+/** As soon as it counts as due soon. */
+const NEAR_DEADLINE_MS = 7_200_000
+
+function isUrgent({ severity, dueAt }: CaseState['case'], sourceNow: number): boolean {
+  if (severity === 'critical') return true
+  return severity === 'high' && (dueAt === undefined || dueAt < sourceNow + NEAR_DEADLINE_MS)
 }
 
 function byNeed(a: AttentionItem, b: AttentionItem): number {

@@ -4,12 +4,12 @@ import type { Figure } from './roll-ups.ts'
 /**
  * How much a roll-up may be believed. Its age is that of its oldest part, and one silent office must not strike out
  * a province: as long as half of the parts report it is at worst `late`, and its coverage says what is missing.
+ * A source that says that it does not know has said so: its dash has an age like any figure.
  */
 export function figureFreshness(figure: Figure, now: number): Freshness {
-  const { value, asOf, reported, expected, cadenceMs } = figure
-  if (value === undefined || value === null) return 'unknown'
+  const { asOf, reported, expected, cadenceMs } = figure
   const byAge = freshness(asOf, cadenceMs, now)
-  if (reported === 0 && expected > 0) return byAge === 'unknown' ? 'unknown' : 'stale'
+  if (byAge !== 'unknown' && reported === 0 && expected > 0) return 'stale'
   if (byAge === 'stale' && reported * 2 >= expected) return 'late'
   return byAge
 }

@@ -23,14 +23,15 @@ function CaseRow({ item, place }: { item: CaseItem; place: Place }) {
   const label = useLabel()
   const areaName = useAreaName(item.area)
   const status = registry.caseKinds.get(item.kind)?.statuses.find(({ id }) => id === item.status)
+  const domain = registry.domains.get(item.domain)
   const room = liveStore.getState().rooms.get(roomName({ scope: place.root.scope, domain: item.domain }))
   const held = room?.cases.get(item.caseId)
   const Note = DOMAIN_PANELS[item.domain]?.CaseNote
   const lead = [t(`severity.${item.severity}`), status && label(status.name)].filter(Boolean).join(' · ')
   return (
     <Row severity={item.severity} lead={lead} title={item.title} time={<CaseTime item={item} />}>
-      {areaName}
-      {areaName !== undefined && Note && ' · '}
+      {[domain && label(domain.name), areaName].filter(Boolean).join(' · ')}
+      {Note && ' · '}
       {room && held && Note && <Note room={room} item={held.case} />}
     </Row>
   )

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { Locale } from '../../shared/label.ts'
 import type { CentreColumn } from '../domains/panel.ts'
 import { panelsOf } from '../domains/registry.ts'
 import { capitalised, useLabel, useLocale } from '../i18n/use-locale.ts'
@@ -32,6 +33,7 @@ export function CentreTable({ place }: { place: Place }) {
   const tier = place.children[0]?.tier
   const columns = panelsOf(place.domains).flatMap((panels) => panels.columns)
   if (!tier) return null
+  const total = columns.reduce((sum, { indicator }) => sum + weightOf(indicator, locale), 0)
   const count = place.children.length
   const words = count >= 2 && count <= 10 ? t(`countWords.w${count as 2}`) : String(count)
   return (
@@ -41,7 +43,7 @@ export function CentreTable({ place }: { place: Place }) {
         <colgroup>
           <col className="centre-name" />
           {columns.map(({ indicator }) => (
-            <col key={indicator} data-share={isShare(indicator)} />
+            <col key={indicator} style={{ width: `${(64 * weightOf(indicator, locale)) / total}%` }} />
           ))}
         </colgroup>
         <thead>
@@ -76,6 +78,13 @@ export function CentreTable({ place }: { place: Place }) {
 /** A share carries its symbol in each cell; other units stand in the head of their column. */
 function isShare(indicator: string): boolean {
   return registry.indicators.get(indicator)?.unit.vi === '%'
+}
+
+/** Columns are as wide as their head or their longest figure, and stay so: a table that moves cannot be read. */
+function weightOf(indicator: string, locale: Locale): number {
+  const declared = registry.indicators.get(indicator)
+  const digits = (declared?.decimals ?? 0) > 0 ? 5 : 4
+  return Math.max(declared?.short[locale].length ?? 0, isShare(indicator) ? digits + 3 : digits) + 1
 }
 
 interface CentreRowProps {
@@ -117,7 +126,9 @@ function CentreCell({ column, scope, place }: { column: CentreColumn; scope: str
     <td className={isUrgent ? 'takes-severity' : undefined} data-severity={severity}>
       <SeverityMark severity={severity} />
       <FigureText value={figure.value} decimals={decimals} freshness={freshness} />
-      {isShare(column.indicator) && <span className="centre-symbol"> %</span>}
+      {isShare(column.indicator) && typeof figure.value === 'number' && (
+        <span className="centre-symbol"> %</span>
+      )}
     </td>
   )
 }

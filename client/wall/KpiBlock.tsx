@@ -18,6 +18,7 @@ export function KpiBlock({ kpi, place }: { kpi: Kpi; place: Place }) {
   const { scope } = place.root
   const { figure, freshness, deviation, severity } = useJudged(kpi.indicator, scope, place)
   const coverage = useCoverage(kpi.indicator, place)
+  const { t } = useTranslation()
   const label = useLabel()
   const declared = registry.indicators.get(kpi.indicator)
   if (!declared) return null
@@ -34,8 +35,13 @@ export function KpiBlock({ kpi, place }: { kpi: Kpi; place: Place }) {
         <div className="kpi-beside">
           <span className="kpi-unit">
             {label(declared.unit)} <SeverityMark severity={severity} />
+            {deviation && <DeviationText deviation={deviation} decimals={declared.decimals} />}
           </span>
-          {deviation && <UsualText deviation={deviation} decimals={declared.decimals} />}
+          {deviation && (
+            <span className="kpi-usual">
+              {t(deviation.side === 'within' ? 'usual.within' : 'usual.against')}
+            </span>
+          )}
         </div>
       </div>
       <Sparkline indicator={kpi.indicator} scope={scope} place={place} severity={severity} />
@@ -49,15 +55,14 @@ export function KpiBlock({ kpi, place }: { kpi: Kpi; place: Place }) {
   )
 }
 
-/** `↓ 9 so với mọi khi`: against the middle of the normal band, told only outside of it. */
-function UsualText({ deviation, decimals }: { deviation: Deviation; decimals: number }) {
-  const { t } = useTranslation()
+/** `↓ 9`: against the middle of the normal band, told only outside of it. */
+function DeviationText({ deviation, decimals }: { deviation: Deviation; decimals: number }) {
   const locale = useLocale()
-  if (deviation.side === 'within') return <span className="kpi-usual">{t('usual.within')}</span>
+  if (deviation.side === 'within') return null
   const by = formatNumber(Math.abs(deviation.by), decimals, locale)
   return (
-    <span className="kpi-usual figures" data-side={deviation.side}>
-      {t(deviation.side === 'below' ? 'usual.below' : 'usual.above', { by })}
+    <span className="kpi-deviation figures">
+      {deviation.side === 'below' ? '↓' : '↑'} {by}
     </span>
   )
 }

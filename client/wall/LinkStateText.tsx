@@ -4,8 +4,8 @@ import type { Place, Tier } from '../state/centre-store.ts'
 import { clockStore } from '../state/clock-store.ts'
 import { isReporting } from '../state/figure-state.ts'
 import { liveStore, type LinkState } from '../state/live-store.ts'
-import { figureIn } from '../state/roll-ups.ts'
-import { panelsOf } from '../domains/registry.ts'
+import { centreRoom, feedsIn } from '../state/feeds.ts'
+import { figureIn, registry } from '../state/roll-ups.ts'
 
 const WORDS = {
   connecting: 'link.connecting',
@@ -28,7 +28,9 @@ export function LinkStateText({ place }: { place: Place | undefined }) {
   const tier = place?.children[0]?.tier
   const parts = [
     t(WORDS[link]),
-    place && tier ? t(OF_CENTRES[tier], { reported: centres, count: place.children.length }) : '',
+    place && tier && link !== 'dead'
+      ? t(OF_CENTRES[tier], { reported: centres, count: place.children.length })
+      : '',
     link === 'live' ? t('domains', { count: domains }) : '',
   ]
   return (
@@ -39,15 +41,25 @@ export function LinkStateText({ place }: { place: Place | undefined }) {
   )
 }
 
-/** How many centres below, and how many domains, have a figure that may be believed: as text, to be compared. */
+/**
+ * How many centres below are heard, by their own feeds or else by their figures, and how many domains have a figure
+ * that may be believed: as text, to be compared.
+ */
 function heardOf(place: Place, now: number): string {
   const state = liveStore.getState()
   const indicators = place.domains.map((domain) =>
-    panelsOf([domain]).flatMap((panels) => panels.kpis.map((kpi) => kpi.indicator)),
+    (registry.domains.get(domain)?.indicators ?? [])
+      .filter(({ rollUp }) => rollUp !== 'none')
+      .map(({ id }) => id),
   )
   const speaks = (scope: string, of: readonly string[]) =>
     of.some((indicator) => isReporting(figureIn(state, indicator, scope, place.root.scope), now))
-  const centres = place.children.filter((child) => speaks(child.scope, indicators.flat())).length
+  const feeds = feedsIn(centreRoom(place.root.scope))
+  const centres = place.children.filter((child) => {
+    const own = feeds.filter((feed) => feed.scopes.includes(child.scope))
+    if (own.length === 0) return speaks(child.scope, indicators.flat())
+    return own.some(({ status }) => status === 'live' || status === 'late')
+  }).length
   const domains = indicators.filter((of) => speaks(place.root.scope, of)).length
   return `${centres} ${domains}`
 }

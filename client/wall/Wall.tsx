@@ -12,6 +12,7 @@ import { WallHeader } from './WallHeader.tsx'
 import { useLinkTrouble } from './use-link-trouble.ts'
 import '../ui/ui.css'
 import './wall.css'
+import './showcase.css'
 
 /** The map is the room; panels frame it. */
 export function Wall() {
