@@ -44,7 +44,6 @@ export const httpErrorSchema = z
     path: z.string().optional().describe('The member of the body that is wrong, when one is.'),
   })
   .describe('The answer to every request that is refused.')
-export type HttpError = z.infer<typeof httpErrorSchema>
 
 export const centreAnswerSchema = packSchema
   .pick({ zone: true, locale: true, domains: true, map: true, inset: true })

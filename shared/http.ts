@@ -206,4 +206,3 @@ export const HTTP_ROUTES = {
     answers: [{ status: 200, description: 'It is.', schema: healthAnswerSchema }],
   },
 } as const satisfies Record<string, HttpRoute>
-export type HttpRouteName = keyof typeof HTTP_ROUTES

@@ -17,18 +17,20 @@ const CURL = `curl -sS http://localhost:8080${HTTP_ROUTES.observations.path} \\
 # On a server that is bound to loopback, a feed without a credential is named instead:
 #   -H 'X-Feed-Id: <feed>'`
 
-const FEED_CLIENT = `import { connectFeed } from './shared/feed/feed-client.ts'
+const FEED_CLIENT = `import { connectFeed } from 'toan-canh/feed'
 
 const feed = connectFeed({
   url: 'http://localhost:8080',
   feed: 'thai-nguyen-traffic',
   credential: process.env.FEED_CREDENTIAL,
   timebase: { kind: 'live' },
-  clock: () => Date.now(),
-  // Each start of the server is a new epoch: say again what stands.
-  onWelcome: () => feed.send(segments()),
+  // A server that has started anew is told again what stands.
+  onWelcome: (_welcome, restarted) => restarted && feed.send(things()),
+  onAck: (ack) => ack.rejected.forEach((member) => console.warn(member)),
+  onRefused: (error) => console.error(error.message),
 })
-feed.send([{ type: 'reading', indicator: 'traffic.speed', thing: 'ql3-km65-n', at: Date.now(), value: 18.4 }])
+const at = Date.now()
+feed.send([{ type: 'reading', indicator: 'traffic.speed', thing: 'ql3-km65-n', at, value: 18.4 }])
 await feed.drained() // everything acknowledged
 await feed.close()`
 
