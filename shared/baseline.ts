@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { scopeIdSchema } from './pack.ts'
+import { idSchema } from './observation.ts'
+
+export const DAY_KINDS = ['working', 'weekend'] as const
+export type DayKind = (typeof DAY_KINDS)[number]
+
+/** Lowest and highest ordinary figure of one slot of the day, in the indicator's unit. */
+const bandSchema = z.tuple([z.number(), z.number()])
+export type Band = z.infer<typeof bandSchema>
+
+/** Slots from midnight on, in the pack's zone; null where nothing is known. */
+const bandsSchema = z.strictObject({
+  working: z.array(bandSchema.nullable()),
+  weekend: z.array(bandSchema.nullable()),
+})
+/** By indicator. */
+const seriesBandsSchema = z.record(idSchema, bandsSchema)
+
+/**
+ * `baseline.json` of a pack: what is ordinary, by hour and kind of day, to be drawn behind a figure.
+ * `simulated` ones come from `scripts/make-baseline.ts` and say nothing about the real place.
+ */
+export const baselineSchema = z.strictObject({
+  source: z.enum(['simulated', 'observed']),
+  /** Seeds and days that it was made from, when simulated. */
+  seeds: z.array(z.int()).optional(),
+  days: z.int().positive(),
+  slotMinutes: z.int().positive(),
+  kinds: z.array(z.enum(DAY_KINDS)),
+  /** By the id that the thing's feed gives it. */
+  things: z.record(idSchema, seriesBandsSchema),
+  rollUps: z.record(scopeIdSchema, seriesBandsSchema),
+})
+export type Baseline = z.infer<typeof baselineSchema>
+
+/** The ordinary band at a minute of a day; undefined when none is known. */
+export function bandAt(
+  baseline: Baseline,
+  of: { thing: string } | { scope: string },
+  indicator: string,
+  kind: DayKind,
+  minuteOfDay: number,
+): Band | undefined {
+  const series = 'thing' in of ? baseline.things[of.thing] : baseline.rollUps[of.scope]
+  return series?.[indicator]?.[kind][Math.floor(minuteOfDay / baseline.slotMinutes)] ?? undefined
+}
