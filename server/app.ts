@@ -18,6 +18,7 @@ import { Gateway } from './gateway/gateway.ts'
 import { refuse, Scenarios } from './gateway/scenarios.ts'
 import { startSelfFeed } from './gateway/self-feed.ts'
 import { simulatorsOf } from './gateway/simulators.ts'
+import { geoPackAnswer } from './http/geo-pack.ts'
 import { buildOf } from './http/build.ts'
 import { createHttp } from './http/http.ts'
 import { createLog, type Log } from './log.ts'
@@ -101,9 +102,11 @@ async function run(built: Built): Promise<Running> {
   })
   const operator = config.OPERATOR_TOKEN === undefined ? undefined : new Secret(config.OPERATOR_TOKEN)
   const snapshotOf = (scope: string, domain: string) => fanout.snapshotOf(scope, domain)
+  const { GEO_PACK: geoFolder, TILES: tiles } = config
+  const geoPack = geoPackAnswer(geoFolder, tiles)
   const http = createHttp(
-    { pack, registry, gateway, feeds, scenarios, operator, epoch, build, tickMs, now, snapshotOf },
-    { posts: guard.posts, client: built.client, geoPack: config.GEO_PACK, tiles: config.TILES, log },
+    { pack, registry, gateway, feeds, scenarios, operator, epoch, build, tickMs, geoPack, now, snapshotOf },
+    { posts: guard.posts, client: built.client, geoFolder, tiles, log },
   )
   server.on('request', http)
   const door = openFeedsDoor({

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { daySchema } from '../shared/areas/effective-date.ts'
 import { isLoopback } from './access/loopback.ts'
@@ -13,7 +13,10 @@ const settings = {
   DATA_DIR: z.string().min(1).default('./data'),
   PACK: z.string().min(1).default('./packs/thai-nguyen'),
   CENTRE: z.string().min(1).optional(),
-  GEO_PACK: z.string().min(1).optional(),
+  GEO_PACK: z
+    .string()
+    .refine((folder) => existsSync(folder))
+    .optional(),
   FEED_CREDENTIALS: z.record(z.string(), secret).default({}),
   OPERATOR_TOKEN: secret.optional(),
   TICK_MS: z.coerce.number().int().min(20).max(60_000).default(250),
@@ -22,6 +25,7 @@ const settings = {
   TILES: z
     .string()
     .regex(/^(https?:\/\/[^/\s]+)?\/\S+$/)
+    .refine((url) => url.startsWith('/') || URL.canParse(tileOrigin(url)))
     .optional(),
   FEED_RATE: z.coerce.number().int().min(1).default(100_000),
 }
@@ -33,7 +37,7 @@ const EXPECTED: Record<Name, string> = {
   DATA_DIR: 'a folder',
   PACK: 'a folder',
   CENTRE: 'the id of a centre of the pack',
-  GEO_PACK: 'a folder',
+  GEO_PACK: 'a folder that is there',
   FEED_CREDENTIALS: 'a JSON object from feed id to credential (12 to 256 printable characters, no spaces)',
   OPERATOR_TOKEN: '12 to 256 printable characters, no spaces',
   TICK_MS: 'a whole number of milliseconds from 20 to 60000',
@@ -41,6 +45,12 @@ const EXPECTED: Record<Name, string> = {
   AREA_DATE: 'a day, YYYY-MM-DD',
   TILES: 'a URL template such as https://tiles.example/{z}/{x}/{y}.png, or a path of this server',
   FEED_RATE: 'a whole number of observations per second, 1 or more',
+}
+
+/** `{s}` names one of several hosts; for a policy they are all of that domain. */
+export function tileOrigin(template: string): string {
+  const url = template.replace('{s}', '*')
+  return URL.canParse(url) ? new URL(url).origin : ''
 }
 
 const configSchema = z.strictObject(settings)

@@ -71,10 +71,11 @@ function receive(door: FeedsDoor, socket: FeedSocket): void {
   socket.onAny((event: unknown, ...args: unknown[]) => line.frame(event, args))
   // Raised for bytes that are no packet; without a listener it would end the process.
   socket.on('error', () => end(door, socket, 'not-a-packet'))
-  socket.on('disconnect', (reason) => {
+  socket.on('disconnect', (reason, description: unknown) => {
     line.stop()
     feed.connections--
-    if (reason === 'parse error') door.feeds.countDisconnect('not-a-packet')
+    const fault = faultOf(reason, description)
+    if (fault !== undefined) door.feeds.countDisconnect(fault)
     door.log.info({ feed: feed.id, reason }, 'feed disconnected')
   })
 }
@@ -143,6 +144,15 @@ class Line {
       first.acknowledge(this.door.gateway.take(feed, first.envelope, hello.locale ?? 'vi'))
     }
   }
+}
+
+/** What the transport below ended a connection for, where that was the feed's doing and not the network's. */
+function faultOf(reason: string, description: unknown): string | undefined {
+  if (reason === 'parse error') return 'not-a-packet'
+  // The engine hands on the WebSocket's message and drops its code.
+  const message = description instanceof Error ? description.message : ''
+  if (message.includes('Max payload size exceeded')) return 'too-large'
+  return /Invalid (WebSocket|UTF-8)/.test(message) ? 'not-a-frame' : undefined
 }
 
 function end({ feeds, log }: FeedsDoor, socket: FeedSocket, reason: string): void {

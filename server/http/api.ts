@@ -12,6 +12,7 @@ import type { Gateway } from '../gateway/gateway.ts'
 import type { Scenarios } from '../gateway/scenarios.ts'
 import { centresBelow, type LoadedPack } from '../pack.ts'
 import { commandsHandler } from './commands.ts'
+import type { GeoPackAnswer } from './geo-pack.ts'
 import { observationsHandler } from './observations.ts'
 import { packFiles } from './pack-files.ts'
 import { refuse } from './refuse.ts'
@@ -26,6 +27,7 @@ export interface Api {
   epoch: string
   build: string
   tickMs: number
+  geoPack: GeoPackAnswer | undefined
   now: () => number
   snapshotOf: (scope: string, domain: string) => Frame | undefined
 }
@@ -45,7 +47,15 @@ export function mountApi(app: Express, api: Api): void {
   app.use(router)
 }
 
-function centreAnswer({ pack: loaded, epoch, build, tickMs, now }: Api): CentreAnswer {
+/** `geoPack` stands in it only where one is configured. */
+function centreAnswer({
+  pack: loaded,
+  epoch,
+  build,
+  tickMs,
+  geoPack,
+  now,
+}: Api): CentreAnswer & { geoPack?: GeoPackAnswer } {
   const { pack, centre, centres } = loaded
   const { zone, locale, domains, map, inset } = pack
   return {
@@ -54,6 +64,7 @@ function centreAnswer({ pack: loaded, epoch, build, tickMs, now }: Api): CentreA
     domains,
     map,
     ...(inset === undefined ? {} : { inset }),
+    ...(geoPack === undefined ? {} : { geoPack }),
     protocol: PROTOCOL_VERSION,
     centre: centre.id,
     name: centre.name,

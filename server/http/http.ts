@@ -12,7 +12,7 @@ export function createHttp(
   options: {
     posts: RequestHandler
     client: string
-    geoPack: string | undefined
+    geoFolder: string | undefined
     tiles: string | undefined
     log: Log
   },
@@ -24,7 +24,7 @@ export function createHttp(
   app.use(options.posts)
   mountApi(app, api)
   app.use(docsRouter())
-  app.use(staticFiles({ client: options.client, geoPack: options.geoPack }))
+  app.use(staticFiles({ client: options.client, geoFolder: options.geoFolder }))
   app.use((request, response) => refuse(request, response, 404, 'not-found'))
   app.use(failed(options.log))
   return app

@@ -1,9 +1,10 @@
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
+import { tileOrigin } from '../config.ts'
 
 /** What a page of this server may load: its own parts, and tiles from the one configured host. */
 export function securityHeaders(tiles: string | undefined): RequestHandler {
-  const tileHost = tiles !== undefined && /^https?:/.test(tiles) ? [new URL(tiles).origin] : []
+  const tileHost = tiles !== undefined && /^https?:/.test(tiles) ? [tileOrigin(tiles)] : []
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,

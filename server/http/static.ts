@@ -11,7 +11,7 @@ const COMPRESSED = [
  * The built client and, where one is configured, the folder of real boundaries and tiles. `/` and `/wall` are the
  * same page; files under /assets carry a hash in their name and are kept for ever.
  */
-export function staticFiles(options: { client: string; geoPack: string | undefined }): Router {
+export function staticFiles(options: { client: string; geoFolder: string | undefined }): Router {
   const router = Router()
   const client = resolve(options.client)
   router.use(foldPages(client))
@@ -26,8 +26,8 @@ export function staticFiles(options: { client: string; geoPack: string | undefin
     }),
   )
   // Ranges are served: PMTiles reads its archive a piece at a time.
-  if (options.geoPack !== undefined)
-    router.use('/geo', express.static(resolve(options.geoPack), { index: false }))
+  if (options.geoFolder !== undefined)
+    router.use('/geo', express.static(resolve(options.geoFolder), { index: false }))
   return router
 }
 

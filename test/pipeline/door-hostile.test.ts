@@ -3,7 +3,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Socket } from 'socket.io-client'
 import { batchAckSchema, type BatchAck } from '../../shared/batch.ts'
 import { httpErrorSchema } from '../../shared/http-answers.ts'
-import { CITY, feedState, heard, knock, OTHER_CITY, startServer, type TestServer } from '../support/server.ts'
+import {
+  CITY,
+  feedBoard,
+  feedState,
+  heard,
+  knock,
+  OTHER_CITY,
+  startServer,
+  until,
+  type TestServer,
+} from '../support/server.ts'
 
 let server: TestServer
 let beside: Socket
@@ -77,11 +87,26 @@ test('any bytes over HTTP: an acknowledgement that accounts for each, or a known
   expect((await feedState(server.url, CITY)).rejected).toBeGreaterThan(0)
 })
 
-test('too many bytes in one frame end the connection, and no other', async () => {
+test('too many bytes in one frame are a counted disconnect, and end no other connection', async () => {
   const socket = knock(server.url)
   await heard(socket, 'welcome')
   const gone = heard(socket, 'disconnect')
   socket.emit('batch', { batch: 'x', observations: [' '.repeat(5_000_000)] }, () => {})
   await gone
+  await until(async () => (await feedBoard(server.url)).disconnects['too-large'] === 1)
+  expect(beside.connected).toBe(true)
+})
+
+test('bytes that are no packet are a counted disconnect', async () => {
+  const before = (await feedBoard(server.url)).disconnects['not-a-packet'] ?? 0
+  const socket = knock(server.url)
+  await heard(socket, 'welcome')
+  const gone = heard(socket, 'disconnect')
+  const { transport } = socket.io.engine
+  const raw: unknown = 'ws' in transport ? transport.ws : undefined
+  if (typeof raw !== 'object' || raw === null || !('send' in raw)) throw new Error('no WebSocket')
+  if (typeof raw.send === 'function') raw.send('zzz')
+  await gone
+  await until(async () => (await feedBoard(server.url)).disconnects['not-a-packet'] === before + 1)
   expect(beside.connected).toBe(true)
 })

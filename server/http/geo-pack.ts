@@ -1,0 +1,24 @@
+import { readdirSync } from 'node:fs'
+
+/** What the map may draw beyond its pack, by address; the client's `GeoPack`. */
+export interface GeoPackAnswer {
+  communes?: string
+  pmtiles: string[]
+  tiles: { url: string }[]
+}
+
+/** Real boundaries and tiles, where a folder or a tile server is configured; undefined where none is. */
+export function geoPackAnswer(
+  folder: string | undefined,
+  tiles: string | undefined,
+): GeoPackAnswer | undefined {
+  if (folder === undefined && tiles === undefined) return undefined
+  const files = folder === undefined ? [] : readdirSync(folder).sort()
+  return {
+    ...(files.includes('communes.json') ? { communes: '/geo/communes.json' } : {}),
+    pmtiles: files
+      .filter((file) => file.endsWith('.pmtiles'))
+      .map((file) => `/geo/${encodeURIComponent(file)}`),
+    tiles: tiles === undefined ? [] : [{ url: tiles }],
+  }
+}

@@ -1,0 +1,166 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createApp } from '../../server/app.ts'
+import { readConfig } from '../../server/config.ts'
+import { loadPack } from '../../server/pack.ts'
+import { HTTP_ROUTES } from '../../shared/http.ts'
+import { httpErrorSchema } from '../../shared/http-answers.ts'
+import { DomainRegistry } from '../../shared/domains/registry.ts'
+import { CITY, DAY, feedState, knock, heard, startServer, temporaryFolder, until } from '../support/server.ts'
+import type { TestServer } from '../support/server.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startServer()
+})
+afterAll(() => server.stop())
+
+const get = (path: string, headers: Record<string, string> = {}) => fetch(`${server.url}${path}`, { headers })
+const refusal = async (answer: Response) => ({
+  status: answer.status,
+  code: httpErrorSchema.parse(await answer.json()).code,
+})
+
+describe('every route answers as the contract says', () => {
+  test.each([
+    ['centre', '/api/v1/centre'],
+    ['areas', '/api/v1/areas'],
+    ['areas', '/api/v1/areas?date=2024-01-01'],
+    ['feeds', '/api/v1/feeds'],
+    ['room', '/api/v1/rooms/19/traffic'],
+    ['room', '/api/v1/rooms/zone:thai-nguyen/centre'],
+    ['health', '/healthz'],
+  ] as const)('%s at %s', async (route, path) => {
+    const answer = await get(path)
+    expect(answer.status).toBe(200)
+    HTTP_ROUTES[route].answers[0].schema.parse(await answer.json())
+  })
+
+  test.each([
+    ['/api/v1/areas?date=yesterday', 400, 'malformed'],
+    ['/api/v1/areas?date=2024-01-01&date=2025-01-01', 400, 'malformed'],
+    ['/api/v1/rooms/atlantis/traffic', 404, 'unknown-scope'],
+    ['/api/v1/rooms/19/weather', 404, 'unknown-domain'],
+    ['/api/v1/nothing', 404, 'not-found'],
+    ['/api/v1/observations', 404, 'not-found'],
+    ['/nothing', 404, 'not-found'],
+    ['/api/v1/rooms/%E0%A4%A/traffic', 400, 'malformed'],
+    ['/../../etc/passwd', 404, 'not-found'],
+  ])('%s is refused', async (path, status, code) => {
+    expect(await refusal(await get(path))).toEqual({ status, code })
+  })
+
+  test('the tree is that of the day', async () => {
+    const codes = async (date: string) => {
+      const { areas } = (await (await get(`/api/v1/areas?date=${date}`)).json()) as {
+        areas: { code: string }[]
+      }
+      return areas.map(({ code }) => code)
+    }
+    expect(await codes('2024-01-01')).toContain('164')
+    expect(await codes(DAY)).not.toContain('164')
+  })
+
+  test('a file of the pack is sent once, then confirmed', async () => {
+    const first = await get('/api/v1/pack/roads.json')
+    const etag = first.headers.get('ETag') ?? ''
+    expect(
+      (await get('/api/v1/pack/roads.json', { 'If-None-Match': etag, 'Cache-Control': 'max-age=0' })).status,
+    ).toBe(304)
+    expect(await refusal(await get('/api/v1/pack/feeds.json'))).toEqual({ status: 404, code: 'not-found' })
+  })
+})
+
+describe('commands', () => {
+  const command = (body: string, headers: Record<string, string> = {}, url = server.url) =>
+    fetch(`${url}/api/v1/commands`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...headers },
+      body,
+    })
+
+  test('that are none are refused by name', async () => {
+    expect(await refusal(await command('{'))).toEqual({ status: 400, code: 'not-json' })
+    expect(await refusal(await command('{}', { 'Content-Type': 'text/plain' }))).toMatchObject({
+      status: 415,
+    })
+    expect(await refusal(await command(' '.repeat(20_000)))).toEqual({ status: 413, code: 'too-large' })
+    expect(await (await command('{"type":"reboot"}')).json()).toMatchObject({ ok: false, code: 'malformed' })
+  })
+
+  test("need the operator's token where there is one", async () => {
+    const guarded = await startServer({ OPERATOR_TOKEN: 'operators-token' })
+    const socket = knock(guarded.url, { timebase: { kind: 'simulated', factor: 60 }, clock: 1_000 })
+    await heard(socket, 'welcome')
+    const start = JSON.stringify({ type: 'scenario.start', id: 'accident', startAt: 5 })
+    const said = async (headers: Record<string, string>) =>
+      (await command(start, headers, guarded.url)).json()
+    expect(await said({})).toMatchObject({ ok: false, code: 'not-authorised' })
+    expect(await said({ Authorization: 'Bearer another-token' })).toMatchObject({ code: 'not-authorised' })
+    expect(await said({ Authorization: 'Bearer operators-token' })).toEqual({
+      ok: true,
+      scenarios: [{ id: 'accident', startAt: 5 }],
+    })
+    socket.disconnect()
+    await guarded.stop()
+  })
+})
+
+test('pages may load nothing but what this server sends', async () => {
+  const { headers } = await get('/healthz')
+  expect(headers.get('Content-Security-Policy')).toMatch(/^default-src 'none';script-src 'self';/)
+  expect(headers.get('X-Powered-By')).toBeNull()
+})
+
+test('every feed is said as a thing of the centre, in the room of its place', async () => {
+  const socket = knock(server.url)
+  await heard(socket, 'welcome')
+  const observations = [
+    { type: 'reading', indicator: 'traffic.flow', area: '05443', at: Date.now(), value: 1 },
+  ]
+  await socket.emitWithAck('batch', { batch: 'b', clock: Date.now(), observations })
+  expect(await feedState(server.url, CITY)).toMatchObject({ status: 'live', connected: true, accepted: 1 })
+  await until(async () => {
+    const frame = await (await get('/api/v1/rooms/19/centre')).text()
+    return frame.includes(`"key":"${CITY}"`) && frame.includes('"timebase":"live"')
+  })
+  socket.disconnect()
+})
+
+describe('the built client', () => {
+  test('is served on / and /wall, its assets compressed and for ever, a folder of maps by ranges', async () => {
+    const folder = await temporaryFolder()
+    const client = join(folder.path, 'client')
+    await mkdir(join(client, 'assets'), { recursive: true })
+    await writeFile(join(client, 'index.html'), '<!doctype html>')
+    await writeFile(join(client, 'assets', 'a-1.js'), 'let a')
+    await writeFile(join(client, 'assets', 'a-1.js.br'), brotliCompressSync('let a'))
+    await writeFile(join(folder.path, 'm.pmtiles'), '0123456789')
+    const config = readConfig({ PORT: '0', GEO_PACK: folder.path, LOG_LEVEL: 'silent' })
+    const pack = await loadPack({ folder: config.PACK, day: DAY, now: 0, registry: new DomainRegistry() })
+    const { url, stop } = await createApp({ config, pack, client }).start()
+
+    for (const page of ['/', '/wall']) {
+      const answer = await fetch(`${url}${page}`)
+      expect(await answer.text()).toBe('<!doctype html>')
+      expect(answer.headers.get('Cache-Control')).toBe('no-cache')
+    }
+    const asset = await fetch(`${url}/assets/a-1.js`, { headers: { 'Accept-Encoding': 'gzip, br' } })
+    expect(await asset.text()).toBe('let a')
+    expect(Object.fromEntries(asset.headers)).toMatchObject({
+      'content-encoding': 'br',
+      'content-type': expect.stringContaining('javascript'),
+      'cache-control': 'public, max-age=31536000, immutable',
+    })
+    const plain = await fetch(`${url}/assets/a-1.js`, { headers: { 'Accept-Encoding': 'identity' } })
+    expect(plain.headers.get('Content-Encoding')).toBeNull()
+    const range = await fetch(`${url}/geo/m.pmtiles`, { headers: { Range: 'bytes=2-4' } })
+    expect([range.status, await range.text()]).toEqual([206, '234'])
+    const centre: unknown = await (await fetch(`${url}/api/v1/centre`)).json()
+    expect(centre).toMatchObject({ geoPack: { pmtiles: ['/geo/m.pmtiles'] } })
+    await stop()
+    await folder.remove()
+  })
+})
