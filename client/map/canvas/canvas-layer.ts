@@ -26,12 +26,14 @@ export abstract class CanvasLayer extends L.Layer {
   protected context: CanvasRenderingContext2D | undefined
   protected view: CanvasView | undefined
   private readonly paneName: string
+  private readonly settings: CanvasRenderingContext2DSettings
   private requested = 0
   private drawnCorner: L.LatLng | undefined
 
-  constructor(paneName: string) {
+  constructor(paneName: string, settings: CanvasRenderingContext2DSettings = {}) {
     super({ pane: paneName })
     this.paneName = paneName
+    this.settings = settings
   }
 
   /** Draws everything. The transform is the identity: coordinates are device pixels. */
@@ -52,7 +54,7 @@ export abstract class CanvasLayer extends L.Layer {
     const pane = map.getPane(this.paneName) ?? map.createPane(this.paneName)
     pane.append(canvas)
     this.canvas = canvas
-    this.context = canvas.getContext('2d') ?? undefined
+    this.context = canvas.getContext('2d', this.settings) ?? undefined
     this.reset()
     return this
   }

@@ -1,8 +1,7 @@
 import { placeLabels, type Box, type PlacedLabel } from '../basemap/place-labels.ts'
 import { CanvasLayer, type CanvasView } from '../canvas/canvas-layer.ts'
 import type { MapTheme } from '../map-theme.ts'
-import { markKey } from '../points/mark-key.ts'
-import { SpriteAtlas } from '../points/sprite-atlas.ts'
+import { paintMark } from '../points/paint-mark.ts'
 
 /** A critical case: world coordinates, its mark, what it is, since when on its feed's clock. */
 export interface FocusItem {
@@ -36,7 +35,6 @@ interface Shown {
 export class FocusLayer extends CanvasLayer {
   private readonly items = new Map<number, FocusItem>()
   private theme: MapTheme
-  private atlas: SpriteAtlas | undefined
   private readonly ageText: (item: FocusItem) => string
   private lastAges = ''
 
@@ -49,7 +47,6 @@ export class FocusLayer extends CanvasLayer {
 
   setTheme(theme: MapTheme): void {
     this.theme = theme
-    this.atlas = undefined
     this.requestDraw()
   }
 
@@ -79,7 +76,7 @@ export class FocusLayer extends CanvasLayer {
       const item = shown[label.id]
       if (item) this.paintLabel(context, item, label, unit)
     }
-    for (const item of shown) this.paintMark(context, item, view, unit)
+    for (const item of shown) this.paintMark(context, item, unit)
   }
 
   private shownItems(context: CanvasRenderingContext2D, view: CanvasView, unit: number): Shown[] {
@@ -131,12 +128,12 @@ export class FocusLayer extends CanvasLayer {
     context.fillText(shown.age, left, box.bottom - PAD * 0.9 * unit)
   }
 
-  private paintMark(context: CanvasRenderingContext2D, { item, x, y }: Shown, view: CanvasView, unit: number): void {
-    const pixels = unit * MARK_SCALE
-    if (this.atlas?.pixels !== pixels) {
-      this.atlas = new SpriteAtlas({ ...this.theme, scale: this.theme.scale * MARK_SCALE }, view.ratio)
-    }
-    this.atlas.drawMark(context, markKey(item.shape, CRITICAL, 0, 0), x, y)
+  private paintMark(context: CanvasRenderingContext2D, { item, x, y }: Shown, unit: number): void {
+    context.save()
+    context.translate(x, y)
+    const look = { shape: item.shape, severity: CRITICAL, freshness: 0, heading: 0 }
+    paintMark(context, look, this.theme, unit * MARK_SCALE)
+    context.restore()
   }
 
   private titleFont(unit: number): string {

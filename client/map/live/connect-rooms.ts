@@ -34,7 +34,7 @@ export function connectRooms(connection: RoomConnection): () => void {
   function tick(): void {
     const now = serverNow()
     if (ticks % USUAL_EVERY_TICKS === 0) {
-      usual.dayPart = dayPart(sourceTime(scope, now, now), zone)
+      usual.dayPart = dayPart(sourceTime(scope, now), zone)
       things.redrawRoads()
     }
     ticks += 1

@@ -154,15 +154,30 @@ export class CrowdGrid {
     return 0
   }
 
-  /** Mean place of a bucket's points, moved so far into its cell that a ring of this radius stays within it. */
+  /** Mean place of a bucket's points, moved so far into its own room that a ring of this radius stays within it. */
   centreX(bucket: number, radius: number): number {
-    const left = this.offsetX + (this.cellOf(bucket) % this.cols) * this.cell
-    return clamp((this.sumX[bucket] ?? 0) / this.total(bucket), left + radius, left + this.cell - radius)
+    const cell = this.cellOf(bucket)
+    const left = this.offsetX + (cell % this.cols) * this.cell
+    const mean = (this.sumX[bucket] ?? 0) / this.total(bucket)
+    if (!this.shared(cell)) return clamp(mean, left + radius, left + this.cell - radius)
+    return left + this.cell * (bucket % this.groups & 1 ? 0.75 : 0.25)
   }
 
   centreY(bucket: number, radius: number): number {
-    const top = this.offsetY + Math.floor(this.cellOf(bucket) / this.cols) * this.cell
-    return clamp((this.sumY[bucket] ?? 0) / this.total(bucket), top + radius, top + this.cell - radius)
+    const cell = this.cellOf(bucket)
+    const top = this.offsetY + Math.floor(cell / this.cols) * this.cell
+    const mean = (this.sumY[bucket] ?? 0) / this.total(bucket)
+    if (!this.shared(cell)) return clamp(mean, top + radius, top + this.cell - radius)
+    return top + this.cell * (bucket % this.groups & 2 ? 0.75 : 0.25)
+  }
+
+  /** Has a cell clusters of several groups? Then each has its quarter, so that rings never lie on each other. */
+  private shared(cell: number): boolean {
+    let clusters = 0
+    for (let group = 0; group < this.groups; group += 1) {
+      if (this.clustered(cell * this.groups + group)) clusters += 1
+    }
+    return clusters > 1
   }
 }
 

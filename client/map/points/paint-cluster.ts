@@ -23,6 +23,18 @@ export function ringExtent(size: number, pixels: number): number {
   return Math.ceil(((RADIUS[size] ?? 16) + WARNING) * pixels)
 }
 
+/** Radius at which every ring has its line, device pixels. */
+export function ringLine(size: number, pixels: number): number {
+  return ((RADIUS[size] ?? 16) - 0.9) * pixels
+}
+
+/** Radians from the top: the worst state's part begins at the top, and a triangle lies at an eighth of a turn. */
+export const RING_TOP = 0.14
+
+export function ringSize(total: number): number {
+  return total < 100 ? 0 : total < 1000 ? 1 : 2
+}
+
 /** How much of the ring the worst state takes. */
 export function shareStep(worstCount: number, total: number, worst: number): number {
   if (worst === 0) return 0

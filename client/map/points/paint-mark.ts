@@ -1,32 +1,10 @@
 import { FRESHNESS } from '../../../shared/freshness.ts'
 import { SEVERITIES } from '../../../shared/observation.ts'
 import type { MapTheme } from '../map-theme.ts'
-import { SHAPES, type MarkLook, type Shape } from './mark-key.ts'
+import { markRadius, SHAPES, HALO, type MarkLook, type Shape } from './mark-key.ts'
 
-/** Half the width of each shape in CSS pixels at 1080 lines; a worse state is drawn a little larger. */
-const RADIUS: Readonly<Record<Shape, number>> = {
-  dot: 3,
-  ring: 3.4,
-  square: 4.6,
-  arrow: 6.4,
-  triangle: 7,
-  diamond: 6,
-  hexagon: 4.6,
-}
-const GROWTH = [1, 1.12, 1.3, 1.5]
 /** These are many and say little while all is well: filled and small. Others are hollow when normal. */
 const QUIET: ReadonlySet<Shape> = new Set(['dot', 'ring', 'arrow'])
-const HALO = 1.4
-
-/** Half the side of the square that a mark needs, in device pixels: whole. */
-export function markExtent(look: MarkLook, pixels: number): number {
-  return Math.ceil((markRadius(look) + HALO + 1.6) * pixels)
-}
-
-function markRadius(look: MarkLook): number {
-  return RADIUS[SHAPES[look.shape] ?? 'dot'] * (GROWTH[look.severity] ?? 1)
-}
-
 /** Paints one mark around the origin. `pixels`: device pixels for one CSS pixel at 1080 lines. */
 export function paintMark(
   context: CanvasRenderingContext2D,

@@ -5,12 +5,10 @@ import { DirtyCells } from './dirty-cells.ts'
 import { Glides } from './glides.ts'
 import { PointColumns } from './point-columns.ts'
 import { PointPainter } from './point-painter.ts'
-import { SpriteAtlas } from './sprite-atlas.ts'
+import { Sprites } from './sprites.ts'
 
 /** Side of a cell of the level of detail, CSS pixels at 1080 lines: a ring fits into it. */
 const CELL = 52
-/** Beyond this share of the cells one drawing of everything is cheaper than many of cells. */
-const WHOLE_ABOVE = 0.6
 
 export interface PointLayerOptions {
   readonly pane: string
@@ -31,17 +29,18 @@ export class PointLayer extends CanvasLayer {
   private readonly options_: PointLayerOptions
   private theme: MapTheme
   private grid: CrowdGrid
-  private atlas: SpriteAtlas
+  private sprites: Sprites
   private painter: PointPainter
   private touched: number[] = []
 
   constructor(options: PointLayerOptions) {
-    super(options.pane)
+    // Its pixels are made in memory: a canvas in the GPU's would take them more slowly.
+    super(options.pane, { willReadFrequently: true })
     this.options_ = options
     this.theme = options.theme
-    this.atlas = new SpriteAtlas(options.theme, 1)
+    this.sprites = new Sprites(options.theme, 1)
     this.grid = new CrowdGrid(CELL, options.mergeAbove)
-    this.painter = new PointPainter(this.columns, this.grid, this.atlas)
+    this.painter = new PointPainter(this.columns, this.grid, this.sprites)
   }
 
   /** Marks and rings copied so far, for tests and the bench. */
@@ -51,7 +50,7 @@ export class PointLayer extends CanvasLayer {
 
   setTheme(theme: MapTheme): void {
     this.theme = theme
-    this.atlas = new SpriteAtlas(theme, this.view?.ratio ?? 1)
+    this.sprites = new Sprites(theme, this.view?.ratio ?? 1)
     this.build()
     this.reset()
   }
@@ -107,9 +106,20 @@ export class PointLayer extends CanvasLayer {
     this.requestDraw()
   }
 
+  /**
+   * Where the state of a point can be read off the canvas, in device pixels: in its mark, or in the ring of its
+   * cluster, which has the worst state in it. For tests and the bench.
+   */
+  shownAt(slot: number): { x: number; y: number; clustered: boolean } | undefined {
+    const bucket = this.grid.bucketOf(slot)
+    if (bucket < 0) return undefined
+    if (this.grid.clustered(bucket)) return { ...this.painter.ringTop(bucket), clustered: true }
+    return { x: this.columns.x[slot] ?? 0, y: this.columns.y[slot] ?? 0, clustered: false }
+  }
+
   protected override prepare(view: CanvasView): void {
-    if (this.atlas.pixels !== this.theme.scale * view.ratio) {
-      this.atlas = new SpriteAtlas(this.theme, view.ratio)
+    if (this.sprites.pixels !== this.theme.scale * view.ratio) {
+      this.sprites = new Sprites(this.theme, view.ratio)
       this.build()
     }
     const { columns, grid } = this
@@ -123,6 +133,7 @@ export class PointLayer extends CanvasLayer {
       columns.capacity,
     )
     this.dirty.reset(grid.cols, grid.rows)
+    this.painter.reset()
     this.touched = []
     for (let slot = 0; slot < columns.length; slot += 1) {
       if (!columns.alive[slot]) continue
@@ -133,26 +144,26 @@ export class PointLayer extends CanvasLayer {
   }
 
   protected override drawAll(context: CanvasRenderingContext2D): void {
-    this.painter.paintAll(context)
+    const { grid, painter } = this
+    for (let cell = 0; cell < grid.cols * grid.rows; cell += 1) painter.paintCell(context, cell)
   }
 
-  protected override drawChanges(context: CanvasRenderingContext2D, view: CanvasView): void {
+  protected override drawChanges(context: CanvasRenderingContext2D): void {
     this.glides.step(performance.now(), (slot, x, y) => this.place(slot, x, y))
     const { dirty, grid, painter } = this
     for (const bucket of this.touched) {
       if (grid.clustered(bucket) && painter.ringChanged(bucket)) dirty.addCell(grid.cellOf(bucket))
     }
     this.touched.length = 0
-    if (dirty.list.length > WHOLE_ABOVE * grid.cols * grid.rows) super.drawChanges(context, view)
-    else for (const cell of dirty.list) painter.paintCell(context, cell)
+    for (const cell of dirty.list) painter.paintCell(context, cell)
     dirty.clear()
     if (this.glides.active) this.requestDraw()
   }
 
   private build(): void {
-    const cell = Math.round(CELL * this.atlas.pixels)
+    const cell = Math.round(CELL * this.sprites.pixels)
     this.grid = new CrowdGrid(cell, this.options_.mergeAbove)
-    this.painter = new PointPainter(this.columns, this.grid, this.atlas)
+    this.painter = new PointPainter(this.columns, this.grid, this.sprites)
   }
 
   private place(slot: number, worldX: number, worldY: number): void {
@@ -200,7 +211,7 @@ export class PointLayer extends CanvasLayer {
       this.touched.push(bucket)
       return
     }
-    const extent = this.atlas.extent(columns.look[slot] ?? 0) + 1
+    const extent = this.sprites.mark(columns.look[slot] ?? 0).halfWidth + 1
     const x = (columns.x[slot] ?? 0) - grid.offsetX
     const y = (columns.y[slot] ?? 0) - grid.offsetY
     dirty.add(

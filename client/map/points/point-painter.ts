@@ -1,65 +1,49 @@
 import type { CrowdGrid } from './crowd-grid.ts'
+import { PixelCell } from './pixel-cell.ts'
 import type { PointColumns } from './point-columns.ts'
-import type { SpriteAtlas } from './sprite-atlas.ts'
-import { shareStep } from './paint-cluster.ts'
+import { RING_TOP, ringExtent, ringLine, ringSize, shareStep } from './paint-cluster.ts'
+import { countText, type Sprites } from './sprites.ts'
 
 const LEVELS = 4
 /** A ring follows its members in steps of so many device pixels: each step is a repaint. */
 const RING_STEP = 4
 
-/** Draws the buckets of a grid: all of them, or those that reach into one cell. The worse state lies on top. */
+/** Draws cells of a grid, each with the marks that reach into it. The worse state lies on top. */
 export class PointPainter {
-  /** Marks and rings that were copied since the start, for tests and the bench. */
+  /** Marks and rings drawn since the start, each in its own cell: for tests and the bench. */
   drawn = 0
   private readonly columns: PointColumns
   private readonly grid: CrowdGrid
-  private readonly atlas: SpriteAtlas
+  private readonly sprites: Sprites
+  private readonly pixels: PixelCell
   /** How each cluster was last drawn. */
   private ringDrawn = new Int32Array(0)
 
-  constructor(columns: PointColumns, grid: CrowdGrid, atlas: SpriteAtlas) {
+  constructor(columns: PointColumns, grid: CrowdGrid, sprites: Sprites) {
     this.columns = columns
     this.grid = grid
-    this.atlas = atlas
+    this.sprites = sprites
+    this.pixels = new PixelCell(grid.cell)
   }
 
-  paintAll(context: CanvasRenderingContext2D): void {
-    const { grid } = this
-    const cells = grid.cols * grid.rows
-    if (this.ringDrawn.length !== cells * grid.groups) this.ringDrawn = new Int32Array(cells * grid.groups)
-    for (let group = 0; group < grid.groups; group += 1) {
-      for (let severity = 0; severity < LEVELS; severity += 1) {
-        for (let cell = 0; cell < cells; cell += 1) {
-          const bucket = cell * grid.groups + group
-          if (!grid.clustered(bucket)) this.paintList(context, bucket, severity)
-        }
-      }
-      for (let cell = 0; cell < cells; cell += 1) {
-        const bucket = cell * grid.groups + group
-        if (grid.clustered(bucket)) this.paintRing(context, bucket)
-      }
-    }
+  /** The grid stands elsewhere: nothing is drawn yet. */
+  reset(): void {
+    const buckets = this.grid.cols * this.grid.rows * this.grid.groups
+    if (this.ringDrawn.length === buckets) this.ringDrawn.fill(0)
+    else this.ringDrawn = new Int32Array(buckets)
   }
 
   paintCell(context: CanvasRenderingContext2D, cell: number): void {
-    const { grid } = this
+    const { grid, pixels } = this
     const col = cell % grid.cols
     const row = (cell / grid.cols) | 0
-    const left = grid.offsetX + col * grid.cell
-    const top = grid.offsetY + row * grid.cell
-    context.save()
-    context.beginPath()
-    context.rect(left, top, grid.cell, grid.cell)
-    context.clip()
-    context.clearRect(left, top, grid.cell, grid.cell)
+    pixels.begin(grid.offsetX + col * grid.cell, grid.offsetY + row * grid.cell)
     for (let group = 0; group < grid.groups; group += 1) {
-      for (let severity = 0; severity < LEVELS; severity += 1) {
-        this.paintAround(context, col, row, group, severity)
-      }
+      for (let severity = 0; severity < LEVELS; severity += 1) this.paintAround(col, row, group, severity)
       const bucket = cell * grid.groups + group
-      if (grid.clustered(bucket)) this.paintRing(context, bucket)
+      if (grid.clustered(bucket)) this.paintRing(bucket)
     }
-    context.restore()
+    pixels.put(context)
   }
 
   /** Would a cluster look other than it was drawn? */
@@ -67,14 +51,17 @@ export class PointPainter {
     return this.ringDrawn[bucket] !== this.ringSignature(bucket)
   }
 
+  /** Where a cluster's ring shows its worst state: just right of its top. Device pixels. */
+  ringTop(bucket: number): { x: number; y: number } {
+    const radius = ringLine(ringSize(this.grid.total(bucket)), this.sprites.pixels)
+    return {
+      x: this.ringX(bucket) + radius * Math.sin(RING_TOP),
+      y: this.ringY(bucket) - radius * Math.cos(RING_TOP),
+    }
+  }
+
   /** Marks of a cell and of its neighbours that reach into it. */
-  private paintAround(
-    context: CanvasRenderingContext2D,
-    col: number,
-    row: number,
-    group: number,
-    severity: number,
-  ): void {
+  private paintAround(col: number, row: number, group: number, severity: number): void {
     const { grid } = this
     const lastRow = Math.min(row + 1, grid.rows - 1)
     const lastCol = Math.min(col + 1, grid.cols - 1)
@@ -82,56 +69,33 @@ export class PointPainter {
       for (let c = Math.max(0, col - 1); c <= lastCol; c += 1) {
         const bucket = (r * grid.cols + c) * grid.groups + group
         if (grid.first(bucket, severity) < 0 || grid.clustered(bucket)) continue
-        if (r === row && c === col) this.paintList(context, bucket, severity)
-        else this.paintReaching(context, bucket, severity, col, row)
+        this.paintList(bucket, severity)
+        if (r === row && c === col) this.drawn += grid.countAt(bucket, severity)
       }
     }
   }
 
-  private paintList(context: CanvasRenderingContext2D, bucket: number, severity: number): void {
-    const { grid, columns, atlas } = this
+  private paintList(bucket: number, severity: number): void {
+    const { grid, columns, sprites, pixels } = this
     for (let slot = grid.first(bucket, severity); slot >= 0; slot = grid.following(slot)) {
-      atlas.drawMark(context, columns.look[slot] ?? 0, columns.x[slot] ?? 0, columns.y[slot] ?? 0)
-      this.drawn += 1
+      pixels.blit(sprites.mark(columns.look[slot] ?? 0), columns.x[slot] ?? 0, columns.y[slot] ?? 0)
     }
   }
 
-  private paintReaching(
-    context: CanvasRenderingContext2D,
-    bucket: number,
-    severity: number,
-    col: number,
-    row: number,
-  ): void {
-    const { grid, columns, atlas } = this
-    const left = grid.offsetX + col * grid.cell
-    const top = grid.offsetY + row * grid.cell
-    for (let slot = grid.first(bucket, severity); slot >= 0; slot = grid.following(slot)) {
-      const look = columns.look[slot] ?? 0
-      const x = columns.x[slot] ?? 0
-      const y = columns.y[slot] ?? 0
-      const extent = atlas.extent(look) + 1
-      if (x + extent < left || x - extent > left + grid.cell) continue
-      if (y + extent < top || y - extent > top + grid.cell) continue
-      atlas.drawMark(context, look, x, y)
-      this.drawn += 1
-    }
-  }
-
-  private paintRing(context: CanvasRenderingContext2D, bucket: number): void {
-    const { grid, atlas } = this
+  private paintRing(bucket: number): void {
+    const { grid, sprites, pixels } = this
     const total = grid.total(bucket)
     const worst = grid.worst(bucket)
     const share = shareStep(grid.countAt(bucket, worst), total, worst)
-    const radius = atlas.ringRadius(total)
-    atlas.drawRing(
-      context,
-      worst,
-      share,
-      total,
-      stepped(grid.centreX(bucket, radius)),
-      stepped(grid.centreY(bucket, radius)),
-    )
+    const x = this.ringX(bucket)
+    const y = this.ringY(bucket)
+    pixels.blit(sprites.ring({ worst, share, size: ringSize(total) }), x, y)
+    const text = countText(total)
+    let left = x - ((text.length - 1) * sprites.digitWidth) / 2
+    for (const character of text) {
+      pixels.blit(sprites.glyph(character), left, y)
+      left += sprites.digitWidth
+    }
     this.ringDrawn[bucket] = this.ringSignature(bucket)
     this.drawn += 1
   }
@@ -142,10 +106,21 @@ export class PointPainter {
     const total = grid.total(bucket)
     const worst = grid.worst(bucket)
     const share = shareStep(grid.countAt(bucket, worst), total, worst)
-    const radius = this.atlas.ringRadius(total)
-    const x = stepped(grid.centreX(bucket, radius)) / RING_STEP
-    const y = stepped(grid.centreY(bucket, radius)) / RING_STEP
+    const x = this.ringX(bucket) / RING_STEP
+    const y = this.ringY(bucket) / RING_STEP
     return ((total & 0xffff) << 16) | (worst << 14) | (share << 10) | ((x & 31) << 5) | (y & 31)
+  }
+
+  private ringX(bucket: number): number {
+    return stepped(this.grid.centreX(bucket, this.ringRadius(bucket)))
+  }
+
+  private ringY(bucket: number): number {
+    return stepped(this.grid.centreY(bucket, this.ringRadius(bucket)))
+  }
+
+  private ringRadius(bucket: number): number {
+    return ringExtent(ringSize(this.grid.total(bucket)), this.sprites.pixels)
   }
 }
 
