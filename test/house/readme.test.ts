@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -15,7 +15,7 @@ const EXERCISED: Record<string, readonly [file: string, words: string]> = {
   'npm run dev': ['test/house/dev.test.ts', "['run', 'dev']"],
   'npm run check': ['.ci/run', 'npm run check'],
   'npm run format': ['test/house/format.test.ts', "'run', 'format'"],
-  'npm run simulate': ['test/house/start.test.ts', "['run', 'simulate']"],
+  'npm run simulate': ['test/house/start.test.ts', "['run', 'simulate'"],
   'npm run replay': ['test/house/start.test.ts', "['run', 'replay'"],
   'npm run bench': ['.ci/run', 'npm run bench'],
   'npm run acceptance': ['.ci/run', 'npm run acceptance'],
@@ -37,6 +37,10 @@ describe('README.md', () => {
     expect(settingsOf(readme).toSorted()).toEqual([...inServer, 'SIMULATORS'].toSorted())
   })
 
+  it('links to what is there', () => {
+    expect(localLinksOf(readme).filter((path) => !existsSync(join(ROOT, path)))).toEqual([])
+  })
+
   it('begins with one picture, one paragraph and the two commands', () => {
     const [title, picture, paragraph, ...rest] = readme.split('\n\n')
     expect(title).toBe('# Toàn Cảnh')
@@ -45,6 +49,11 @@ describe('README.md', () => {
     expect(rest.slice(0, 2)).toEqual(['```sh\nnpm start\n```', '```sh\nnpm test\n```'])
   })
 })
+
+/** `[words](docs/decisions)` and `![words](docs/screens/wall.png)` are both links. */
+function localLinksOf(markdown: string): string[] {
+  return [...markdown.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path = '']) => path)
+}
 
 /** `PORT=9000 npm start` is `npm start`; `npm test -- --project unit` is `npm test`. */
 function wordsOf(command: string): string {

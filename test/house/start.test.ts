@@ -66,7 +66,7 @@ describe('npm start', () => {
 
   it('runs without simulated feeds, which may come and go by themselves', async () => {
     const url = await addressOf(npm(['start'], { PORT: '0', SIMULATORS: 'off' }))
-    const simulate = npm(['run', 'simulate'], { SERVER_URL: url })
+    const simulate = npm(['run', 'simulate', '--', '--scenario', 'ql3-accident@17:20'], { SERVER_URL: url })
     await untilLive(url)
     expect(await simulate.stop()).toBe(0)
     expect((await fetch(`${url}/healthz`)).ok).toBe(true)

@@ -1,25 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import {
-  chromium,
-  type Browser,
-  type BrowserContextOptions,
-  type ConsoleMessage,
-  type Page,
-} from 'playwright-core'
+import type { BrowserContextOptions, ConsoleMessage, Page } from 'playwright-core'
 import { test as base } from 'vitest'
-import { CHROMIUM } from '../../scripts/house/chromium.mjs'
+import { launchChromium } from './chromium.ts'
 import { Complaints } from './complaints.ts'
-
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 /** Where screenshots go; nothing in it is kept in the repository. */
 const SCREENSHOTS = 'test-results'
@@ -34,10 +18,6 @@ export interface WatchedPage {
   expectComplaint: (pattern: RegExp) => void
   /** Writes test-results/<name>.png and returns its path. */
   screenshot: (name: string) => Promise<string>
-}
-
-export function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
 }
 
 /** Vitest's `test` with one Chromium for the file and `openPage`, whose pages are watched and closed with the test. */
