@@ -15,14 +15,19 @@ import { PendingChange } from './pending-change.ts'
 /** The server beats every second; after this long without a word the link is dead (the wall shows it within 5 s). */
 const DEAD_AFTER_MS = 3_500
 const WATCH_EVERY_MS = 500
-/** The server counts frames that are not confirmed against a bound; confirming each would double the messages. */
-const CONFIRM_EVERY_FRAMES = 8
+/**
+ * The server counts frames that are not confirmed against a bound of 64 frames and 2 MB; confirming each would double
+ * the messages, and receiving them cost it as much as sending.
+ */
+const CONFIRM_EVERY_FRAMES = 16
+const CONFIRM_EVERY_FIGURES = 20_000
 
 interface HeldRoom {
   key: RoomKey
   state: RoomState
   pending: PendingChange
   unconfirmed: number
+  unconfirmedFigures: number
   resuming: boolean
 }
 
@@ -32,7 +37,14 @@ export function startLive(options: { url?: string; rooms: readonly RoomKey[] }):
   const rooms = new Map<string, HeldRoom>(
     options.rooms.map((key) => [
       roomName(key),
-      { key, state: new RoomState(registry), pending: new PendingChange(), unconfirmed: 0, resuming: false },
+      {
+        key,
+        state: new RoomState(registry),
+        pending: new PendingChange(),
+        unconfirmed: 0,
+        unconfirmedFigures: 0,
+        resuming: false,
+      },
     ]),
   )
   liveStore.setState({ rooms: new Map([...rooms].map(([name, held]) => [name, held.state])) })
@@ -94,8 +106,10 @@ export function startLive(options: { url?: string; rooms: readonly RoomKey[] }):
     held.resuming = false
     held.pending.add(applied.change)
     held.unconfirmed += 1
-    if (held.unconfirmed >= CONFIRM_EVERY_FRAMES || frame.previous === null || isBeat(frame)) {
+    held.unconfirmedFigures += (frame.readings?.id.length ?? 0) + (frame.states?.id.length ?? 0)
+    if (isTimeToConfirm(held) || frame.previous === null || isBeat(frame)) {
       held.unconfirmed = 0
+      held.unconfirmedFigures = 0
       socket.emit('applied', { ...held.key, sequence: frame.sequence })
     }
     schedule()
@@ -131,6 +145,10 @@ export function startLive(options: { url?: string; rooms: readonly RoomKey[] }):
     clearInterval(watcher)
     socket.disconnect()
   }
+}
+
+function isTimeToConfirm(held: HeldRoom): boolean {
+  return held.unconfirmed >= CONFIRM_EVERY_FRAMES || held.unconfirmedFigures >= CONFIRM_EVERY_FIGURES
 }
 
 /** A frame that changes nothing: the server's heartbeat. */

@@ -1,9 +1,13 @@
 import { parseArgs } from 'node:util'
 import { runFanoutBench } from './fanout/fanout-bench.ts'
+import { runIngestBench } from './ingest/ingest-bench.ts'
+import { runLatencyBench } from './latency/latency-bench.ts'
 import { formatFigure, meets, type BenchOptions, type Figure } from './figure.ts'
 
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure[]>>> = {
   fanout: runFanoutBench,
+  ingest: runIngestBench,
+  latency: runLatencyBench,
 }
 
 /** `npm run bench -- [--quick] [name…]`: every figure beside its baseline of the same run. */

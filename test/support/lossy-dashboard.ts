@@ -4,7 +4,7 @@ import type { Frame, RoomKey } from '../../shared/live/frame.ts'
 import { RoomState } from '../../shared/live/room-state.ts'
 
 /** As the client of the wall does. */
-const CONFIRM_EVERY_FRAMES = 8
+const CONFIRM_EVERY_FRAMES = 16
 
 /** An audience of dashboards behind links that lose and reorder frames; frames cross as JSON, as on the wire. */
 export class LossyAudience implements Audience {

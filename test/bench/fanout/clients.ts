@@ -6,7 +6,7 @@ import { answer } from '../worker.ts'
 import { ROOM } from './busy-world.ts'
 
 /** As the wall does. */
-const CONFIRM_EVERY_FRAMES = 8
+const CONFIRM_EVERY_FRAMES = 16
 
 let deliveries = 0
 let ready = 0

@@ -69,7 +69,7 @@ async function everyoneReady(clients: Worker): Promise<void> {
 
 /** Until a second brings what four ticks owe to everyone: nobody is catching up any more. */
 async function steady(clients: Worker): Promise<void> {
-  for (let calm = 0; calm < 2; ) {
+  for (let calm = 0; calm < 2;) {
     const before = await clients.ask<number>('deliveries')
     await wait(1_000)
     const delivered = (await clients.ask<number>('deliveries')) - before
