@@ -1,4 +1,5 @@
-import { bandAt, type Band, type RollUpBaseline } from '../state/baseline-store.ts'
+import type { Baseline, Band } from '../../shared/baseline.ts'
+import { bandAt } from '../state/baseline-store.ts'
 import type { Place } from '../state/centre-store.ts'
 import { POINT_EVERY_MS, type HistoryPoint } from '../state/history.ts'
 import { sourceTime } from '../state/source-time.ts'
@@ -14,7 +15,7 @@ interface SparklineSource {
   indicator: string
   scope: string
   place: Place
-  baseline: RollUpBaseline | undefined
+  baseline: Baseline | undefined
   points: readonly HistoryPoint[]
   now: number
 }

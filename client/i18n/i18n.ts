@@ -13,6 +13,7 @@ export function startTexts(locale: Locale): void {
     // React escapes.
     interpolation: { escapeValue: false },
     initAsync: false,
+    showSupportNotice: false,
   })
   document.documentElement.lang = locale
 }

@@ -1,17 +1,9 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import type { Baseline, Band } from '../../shared/baseline.ts'
 import { dayPart } from '../i18n/format-time.ts'
 
-/** Normal band of a figure: what it is mostly between at this hour. */
-export type Band = readonly [low: number, high: number]
-/** [hour] */
-type Day = readonly (Band | null)[]
-export interface RollUpBaseline {
-  /** scope -> indicator -> kind of day. */
-  rollUps: Readonly<Record<string, Readonly<Record<string, { working?: Day; weekend?: Day }>>>>
-}
-
-export const baselineStore = createStore<{ baseline: RollUpBaseline | undefined }>()(() => ({
+export const baselineStore = createStore<{ baseline: Baseline | undefined }>()(() => ({
   baseline: undefined,
 }))
 
@@ -19,29 +11,30 @@ export const baselineStore = createStore<{ baseline: RollUpBaseline | undefined 
 export async function loadBaseline(): Promise<void> {
   const response = await fetch('/api/v1/pack/baseline.json').catch(() => undefined)
   if (!response?.ok || !response.headers.get('content-type')?.includes('json')) return
-  const baseline = (await response.json()) as RollUpBaseline
-  if (baseline.rollUps) baselineStore.setState({ baseline })
+  baselineStore.setState({ baseline: (await response.json()) as Baseline })
 }
 
-/** The band at an instant, between the hours' bands: a normal morning has no steps. */
+/** The band at an instant, from the middle of a slot to the middle of the next: a normal morning has no steps. */
 export function bandAt(
-  baseline: RollUpBaseline | undefined,
+  baseline: Baseline | undefined,
   scope: string,
   indicator: string,
   at: number,
   zone: string,
 ): Band | undefined {
+  if (!baseline) return undefined
   const { hour, weekend } = dayPart(at, zone)
-  const days = baseline?.rollUps[scope]?.[indicator]
-  const day = weekend ? days?.weekend : days?.working
-  const from = Math.floor(hour)
-  const a = day?.[from]
-  const b = day?.[(from + 1) % 24] ?? a
-  if (!a || !b) return undefined
-  const share = hour - from
+  const slots = baseline.rollUps[scope]?.[indicator]?.[weekend ? 'weekend' : 'working']
+  if (!slots) return undefined
+  const position = (hour * 60) / baseline.slotMinutes - 0.5
+  const from = Math.floor(position)
+  const share = position - from
+  const a = slots.at(from)
+  const b = slots[(from + 1) % slots.length]
+  if (!a || !b) return a ?? b ?? undefined
   return [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share]
 }
 
-export function useBaseline(): RollUpBaseline | undefined {
+export function useBaseline(): Baseline | undefined {
   return useStore(baselineStore, (state) => state.baseline)
 }

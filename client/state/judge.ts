@@ -1,6 +1,6 @@
 import type { Indicator } from '../../shared/domains/domain.ts'
 import type { Severity } from '../../shared/observation.ts'
-import type { Band } from './baseline-store.ts'
+import type { Band } from '../../shared/baseline.ts'
 
 /** How a figure stands to what is usual at this hour. */
 export interface Deviation {

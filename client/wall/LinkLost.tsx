@@ -42,9 +42,10 @@ function Stamp({ trouble, zone }: LinkLostProps) {
       return (
         <>
           <strong>
-            {t('link.lost')} <Since at={trouble.heardAt} />
+            {t('link.lost')} · <Since at={trouble.heardAt} />
             {zone !== undefined && (
               <span className="link-lost-at">
+                {' · '}
                 {t('link.figuresAt', { time: clockTime(trouble.heardAt, zone) })}
               </span>
             )}
@@ -57,5 +58,5 @@ function Stamp({ trouble, zone }: LinkLostProps) {
 
 function Since({ at }: { at: number }) {
   const text = useClock((now) => stopwatch(now - at))
-  return <span className="figures"> · {text} · </span>
+  return <span className="figures">{text}</span>
 }
