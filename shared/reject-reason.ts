@@ -1,5 +1,5 @@
 import type { RejectCode } from './batch.ts'
-import type { Label, Locale } from './label.ts'
+import type { Label } from './label.ts'
 
 /** What each refusal says to people. A malformed member is told by its schema instead, where that knows more. */
 export const REJECT_REASONS: Readonly<Record<RejectCode, Label>> = {
@@ -47,8 +47,4 @@ export const REJECT_REASONS: Readonly<Record<RejectCode, Label>> = {
 export const COMPUTED_HERE: Label = {
   vi: 'chỉ tiêu này do máy chủ tính, không nhận từ nguồn',
   en: 'the server computes this indicator; feeds do not send it',
-}
-
-export function rejectMessage(code: RejectCode, locale: Locale): string {
-  return REJECT_REASONS[code][locale]
 }

@@ -39,7 +39,7 @@ export class RejectLog {
   latest(count = CAPACITY): Reject[] {
     const size = this.ring.length
     const inOrder = [...this.ring.slice(this.next % size), ...this.ring.slice(0, this.next % size)]
-    return inOrder.reverse().slice(0, count)
+    return inOrder.toReversed().slice(0, count)
   }
 }
 

@@ -13,7 +13,7 @@ export function geoPackAnswer(
   tiles: string | undefined,
 ): GeoPackAnswer | undefined {
   if (folder === undefined && tiles === undefined) return undefined
-  const files = folder === undefined ? [] : readdirSync(folder).sort()
+  const files = folder === undefined ? [] : readdirSync(folder).toSorted()
   return {
     ...(files.includes('communes.json') ? { communes: '/geo/communes.json' } : {}),
     pmtiles: files

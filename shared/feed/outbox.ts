@@ -43,7 +43,7 @@ export class Outbox {
 
   /** The next parcel from the front of the queue. */
   pack(): Parcel | undefined {
-    const observations = this.fill(this.queue)
+    const observations = this.gather(this.queue)
     if (observations.length === 0) return undefined
     const parcel = this.parcel(observations)
     this.parcels.push(parcel)
@@ -61,7 +61,7 @@ export class Outbox {
     for (const observation of observations.slice(0, room)) queue.push(observation)
     for (const observation of observations.slice(room)) this.queue.push(observation)
     const parcels: Parcel[] = []
-    while (queue.size > 0) parcels.push(this.parcel(this.fill(queue)))
+    while (queue.size > 0) parcels.push(this.parcel(this.gather(queue)))
     this.parcels.unshift(...parcels)
   }
 
@@ -81,7 +81,7 @@ export class Outbox {
     }
   }
 
-  private fill(queue: ObservationQueue): Observation[] {
+  private gather(queue: ObservationQueue): Observation[] {
     const observations: Observation[] = []
     // Room for the frame around the members.
     let bytes = 1_000

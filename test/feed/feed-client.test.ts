@@ -183,11 +183,12 @@ test('on another run of the server what the welcome is answered with goes before
 test('waiting for it to drain ends at its deadline, and when it is closed', async () => {
   const feed = connect()
   feed.send([reading(1)])
-  const late = expect(feed.drained(1_000)).rejects.toThrow('1000 ms')
+  const late = feed.drained(1_000)
   timers.advance(1_000)
-  await late
-  const closed = expect(feed.drained()).rejects.toThrow('closed')
-  await feed.close()
+  await expect(late).rejects.toThrow('1000 ms')
+  const cut = feed.drained()
+  const closed = feed.close()
+  await expect(cut).rejects.toThrow('closed')
   await closed
 })
 

@@ -64,7 +64,7 @@ test('too-many: what the world does not hold any more', () => {
 
 test('every code is tried', () => {
   const tried = new Set<RejectCode>(['too-many', ...refused.map(([code]) => code)])
-  expect([...tried].sort()).toEqual([...REJECT_CODES].sort())
+  expect([...tried].toSorted()).toEqual(REJECT_CODES.toSorted())
 })
 
 describe('is taken', () => {

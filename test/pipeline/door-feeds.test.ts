@@ -10,6 +10,7 @@ import {
   feedState,
   heard,
   knock,
+  OTHER_AREA,
   OTHER_CITY,
   startServer,
   until,
@@ -111,7 +112,9 @@ describe('a frame that is no frame', () => {
     expect((await feedBoard(server.url)).disconnects).toEqual({ [reason]: 1 })
     const ack: BatchAck = await beside.emitWithAck('batch', {
       ...batch(),
-      observations: [{ type: 'reading', indicator: 'traffic.flow', area: '05518', at: Date.now(), value: 1 }],
+      observations: [
+        { type: 'reading', indicator: 'traffic.flow', area: OTHER_AREA, at: Date.now(), value: 1 },
+      ],
     })
     expect(batchAckSchema.parse(ack)).toMatchObject({ accepted: 1, rejected: [] })
   })

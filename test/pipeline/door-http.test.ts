@@ -2,7 +2,15 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { batchAckSchema, MAX_BATCH_BYTES } from '../../shared/batch.ts'
 import { httpErrorSchema } from '../../shared/http-answers.ts'
-import { CITY, CITY_AREA, feedState, OTHER_CITY, startServer, type TestServer } from '../support/server.ts'
+import {
+  CITY,
+  CITY_AREA,
+  feedState,
+  OTHER_AREA,
+  OTHER_CITY,
+  startServer,
+  type TestServer,
+} from '../support/server.ts'
 
 const CREDENTIAL = 'correct-horse-battery'
 let server: TestServer
@@ -108,7 +116,7 @@ describe('who sends', () => {
 
   test('a feed without a credential names itself, on a server of this machine', async () => {
     const headers = { ...json, 'X-Feed-Id': OTHER_CITY }
-    const ack = await ackOf(await post({ observations: [{ ...member(), area: '05518' }] }, headers))
+    const ack = await ackOf(await post({ observations: [{ ...member(), area: OTHER_AREA }] }, headers))
     expect(ack.accepted).toBe(1)
     expect((await feedState(server.url, OTHER_CITY)).accepted).toBe(1)
   })

@@ -105,7 +105,7 @@ test('a wrong credential is final, and told', async () => {
     onRefused: (error, final) => told.push([error.code, final]),
   })
   sending.send([SEGMENT])
-  await expect(sending.drained()).rejects.toThrow()
+  await expect(sending.drained()).rejects.toThrow('sai mã bí mật')
   await until(() => told.length === 1)
   expect(told).toEqual([['bad-credential', true]])
   expect(await feedState(server.url, CITY)).toMatchObject({ accepted: 0, connected: false })
