@@ -45,11 +45,20 @@ export const httpErrorSchema = z
   })
   .describe('The answer to every request that is refused.')
 
+const geoPackSchema = z
+  .strictObject({
+    communes: z.string().optional().describe('Address of the outlines of areas (GeoJSON).'),
+    pmtiles: z.array(z.string()).describe('Addresses of tile archives.'),
+    tiles: z.array(z.strictObject({ url: z.string() })).describe('Raster tiles, as URL templates.'),
+  })
+  .describe('What the map may draw beyond its pack, where a folder or a tile server is configured.')
+
 export const centreAnswerSchema = packSchema
   .pick({ zone: true, locale: true, domains: true, map: true, inset: true })
   .extend({
     protocol: z.int().describe('Version of the live protocol that this server speaks.'),
     centre: idSchema.describe('The centre that this server is.'),
+    geoPack: geoPackSchema.optional(),
     name: labelSchema,
     centres: z.array(centreSchema).describe('This centre and every centre below it, each with its zone.'),
     epoch: z.string().describe('Changes with every start of the server.'),

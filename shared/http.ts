@@ -11,16 +11,9 @@ import {
   httpBatchSchema,
   httpErrorSchema,
 } from './http-answers.ts'
+import type { HttpParameter } from './http-parameters.ts'
+import { feedHeaders, inPath, language, operatorToken } from './http-parameters.ts'
 import { frameSchema } from './live/frame.ts'
-import { idSchema } from './observation.ts'
-
-export interface HttpParameter {
-  in: 'path' | 'query' | 'header'
-  name: string
-  required: boolean
-  description: string
-  schema: z.ZodType
-}
 
 export interface HttpAnswer {
   status: number
@@ -55,54 +48,7 @@ const refused = (status: number, description: string, ...codes: HttpErrorCode[])
   codes,
 })
 
-const language: HttpParameter = {
-  in: 'header',
-  name: 'Accept-Language',
-  required: false,
-  description: 'Language of messages: vi (default) or en.',
-  schema: z.string(),
-}
-
-const inPath = (name: string, description: string): HttpParameter => ({
-  in: 'path',
-  name,
-  required: true,
-  description,
-  schema: idSchema,
-})
-
-const feedHeaders: readonly HttpParameter[] = [
-  {
-    in: 'header',
-    name: 'Authorization',
-    required: false,
-    description: '`Bearer <credential>` of the feed. Required for a feed that has a credential.',
-    schema: z.string().regex(/^Bearer \S{1,256}$/),
-  },
-  {
-    in: 'header',
-    name: 'X-Feed-Id',
-    required: false,
-    description: 'Names the feed. Required where no credential does: on a server bound to loopback only.',
-    schema: idSchema,
-  },
-  {
-    in: 'header',
-    name: 'Idempotency-Key',
-    required: false,
-    description:
-      'Names this request: sent again with the same content it is answered as the first time, with another content it is refused. Members are deduplicated by their own keys in any case.',
-    schema: idSchema,
-  },
-  {
-    in: 'header',
-    name: 'Content-Encoding',
-    required: false,
-    description: 'gzip or identity. The size limit holds after decompression.',
-    schema: z.enum(['gzip', 'identity']),
-  },
-  language,
-]
+const FOREIGN_PAGE = 'A browser asks for a page of another origin.'
 
 /** Every route of the HTTP API. The server mounts them, `/docs` publishes them, a test holds the two together. */
 export const HTTP_ROUTES = {
@@ -118,7 +64,11 @@ export const HTTP_ROUTES = {
       { status: 200, description: 'What became of each member.', schema: batchAckSchema },
       refused(400, 'The body is no batch.', 'not-json', 'not-utf8', 'not-a-batch'),
       refused(401, 'Nobody that this centre knows.', 'bad-credential', 'unknown-feed'),
-      refused(403, 'The credential belongs to another feed than X-Feed-Id names.', 'not-authorised'),
+      refused(
+        403,
+        `The credential belongs to another feed than X-Feed-Id names, or: ${FOREIGN_PAGE}`,
+        'not-authorised',
+      ),
       refused(413, 'More bytes than a batch may have, after decompression.', 'too-large'),
       refused(
         415,
@@ -181,11 +131,32 @@ export const HTTP_ROUTES = {
       refused(404, 'No such room.', 'unknown-scope', 'unknown-domain'),
     ],
   },
+  packFile: {
+    method: 'get',
+    path: '/api/v1/pack/{file}',
+    summary: 'What the map draws of the pack',
+    description: 'With an ETag: ask again with If-None-Match and it comes only when it changed.',
+    parameters: [
+      {
+        in: 'path',
+        name: 'file',
+        required: true,
+        description: 'Which file; `baseline.json` is not in every pack.',
+        schema: z.enum(['basemap.json', 'roads.json', 'baseline.json']),
+      },
+    ],
+    answers: [
+      { status: 200, description: 'The file.', schema: z.record(z.string(), z.unknown()) },
+      refused(404, 'The pack has no such file.', 'not-found'),
+    ],
+  },
   commands: {
     method: 'post',
     path: '/api/v1/commands',
     summary: 'Start or stop a scenario of the simulators',
-    parameters: [language],
+    description:
+      'Where an operator token is configured, only with it; otherwise the answer is `not-authorised`.',
+    parameters: [operatorToken, language],
     body: { schema: commandSchema, encodings: ['identity'] },
     answers: [
       {
@@ -194,6 +165,7 @@ export const HTTP_ROUTES = {
         schema: commandAckSchema,
       },
       refused(400, 'The body is no JSON.', 'not-json', 'not-utf8'),
+      refused(403, FOREIGN_PAGE, 'not-authorised'),
       refused(413, 'More bytes than a command may have.', 'too-large'),
       refused(415, 'Not application/json.', 'unsupported-type', 'unsupported-encoding'),
     ],

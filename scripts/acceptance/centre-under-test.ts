@@ -11,6 +11,18 @@ import { startServer } from '../house/server.mjs'
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const PACK = path.join(ROOT, 'packs', 'los-angeles')
 
+/** What the caller's own centre is set to is not meant here; empty is unset. */
+const SETTINGS = {
+  HOST: '127.0.0.1',
+  PORT: '0',
+  LOG_LEVEL: 'error',
+  CENTRE: '',
+  AREA_DATE: '',
+  FEED_CREDENTIALS: '',
+  FEED_CREDENTIALS_FILE: '',
+  TOAN_CANH_CONFIG: '',
+}
+
 /** The real server as a process of its own, with feeds made for the occasion. */
 export interface CentreUnderTest {
   url: string
@@ -27,24 +39,8 @@ export interface CentreUnderTest {
 /** Feeds may speak for the whole pack in all domains that feeds speak of. */
 export async function startCentre(feeds: readonly string[]): Promise<CentreUnderTest> {
   const folder = await mkdtemp(path.join(tmpdir(), 'acceptance-'))
-  const pack = path.join(folder, 'pack')
-  await cp(PACK, pack, { recursive: true })
-  const { centre } = packSchema.parse(await readJson(pack, 'pack.json'))
-  const { areas } = areasFileSchema.parse(await readJson(pack, 'areas.json'))
-  const root = areas.find((area) => area.parent === null)?.code ?? ''
-  const registered = feeds.map((id) => feedOf(id, centre, root))
-  await writeFile(
-    path.join(pack, 'feeds.json'),
-    JSON.stringify({ sources: ['acceptance'], feeds: registered }),
-  )
-  const env = {
-    ...process.env,
-    HOST: '127.0.0.1',
-    PORT: '0',
-    DATA_DIR: folder,
-    PACK: pack,
-    LOG_LEVEL: 'error',
-  }
+  const { pack, root } = await writePack(folder, feeds)
+  const env = { ...process.env, ...SETTINGS, DATA_DIR: folder, PACK: pack }
   const server = startServer({ cwd: ROOT, env })
   let hasEnded = false
   void server.ended.then(() => (hasEnded = true))
@@ -64,6 +60,21 @@ export async function startCentre(feeds: readonly string[]): Promise<CentreUnder
     feeds: async () => feedsAnswerSchema.parse(await (await fetch(`${url}/api/v1/feeds`)).json()),
     stop,
   }
+}
+
+/** The pack of the repository's recordings, with these feeds instead of its own. */
+async function writePack(folder: string, feeds: readonly string[]): Promise<{ pack: string; root: string }> {
+  const pack = path.join(folder, 'pack')
+  await cp(PACK, pack, { recursive: true })
+  const { centre } = packSchema.parse(await readJson(pack, 'pack.json'))
+  const { areas } = areasFileSchema.parse(await readJson(pack, 'areas.json'))
+  const root = areas.find((area) => area.parent === null)?.code ?? ''
+  const registered = feeds.map((id) => feedOf(id, centre, root))
+  await writeFile(
+    path.join(pack, 'feeds.json'),
+    JSON.stringify({ sources: ['acceptance'], feeds: registered }),
+  )
+  return { pack, root }
 }
 
 function feedOf(id: string, centre: string, scope: string): PackFeed {

@@ -1,10 +1,12 @@
 import { connectFeed } from '../../shared/feed/connect-feed.ts'
+import type { FeedStats } from '../../shared/feed/feed-options.ts'
+import type { Observation, Reading, Thing } from '../../shared/observation.ts'
 import type { CentreUnderTest } from './centre-under-test.ts'
 import type { Row } from './report.ts'
 
 export const STEADY_FEED = 'steady'
 const EVERY_MS = 50
-const READINGS = 20
+const IDS = Array.from({ length: 20 }, (_, i) => `steady-${i}`)
 /** A batch of a well-behaved feed that waits longer than this was disturbed. */
 const MAX_ANSWER_MS = 2_000
 
@@ -21,41 +23,42 @@ export function startSteadyFeed({ url, root }: CentreUnderTest): { stop: () => P
       slowestMs = Math.max(slowestMs, Date.now() - Math.max(...observations.map(({ at }) => at)))
     },
   })
-  const ids = Array.from({ length: READINGS }, (_, i) => `steady-${i}`)
-  const say = (observations: Parameters<typeof feed.send>[0]) => {
+  const say = (observations: readonly Observation[]) => {
     sent += observations.length
     feed.send(observations)
   }
-  const at = Date.now()
-  const kind = 'traffic.detector'
-  say(ids.map((id) => ({ type: 'thing', id, kind, at, revision: 0, area: root, name: id, status: 'online' })))
-  const timer = setInterval(() => {
-    const now = Date.now()
-    say(
-      ids.map((thing, i) => ({ type: 'reading', indicator: 'traffic.speed', thing, at: now, value: 40 + i })),
-    )
-  }, EVERY_MS)
+  say(IDS.map((id) => thingOf(id, root)))
+  const timer = setInterval(() => say(IDS.map(readingOf)), EVERY_MS)
   return {
     stop: async () => {
       clearInterval(timer)
       await feed.drained(30_000)
-      const { accepted, duplicates, conflicts, rejected, welcomes } = feed.stats()
+      const stats = feed.stats()
       await feed.close()
-      const ok =
-        accepted === sent &&
-        rejected + duplicates + conflicts === 0 &&
-        welcomes === 1 &&
-        slowestMs < MAX_ANSWER_MS
-      const why = `every ${EVERY_MS} ms throughout; connections ${welcomes}, slowest answer ${slowestMs} ms`
-      return {
-        file: '(a well-behaved feed beside)',
-        kind: 'undisturbed',
-        read: sent,
-        accepted,
-        rejected,
-        why,
-        ok,
-      }
+      return rowOf(stats, sent, slowestMs)
     },
   }
+}
+
+function rowOf(stats: FeedStats, sent: number, slowestMs: number): Row {
+  const { accepted, duplicates, conflicts, rejected, welcomes } = stats
+  const isWhole = accepted === sent && rejected + duplicates + conflicts === 0
+  return {
+    file: '(a well-behaved feed beside)',
+    kind: 'undisturbed',
+    read: sent,
+    accepted,
+    rejected,
+    why: `every ${EVERY_MS} ms throughout; connections ${welcomes}, slowest answer ${slowestMs} ms`,
+    ok: isWhole && welcomes === 1 && slowestMs < MAX_ANSWER_MS,
+  }
+}
+
+function thingOf(id: string, area: string): Thing {
+  const kind = 'traffic.detector'
+  return { type: 'thing', id, kind, at: Date.now(), revision: 0, area, name: id, status: 'online' }
+}
+
+function readingOf(thing: string, i: number): Reading {
+  return { type: 'reading', indicator: 'traffic.speed', thing, at: Date.now(), value: 40 + i }
 }

@@ -24,13 +24,15 @@ export function jsonBlock(value: unknown): Html {
   const indented = JSON.stringify(value, null, 2).replace(/\[[^[\]{}]*\]/g, (list) =>
     list.replace(/\s+/g, ' '),
   )
-  const marked = escape(indented)
-    .replace(/(&quot;(?:(?!&quot;).)*&quot;)(:?)/g, (_, text: string, colon: string) =>
-      colon === ':' ? `<i class="k">${text}</i>:` : `<i class="s">${text}</i>`,
-    )
-    .replace(/(?<=[ [])(-?\d[\d.e+-]*|true|false|null)(?=[,\s\]])/g, '<i class="n">$1</i>')
+  const marked = escape(indented).replaceAll(TOKEN, (token, text?: string, colon?: string) => {
+    if (text === undefined) return `<i class="n">${token}</i>`
+    return colon === ':' ? `<i class="k">${text}</i>:` : `<i class="s">${text}</i>`
+  })
   return new Html(`<pre><code>${marked}</code></pre>`)
 }
+
+/** A text, with the colon that makes it a key, or a figure, in JSON whose quotes are escaped. */
+const TOKEN = /(&quot;(?:(?!&quot;).)*&quot;)(:?)|-?\d[\d.e+-]*|\b(?:true|false|null)\b/g
 
 function render(insertion: Insertion): string {
   if (insertion === undefined) return ''

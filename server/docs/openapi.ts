@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { HttpAnswer, HttpParameter, HttpRoute } from '../../shared/http.ts'
+import type { HttpParameter } from '../../shared/http-parameters.ts'
+import type { HttpAnswer, HttpRoute } from '../../shared/http.ts'
 import { HTTP_ROUTES } from '../../shared/http.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
 import type { JsonSchema } from './json-schema.ts'
@@ -7,6 +8,8 @@ import { nameOf, schemaDefinitions } from './json-schema.ts'
 import { MESSAGES } from './messages.ts'
 
 const BASE = '#/components/schemas/'
+/** Routes whose bearer is another than a feed. */
+const SECURITY: Readonly<Record<string, string>> = { commands: 'operatorToken' }
 
 /** The HTTP doors as OpenAPI 3.1, from the table of routes. */
 export function openApiDocument(): JsonSchema {
@@ -24,6 +27,7 @@ export function openApiDocument(): JsonSchema {
     components: {
       schemas: schemaDefinitions({ base: BASE, target: 'draft-2020-12' }),
       securitySchemes: {
+        operatorToken: { type: 'http', scheme: 'bearer', description: 'The token of the operator.' },
         feedCredential: {
           type: 'http',
           scheme: 'bearer',
@@ -43,14 +47,14 @@ function paths(): Record<string, JsonSchema> {
 }
 
 function operation(name: string, route: HttpRoute): JsonSchema {
-  const takesCredential = route.parameters.some(isAuthorization)
+  const authorization = route.parameters.find(isAuthorization)
   return {
     operationId: name,
     summary: route.summary,
     ...(route.description === undefined ? {} : { description: route.description }),
     // OpenAPI forbids a parameter named Authorization: it is a security scheme.
     parameters: route.parameters.filter((parameter) => !isAuthorization(parameter)).map(parameter),
-    ...(takesCredential ? { security: [{ feedCredential: [] }, {}] } : {}),
+    ...(authorization === undefined ? {} : { security: [{ [SECURITY[name] ?? 'feedCredential']: [] }, {}] }),
     ...(route.body === undefined
       ? {}
       : { requestBody: { required: true, content: content(route.body.schema) } }),

@@ -1,3 +1,4 @@
+import type { HttpParameter } from '../../shared/http-parameters.ts'
 import type { HttpAnswer, HttpRoute } from '../../shared/http.ts'
 import { HTTP_ROUTES } from '../../shared/http.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
@@ -82,7 +83,7 @@ function routeTable(name: string, route: HttpRoute): Html {
   const bodyName = route.body === undefined ? undefined : nameOf(route.body.schema)
   return html`<section id="route-${name}">
     <h3><code class="method">${route.method.toUpperCase()}</code> <code>${route.path}</code></h3>
-    <p>${route.summary}. ${route.description}</p>
+    <p>${route.summary}. ${prose(route.description ?? '')}</p>
     <div class="wide">
       <table>
         <thead>
@@ -93,17 +94,7 @@ function routeTable(name: string, route: HttpRoute): Html {
           </tr>
         </thead>
         <tbody>
-          ${route.parameters.map(
-            (parameter) =>
-              html`<tr>
-                <td>${parameter.in}</td>
-                <td>
-                  <code>${parameter.name}</code
-                  >${parameter.required ? '' : html` <small class="optional">optional</small>`}
-                </td>
-                <td>${prose(parameter.description)}</td>
-              </tr>`,
-          )}
+          ${route.parameters.map(parameterRow)}
           ${
             bodyName === undefined
               ? ''
@@ -118,6 +109,15 @@ function routeTable(name: string, route: HttpRoute): Html {
       </table>
     </div>
   </section>`
+}
+
+function parameterRow(parameter: HttpParameter): Html {
+  const presence = parameter.required ? undefined : html` <small class="optional">optional</small>`
+  return html`<tr>
+    <td>${parameter.in}</td>
+    <td><code>${parameter.name}</code>${presence}</td>
+    <td>${prose(parameter.description)}</td>
+  </tr>`
 }
 
 function answerRow(answer: HttpAnswer): Html {

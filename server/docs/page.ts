@@ -81,66 +81,46 @@ function introduction(): Html {
 }
 
 function contents(definitions: readonly string[]): Html {
+  const routes = Object.entries<HttpRoute>(HTTP_ROUTES).map(
+    ([name, { method, path }]) =>
+      html`<a href="#route-${name}"
+        ><small>${method.toUpperCase()}</small> ${path.replace('/api/v1', '')}</a
+      >`,
+  )
+  const channels = Object.values(CHANNELS).map(
+    ({ address, title }) =>
+      html`<a href="#channel${address.replace('/', '-')}">${address} <small>${title}</small></a>`,
+  )
+  const groups = Object.entries(MESSAGE_GROUPS).map(([title, group]) =>
+    branch(html`<span>${title}</span>`, Object.keys(group).map(link)),
+  )
   const parts = definitions.filter((name) => !MESSAGES.has(name))
+  const domains = DOMAINS.map(
+    ({ id, name }: Domain) => html`<a href="#domain-${id}">${id} <small>${name.vi}</small></a>`,
+  )
   return html`<p class="brand">Toàn Cảnh</p>
     <ul>
-      <li><a href="#connect">Connect a feed</a></li>
-      <li>
-        <a href="#http">HTTP</a>
-        <ul>
-          ${Object.entries<HttpRoute>(HTTP_ROUTES).map(
-            ([name, route]) =>
-              html`<li>
-                <a href="#route-${name}"
-                  ><small>${route.method.toUpperCase()}</small> ${route.path.replace('/api/v1', '')}</a
-                >
-              </li>`,
-          )}
-        </ul>
-      </li>
-      <li>
-        <a href="#socketio">Socket.IO</a>
-        <ul>
-          ${Object.values(CHANNELS).map(
-            ({ address, title }) =>
-              html`<li>
-                <a href="#channel${address.replace('/', '-')}">${address} <small>${title}</small></a>
-              </li>`,
-          )}
-        </ul>
-      </li>
-      ${Object.entries(MESSAGE_GROUPS).map(
-        ([title, group]) =>
-          html`<li>
-            <span>${title}</span>
-            <ul>
-              ${Object.keys(group).map(listed)}
-            </ul>
-          </li>`,
-      )}
-      <li>
-        <span>Parts and answers</span>
-        <ul>
-          ${parts.map(listed)}
-        </ul>
-      </li>
-      <li><a href="#rejects">Why a member is refused</a></li>
-      <li>
-        <a href="#domains">Domains</a>
-        <ul>
-          ${DOMAINS.map(
-            (domain: Domain) =>
-              html`<li>
-                <a href="#domain-${domain.id}">${domain.id} <small>${domain.name.vi}</small></a>
-              </li>`,
-          )}
-        </ul>
-      </li>
+      ${branch(html`<a href="#connect">Connect a feed</a>`)} ${branch(html`<a href="#http">HTTP</a>`, routes)}
+      ${branch(html`<a href="#socketio">Socket.IO</a>`, channels)} ${groups}
+      ${branch(html`<span>Parts and answers</span>`, parts.map(link))}
+      ${branch(html`<a href="#rejects">Why a member is refused</a>`)}
+      ${branch(html`<a href="#domains">Domains</a>`, domains)}
     </ul>`
 }
 
-function listed(name: string): Html {
-  return html`<li>${link(name)}</li>`
+/** An entry of the contents with those below it. */
+function branch(title: Html, below: readonly Html[] = []): Html {
+  const list = below.map((entry) => html`<li>${entry}</li>`)
+  return html`<li>
+    ${title}
+    ${
+      list.length === 0
+        ? undefined
+        : html`<ul>
+            ${list}
+          </ul>`
+    }
+  </li>`
 }
 
 function rejectSection(): Html {

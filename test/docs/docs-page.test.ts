@@ -53,6 +53,7 @@ describe('the page at /docs', () => {
 describe('markup', () => {
   it('escapes what is inserted', () => {
     expect(html`<p>${'<b>"&'}</p>`.text).toBe('<p>&lt;b&gt;&quot;&amp;</p>')
+    expect(jsonBlock({ at: 'Km 66, đóng', n: -1.5 }).text).toContain('&quot;Km 66, đóng&quot;</i>,')
     expect(jsonBlock({ '<k>': '<v>' }).text).not.toMatch(/<[kv]>/)
   })
 })
