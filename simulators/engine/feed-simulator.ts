@@ -7,6 +7,8 @@ import type { ObservationSink } from './sink.ts'
 
 /** Real time that a command may need to reach every simulator. */
 const SCENARIO_LEAD_MS = 8_000
+/** How much of the day before is simulated in one tick, while the present is already being told. */
+const CATCH_UP_MS = 1_800_000
 const SEND_AT_ONCE = 2_000
 
 export interface FeedSimulatorOptions {
@@ -25,7 +27,7 @@ export class FeedSimulator {
   private simulation: Simulation
   private epoch: string | undefined
 
-  /** Runs to the clock's present, which takes some seconds. */
+  /** Runs to the clock's present, which takes a second or two. */
   constructor(options: FeedSimulatorOptions) {
     this.options = options
     this.scenarios = [...(options.scenarios ?? [])]
@@ -34,6 +36,7 @@ export class FeedSimulator {
 
   /** What has been said since the last time. */
   tick(sink: ObservationSink): void {
+    this.simulation.catchUp(CATCH_UP_MS)
     send(sink, this.simulation.advanceTo(this.options.clock.now()))
   }
 
@@ -84,7 +87,7 @@ export class FeedSimulator {
       scenarios: this.scenarios,
       scenarioLeadMs: SCENARIO_LEAD_MS * factor,
     })
-    simulation.startAt(now)
+    simulation.startAt(now, { later: true })
     return simulation
   }
 

@@ -18,6 +18,8 @@ const REPORT_DAYS = 16
 const PRELUDE_MS = 61_000
 const FORGET_EVERY_MS = 600_000
 
+type Heard = Omit<Voice, 'emit'>
+
 export interface SimulationOptions {
   /** Whose facts are heard; all when left out. */
   feeds?: readonly string[]
@@ -39,14 +41,17 @@ export class Simulation {
   private readonly feeds: ReadonlySet<string> | undefined
   private readonly domains: ReadonlyMap<string, readonly string[]>
   private readonly book: ReportBook
-  private readonly voices = new Map<DayRun, Voice>()
   private current: DayRun
-  private previous: DayRun | undefined
+  /** What of the present day is heard. */
+  private voice: Heard
+  private previous: { run: DayRun; at: number } | undefined
   private at: number
-  private figures = false
   private said: Observation[] = []
+  private muted = false
+  /** Cases of the day before that are not said yet. */
+  private late: Set<string> | undefined
 
-  /** Stands at the midnight of the day before `start` until it is told to `startAt` a time. */
+  /** Stands at the midnight before `start` until it is told to `startAt` a time. */
   constructor(province: Province, start: number, options: SimulationOptions = {}) {
     this.province = province
     this.zone = province.source.pack.zone
@@ -59,8 +64,10 @@ export class Simulation {
     for (let days = -REPORT_DAYS; days < -1; days++)
       this.book.add(planReports(province.reports, dayAfter(today, days, this.zone)))
     const yesterday = dayAfter(today, -1, this.zone)
-    this.at = yesterday.start
-    this.current = this.begin(yesterday)
+    this.previous = { run: this.begin(yesterday, { things: false, figures: false }), at: yesterday.start }
+    this.at = today.start
+    this.voice = { things: true, figures: false }
+    this.current = this.begin(today, this.voice)
   }
 
   get now(): number {
@@ -71,12 +78,32 @@ export class Simulation {
     return this.current
   }
 
-  /** Runs silently to a time; `latest` then holds the state of everything. */
-  startAt(time: number): void {
+  /**
+   * Runs silently to a time; `latest` then holds the state of everything. With `later` the cases of the day before are
+   * still missing, which takes half of the work: `catchUp` brings them.
+   */
+  startAt(time: number, { later = false } = {}): void {
+    if (!later) this.catchUp(Infinity)
     this.run(time - PRELUDE_MS)
-    this.setFigures(true)
+    this.voice.figures = true
     this.run(time)
     this.said = []
+  }
+
+  /** Simulates some more of the day before, if that is behind; what is still of interest of it is said when it is done. */
+  catchUp(stepsMs: number): void {
+    const { previous } = this
+    if (previous === undefined || previous.at >= this.at) return
+    const until = Math.min(this.at, previous.at + stepsMs)
+    this.late ??= new Set()
+    this.muted = true
+    for (; previous.at + STEP_MS <= until;) previous.run.step((previous.at += STEP_MS))
+    this.book.advanceTo(this.at)
+    this.muted = false
+    if (previous.at < this.at) return
+    const { late } = this
+    this.late = undefined
+    this.said.push(...this.latest.all().cases.filter((item) => late.has(item.id)))
   }
 
   /** Runs on to a time and hands over what is said on the way. */
@@ -106,38 +133,42 @@ export class Simulation {
     while (this.at + STEP_MS <= time) {
       this.at += STEP_MS
       if (this.at >= this.current.day.end) this.nextDay()
-      for (const run of this.runs()) if (this.at > run.day.start) run.step(this.at)
+      this.stepPrevious()
+      if (this.at > this.current.day.start) this.current.step(this.at)
       this.book.advanceTo(this.at)
-      if (this.previous?.security.openCount === 0) this.previous = undefined
       if (this.at % FORGET_EVERY_MS === 0) this.latest.forgetBefore(this.at)
     }
   }
 
+  /** The day before goes along until its last incident is over, unless it is behind. */
+  private stepPrevious(): void {
+    const { previous } = this
+    if (previous?.at !== this.at - STEP_MS) return
+    previous.at = this.at
+    previous.run.step(this.at)
+    if (previous.run.security.openCount === 0) this.previous = undefined
+  }
+
   private runs(): DayRun[] {
-    return this.previous === undefined ? [this.current] : [this.previous, this.current]
+    return this.previous === undefined ? [this.current] : [this.previous.run, this.current]
   }
 
   private nextDay(): void {
-    const old = this.voices.get(this.current)
-    if (old !== undefined) [old.things, old.figures] = [false, false]
-    this.previous = this.current
-    this.current = this.begin(dayAfter(this.current.day, 1, this.zone))
+    this.catchUp(Infinity)
+    const next = dayAfter(this.current.day, 1, this.zone)
+    this.previous = { run: this.current, at: this.at - STEP_MS }
+    const { figures } = this.voice
+    this.voice.things = false
+    this.voice.figures = false
+    this.voice = { things: true, figures }
+    this.current = this.begin(next, this.voice)
   }
 
-  private begin(day: LocalDay): DayRun {
-    const voice: Voice = { emit: this.hear, things: true, figures: this.figures }
+  private begin(day: LocalDay, heard: Heard): DayRun {
+    const voice: Voice = Object.assign(heard, { emit: this.hear })
     const scenarios = this.scenarios.filter((s) => s.at > day.start && s.at <= day.end)
     this.book.add(planReports(this.province.reports, day))
-    const run = new DayRun(this.province, day, scenarios, voice, (lives) => this.book.add(lives))
-    for (const known of this.voices.keys()) if (known !== this.previous) this.voices.delete(known)
-    this.voices.set(run, voice)
-    return run
-  }
-
-  private setFigures(figures: boolean): void {
-    this.figures = figures
-    const voice = this.voices.get(this.current)
-    if (voice !== undefined) voice.figures = figures
+    return new DayRun(this.province, day, scenarios, voice, (lives) => this.book.add(lives))
   }
 
   private dated({ id, startAt }: ActiveScenario): DatedScenario {
@@ -151,6 +182,7 @@ export class Simulation {
     const kind = observation.type === 'reading' ? observation.indicator : observation.kind
     if (this.domains.get(feed)?.includes(domainOf(kind)) !== true) return
     this.latest.put(observation)
-    this.said.push(observation)
+    if (!this.muted) this.said.push(observation)
+    else if (observation.type === 'case') this.late?.add(observation.id)
   }
 }

@@ -3,6 +3,9 @@ import type { FundamentalDiagram } from './fundamental-diagram.ts'
 import { densityAt, fundamentalDiagram, receivingFlow, sendingFlow } from './fundamental-diagram.ts'
 import { JunctionFlow } from './junction-flow.ts'
 
+/** Beyond this a queue need not be known to a hundred metres, and the cells are half as many. */
+const LONG_LINK_KM = 2
+
 /** What the roads must carry: at each junction who turns where, who starts and who ends there. */
 export interface JunctionDemand {
   /** Rows: ways in, then the origin; columns: ways out, then the destination. Each row sums to 1. */
@@ -43,8 +46,9 @@ export class CellTransmission {
     this.stepHours = stepSeconds / 3600
     let cells = 0
     this.arms = network.arms.map(({ link, lengthKm }) => {
-      // A cell is at least as long as a vehicle gets in a step: nothing skips a cell.
-      const count = Math.max(1, Math.floor(lengthKm / (link.freeKmh * this.stepHours)))
+      // A cell is at least as long as a vehicle gets in a step: nothing skips a cell. Long links have longer cells.
+      const leastKm = link.freeKmh * this.stepHours * (lengthKm > LONG_LINK_KM ? 2 : 1)
+      const count = Math.max(1, Math.floor(lengthKm / leastKm))
       const freeKmh = Math.min(link.freeKmh, lengthKm / this.stepHours)
       const arm = {
         fd: fundamentalDiagram(link.class, link.lanes, freeKmh),

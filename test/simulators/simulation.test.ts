@@ -75,7 +75,7 @@ describe('facts', () => {
 
   it('begin with the call and end with a closing time', () => {
     const incidents = groupBy(
-      cases.filter((c) => c.kind === 'security.incident'),
+      cases.filter((c) => c.id.startsWith('incident-20261124')),
       (c) => c.id,
     )
     expect(incidents.size).toBeGreaterThan(15)
