@@ -21,10 +21,7 @@ export default defineConfig({
           groups: [
             // Charts are drawn after the first paint, and change seldom: loaded apart, cached apart.
             { name: 'charts', test: /node_modules[\\/](echarts|zrender)[\\/]/ },
-            {
-              name: 'map',
-              test: /node_modules[\\/](leaflet|react-leaflet|@react-leaflet|supercluster|kdbush)[\\/]/,
-            },
+            { name: 'map', test: /node_modules[\\/]leaflet[\\/]/ },
           ],
         },
       },

@@ -19,7 +19,9 @@ export async function ensureClient(root) {
   if (isBuilt && readFileSync(stamp, 'utf8') === sources) return
   console.log('Building the client ...')
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
-  await run(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: root })
+  // Whoever asks: built under a test's NODE_ENV, the client would be React's development build.
+  const env = { ...process.env, NODE_ENV: 'production' }
+  await run(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: root, env })
   writeFileSync(stamp, sources)
 }
 
