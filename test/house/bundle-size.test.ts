@@ -43,6 +43,11 @@ describe('the built client', () => {
     expect(total).toBeLessThanOrEqual(MOST_BYTES)
   })
 
+  it("is React's production build", () => {
+    const code = wallScripts(manifest).map((file) => readFileSync(join(BUILT, file), 'utf8'))
+    expect(code.join('')).toContain('Minified React error #')
+  })
+
   it('loads charts apart', () => {
     const charts = Object.values(manifest).filter(({ file }) => file.startsWith('assets/charts-'))
     const initial = wallScripts(manifest)
