@@ -48,14 +48,7 @@ export function mountApi(app: Express, api: Api): void {
 }
 
 /** `geoPack` stands in it only where one is configured. */
-function centreAnswer({
-  pack: loaded,
-  epoch,
-  build,
-  tickMs,
-  geoPack,
-  now,
-}: Api): CentreAnswer & { geoPack?: GeoPackAnswer } {
+function centreAnswer({ pack: loaded, epoch, build, tickMs, geoPack, now }: Api): CentreAnswer {
   const { pack, centre, centres } = loaded
   const { zone, locale, domains, map, inset } = pack
   return {

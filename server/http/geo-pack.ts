@@ -1,11 +1,7 @@
 import { readdirSync } from 'node:fs'
+import type { CentreAnswer } from '../../shared/http-answers.ts'
 
-/** What the map may draw beyond its pack, by address; the client's `GeoPack`. */
-export interface GeoPackAnswer {
-  communes?: string
-  pmtiles: string[]
-  tiles: { url: string }[]
-}
+export type GeoPackAnswer = NonNullable<CentreAnswer['geoPack']>
 
 /** Real boundaries and tiles, where a folder or a tile server is configured; undefined where none is. */
 export function geoPackAnswer(
