@@ -1,11 +1,11 @@
 import 'leaflet/dist/leaflet.css'
 import './map.css'
+import i18next from 'i18next'
 import { useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import { useLocale } from '../i18n/use-locale.ts'
 import { ageParts } from '../i18n/age.ts'
-import { centreRoom } from '../state/feeds.ts'
+import { useLocale } from '../i18n/use-locale.ts'
 import { feedTimes } from '../state/feed-time.ts'
+import { centreRoom } from '../state/feeds.ts'
 import { serverNow } from '../state/live-store.ts'
 import type { FocusItem } from './focus/focus-layer.ts'
 import { MapLegend } from './MapLegend.tsx'
@@ -24,12 +24,9 @@ export interface WallMapProps {
 /** The live map. React makes and unmakes it; what moves on it never passes through React. */
 export function WallMap({ scope, domains, theme }: WallMapProps) {
   const element = useRef<HTMLDivElement>(null)
-  const stage = useRef<MapStage>(undefined)
   const [resources, setResources] = useState<MapResources>()
+  const [stage, setStage] = useState<MapStage>()
   const locale = useLocale()
-  const { t } = useTranslation()
-  const words = useRef(t)
-  words.current = t
   const names = domains.join(' ')
 
   useEffect(function loadOnce() {
@@ -41,49 +38,54 @@ export function WallMap({ scope, domains, theme }: WallMapProps) {
   useEffect(
     function runStage() {
       if (!element.current || !resources) return undefined
-      const ageText = (item: FocusItem) => {
-        const now = serverNow()
-        const sourceNow = feedTimes(centreRoom(scope))(item.feed, now)
-        const { unit, count } = ageParts(sourceNow - item.openedAt)
-        return words.current(`age.${unit}`, { count })
-      }
-      const made = new MapStage(element.current, { scope, domains: names.split(' '), theme, ageText })
-      made.open(resources, locale)
-      stage.current = made
-      const watcher = watchSize(element.current, () => made.resize())
+      const made = new MapStage(element.current, {
+        scope,
+        domains: names.split(' '),
+        ageText: ageTextIn(scope),
+      })
+      made.open(resources)
+      setStage(made)
+      const stopWatching = watchSize(element.current, () => made.resize())
       return () => {
-        watcher()
-        stage.current = undefined
+        stopWatching()
         made.destroy()
       }
     },
-    // Theme and language change what is there, see below.
     [resources, scope, names],
   )
 
   useEffect(
     function followTheme() {
       // The page sets its theme in an effect of its own, which runs after this one.
-      const frame = requestAnimationFrame(() => stage.current?.setTheme(theme))
+      const frame = requestAnimationFrame(() => stage?.setTheme(theme))
       return () => cancelAnimationFrame(frame)
     },
-    [theme],
+    [stage, theme],
   )
 
   useEffect(
     function followLocale() {
-      stage.current?.setLocale(locale)
+      stage?.setLocale(locale)
     },
-    [locale],
+    [stage, locale],
   )
 
-  const text = mapWords(locale)
+  const words = mapWords(locale)
   return (
     <div className="wall-map">
-      <div ref={element} className="wall-map-canvas" role="application" aria-label={text.map} />
-      <MapLegend words={text} surveyed={resources?.geoPack.communes !== undefined} />
+      <div ref={element} className="wall-map-canvas" role="application" aria-label={words.map} />
+      <MapLegend words={words} surveyed={resources?.geoPack.communes !== undefined} />
     </div>
   )
+}
+
+/** How long a case has been open, on the clock of its source. */
+function ageTextIn(scope: string): (item: FocusItem) => string {
+  return (item) => {
+    const sourceNow = feedTimes(centreRoom(scope))(item.feed, serverNow())
+    const { unit, count } = ageParts(sourceNow - item.openedAt)
+    return i18next.t(`age.${unit}`, { count })
+  }
 }
 
 /** Calls back when the element or the letters change; letters decide which names have room. Returns stop. */

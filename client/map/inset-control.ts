@@ -40,7 +40,11 @@ export class InsetControl extends L.Control {
     if (!map || !context || !content.bounds || !content.shapes) return
     const frame = frameOf(content.bounds)
     const size = map.getSize()
-    const widest = Math.min(WIDTH * theme.scale, size.x * WIDEST_SHARE, (size.y * TALLEST_SHARE) / frame.aspect)
+    const widest = Math.min(
+      WIDTH * theme.scale,
+      size.x * WIDEST_SHARE,
+      (size.y * TALLEST_SHARE) / frame.aspect,
+    )
     const ratio = Math.max(1, Math.ceil(globalThis.devicePixelRatio))
     const width = Math.round(widest)
     const height = Math.round(widest * frame.aspect)
@@ -78,7 +82,13 @@ class InsetPainter {
   private readonly scale: number
   private readonly unit: number
 
-  constructor(context: CanvasRenderingContext2D, theme: MapTheme, frame: Frame, scale: number, ratio: number) {
+  constructor(
+    context: CanvasRenderingContext2D,
+    theme: MapTheme,
+    frame: Frame,
+    scale: number,
+    ratio: number,
+  ) {
     this.context = context
     this.theme = theme
     this.frame = frame
@@ -96,7 +106,7 @@ class InsetPainter {
       this.line(segment.line, segment.state === 'jammed' ? theme.severity.critical : theme.severity.high)
     }
     this.viewRectangle(view)
-    for (const alert of [...content.alerts].sort((a, b) => a.severity - b.severity)) {
+    for (const alert of [...content.alerts].toSorted((a, b) => a.severity - b.severity)) {
       this.alert(alert, unit)
     }
   }
@@ -137,10 +147,7 @@ class InsetPainter {
   private alert({ x, y, severity }: Alert, unit: number): void {
     const { context, theme } = this
     const size = (severity >= 3 ? 5 : 3.2) * unit
-    const corners =
-      severity >= 3
-        ? [0, -1, 1, 0.75, -1, 0.75]
-        : [0, -1, 1, 0, 0, 1, -1, 0]
+    const corners = severity >= 3 ? [0, -1, 1, 0.75, -1, 0.75] : [0, -1, 1, 0, 0, 1, -1, 0]
     context.beginPath()
     for (let index = 0; index < corners.length; index += 2) {
       context.lineTo(this.x(x) + (corners[index] ?? 0) * size, this.y(y) + (corners[index + 1] ?? 0) * size)

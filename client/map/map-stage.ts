@@ -8,7 +8,7 @@ import { FocusLayer, type FocusItem } from './focus/focus-layer.ts'
 import { InsetControl } from './inset-control.ts'
 import { CaseMarks } from './live/case-marks.ts'
 import { connectRooms } from './live/connect-rooms.ts'
-import { MERGE_ABOVE } from './live/kind-marks.ts'
+import { POINT_GROUPS } from './live/kind-marks.ts'
 import { ThingMarks } from './live/thing-marks.ts'
 import type { MapResources } from './map-resources.ts'
 import { readTheme, type MapTheme, type ThemeName } from './map-theme.ts'
@@ -19,11 +19,12 @@ import { SegmentLayer } from './segments/segment-layer.ts'
 /** Lowest first. Leaflet's own panes hold nothing here. */
 const PANES = ['ground', 'tiles', 'edges', 'roads', 'names', 'marks', 'focus'] as const
 const FIRST_Z = 210
+/** Names make room for the marks that are there by then; after that they stay where they are. */
+const NAMES_AGAIN_AFTER_TICKS = 4
 
 export interface StageOptions {
   readonly scope: string
   readonly domains: readonly string[]
-  readonly theme: ThemeName
   readonly ageText: (item: FocusItem) => string
 }
 
@@ -45,25 +46,32 @@ export class MapStage {
   private resources: MapResources | undefined
   private opening: LatLonBounds | undefined
   private movedByHand = false
+  private ticks = 0
   private readonly stops: (() => void)[] = []
 
   constructor(element: HTMLElement, options: StageOptions) {
     this.options = options
-    this.theme = readTheme(options.theme)
+    this.theme = readTheme('calm')
     const { theme } = this
-    this.map = L.map(element, { zoomControl: false, attributionControl: false, zoomSnap: 0.25, zoomDelta: 0.5 })
+    this.map = L.map(element, {
+      zoomControl: false,
+      attributionControl: false,
+      zoomSnap: 0.25,
+      zoomDelta: 0.5,
+    })
     for (const [index, name] of PANES.entries()) {
       this.map.createPane(name).style.zIndex = String(FIRST_Z + index * 10)
     }
     const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches
     this.roads = new SegmentLayer('roads', theme)
-    this.points = new PointLayer({ pane: 'marks', theme, mergeAbove: MERGE_ABOVE, reducedMotion })
+    this.points = new PointLayer({ pane: 'marks', theme, groups: POINT_GROUPS, reducedMotion })
     this.focus = new FocusLayer('focus', theme, options.ageText)
+    this.names.crowd = (box) => this.points.crowd(box)
     this.watchHand()
   }
 
   /** Shows a place and begins to follow its rooms. */
-  open(resources: MapResources, locale: Locale): void {
+  open(resources: MapResources): void {
     const { map, options } = this
     const { centre, usual } = resources
     this.resources = resources
@@ -71,8 +79,8 @@ export class MapStage {
     map.setMinZoom(centre.map.minZoom ?? 6).setMaxZoom(centre.map.maxZoom ?? 18)
     map.setMaxBounds(centre.map.bounds)
     this.fit()
-    for (const layer of [this.ground, this.roads, this.names, this.points, this.focus, this.inset]) layer.addTo(map)
-    this.setLocale(locale)
+    for (const layer of [this.ground, this.roads, this.names, this.points, this.focus, this.inset])
+      layer.addTo(map)
     const told = { speeds: usual, dayPart: { hour: 12, weekend: false } }
     const things = new ThingMarks({ points: this.points, segments: this.roads }, new DomainRegistry(), told)
     const cases = new CaseMarks(this.points, this.focus)
@@ -80,7 +88,15 @@ export class MapStage {
     this.cases = cases
     const { scope, domains } = options
     this.stops.push(
-      connectRooms({ scope, domains, zone: centre.zone, things, cases, usual: told, onTick: () => this.tick() }),
+      connectRooms({
+        scope,
+        domains,
+        zone: centre.zone,
+        things,
+        cases,
+        usual: told,
+        onTick: () => this.tick(),
+      }),
     )
     map.on('moveend', this.drawInset)
     void this.openGeoPack(resources)
@@ -145,6 +161,8 @@ export class MapStage {
 
   private tick(): void {
     this.focus.age()
+    this.ticks += 1
+    if (this.ticks === NAMES_AGAIN_AFTER_TICKS) this.names.requestDraw()
     this.drawInset()
   }
 

@@ -2,6 +2,7 @@ import { CanvasLayer, type CanvasView } from '../canvas/canvas-layer.ts'
 import type { MapTheme } from '../map-theme.ts'
 import { paintBasemap, paintBoundaries } from './paint-basemap.ts'
 import { paintNames } from './paint-names.ts'
+import type { Box } from './place-labels.ts'
 import type { WorldShapes } from './world-shapes.ts'
 
 /** What does not change while one looks: drawn after each move. */
@@ -43,12 +44,15 @@ export class BoundariesLayer extends StillLayer {
 
 /** Names, above roads and live lines and below marks. */
 export class NamesLayer extends StillLayer {
+  /** How much a box of the view would hide, device pixels: marks on top want to be seen. */
+  crowd: (box: Box) => number = () => 0
+
   protected override paint(
     context: CanvasRenderingContext2D,
     { names }: WorldShapes,
     view: CanvasView,
     theme: MapTheme,
   ): void {
-    paintNames(context, names, view, theme, [])
+    paintNames(context, names, view, theme, (box) => this.crowd(box))
   }
 }

@@ -51,7 +51,13 @@ export function paintBoundaries(
   brush.stroke(ringsOf(shapes.zones), theme.zoneEdge, 1.3 * unit, 0.9)
 }
 
-function paintWater(brush: Brush, shapes: WorldShapes, view: CanvasView, theme: MapTheme, unit: number): void {
+function paintWater(
+  brush: Brush,
+  shapes: WorldShapes,
+  view: CanvasView,
+  theme: MapTheme,
+  unit: number,
+): void {
   brush.fill(shapes.lakes, theme.water)
   const growth = widthAt(view.zoom)
   for (let rank = 1; rank < RIVER_WIDTH.length; rank += 1) {
@@ -61,7 +67,13 @@ function paintWater(brush: Brush, shapes: WorldShapes, view: CanvasView, theme: 
 }
 
 /** Quiet: where something is measured, the live segments lie on top. */
-function paintRoads(brush: Brush, shapes: WorldShapes, view: CanvasView, theme: MapTheme, unit: number): void {
+function paintRoads(
+  brush: Brush,
+  shapes: WorldShapes,
+  view: CanvasView,
+  theme: MapTheme,
+  unit: number,
+): void {
   const growth = widthAt(view.zoom)
   const colour = blend(theme.flow, theme.land, 0.62)
   for (const roadClass of ['urban', 'provincial', 'national', 'expressway'] as const) {

@@ -27,13 +27,16 @@ const STYLES: Readonly<Record<WorldName['kind'], NameStyle>> = {
 /** The same road number is not said twice within this distance, CSS pixels at 1080 lines. */
 const ROAD_REPEAT = 260
 
-/** Writes as many names as have room, the most important first. `keepFree` in device pixels of the canvas. */
+/**
+ * Writes as many names as have room, the most important first. `crowd`: how much a box would hide, in device pixels of
+ * the canvas.
+ */
 export function paintNames(
   context: CanvasRenderingContext2D,
   names: readonly WorldName[],
   view: CanvasView,
   theme: MapTheme,
-  keepFree: readonly Box[],
+  crowd: (box: Box) => number,
 ): void {
   const unit = theme.scale * view.ratio
   const shown = names.filter((name) => {
@@ -46,7 +49,7 @@ export function paintNames(
     ROAD_REPEAT * unit,
   )
   const bounds: Box = { left: 0, top: 0, right: view.width * view.ratio, bottom: view.height * view.ratio }
-  for (const box of placeLabels(requests, bounds, keepFree)) {
+  for (const box of placeLabels(requests, bounds, [], crowd)) {
     const name = shown[box.id]
     if (name) write(context, name, box, theme, unit)
   }
@@ -88,7 +91,13 @@ function withoutRepeats(
   return kept
 }
 
-function write(context: CanvasRenderingContext2D, name: WorldName, box: Box, theme: MapTheme, unit: number): void {
+function write(
+  context: CanvasRenderingContext2D,
+  name: WorldName,
+  box: Box,
+  theme: MapTheme,
+  unit: number,
+): void {
   const style = STYLES[name.kind]
   setFont(context, style, theme, unit)
   context.textAlign = 'left'

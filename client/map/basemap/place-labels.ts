@@ -22,23 +22,37 @@ export interface PlacedLabel extends Box {
   readonly id: number
 }
 
-const SIDES = ['right', 'left', 'above', 'below'] as const
+/** In the order of preference. */
+const SIDES = [
+  'right',
+  'left',
+  'above',
+  'below',
+  'above-right',
+  'below-right',
+  'above-left',
+  'below-left',
+] as const
+type Side = (typeof SIDES)[number]
 
 /**
- * Places labels by rank, each on the first side of its place where it lies within the view and on nothing else; one
- * that fits nowhere is left out. `taken` are boxes to keep free.
+ * Places labels by rank, each on a side of its place where it lies within the view and on no other label; of several
+ * the one that hides least, by `cost`, and then the first. One that fits nowhere is left out. `taken` are boxes to
+ * keep free.
  */
 export function placeLabels(
   requests: readonly LabelRequest[],
   view: Box,
   taken: readonly Box[] = [],
+  cost: (box: Box) => number = () => 0,
 ): PlacedLabel[] {
   const used: Box[] = [...taken]
   const placed: PlacedLabel[] = []
   for (const request of requests.toSorted((a, b) => a.rank - b.rank || a.id - b.id)) {
-    const box = candidates(request).find(
+    const free = candidates(request).filter(
       (candidate) => within(candidate, view) && !used.some((other) => overlap(candidate, other)),
     )
+    const box = cheapest(free, cost)
     if (!box) continue
     used.push(box)
     placed.push({ id: request.id, ...box })
@@ -47,22 +61,31 @@ export function placeLabels(
 }
 
 function candidates(request: LabelRequest): Box[] {
-  if (request.gap === 0) return [boxAt(request, request.x - request.width / 2, request.y - request.height / 2)]
+  if (request.gap === 0)
+    return [boxAt(request, request.x - request.width / 2, request.y - request.height / 2)]
   return SIDES.map((side) => candidate(request, side))
 }
 
-function candidate(request: LabelRequest, side: (typeof SIDES)[number]): Box {
+function candidate(request: LabelRequest, side: Side): Box {
   const { x, y, width, height, gap } = request
-  switch (side) {
-    case 'right':
-      return boxAt(request, x + gap, y - height / 2)
-    case 'left':
-      return boxAt(request, x - gap - width, y - height / 2)
-    case 'above':
-      return boxAt(request, x - width / 2, y - gap - height)
-    case 'below':
-      return boxAt(request, x - width / 2, y + gap)
+  const near = gap * 0.6
+  const left = side.endsWith('right') ? x + gap : side.endsWith('left') ? x - gap - width : x - width / 2
+  const top = side.startsWith('above') ? y - height : side.startsWith('below') ? y : y - height / 2
+  const lift = side === 'above' ? -gap : side === 'below' ? gap : 0
+  const diagonal = side.includes('-') ? (side.startsWith('above') ? -near : near) : 0
+  return boxAt(request, left, top + lift + diagonal)
+}
+
+function cheapest(boxes: readonly Box[], cost: (box: Box) => number): Box | undefined {
+  let best: Box | undefined
+  let least = Number.POSITIVE_INFINITY
+  for (const box of boxes) {
+    const price = cost(box)
+    if (price >= least) continue
+    best = box
+    least = price
   }
+  return best
 }
 
 function boxAt({ width, height }: LabelRequest, left: number, top: number): Box {

@@ -106,17 +106,26 @@ function basemapNames({ layers }: Basemap, locale: 'vi' | 'en'): WorldName[] {
   return [...towns, ...labels]
 }
 
+/** Longer ones are names of streets, not numbers. */
+const LONGEST_NUMBER = 6
+
 /** A number on main roads only: at the middle of every few links, so that one of them finds room. */
 function roadNames(file: RoadsFile): WorldName[] {
   const seen = new Map<string, number>()
   return toRoads(file).flatMap(({ road, class: roadClass, line }) => {
     const count = seen.get(road) ?? 0
     seen.set(road, count + 1)
-    if (roadClass === 'urban' || count % 4 !== 2) return []
+    if (roadClass === 'urban' || road.length > LONGEST_NUMBER || count % 4 !== 2) return []
     const middle = 2 * Math.floor(line.points.length / 4)
     const rank = roadClass === 'provincial' ? 9 : 6
     return [
-      { text: road, kind: 'road' as const, rank, x: line.points[middle] ?? 0, y: line.points[middle + 1] ?? 0 },
+      {
+        text: road,
+        kind: 'road' as const,
+        rank,
+        x: line.points[middle] ?? 0,
+        y: line.points[middle + 1] ?? 0,
+      },
     ]
   })
 }

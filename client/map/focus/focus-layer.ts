@@ -80,7 +80,7 @@ export class FocusLayer extends CanvasLayer {
   }
 
   private shownItems(context: CanvasRenderingContext2D, view: CanvasView, unit: number): Shown[] {
-    const newest = [...this.items.values()].sort((a, b) => b.openedAt - a.openedAt)
+    const newest = [...this.items.values()].toSorted((a, b) => b.openedAt - a.openedAt)
     const widest = view.width * view.ratio * WIDEST_SHARE
     return newest.flatMap((item) => {
       const x = (item.x * view.world - view.left) * view.ratio

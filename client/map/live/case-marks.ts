@@ -1,4 +1,9 @@
-import { SEVERITY_RANK, type CaseState, type RoomChange, type RoomState } from '../../../shared/live/room-state.ts'
+import {
+  SEVERITY_RANK,
+  type CaseState,
+  type RoomChange,
+  type RoomState,
+} from '../../../shared/live/room-state.ts'
 import { worldX, worldY } from '../canvas/world.ts'
 import type { FocusItem, FocusLayer } from '../focus/focus-layer.ts'
 import { markKey } from '../points/mark-key.ts'

@@ -1,16 +1,24 @@
+import type { PointGroup } from '../points/point-layer.ts'
 import { shapeRank, type Shape } from '../points/mark-key.ts'
 
+const GROUP_NAMES = ['equipment', 'offices', 'units', 'cases'] as const
+type GroupName = (typeof GROUP_NAMES)[number]
+
 /** What is counted together when there is no room: equipment is background, cases are what a person deals with. */
-export const GROUPS = ['equipment', 'offices', 'units', 'cases'] as const
-/** How many of each group a cell of the screen shows one by one. */
-export const MERGE_ABOVE = [9, 4, 5, 3]
+const GROUPS: Readonly<Record<GroupName, PointGroup>> = {
+  equipment: { mergeAbove: 9, badge: 'dot' },
+  offices: { mergeAbove: 4, badge: 'square' },
+  units: { mergeAbove: 5, badge: 'arrow' },
+  cases: { mergeAbove: 3, badge: 'diamond' },
+}
+export const POINT_GROUPS: readonly PointGroup[] = GROUP_NAMES.map((name) => GROUPS[name])
 
 export interface KindMark {
   readonly shape: number
   readonly group: number
 }
 
-const MARKS: Readonly<Record<string, readonly [Shape, (typeof GROUPS)[number]]>> = {
+const MARKS: Readonly<Record<string, readonly [Shape, GroupName]>> = {
   'traffic.camera': ['dot', 'equipment'],
   'traffic.detector': ['ring', 'equipment'],
   'services.office': ['square', 'offices'],
@@ -22,5 +30,5 @@ const MARKS: Readonly<Record<string, readonly [Shape, (typeof GROUPS)[number]]>>
 /** A kind that nobody drew a mark for is still shown. */
 export function kindMark(kind: string, moves: boolean): KindMark {
   const [shape, group] = MARKS[kind] ?? (moves ? ['arrow', 'units'] : ['hexagon', 'equipment'])
-  return { shape: shapeRank(shape), group: GROUPS.indexOf(group) }
+  return { shape: shapeRank(shape), group: GROUP_NAMES.indexOf(group) }
 }

@@ -101,7 +101,12 @@ export class ThingMarks {
     takeState(mark, thing, room, this.registry)
     if (thing.path) {
       const line = toWorldLine(thing.path)
-      this.layers.segments.setSegment(id, { line, class: roadClass(thing), state: 'unknown', freshness: 'unknown' })
+      this.layers.segments.setSegment(id, {
+        line,
+        class: roadClass(thing),
+        state: 'unknown',
+        freshness: 'unknown',
+      })
     } else this.setPlace(mark, thing)
   }
 
@@ -121,7 +126,13 @@ export class ThingMarks {
     const moves = this.moves(thing)
     if (mark.slot < 0) {
       const { shape, group } = kindMark(thing.kind, moves)
-      mark.slot = points.addPoint(x, y, group, 0, markKey(shape, 0, freshnessRank(mark.freshness), mark.heading))
+      mark.slot = points.addPoint(
+        x,
+        y,
+        group,
+        0,
+        markKey(shape, 0, freshnessRank(mark.freshness), mark.heading),
+      )
     } else {
       const heading = headingTo(mark, x, y)
       if (heading === undefined) return

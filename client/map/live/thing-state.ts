@@ -1,7 +1,12 @@
 import type { Indicator } from '../../../shared/domains/domain.ts'
 import { domainOf, type DomainRegistry } from '../../../shared/domains/registry.ts'
 import { freshness, type Freshness } from '../../../shared/freshness.ts'
-import { SEVERITY_RANK, type RoomState, type SeriesState, type ThingState } from '../../../shared/live/room-state.ts'
+import {
+  SEVERITY_RANK,
+  type RoomState,
+  type SeriesState,
+  type ThingState,
+} from '../../../shared/live/room-state.ts'
 import { severityOf } from '../../state/judge.ts'
 import { readingCadenceMs, thingCadenceMs } from './expected-cadence.ts'
 
@@ -44,7 +49,12 @@ export function newMark(room: string): ThingMark {
 }
 
 /** Takes what a thing's own state says. */
-export function takeState(mark: ThingMark, thing: ThingState, room: RoomState, registry: DomainRegistry): void {
+export function takeState(
+  mark: ThingMark,
+  thing: ThingState,
+  room: RoomState,
+  registry: DomainRegistry,
+): void {
   const kind = registry.thingKinds.get(thing.kind)
   const status = kind?.statuses[thing.status]
   mark.statusSeverity = SEVERITY_RANK[status?.severity ?? 'normal']
@@ -57,7 +67,12 @@ export function takeState(mark: ThingMark, thing: ThingState, room: RoomState, r
 }
 
 /** Takes a figure of a thing: a thing that is only heard of when it changes is as old as its newest figure. */
-export function takeReading(mark: ThingMark, series: SeriesState, room: RoomState, indicator: Indicator): void {
+export function takeReading(
+  mark: ThingMark,
+  series: SeriesState,
+  room: RoomState,
+  indicator: Indicator,
+): void {
   if (series.asOf !== undefined) mark.asOf = Math.max(mark.asOf, series.asOf)
   const feed = room.feeds.get(series.feed)
   const cadence = readingCadenceMs(feed, domainOf(indicator.id), indicator.cadenceMs)

@@ -160,7 +160,7 @@ export class CrowdGrid {
     const left = this.offsetX + (cell % this.cols) * this.cell
     const mean = (this.sumX[bucket] ?? 0) / this.total(bucket)
     if (!this.shared(cell)) return clamp(mean, left + radius, left + this.cell - radius)
-    return left + this.cell * (bucket % this.groups & 1 ? 0.75 : 0.25)
+    return left + this.cell * ((bucket % this.groups) & 1 ? 0.75 : 0.25)
   }
 
   centreY(bucket: number, radius: number): number {
@@ -168,7 +168,7 @@ export class CrowdGrid {
     const top = this.offsetY + Math.floor(cell / this.cols) * this.cell
     const mean = (this.sumY[bucket] ?? 0) / this.total(bucket)
     if (!this.shared(cell)) return clamp(mean, top + radius, top + this.cell - radius)
-    return top + this.cell * (bucket % this.groups & 2 ? 0.75 : 0.25)
+    return top + this.cell * ((bucket % this.groups) & 2 ? 0.75 : 0.25)
   }
 
   /** Has a cell clusters of several groups? Then each has its quarter, so that rings never lie on each other. */

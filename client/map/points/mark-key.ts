@@ -46,27 +46,3 @@ export function markLook(key: number): MarkLook {
     heading: ((key & (HEADINGS - 1)) / HEADINGS) * 360,
   }
 }
-
-/** Half the width of each shape in CSS pixels at 1080 lines; a worse state is drawn a little larger. */
-const RADIUS: Readonly<Record<Shape, number>> = {
-  dot: 3,
-  ring: 3.4,
-  square: 4.6,
-  arrow: 6.4,
-  triangle: 7,
-  diamond: 6,
-  hexagon: 4.6,
-}
-const GROWTH = [1, 1.12, 1.3, 1.5]
-/** A dark edge around every mark keeps it apart from what lies below. */
-export const HALO = 1.4
-
-/** CSS pixels at 1080 lines. */
-export function markRadius(look: MarkLook): number {
-  return RADIUS[SHAPES[look.shape] ?? 'dot'] * (GROWTH[look.severity] ?? 1)
-}
-
-/** Half the side of the square that a mark needs, in device pixels: whole. */
-export function markExtent(look: MarkLook, pixels: number): number {
-  return Math.ceil((markRadius(look) + HALO + 0.6) * pixels)
-}

@@ -1,5 +1,7 @@
 import { SEVERITIES } from '../../../shared/observation.ts'
 import type { MapTheme } from '../map-theme.ts'
+import type { Shape } from './mark-key.ts'
+import { outlineOf } from './mark-shape.ts'
 
 /** Steps in which the ring tells the share of its members that are in the worst state. */
 export const SHARE_STEPS = 8
@@ -11,12 +13,15 @@ export interface RingLook {
   share: number
   /** 0 to 2, by how many digits the count has. */
   size: number
+  /** Shape that stands for what is counted. */
+  badge: Shape
 }
 
 const RADIUS = [11, 13, 16]
 /** A worse ring is a thicker ring. */
 const THICKNESS = [1.6, 2.4, 3.2, 4]
 const WARNING = 5
+const BADGE = 3
 
 /** In device pixels; whole. `pixels`: device pixels for one CSS pixel at 1080 lines. */
 export function ringExtent(size: number, pixels: number): number {
@@ -62,6 +67,7 @@ export function paintRing(
     const colour = theme.severity[SEVERITIES[look.worst] ?? 'normal']
     strokeArc(context, radius, look.share / SHARE_STEPS, colour, THICKNESS[look.worst] ?? 1.6)
   }
+  paintBadge(context, look.badge, radius, theme)
   if (look.worst === 3) paintTriangle(context, radius, theme)
   context.restore()
 }
@@ -78,6 +84,20 @@ function strokeArc(
   context.beginPath()
   context.arc(0, 0, radius - width / 2, -Math.PI / 2, -Math.PI / 2 + share * 2 * Math.PI)
   context.stroke()
+}
+
+/** On the ring's lower edge: what the count is of. */
+function paintBadge(context: CanvasRenderingContext2D, badge: Shape, radius: number, theme: MapTheme): void {
+  context.save()
+  context.translate(0, radius - 0.4)
+  const outline = outlineOf(badge, BADGE)
+  context.lineJoin = 'round'
+  context.lineWidth = 2.4
+  context.strokeStyle = theme.ground
+  context.stroke(outline)
+  context.fillStyle = theme.quiet
+  context.fill(outline)
+  context.restore()
 }
 
 /** At the upper right, so that critical is told by shape as well. */

@@ -1,7 +1,8 @@
 import { FRESHNESS } from '../../../shared/freshness.ts'
 import { SEVERITIES } from '../../../shared/observation.ts'
 import type { MapTheme } from '../map-theme.ts'
-import { markRadius, SHAPES, HALO, type MarkLook, type Shape } from './mark-key.ts'
+import { SHAPES, type MarkLook, type Shape } from './mark-key.ts'
+import { HALO, markRadius, outlineOf } from './mark-shape.ts'
 
 /** These are many and say little while all is well: filled and small. Others are hollow when normal. */
 const QUIET: ReadonlySet<Shape> = new Set(['dot', 'ring', 'arrow'])
@@ -74,55 +75,4 @@ function paintWarning(context: CanvasRenderingContext2D, look: MarkLook, ground:
   }
   context.fillRect(-0.75, low - size, 1.5, size * 1.15)
   context.fillRect(-0.75, low + size * 0.45, 1.5, 1.5)
-}
-
-function outlineOf(shape: Shape, radius: number): Path2D {
-  const path = new Path2D()
-  if (shape === 'dot' || shape === 'ring') {
-    path.arc(0, 0, radius, 0, 2 * Math.PI)
-    return path
-  }
-  for (const [index, [x, y]] of CORNERS[shape].entries()) {
-    if (index === 0) path.moveTo(x * radius, y * radius)
-    else path.lineTo(x * radius, y * radius)
-  }
-  path.closePath()
-  return path
-}
-
-/** On a circle of radius 1, y down. The arrow points north. */
-const CORNERS: Readonly<
-  Record<Exclude<Shape, 'dot' | 'ring'>, readonly (readonly [number, number])[]>
-> = {
-  square: [
-    [-0.85, -0.85],
-    [0.85, -0.85],
-    [0.85, 0.85],
-    [-0.85, 0.85],
-  ],
-  arrow: [
-    [0, -1],
-    [0.68, 0.8],
-    [0, 0.42],
-    [-0.68, 0.8],
-  ],
-  triangle: [
-    [0, -1],
-    [0.98, 0.72],
-    [-0.98, 0.72],
-  ],
-  diamond: [
-    [0, -1],
-    [1, 0],
-    [0, 1],
-    [-1, 0],
-  ],
-  hexagon: [
-    [0, -1],
-    [0.87, -0.5],
-    [0.87, 0.5],
-    [0, 1],
-    [-0.87, 0.5],
-    [-0.87, -0.5],
-  ],
 }

@@ -1,8 +1,11 @@
 import { CanvasLayer, type CanvasView } from '../canvas/canvas-layer.ts'
 import type { MapTheme } from '../map-theme.ts'
+import type { Box } from '../basemap/place-labels.ts'
+import { crowdIn } from './crowd.ts'
 import { CrowdGrid } from './crowd-grid.ts'
 import { DirtyCells } from './dirty-cells.ts'
 import { Glides } from './glides.ts'
+import type { Shape } from './mark-key.ts'
 import { PointColumns } from './point-columns.ts'
 import { PointPainter } from './point-painter.ts'
 import { Sprites } from './sprites.ts'
@@ -10,11 +13,19 @@ import { Sprites } from './sprites.ts'
 /** Side of a cell of the level of detail, CSS pixels at 1080 lines: a ring fits into it. */
 const CELL = 52
 
+/** Points that are counted together. */
+export interface PointGroup {
+  /** How many of them a cell shows one by one; infinity never merges. */
+  readonly mergeAbove: number
+  /** Stands for them on a cluster's ring. */
+  readonly badge: Shape
+}
+
 export interface PointLayerOptions {
   readonly pane: string
   readonly theme: MapTheme
-  /** For each group, the lowest first: how many points a cell shows one by one. Infinity never merges. */
-  readonly mergeAbove: readonly number[]
+  /** The lowest first. */
+  readonly groups: readonly PointGroup[]
   readonly reducedMotion?: boolean
 }
 
@@ -39,8 +50,8 @@ export class PointLayer extends CanvasLayer {
     this.options_ = options
     this.theme = options.theme
     this.sprites = new Sprites(options.theme, 1)
-    this.grid = new CrowdGrid(CELL, options.mergeAbove)
-    this.painter = new PointPainter(this.columns, this.grid, this.sprites)
+    this.grid = this.newGrid(CELL)
+    this.painter = this.newPainter()
   }
 
   /** Marks and rings copied so far, for tests and the bench. */
@@ -117,6 +128,11 @@ export class PointLayer extends CanvasLayer {
     return { x: this.columns.x[slot] ?? 0, y: this.columns.y[slot] ?? 0, clustered: false }
   }
 
+  /** How much a box of the canvas would hide, device pixels. */
+  crowd(box: Box): number {
+    return crowdIn(this.grid, this.columns, box)
+  }
+
   protected override prepare(view: CanvasView): void {
     if (this.sprites.pixels !== this.theme.scale * view.ratio) {
       this.sprites = new Sprites(this.theme, view.ratio)
@@ -162,8 +178,20 @@ export class PointLayer extends CanvasLayer {
 
   private build(): void {
     const cell = Math.round(CELL * this.sprites.pixels)
-    this.grid = new CrowdGrid(cell, this.options_.mergeAbove)
-    this.painter = new PointPainter(this.columns, this.grid, this.sprites)
+    this.grid = this.newGrid(cell)
+    this.painter = this.newPainter()
+  }
+
+  private newGrid(cell: number): CrowdGrid {
+    return new CrowdGrid(
+      cell,
+      this.options_.groups.map((group) => group.mergeAbove),
+    )
+  }
+
+  private newPainter(): PointPainter {
+    const badges = this.options_.groups.map((group) => group.badge)
+    return new PointPainter(this.columns, this.grid, this.sprites, badges)
   }
 
   private place(slot: number, worldX: number, worldY: number): void {

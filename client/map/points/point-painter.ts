@@ -1,4 +1,5 @@
 import type { CrowdGrid } from './crowd-grid.ts'
+import type { Shape } from './mark-key.ts'
 import { PixelCell } from './pixel-cell.ts'
 import type { PointColumns } from './point-columns.ts'
 import { RING_TOP, ringExtent, ringLine, ringSize, shareStep } from './paint-cluster.ts'
@@ -15,14 +16,17 @@ export class PointPainter {
   private readonly columns: PointColumns
   private readonly grid: CrowdGrid
   private readonly sprites: Sprites
+  private readonly badges: readonly Shape[]
   private readonly pixels: PixelCell
   /** How each cluster was last drawn. */
   private ringDrawn = new Int32Array(0)
 
-  constructor(columns: PointColumns, grid: CrowdGrid, sprites: Sprites) {
+  /** `badges`: the shape that stands for each group. */
+  constructor(columns: PointColumns, grid: CrowdGrid, sprites: Sprites, badges: readonly Shape[]) {
     this.columns = columns
     this.grid = grid
     this.sprites = sprites
+    this.badges = badges
     this.pixels = new PixelCell(grid.cell)
   }
 
@@ -87,9 +91,10 @@ export class PointPainter {
     const total = grid.total(bucket)
     const worst = grid.worst(bucket)
     const share = shareStep(grid.countAt(bucket, worst), total, worst)
+    const badge = this.badges[bucket % grid.groups] ?? 'dot'
     const x = this.ringX(bucket)
     const y = this.ringY(bucket)
-    pixels.blit(sprites.ring({ worst, share, size: ringSize(total) }), x, y)
+    pixels.blit(sprites.ring({ worst, share, size: ringSize(total), badge }), x, y)
     const text = countText(total)
     let left = x - ((text.length - 1) * sprites.digitWidth) / 2
     for (const character of text) {

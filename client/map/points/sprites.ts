@@ -1,10 +1,11 @@
 import type { MapTheme } from '../map-theme.ts'
-import { MARK_KEYS, markExtent, markLook } from './mark-key.ts'
+import { MARK_KEYS, SHAPES, markLook } from './mark-key.ts'
+import { markExtent } from './mark-shape.ts'
 import { paintMark } from './paint-mark.ts'
 import { SHARE_STEPS, paintRing, ringExtent, type RingLook } from './paint-cluster.ts'
 
 const RING_SIZES = 3
-const RING_KEYS = 4 * (SHARE_STEPS + 1) * RING_SIZES
+const RING_KEYS = SHAPES.length * 4 * (SHARE_STEPS + 1) * RING_SIZES
 const GLYPHS = '0123456789,k'
 /** CSS pixels at 1080 lines. */
 const FIGURE_SIZE = 12.5
@@ -28,7 +29,9 @@ export class Sprites {
   /** Between two digits of a count. */
   readonly digitWidth: number
   private readonly theme: MapTheme
-  private readonly made: (Sprite | undefined)[] = Array.from({ length: MARK_KEYS + RING_KEYS + GLYPHS.length })
+  private readonly made: (Sprite | undefined)[] = Array.from({
+    length: MARK_KEYS + RING_KEYS + GLYPHS.length,
+  })
   private readonly bench = document.createElement('canvas')
   private readonly context = this.bench.getContext('2d', { willReadFrequently: true })
 
@@ -49,7 +52,8 @@ export class Sprites {
   }
 
   ring(look: RingLook): Sprite {
-    const key = MARK_KEYS + (look.worst * (SHARE_STEPS + 1) + look.share) * RING_SIZES + look.size
+    const state = (SHAPES.indexOf(look.badge) * 4 + look.worst) * (SHARE_STEPS + 1) + look.share
+    const key = MARK_KEYS + state * RING_SIZES + look.size
     return (
       this.made[key] ??
       this.make(key, ringExtent(look.size, this.pixels), (context) =>
@@ -62,7 +66,9 @@ export class Sprites {
     const key = MARK_KEYS + RING_KEYS + Math.max(0, GLYPHS.indexOf(character))
     return (
       this.made[key] ??
-      this.make(key, Math.ceil(FIGURE_SIZE * this.pixels * 0.6), (context) => this.paintGlyph(context, character))
+      this.make(key, Math.ceil(FIGURE_SIZE * this.pixels * 0.6), (context) =>
+        this.paintGlyph(context, character),
+      )
     )
   }
 

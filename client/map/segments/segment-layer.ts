@@ -77,7 +77,7 @@ export class SegmentLayer extends CanvasLayer {
   protected override drawAll(context: CanvasRenderingContext2D, view: CanvasView): void {
     const unit = this.theme.scale * view.ratio
     const brush = new SegmentBrush(context, this.theme, unit)
-    for (const [look, lines] of this.batches(view, unit).sort(([a], [b]) => orderOf(a) - orderOf(b))) {
+    for (const [look, lines] of this.batches(view, unit).toSorted(([a], [b]) => orderOf(a) - orderOf(b))) {
       brush.stroke(look, lines)
     }
   }

@@ -71,7 +71,7 @@ function ours(map: L.Map, things: readonly BenchThing[], detail: boolean): Conte
   const layer = new PointLayer({
     pane: 'marks',
     theme: { ...readTheme('calm'), scale: 1 },
-    mergeAbove: [detail ? 9 : Number.POSITIVE_INFINITY],
+    groups: [{ mergeAbove: detail ? 9 : Number.POSITIVE_INFINITY, badge: 'dot' }],
   })
   layer.addTo(map)
   const slots = things.map(({ x, y, severity }) => {
