@@ -43,9 +43,15 @@ export function startSimulators(options: RunAllOptions): () => Promise<void> {
 function processArguments(options: RunAllOptions, feed: string, anchor: number): string[] {
   const credentialEnv = options.credentialEnv?.(feed)
   return [
-    ...['--pack', options.pack, '--feed', feed, '--url', options.url],
+    '--pack',
+    options.pack,
+    '--feed',
+    feed,
+    '--url',
+    options.url,
     // Restarted processes come back to the same simulated time.
-    ...['--anchor', String(anchor)],
+    '--anchor',
+    String(anchor),
     ...(options.seed === undefined ? [] : ['--seed', String(options.seed)]),
     ...(options.speed === undefined ? [] : ['--speed', String(options.speed)]),
     ...(options.start === undefined ? [] : ['--start', options.start]),

@@ -57,7 +57,7 @@ export function bandsOf(
 ): Baseline['things'] {
   const band = (values: readonly number[] | undefined, decimals: number, most: number): Band | null => {
     if (values === undefined || values.length === 0) return null
-    const sorted = [...values].sort((a, b) => a - b)
+    const sorted = values.toSorted((a, b) => a - b)
     const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? 0
     const [low, high] = [at(0.1), at(0.9)]
     const margin = Math.max(10 ** -decimals, 0.02 * high)

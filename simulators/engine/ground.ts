@@ -53,7 +53,7 @@ export class Ground {
     if (known !== undefined) return known
     const covering = this.source.simulation.feeds
       .filter((feed) => this.mayReport(feed, area))
-      .sort((a, b) => this.width(a) - this.width(b))
+      .toSorted((a, b) => this.width(a) - this.width(b))
     const feed = covering[0]
     if (feed === undefined) throw new Error(`no simulated feed speaks for area ${area}`)
     this.feeds.set(area, feed)

@@ -14,7 +14,7 @@ export class ReportBook {
   add(lives: readonly ReportLife[]): void {
     if (lives.length === 0) return
     const added = lives.flatMap(({ feed, steps }) => steps.map((step) => ({ feed, step })))
-    this.upcoming = [...this.upcoming, ...added].sort(
+    this.upcoming = [...this.upcoming, ...added].toSorted(
       (a, b) =>
         a.step.at - b.step.at || a.step.id.localeCompare(b.step.id) || a.step.revision - b.step.revision,
     )

@@ -100,7 +100,7 @@ export class RoadNetwork {
       from: to.index,
       to: from.index,
       reverse: index,
-      line: new Line([...points].reverse()),
+      line: new Line(points.toReversed()),
       lengthKm: line.lengthKm,
     })
   }

@@ -26,7 +26,7 @@ export function roadName(arm: Arm): string {
   return arm.link.name ?? arm.link.road
 }
 
-/** "QL3 gần Gia Sàng": the road and the named junction that lies nearer along it. */
+/** "<road> gần <junction>": the road and the named junction that lies nearer along it. */
 export function whereabouts(network: RoadNetwork, arm: Arm, km: number): string {
   const first = km < arm.lengthKm / 2 ? namedBehind(network, arm) : namedAhead(network, arm)
   const near = first ?? namedAhead(network, arm) ?? namedBehind(network, arm)

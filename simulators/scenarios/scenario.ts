@@ -53,6 +53,6 @@ export function readScenarios(folder: string): Scenario[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
-    .sort()
+    .toSorted()
     .map((name) => readJson(join(folder, name), scenarioSchema))
 }

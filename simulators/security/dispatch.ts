@@ -52,7 +52,7 @@ export function nearestUnits(
 
 function bestOffers(offers: (Assignment & { hours: number })[], count: number): Assignment[] {
   const chosen = new Map<PatrolUnit, Assignment>()
-  for (const offer of offers.sort(
+  for (const offer of offers.toSorted(
     (a, b) => a.hours - b.hours || a.unit.plan.id.localeCompare(b.unit.plan.id),
   ))
     if (!chosen.has(offer.unit) && chosen.size < count) chosen.set(offer.unit, offer)

@@ -64,7 +64,7 @@ export function planIncidents(on: IncidentGround, day: LocalDay): PlannedInciden
     ).map((at) => ({ at, kind }))
   })
   return calls
-    .sort((a, b) => a.at - b.at || a.kind.category.localeCompare(b.kind.category))
+    .toSorted((a, b) => a.at - b.at || a.kind.category.localeCompare(b.kind.category))
     .map(({ at, kind }, index) => planIncident(on, day, kind, at, index + 1))
 }
 

@@ -68,7 +68,7 @@ export class SecurityModel {
       this.waiting.shift()
       this.open(next, at)
     }
-    for (const incident of [...this.active]) this.follow(incident, at)
+    for (const incident of this.active.slice()) this.follow(incident, at)
     if (Math.floor(at / 1000) % UNIT_STEP_S === 0) this.driveUnits(at)
   }
 
@@ -76,7 +76,8 @@ export class SecurityModel {
   endScenario(scenario: string, at: number): void {
     for (let i = this.waiting.length - 1; i >= 0; i--)
       if (this.waiting[i]?.scenario === scenario) this.waiting.splice(i, 1)
-    for (const incident of [...this.active]) if (incident.plan.scenario === scenario) this.close(incident, at)
+    for (const incident of this.active.slice())
+      if (incident.plan.scenario === scenario) this.close(incident, at)
   }
 
   private open(plan: PlannedIncident, at: number): void {

@@ -73,7 +73,7 @@ export class OfficeDay {
     this.direct = this.visits
       .filter(() => random.chance(DOSSIER_SHARE))
       .map((visit) => visit.leftAt)
-      .sort(byTime)
+      .toSorted(byTime)
     this.online = dailyTimes(
       random,
       day,

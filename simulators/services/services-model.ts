@@ -19,7 +19,7 @@ export class ServicesModel {
       .flatMap((office, index) =>
         office.day.sessions.flatMap(({ from, to }) => [from, to].map((at) => ({ index, at }))),
       )
-      .sort((a, b) => a.at - b.at || a.index - b.index)
+      .toSorted((a, b) => a.at - b.at || a.index - b.index)
     this.offices.forEach((_, index) => this.sayOffice(index, day.start))
   }
 

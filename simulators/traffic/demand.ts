@@ -62,15 +62,15 @@ export class TrafficDemand {
 
   at(day: LocalDay, at: number): JunctionDemand[] {
     const level = this.profile(day, at) * (0.96 + 0.08 * noise(this.seed, 'day', day.date))
-    const active = this.tides.flatMap(({ tide, flows }) => {
+    const active = this.tides.flatMap(({ tide, flows: tideFlows }) => {
       const share = tideShare(tide, day, hourOf(day, at))
-      return share > 0 ? [{ share, flows }] : []
+      return share > 0 ? [{ share, flows: tideFlows }] : []
     })
     const slot = Math.floor(at / NOISE_SLOT_MS)
     return this.base.map((base, junction) => {
       const flows = blend(
         base,
-        active.map(({ share, flows }) => ({ share, flows: flows[junction] ?? base })),
+        active.map((tide) => ({ share: tide.share, flows: tide.flows[junction] ?? base })),
       )
       const own = 0.85 + 0.3 * noise(this.seed, 'origin', junction, slot)
       return { turning: flows.map(shares), originPerHour: sum(flows[flows.length - 1] ?? []) * level * own }

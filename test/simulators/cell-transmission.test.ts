@@ -36,7 +36,7 @@ describe('cell transmission', () => {
       ends.push(queueEnd(cells, arm) ?? NaN)
     }
     // The queue's upstream end moves towards the start of the link.
-    expect(ends).toEqual([...ends].sort((a, b) => b - a))
+    expect(ends).toEqual(ends.toSorted((a, b) => b - a))
     expect(ends[3]).toBeLessThan(ends[0] ?? 0)
     run(cells, 90 * MINUTE)
     expect(queueEnd(cells, arm)).toBe(0)

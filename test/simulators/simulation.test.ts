@@ -33,7 +33,7 @@ describe('the feeds of one place', () => {
       lines(hear({ from: MORNING, minutes: 10, feeds: [feed] })),
     )
     expect(parts.every((part) => part.length > 100)).toBe(true)
-    expect(parts.flat().sort()).toEqual([...whole].sort())
+    expect(parts.flat().toSorted()).toEqual(whole.toSorted())
     expect(new Set(parts.flat()).size).toBe(whole.length)
   })
 
