@@ -71,6 +71,8 @@ export const feedSchema = z.strictObject({
   scopes: z.array(scopeIdSchema).min(1),
   /** How often it is expected to say something. */
   cadenceMs: z.int().positive().default(5000),
+  /** How often its figures of a domain are due, where that is not the indicators' own cadence; of its own time. */
+  figuresEveryMs: z.record(z.string(), z.int().positive()).optional(),
   /** The name of a secret in the program's settings; never the secret. */
   credential: z.string().min(1).optional(),
 })

@@ -24,8 +24,7 @@ export class FeedRegistry {
         id: feed.id,
         domains: feed.domains,
         scopes: feed.scopes,
-        // How often a feed says something says nothing of how often each of its figures is due.
-        cadenceMs: {},
+        cadenceMs: feed.figuresEveryMs ?? {},
       })
       const remit = { domains: new Set(feed.domains), areas: areasOf(pack, feed.scopes) }
       const credential = credentials[credentialNameOf(feed)]
