@@ -155,7 +155,15 @@ function centre(
 
 function feed(id: string, scopes: string[]): SimulatedPack['feeds'][number] {
   const domains = ['traffic', 'security', 'reports', 'services']
-  return { id, name: { vi: id, en: id }, centre: 'province', domains, scopes, cadenceMs: 5000 }
+  return {
+    id,
+    name: { vi: id, en: id },
+    centre: 'province',
+    domains,
+    scopes,
+    cadenceMs: 5000,
+    figuresEveryMs: {},
+  }
 }
 
 function link(
