@@ -97,10 +97,11 @@ export class Simulation {
     const until = Math.min(this.at, previous.at + stepsMs)
     this.late ??= new Set()
     this.muted = true
-    for (; previous.at + STEP_MS <= until;) previous.run.step((previous.at += STEP_MS))
+    while (previous.at + STEP_MS <= until && !isOver(previous)) previous.run.step((previous.at += STEP_MS))
     this.book.advanceTo(this.at)
     this.muted = false
-    if (previous.at < this.at) return
+    if (isOver(previous)) this.previous = undefined
+    else if (previous.at < this.at) return
     const { late } = this
     this.late = undefined
     this.said.push(...this.latest.all().cases.filter((item) => late.has(item.id)))
@@ -146,7 +147,7 @@ export class Simulation {
     if (previous?.at !== this.at - STEP_MS) return
     previous.at = this.at
     previous.run.step(this.at)
-    if (previous.run.security.openCount === 0) this.previous = undefined
+    if (isOver(previous)) this.previous = undefined
   }
 
   private runs(): DayRun[] {
@@ -185,4 +186,9 @@ export class Simulation {
     if (!this.muted) this.said.push(observation)
     else if (observation.type === 'case') this.late?.add(observation.id)
   }
+}
+
+/** A day of the past has nothing more to say when it is past its end and its last incident is over. */
+function isOver({ run, at }: { run: DayRun; at: number }): boolean {
+  return at >= run.day.end && run.security.openCount === 0
 }
