@@ -34,6 +34,10 @@ export class InsetControl extends L.Control {
     return this.canvas
   }
 
+  override onRemove(): void {
+    this.map = undefined
+  }
+
   draw(content: InsetContent, theme: MapTheme): void {
     const { map, canvas } = this
     const context = canvas.getContext('2d')

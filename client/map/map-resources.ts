@@ -1,3 +1,4 @@
+import type { Baseline } from '../../shared/baseline.ts'
 import type { Basemap } from '../../shared/basemap.ts'
 import type { CentreAnswer } from '../../shared/http-answers.ts'
 import type { RoadsFile } from '../../shared/pack.ts'
@@ -23,7 +24,7 @@ export async function loadMapResources(signal: AbortSignal): Promise<MapResource
       const [basemap, roads, baseline] = await Promise.all([
         json<Basemap>('/api/v1/pack/basemap.json', signal),
         json<RoadsFile>('/api/v1/pack/roads.json', signal),
-        json<unknown>('/api/v1/pack/baseline.json', signal),
+        json<Baseline>('/api/v1/pack/baseline.json', signal),
       ])
       return { centre, basemap, roads, usual: UsualSpeeds.from(baseline), geoPack: geoPackOf(centre) }
     }

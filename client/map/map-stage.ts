@@ -67,6 +67,7 @@ export class MapStage {
     this.points = new PointLayer({ pane: 'marks', theme, groups: POINT_GROUPS, reducedMotion })
     this.focus = new FocusLayer('focus', theme, options.ageText)
     this.names.crowd = (box) => this.points.crowd(box)
+    this.focus.crowd = (box) => this.points.crowd(box)
     this.watchHand()
   }
 

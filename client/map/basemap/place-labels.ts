@@ -44,7 +44,7 @@ export function placeLabels(
   requests: readonly LabelRequest[],
   view: Box,
   taken: readonly Box[] = [],
-  cost: (box: Box) => number = () => 0,
+  cost: (box: Box, id: number) => number = () => 0,
 ): PlacedLabel[] {
   const used: Box[] = [...taken]
   const placed: PlacedLabel[] = []
@@ -52,7 +52,7 @@ export function placeLabels(
     const free = candidates(request).filter(
       (candidate) => within(candidate, view) && !used.some((other) => overlap(candidate, other)),
     )
-    const box = cheapest(free, cost)
+    const box = cheapest(free, (candidate) => cost(candidate, request.id))
     if (!box) continue
     used.push(box)
     placed.push({ id: request.id, ...box })

@@ -1,7 +1,8 @@
-import { placeLabels, type Box, type PlacedLabel } from '../basemap/place-labels.ts'
+import type { Box } from '../basemap/place-labels.ts'
 import { CanvasLayer, type CanvasView } from '../canvas/canvas-layer.ts'
 import type { MapTheme } from '../map-theme.ts'
 import { paintMark } from '../points/paint-mark.ts'
+import { FOCUS_RING, focusLabel, paintFocusLabel, placeFocusLabels, type FocusLabel } from './focus-label.ts'
 
 /** A critical case: world coordinates, its mark, what it is, since when on its feed's clock. */
 export interface FocusItem {
@@ -13,23 +14,8 @@ export interface FocusItem {
   readonly openedAt: number
 }
 
-/** CSS pixels at 1080 lines. */
-const TITLE_SIZE = 18
-const AGE_SIZE = 15
-const RING = 21
 const MARK_SCALE = 1.35
-const PAD = 7
 const CRITICAL = 3
-const WIDEST_SHARE = 0.42
-
-interface Shown {
-  readonly item: FocusItem
-  readonly x: number
-  readonly y: number
-  readonly title: string
-  readonly age: string
-  readonly width: number
-}
 
 /** What nobody may miss, on top of everything; as many labels as have room, the newest first. */
 export class FocusLayer extends CanvasLayer {
@@ -37,6 +23,10 @@ export class FocusLayer extends CanvasLayer {
   private theme: MapTheme
   private readonly ageText: (item: FocusItem) => string
   private lastAges = ''
+  /** On which side of its place each label stands. */
+  private readonly sides = new Map<number, string>()
+  /** How much a box of the canvas would hide, device pixels. */
+  crowd: (box: Box) => number = () => 0
 
   /** `ageText`: how long a case has been open, for people. */
   constructor(pane: string, theme: MapTheme, ageText: (item: FocusItem) => string) {
@@ -56,6 +46,7 @@ export class FocusLayer extends CanvasLayer {
   }
 
   delete(id: number): void {
+    this.sides.delete(id)
     if (this.items.delete(id)) this.requestDraw()
   }
 
@@ -69,40 +60,48 @@ export class FocusLayer extends CanvasLayer {
 
   protected override drawAll(context: CanvasRenderingContext2D, view: CanvasView): void {
     const unit = this.theme.scale * view.ratio
-    const shown = this.shownItems(context, view, unit)
-    const labels = placeItems(shown, view, unit)
-    for (const item of shown) this.paintRing(context, item, unit)
-    for (const label of labels) {
-      const item = shown[label.id]
-      if (item) this.paintLabel(context, item, label, unit)
-    }
-    for (const item of shown) this.paintMark(context, item, unit)
-  }
-
-  private shownItems(context: CanvasRenderingContext2D, view: CanvasView, unit: number): Shown[] {
-    const newest = [...this.items.values()].toSorted((a, b) => b.openedAt - a.openedAt)
-    const widest = view.width * view.ratio * WIDEST_SHARE
-    return newest.flatMap((item) => {
+    const newest = [...this.items].toSorted(([, a], [, b]) => b.openedAt - a.openedAt)
+    const labels = newest.flatMap(([id, item]) => {
       const x = (item.x * view.world - view.left) * view.ratio
       const y = (item.y * view.world - view.top) * view.ratio
       if (x < 0 || y < 0 || x > view.width * view.ratio || y > view.height * view.ratio) return []
-      context.font = this.titleFont(unit)
-      const title = fitted(context, item.title, widest)
-      const titleWidth = context.measureText(title).width
-      const age = this.ageText(item)
-      context.font = this.ageFont(unit)
-      const width = Math.max(titleWidth, context.measureText(age).width)
-      return [{ item, x, y, title, age, width }]
+      return [
+        focusLabel(
+          context,
+          this.theme,
+          { id, shape: item.shape, title: item.title, age: this.ageText(item), x, y },
+          view,
+        ),
+      ]
     })
+    for (const label of labels) this.paintRing(context, label, unit)
+    for (const box of placeFocusLabels(labels, view, unit, (place, id) => this.cost(place, labels[id]))) {
+      const label = labels[box.id]
+      if (!label) continue
+      this.sides.set(label.id, sideOf(box, label))
+      paintFocusLabel(context, label, box, this.theme, unit)
+    }
+    for (const label of labels) this.paintMark(context, label, unit)
+  }
+
+  protected override prepare(): void {
+    this.sides.clear()
+  }
+
+  /** A label that has found its side stays there while it can: what moves around it must not make it jump. */
+  private cost(box: Box, label: FocusLabel | undefined): number {
+    const side = label && this.sides.get(label.id)
+    if (!label || side === undefined) return this.crowd(box)
+    return side === sideOf(box, label) ? 0 : 1 + this.crowd(box)
   }
 
   /** A thin ring far around: it is seen from afar and hides nothing. */
-  private paintRing(context: CanvasRenderingContext2D, { x, y }: Shown, unit: number): void {
+  private paintRing(context: CanvasRenderingContext2D, { x, y }: FocusLabel, unit: number): void {
     context.strokeStyle = this.theme.severity.critical
     context.lineWidth = 1.6 * unit
     context.globalAlpha = 0.7
     context.beginPath()
-    context.arc(x, y, RING * unit, 0, 2 * Math.PI)
+    context.arc(x, y, FOCUS_RING * unit, 0, 2 * Math.PI)
     context.stroke()
     context.globalAlpha = 0.1
     context.fillStyle = this.theme.severity.critical
@@ -110,63 +109,17 @@ export class FocusLayer extends CanvasLayer {
     context.globalAlpha = 1
   }
 
-  private paintLabel(context: CanvasRenderingContext2D, shown: Shown, box: PlacedLabel, unit: number): void {
-    context.fillStyle = this.theme.ground
-    context.globalAlpha = 0.82
-    context.beginPath()
-    context.roundRect(box.left, box.top, box.right - box.left, box.bottom - box.top, 4 * unit)
-    context.fill()
-    context.globalAlpha = 1
-    context.textAlign = 'left'
-    context.textBaseline = 'alphabetic'
-    context.fillStyle = this.theme.strong
-    context.font = this.titleFont(unit)
-    const left = box.left + PAD * unit
-    context.fillText(shown.title, left, box.top + (PAD * 0.5 + TITLE_SIZE) * unit)
-    context.fillStyle = this.theme.criticalText
-    context.font = this.ageFont(unit)
-    context.fillText(shown.age, left, box.bottom - PAD * 0.9 * unit)
-  }
-
-  private paintMark(context: CanvasRenderingContext2D, { item, x, y }: Shown, unit: number): void {
+  private paintMark(context: CanvasRenderingContext2D, { shape, x, y }: FocusLabel, unit: number): void {
     context.save()
     context.translate(x, y)
-    const look = { shape: item.shape, severity: CRITICAL, freshness: 0, heading: 0 }
+    const look = { shape, severity: CRITICAL, freshness: 0, heading: 0 }
     paintMark(context, look, this.theme, unit * MARK_SCALE)
     context.restore()
   }
-
-  private titleFont(unit: number): string {
-    return `600 ${TITLE_SIZE * unit}px ${this.theme.font}`
-  }
-
-  private ageFont(unit: number): string {
-    return `500 ${AGE_SIZE * unit}px ${this.theme.figures}`
-  }
 }
 
-function placeItems(shown: readonly Shown[], view: CanvasView, unit: number): PlacedLabel[] {
-  const requests = shown.map((item, id) => ({
-    id,
-    rank: id,
-    x: item.x,
-    y: item.y,
-    width: item.width + 2 * PAD * unit,
-    height: (TITLE_SIZE + AGE_SIZE + PAD * 2) * unit,
-    gap: (RING + 5) * unit,
-  }))
-  const marks: Box[] = shown.map(({ x, y }) => {
-    const half = RING * 0.6 * unit
-    return { left: x - half, top: y - half, right: x + half, bottom: y + half }
-  })
-  const bounds = { left: 0, top: 0, right: view.width * view.ratio, bottom: view.height * view.ratio }
-  return placeLabels(requests, bounds, marks)
-}
-
-/** The text, cut with an ellipsis where it is wider than there is room. */
-function fitted(context: CanvasRenderingContext2D, text: string, widest: number): string {
-  if (context.measureText(text).width <= widest) return text
-  let end = text.length
-  while (end > 1 && context.measureText(`${text.slice(0, end)}…`).width > widest) end -= 1
-  return `${text.slice(0, end).trimEnd()}…`
+function sideOf(box: Box, { x, y }: FocusLabel): string {
+  const across = box.left > x ? 'right' : box.right < x ? 'left' : 'middle'
+  const down = box.top > y ? 'below' : box.bottom < y ? 'above' : 'middle'
+  return `${across} ${down}`
 }

@@ -11,12 +11,17 @@ const RADIUS: Readonly<Record<Shape, number>> = {
   hexagon: 4.6,
 }
 const GROWTH = [1, 1.12, 1.3, 1.5]
+/** These are many and say little while all is well: filled and small. Others are hollow when normal. */
+export const QUIET: ReadonlySet<Shape> = new Set(['dot', 'ring', 'arrow'])
+const HOLLOW = 0.8
 /** A dark edge around every mark keeps it apart from what lies below. */
 export const HALO = 1.4
 
 /** CSS pixels at 1080 lines. */
 export function markRadius(look: MarkLook): number {
-  return RADIUS[SHAPES[look.shape] ?? 'dot'] * (GROWTH[look.severity] ?? 1)
+  const shape = SHAPES[look.shape] ?? 'dot'
+  if (look.severity === 0 && !QUIET.has(shape)) return RADIUS[shape] * HOLLOW
+  return RADIUS[shape] * (GROWTH[look.severity] ?? 1)
 }
 
 /** Half the side of the square that a mark needs, in device pixels: whole. */

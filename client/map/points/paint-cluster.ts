@@ -21,7 +21,7 @@ const RADIUS = [11, 13, 16]
 /** A worse ring is a thicker ring. */
 const THICKNESS = [1.6, 2.4, 3.2, 4]
 const WARNING = 5
-const BADGE = 3
+const BADGE = 3.6
 
 /** In device pixels; whole. `pixels`: device pixels for one CSS pixel at 1080 lines. */
 export function ringExtent(size: number, pixels: number): number {
@@ -62,7 +62,7 @@ export function paintRing(
   context.arc(0, 0, radius + 1, 0, 2 * Math.PI)
   context.fill()
   context.globalAlpha = 1
-  strokeArc(context, radius, 1, theme.quiet, 1.4)
+  strokeArc(context, radius, 1, look.worst > 0 ? theme.quiet : theme.zoneEdge, 1.4)
   if (look.worst > 0) {
     const colour = theme.severity[SEVERITIES[look.worst] ?? 'normal']
     strokeArc(context, radius, look.share / SHARE_STEPS, colour, THICKNESS[look.worst] ?? 1.6)
@@ -95,7 +95,7 @@ function paintBadge(context: CanvasRenderingContext2D, badge: Shape, radius: num
   context.lineWidth = 2.4
   context.strokeStyle = theme.ground
   context.stroke(outline)
-  context.fillStyle = theme.quiet
+  context.fillStyle = theme.normal
   context.fill(outline)
   context.restore()
 }

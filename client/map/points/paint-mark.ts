@@ -1,11 +1,9 @@
 import { FRESHNESS } from '../../../shared/freshness.ts'
 import { SEVERITIES } from '../../../shared/observation.ts'
 import type { MapTheme } from '../map-theme.ts'
-import { SHAPES, type MarkLook, type Shape } from './mark-key.ts'
-import { HALO, markRadius, outlineOf } from './mark-shape.ts'
+import { SHAPES, type MarkLook } from './mark-key.ts'
+import { HALO, QUIET, markRadius, outlineOf } from './mark-shape.ts'
 
-/** These are many and say little while all is well: filled and small. Others are hollow when normal. */
-const QUIET: ReadonlySet<Shape> = new Set(['dot', 'ring', 'arrow'])
 /** Paints one mark around the origin. `pixels`: device pixels for one CSS pixel at 1080 lines. */
 export function paintMark(
   context: CanvasRenderingContext2D,

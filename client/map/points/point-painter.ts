@@ -98,7 +98,7 @@ export class PointPainter {
     const text = countText(total)
     let left = x - ((text.length - 1) * sprites.digitWidth) / 2
     for (const character of text) {
-      pixels.blit(sprites.glyph(character), left, y)
+      pixels.blit(sprites.glyph(character, worst === 0), left, y)
       left += sprites.digitWidth
     }
     this.ringDrawn[bucket] = this.ringSignature(bucket)

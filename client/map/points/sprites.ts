@@ -30,7 +30,7 @@ export class Sprites {
   readonly digitWidth: number
   private readonly theme: MapTheme
   private readonly made: (Sprite | undefined)[] = Array.from({
-    length: MARK_KEYS + RING_KEYS + GLYPHS.length,
+    length: MARK_KEYS + RING_KEYS + 2 * GLYPHS.length,
   })
   private readonly bench = document.createElement('canvas')
   private readonly context = this.bench.getContext('2d', { willReadFrequently: true })
@@ -62,12 +62,14 @@ export class Sprites {
     )
   }
 
-  glyph(character: string): Sprite {
-    const key = MARK_KEYS + RING_KEYS + Math.max(0, GLYPHS.indexOf(character))
+  /** A digit of a count; quiet where all is well. */
+  glyph(character: string, quiet: boolean): Sprite {
+    const index = Math.max(0, GLYPHS.indexOf(character)) + (quiet ? GLYPHS.length : 0)
+    const key = MARK_KEYS + RING_KEYS + index
     return (
       this.made[key] ??
       this.make(key, Math.ceil(FIGURE_SIZE * this.pixels * 0.6), (context) =>
-        this.paintGlyph(context, character),
+        this.paintGlyph(context, character, quiet ? this.theme.quiet : this.theme.strong),
       )
     )
   }
@@ -91,9 +93,9 @@ export class Sprites {
     return sprite
   }
 
-  private paintGlyph(context: CanvasRenderingContext2D, character: string): void {
+  private paintGlyph(context: CanvasRenderingContext2D, character: string, colour: string): void {
     context.font = this.font()
-    context.fillStyle = this.theme.strong
+    context.fillStyle = colour
     context.textAlign = 'center'
     context.textBaseline = 'middle'
     context.fillText(character, 0, Math.round(FIGURE_SIZE * this.pixels * 0.06))

@@ -4,6 +4,8 @@ import { levelOfService } from '../../../shared/domains/level-of-service.ts'
 export const ROAD_STATES = ['unknown', 'flowing', 'slow', 'queueing', 'jammed'] as const
 export type RoadState = (typeof ROAD_STATES)[number]
 
+/** Bands are narrow where traffic is even: a hair below is not slow. */
+const SLOW_BELOW = 0.95
 /** Below this share of the low end of the normal band a road is not just slow. */
 const QUEUEING_BELOW = 0.7
 
@@ -19,7 +21,7 @@ export function roadState(
   if (typeof speedKmh !== 'number') return 'unknown'
   const level = freeKmh === undefined ? undefined : levelOfService(speedKmh, freeKmh)
   if (usualLowKmh === undefined) return level === undefined ? 'unknown' : byLevel(level)
-  if (speedKmh >= usualLowKmh) return 'flowing'
+  if (speedKmh >= usualLowKmh * SLOW_BELOW) return 'flowing'
   if (level === 'F') return 'jammed'
   return speedKmh < usualLowKmh * QUEUEING_BELOW ? 'queueing' : 'slow'
 }

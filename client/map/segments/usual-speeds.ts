@@ -1,57 +1,47 @@
+import type { Band, Baseline } from '../../../shared/baseline.ts'
+
 /** When in a day and in which kind of day, as `dayPart` tells. */
 export interface DayPart {
   readonly hour: number
   readonly weekend: boolean
 }
 
-const HOURS = 24
 const INDICATOR = 'traffic.speed'
+const HOUR_MINUTES = 60
+const DAY_HOURS = 24
 
-/** Low end of the normal band of each road's speed, by hour of a working day and of a weekend. */
+/** Low end of the normal band of each road's speed, by slot of a working day and of a weekend. */
 export class UsualSpeeds {
-  /** By the key that the feed gave the road: 48 figures, working day first; NaN is unknown. */
-  private readonly lows = new Map<string, Float32Array>()
+  /** By the key that the feed gave the road; NaN is unknown. */
+  private readonly lows = new Map<string, { working: Float32Array; weekend: Float32Array }>()
+  private slotHours = 1
 
-  /** Takes what a pack's `baseline.json` says of things; what it does not say stays unknown. */
-  static from(file: unknown): UsualSpeeds {
+  /** Of what a pack's `baseline.json` says only this is kept; without one nothing is known. */
+  static from(file: Pick<Baseline, 'things' | 'slotMinutes'> | undefined): UsualSpeeds {
     const usual = new UsualSpeeds()
-    for (const [key, indicators] of entriesOf(member(file, 'things'))) {
-      const days = member(indicators, INDICATOR)
-      if (days === undefined) continue
-      const column = new Float32Array(2 * HOURS).fill(Number.NaN)
-      fillLows(column, 0, member(days, 'working'))
-      fillLows(column, HOURS, member(days, 'weekend'))
-      usual.lows.set(key, column)
+    if (!file) return usual
+    usual.slotHours = file.slotMinutes / HOUR_MINUTES
+    for (const [key, series] of Object.entries(file.things)) {
+      const bands = series[INDICATOR]
+      if (bands) usual.lows.set(key, { working: lowsOf(bands.working), weekend: lowsOf(bands.weekend) })
     }
     return usual
   }
 
-  /** km/h at a time of the source's day, between the hours' bands. */
+  /** km/h at a time of the source's day, between the bands of two slots: a normal morning has no steps. */
   lowAt(key: string, { hour, weekend }: DayPart): number | undefined {
-    const column = this.lows.get(key)
+    const column = this.lows.get(key)?.[weekend ? 'weekend' : 'working']
     if (!column) return undefined
-    const from = Math.floor(hour)
-    const offset = weekend ? HOURS : 0
-    const a = column[offset + from] ?? Number.NaN
-    const b = column[offset + ((from + 1) % HOURS)] ?? a
-    const low = a + ((Number.isNaN(b) ? a : b) - a) * (hour - from)
-    return Number.isNaN(low) ? undefined : low
+    const slots = DAY_HOURS / this.slotHours
+    const at = hour / this.slotHours
+    const from = Math.floor(at) % slots
+    const low = column[from] ?? Number.NaN
+    const next = column[(from + 1) % slots] ?? Number.NaN
+    const between = Number.isNaN(next) ? low : low + (next - low) * (at % 1)
+    return Number.isNaN(between) ? undefined : between
   }
 }
 
-function fillLows(column: Float32Array, offset: number, day: unknown): void {
-  if (!Array.isArray(day)) return
-  for (let hour = 0; hour < HOURS; hour += 1) {
-    const band: unknown = day[hour]
-    const low: unknown = Array.isArray(band) ? band[0] : undefined
-    if (typeof low === 'number') column[offset + hour] = low
-  }
-}
-
-function member(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
-}
-
-function entriesOf(value: unknown): [string, unknown][] {
-  return typeof value === 'object' && value !== null ? Object.entries(value) : []
+function lowsOf(bands: readonly (Band | null)[]): Float32Array {
+  return Float32Array.from(bands, (band) => band?.[0] ?? Number.NaN)
 }
