@@ -62,7 +62,7 @@ export const en: Translation = {
   attention: {
     title: 'Needs a person',
     none: 'Nothing is waiting',
-    noneNote: 'High incidents, what is overdue and silent feeds appear here.',
+    noneNote: 'Major incidents, overdue work and silent feeds show here.',
     more_one: 'and {{count}} more',
     more_other: 'and {{count}} more',
     overdueBy: '{{age}} overdue',

@@ -61,7 +61,7 @@ export const vi = {
   attention: {
     title: 'Cần người xử lý',
     none: 'Không có việc nào đang chờ',
-    noneNote: 'Sự cố mức cao, việc quá hạn và nguồn im lặng sẽ hiện ở đây.',
+    noneNote: 'Sự cố lớn, việc quá hạn, nguồn im lặng hiện ở đây.',
     more_one: 'và {{count}} việc nữa',
     more_other: 'và {{count}} việc nữa',
     overdueBy: 'quá hạn {{age}}',

@@ -11,7 +11,7 @@ export interface Deviation {
   widths: number
 }
 
-export function deviationOf(value: number, band: Band): Deviation {
+export function deviationOf(value: number, band: Readonly<Band>): Deviation {
   const [low, high] = band
   const by = value - (low + high) / 2
   const outside = value < low ? low - value : value > high ? value - high : 0

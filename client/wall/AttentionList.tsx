@@ -12,6 +12,8 @@ import './attention.css'
 /** The least that a row can do with, and the line that says how many more there are; as in attention.css. */
 const ROW_REM = 4.55
 const NOTE_REM = 2
+/** From here on a row has room for a title of two lines. */
+const ROOMY_REM = 6.2
 
 /** What needs a person stands apart from what is merely so; the worst first, as many as the wall has room for. */
 export function AttentionList({ place }: { place: Place }) {
@@ -38,7 +40,7 @@ export function AttentionList({ place }: { place: Place }) {
             <p>{t('attention.noneNote')}</p>
           </div>
         )}
-        <ol>
+        <ol data-roomy={roomRem / shown.length >= ROOMY_REM}>
           {shown.map((item) => (
             <AttentionRow key={item.key} item={item} place={place} />
           ))}

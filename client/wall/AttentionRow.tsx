@@ -23,6 +23,8 @@ function CaseRow({ item, place }: { item: CaseItem; place: Place }) {
   const label = useLabel()
   const areaName = useAreaName(item.area)
   const status = registry.caseKinds.get(item.kind)?.statuses.find(({ id }) => id === item.status)
+  // Most titles name their place already.
+  const isSaid = areaName !== undefined && item.title.includes(areaName)
   const domain = registry.domains.get(item.domain)
   const room = liveStore.getState().rooms.get(roomName({ scope: place.root.scope, domain: item.domain }))
   const held = room?.cases.get(item.caseId)
@@ -30,7 +32,7 @@ function CaseRow({ item, place }: { item: CaseItem; place: Place }) {
   const lead = [t(`severity.${item.severity}`), status && label(status.name)].filter(Boolean).join(' · ')
   return (
     <Row severity={item.severity} lead={lead} title={item.title} time={<CaseTime item={item} />}>
-      {[domain && label(domain.name), areaName].filter(Boolean).join(' · ')}
+      {[domain && label(domain.name), isSaid ? '' : areaName].filter(Boolean).join(' · ')}
       {Note && ' · '}
       {room && held && Note && <Note room={room} item={held.case} />}
     </Row>
@@ -81,7 +83,7 @@ interface RowProps {
 function Row({ severity, lead, title, time, children }: RowProps) {
   return (
     <li className="attention-row" data-severity={severity}>
-      <p className="attention-lead takes-severity">
+      <p className="attention-lead takes-severity" data-severity={severity}>
         <SeverityMark severity={severity} /> {lead}
       </p>
       <span className="attention-time">{time}</span>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { Indicator } from '../../shared/domains/domain.ts'
 import type { Locale } from '../../shared/label.ts'
 import type { CentreColumn } from '../domains/panel.ts'
 import { panelsOf } from '../domains/registry.ts'
@@ -32,8 +33,8 @@ export function CentreTable({ place }: { place: Place }) {
   const label = useLabel()
   const tier = place.children[0]?.tier
   const columns = panelsOf(place.domains).flatMap((panels) => panels.columns)
+  const heads = columns.flatMap(({ indicator }) => headOf(registry.indicators.get(indicator), locale))
   if (!tier) return null
-  const total = columns.reduce((sum, { indicator }) => sum + weightOf(indicator, locale), 0)
   const count = place.children.length
   const words = count >= 2 && count <= 10 ? t(`countWords.w${count as 2}`) : String(count)
   return (
@@ -41,9 +42,9 @@ export function CentreTable({ place }: { place: Place }) {
       <SectionTitle>{t(CHILDREN[tier], { count, words })}</SectionTitle>
       <table>
         <colgroup>
-          <col className="centre-name" />
-          {columns.map(({ indicator }) => (
-            <col key={indicator} style={{ width: `${(64 * weightOf(indicator, locale)) / total}%` }} />
+          <col />
+          {heads.map(({ id, text, decimals }) => (
+            <col key={id} style={{ width: `${widthRem(text, decimals)}rem` }} />
           ))}
         </colgroup>
         <thead>
@@ -51,9 +52,9 @@ export function CentreTable({ place }: { place: Place }) {
             <th scope="col">
               <span className="sr-only">{capitalised(t(`centres.${tier}`, { count }), locale)}</span>
             </th>
-            {columns.map(({ indicator }) => (
-              <th scope="col" key={indicator}>
-                {label(registry.indicators.get(indicator)?.short ?? { vi: '', en: '' })}
+            {heads.map(({ id, text }) => (
+              <th scope="col" key={id}>
+                {text}
               </th>
             ))}
           </tr>
@@ -75,16 +76,20 @@ export function CentreTable({ place }: { place: Place }) {
   )
 }
 
-/** A share carries its symbol in each cell; other units stand in the head of their column. */
-function isShare(indicator: string): boolean {
-  return registry.indicators.get(indicator)?.unit.vi === '%'
+/** The unit of a share stands in the head, so that figures stand below each other. */
+function headOf(indicator: Indicator | undefined, locale: Locale) {
+  if (!indicator) return []
+  const { id, short, unit, decimals } = indicator
+  return { id, decimals, text: unit[locale] === '%' ? `% ${short[locale]}` : short[locale] }
 }
 
-/** Columns are as wide as their head or their longest figure, and stay so: a table that moves cannot be read. */
-function weightOf(indicator: string, locale: Locale): number {
-  const declared = registry.indicators.get(indicator)
-  const digits = (declared?.decimals ?? 0) > 0 ? 5 : 4
-  return Math.max(declared?.short[locale].length ?? 0, isShare(indicator) ? digits + 3 : digits) + 1
+/**
+ * A column is as wide as its head or as its longest figure with a mark, and stays so: a table that moves cannot be
+ * read. In rem; a letter of the head takes 0.55, a digit 0.7.
+ */
+function widthRem(head: string, decimals: number): number {
+  const digits = decimals > 0 ? 4 : 3
+  return Math.max(head.length * 0.55 + 0.5, digits * 0.7 + 1.5)
 }
 
 interface CentreRowProps {
@@ -126,9 +131,6 @@ function CentreCell({ column, scope, place }: { column: CentreColumn; scope: str
     <td className={isUrgent ? 'takes-severity' : undefined} data-severity={severity}>
       <SeverityMark severity={severity} />
       <FigureText value={figure.value} decimals={decimals} freshness={freshness} />
-      {isShare(column.indicator) && typeof figure.value === 'number' && (
-        <span className="centre-symbol"> %</span>
-      )}
     </td>
   )
 }

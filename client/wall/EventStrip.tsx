@@ -49,7 +49,8 @@ function Event({ event, zone }: { event: EventItem; zone: string }) {
   const parts = [
     notice ? label(notice.name) : domain && label(domain.name),
     status && label(status.name),
-    area,
+    // Most titles name their place already.
+    area !== undefined && !event.title.includes(area) && area,
   ].filter(Boolean)
   return (
     <li className="event" data-severity={event.severity}>

@@ -30,7 +30,7 @@ export function KpiBlock({ kpi, place }: { kpi: Kpi; place: Place }) {
       data-indicator={kpi.indicator}
     >
       <h3>{label(declared.name)}</h3>
-      <div className="kpi-figure takes-severity">
+      <div className="kpi-figure takes-severity" data-severity={severity}>
         <FigureText value={figure.value} decimals={declared.decimals} freshness={freshness} />
         <div className="kpi-beside">
           <span className="kpi-unit">
