@@ -55,6 +55,8 @@ export class MapStage {
     const { theme } = this
     this.map = L.map(element, {
       zoomControl: false,
+      // On a phone a finger scrolls the page; two move the map.
+      dragging: !L.Browser.mobile,
       attributionControl: false,
       zoomSnap: 0.25,
       zoomDelta: 0.5,
