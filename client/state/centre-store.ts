@@ -2,7 +2,7 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { Centre } from '../../shared/areas/centre.ts'
 import type { CentreAnswer } from '../../shared/http-answers.ts'
-import type { Label } from '../../shared/label.ts'
+import type { Label, Locale } from '../../shared/label.ts'
 
 export type Tier = Centre['tier']
 
@@ -21,6 +21,8 @@ export interface Place {
   children: readonly CentreView[]
   /** IANA. */
   zone: string
+  /** The language that the place speaks. */
+  locale: Locale
   /** Domain ids, in the order in which they are shown. */
   domains: readonly string[]
 }
@@ -73,6 +75,7 @@ export function placeOf(answer: CentreAnswer): Place {
     root: { ...root, name: answer.name, scope: own ? rootScope(own, day) : root.scope },
     children: answer.centres.filter((centre) => centre.parent === answer.centre).map(viewOf),
     zone: answer.zone,
+    locale: answer.locale,
     domains: answer.domains,
   }
 }

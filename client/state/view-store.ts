@@ -23,28 +23,29 @@ export function viewFromAddress(search: string): ViewState {
   }
 }
 
-export function setView(change: Partial<ViewState>): void {
-  viewStore.setState(change)
-  const { theme, locale } = viewStore.getState()
-  const address = new URL(location.href)
-  setOrDrop(address.searchParams, 'theme', theme === 'calm' ? undefined : theme)
-  setOrDrop(address.searchParams, 'lang', locale === 'vi' ? undefined : locale)
-  globalThis.history.replaceState(null, '', address)
+/** The language of the place, unless someone chose one for this screen. */
+export function setLocaleOfPlace(locale: Locale): void {
+  if (!new URLSearchParams(location.search).has('lang')) viewStore.setState({ locale })
 }
 
 export function toggleLocale(): void {
-  setView({ locale: viewStore.getState().locale === 'vi' ? 'en' : 'vi' })
+  const locale = viewStore.getState().locale === 'vi' ? 'en' : 'vi'
+  viewStore.setState({ locale })
+  keepInAddress('lang', locale)
 }
 
 export function toggleTheme(): void {
-  setView({ theme: viewStore.getState().theme === 'calm' ? 'showcase' : 'calm' })
+  const theme = viewStore.getState().theme === 'calm' ? 'showcase' : 'calm'
+  viewStore.setState({ theme })
+  keepInAddress('theme', theme)
 }
 
 export function useTheme(): Theme {
   return useStore(viewStore, (state) => state.theme)
 }
 
-function setOrDrop(params: URLSearchParams, name: string, value: string | undefined): void {
-  if (value === undefined) params.delete(name)
-  else params.set(name, value)
+function keepInAddress(name: string, value: string): void {
+  const address = new URL(location.href)
+  address.searchParams.set(name, value)
+  globalThis.history.replaceState(null, '', address)
 }

@@ -8,12 +8,14 @@ import { figureFreshness } from '../state/figure-state.ts'
 import { startHistory, type HistoryKey } from '../state/history.ts'
 import { liveStore, serverNow } from '../state/live-store.ts'
 import { figureIn } from '../state/roll-ups.ts'
+import { setLocaleOfPlace } from '../state/view-store.ts'
 
 /** Everything that runs behind a wall. Start returns stop. */
 export function startWall(): () => void {
   const stops = [startClock()]
   stops.push(
     startCentre((place) => {
+      setLocaleOfPlace(place.locale)
       void loadBaseline()
       void loadAreaNames()
       const rooms = [...place.domains, 'centre'].map((domain) => ({ scope: place.root.scope, domain }))
