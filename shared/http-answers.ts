@@ -47,7 +47,10 @@ export const httpErrorSchema = z
 
 const geoPackSchema = z
   .strictObject({
-    communes: z.string().optional().describe('Address of the outlines of areas (TopoJSON, object `communes`).'),
+    communes: z
+      .string()
+      .optional()
+      .describe('Address of the outlines of areas (TopoJSON, object `communes`).'),
     pmtiles: z.array(z.string()).describe('Addresses of tile archives.'),
     tiles: z.array(z.strictObject({ url: z.string() })).describe('Raster tiles, as URL templates.'),
   })

@@ -16,10 +16,10 @@ import { PendingChange } from './pending-change.ts'
 const DEAD_AFTER_MS = 3_500
 const WATCH_EVERY_MS = 500
 /**
- * The server counts frames that are not confirmed against a bound of 64 frames and 2 MB; confirming each would double
+ * The server counts frames that are not confirmed against a bound of 128 frames and 2 MB; confirming each would double
  * the messages, and receiving them cost it as much as sending.
  */
-const CONFIRM_EVERY_FRAMES = 16
+const CONFIRM_EVERY_FRAMES = 32
 const CONFIRM_EVERY_FIGURES = 20_000
 
 interface HeldRoom {

@@ -14,8 +14,8 @@ const EMPTY_ROOM_KEPT_MS = 60_000
 
 /** Where frames go; each call encodes its frame once, for however many sockets. */
 export interface Audience {
-  /** To every socket that has joined. */
-  broadcast(room: RoomKey, frame: Frame): void
+  /** To every socket that has joined; answers about how many bytes one copy is. */
+  broadcast(room: RoomKey, frame: Frame): number
   sendTo(sockets: readonly string[], frame: Frame): void
   join(socket: string, room: RoomKey): void
   leave(socket: string, room: RoomKey): void
@@ -126,9 +126,7 @@ export class Fanout {
       if (!record) continue
       this.sequence += 1
       const frame = room.advance(record, this.sequence, now)
-      this.audience.broadcast(room.key, frame)
-      // Frames are made of ASCII but for texts: close enough for a bound, and one copy is cheap beside hundreds.
-      room.spent(JSON.stringify(frame).length)
+      room.spent(this.audience.broadcast(room.key, frame))
     }
   }
 

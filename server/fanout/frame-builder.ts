@@ -109,8 +109,8 @@ function addThings(frame: Frame, { world, record, room }: FrameSource): void {
       const held = world.things.things[id]
       if (!held) return []
       const { kind, name, area, path, attributes, id: key } = held.thing
-      const record = { id, feed: held.feed, key, kind, name, area }
-      return [{ ...record, ...(path && { path }), ...(attributes && { attributes }) }]
+      const told = { id, feed: held.feed, key, kind, name, area }
+      return [{ ...told, ...(path && { path }), ...(attributes && { attributes }) }]
     })
   }
   const states = sorted(new Set([...record.states, ...record.things])).filter((id) => isIn(world, room, id))
@@ -141,7 +141,7 @@ function readingColumns(world: World, rows: ReadonlySet<number>, second: number)
 }
 
 function rollUpColumns(rows: readonly RollUpRow[], changed: ReadonlySet<number>, second: number) {
-  const told = rows.filter((row) => changed.has(row.id)).sort((a, b) => a.id - b.id)
+  const told = rows.filter((row) => changed.has(row.id)).toSorted((a, b) => a.id - b.id)
   return {
     id: encodeGaps(told.map((row) => row.id)),
     value: told.map((row) => row.value),
@@ -175,5 +175,5 @@ function inHundredThousandths(degrees: number | undefined): number | null {
 
 function sorted(ids: Iterable<number>): number[] {
   // A typed array sorts numbers as numbers, and much faster.
-  return Array.from(Int32Array.from(ids).sort())
+  return Array.from(Int32Array.from(ids).toSorted())
 }

@@ -1,4 +1,3 @@
-import type { Namespace, Socket } from 'socket.io'
 import { z } from 'zod'
 import type { Centre } from '../../shared/areas/centre.ts'
 import { commandSchema, type Command, type CommandAck } from '../../shared/command.ts'
@@ -7,19 +6,16 @@ import {
   roomKeySchema,
   subscribeSchema,
   type Frame,
-  type RoomKey,
   type SubscribeAck,
 } from '../../shared/live/frame.ts'
-import { PROTOCOL_VERSION, type DashboardToServer, type ServerToDashboard } from '../../shared/protocol.ts'
+import { PROTOCOL_VERSION, type DashboardToServer } from '../../shared/protocol.ts'
 import { dashboardHelloSchema, type DashboardWelcome, type HelloError } from '../../shared/session.ts'
 import type { World } from '../world/world.ts'
-import { Fanout, type Audience } from './fanout.ts'
+import { Fanout } from './fanout.ts'
+import { SocketAudience, type LiveNamespace, type LiveSocket } from './socket-audience.ts'
 
 /** Rooms that one dashboard may be in; a wall of a province is in five. */
 const MAX_ROOMS_PER_SOCKET = 64
-
-export type LiveNamespace = Namespace<DashboardToServer, ServerToDashboard>
-type LiveSocket = Socket<DashboardToServer, ServerToDashboard>
 
 export interface LiveDoor {
   stop(): void
@@ -42,7 +38,7 @@ export interface LiveDoorOptions {
 /** Opens /live to dashboards and says every tick what changed (R5, R6, R7). */
 export function startFanout(options: LiveDoorOptions): LiveDoor {
   const { namespace, world, centres, now } = options
-  const fanout = new Fanout({ world, centres, audience: audienceOf(namespace) })
+  const fanout = new Fanout({ world, centres, audience: new SocketAudience(namespace) })
   let malformed = 0
 
   namespace.use((socket, next) => {
@@ -125,16 +121,6 @@ const KNOWN_EVENTS: ReadonlySet<string> = new Set<keyof DashboardToServer>([
   'applied',
   'command',
 ])
-
-function audienceOf(namespace: LiveNamespace): Audience {
-  const nameOf = (room: RoomKey) => `room ${room.scope}/${room.domain}`
-  return {
-    broadcast: (room, frame) => void namespace.to(nameOf(room)).emit('frame', frame),
-    sendTo: (sockets, frame) => void namespace.to([...sockets]).emit('frame', frame),
-    join: (socket, room) => void namespace.sockets.get(socket)?.join(nameOf(room)),
-    leave: (socket, room) => void namespace.sockets.get(socket)?.leave(nameOf(room)),
-  }
-}
 
 function refusalOf(auth: unknown): HelloError | undefined {
   const version: unknown =

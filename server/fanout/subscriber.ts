@@ -5,7 +5,7 @@ import type { Room } from './room.ts'
  * sent, and then what changed since, conflated: it costs bounded memory and slows nobody else (R6).
  */
 const MAX_UNCONFIRMED_BYTES = 2 * 1024 * 1024
-const MAX_UNCONFIRMED_FRAMES = 64
+const MAX_UNCONFIRMED_FRAMES = 128
 
 /** How far one dashboard is in one room. */
 export class Subscriber {

@@ -1,4 +1,4 @@
-import { domainOf, DomainRegistry } from '../../shared/domains/registry.ts'
+import { domainOf, type DomainRegistry } from '../../shared/domains/registry.ts'
 import type { Indicator } from '../../shared/domains/domain.ts'
 import type { ScopeSet } from '../../shared/areas/scope.ts'
 import type { AreaTree } from '../../shared/areas/tree.ts'

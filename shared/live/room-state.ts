@@ -1,4 +1,4 @@
-import { DomainRegistry } from '../domains/registry.ts'
+import type { DomainRegistry } from '../domains/registry.ts'
 import type { Case, Notice, Severity } from '../observation.ts'
 import { decodeGaps } from './gaps.ts'
 import type { Dictionary, Frame, ThingRecord } from './frame.ts'

@@ -30,7 +30,7 @@ export function median(values: readonly number[]): number {
 
 /** Linear between neighbours; NaN of nothing. */
 export function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b)
+  const sorted = values.toSorted((a, b) => a - b)
   const position = (sorted.length - 1) * share
   const low = sorted[Math.floor(position)] ?? Number.NaN
   const high = sorted[Math.ceil(position)] ?? Number.NaN

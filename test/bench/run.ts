@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { runMapBench } from './browser/map-bench.ts'
 import { runFanoutBench } from './fanout/fanout-bench.ts'
 import { runIngestBench } from './ingest/ingest-bench.ts'
 import { runLatencyBench } from './latency/latency-bench.ts'
@@ -8,6 +9,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure
   fanout: runFanoutBench,
   ingest: runIngestBench,
   latency: runLatencyBench,
+  map: async (options) => (await runMapBench(options)).figures,
 }
 
 /** `npm run bench -- [--quick] [name…]`: every figure beside its baseline of the same run. */

@@ -23,7 +23,7 @@ type Step =
   | { type: 'restart' }
 
 const dashboardIndex = fc.nat({ max: ROOMS.length - 1 })
-const step: fc.Arbitrary<Step> = fc.oneof(
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 12,
     arbitrary: fc.record({
@@ -144,7 +144,7 @@ describe('R5: every dashboard ends with exactly the server state', () => {
   it('whatever is observed, lost, reordered, reconnected and restarted', { timeout: 120_000 }, () => {
     const scopes = smallScopes()
     fc.assert(
-      fc.property(fc.array(step, { minLength: 5, maxLength: 250, size: 'max' }), (steps) => {
+      fc.property(fc.array(anyStep, { minLength: 5, maxLength: 250, size: 'max' }), (steps) => {
         const play = new Play()
         for (const each of steps) play.act(each)
         play.settle()

@@ -4,15 +4,16 @@ import type { Frame, RoomKey } from '../../shared/live/frame.ts'
 import { RoomState } from '../../shared/live/room-state.ts'
 
 /** As the client of the wall does. */
-const CONFIRM_EVERY_FRAMES = 16
+const CONFIRM_EVERY_FRAMES = 32
 
 /** An audience of dashboards behind links that lose and reorder frames; frames cross as JSON, as on the wire. */
 export class LossyAudience implements Audience {
   readonly dashboards = new Map<string, LossyDashboard>()
   private readonly joined = new Map<string, Set<string>>()
 
-  broadcast(room: RoomKey, frame: Frame): void {
+  broadcast(room: RoomKey, frame: Frame): number {
     this.sendTo([...(this.joined.get(nameOf(room)) ?? [])], frame)
+    return JSON.stringify(frame).length
   }
 
   sendTo(sockets: readonly string[], frame: Frame): void {

@@ -124,7 +124,7 @@ function canonical(room: Record<string, unknown[]>): Record<string, unknown> {
       key,
       rows
         .map((row) => JSON.parse(JSON.stringify(row)) as unknown)
-        .sort((a, b) => (String(a) < String(b) ? -1 : 1)),
+        .toSorted((a, b) => (String(a) < String(b) ? -1 : 1)),
     ]),
   )
 }

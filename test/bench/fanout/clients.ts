@@ -1,36 +1,19 @@
-import { io } from 'socket.io-client'
 import { WebSocket } from 'ws'
-import type { Frame } from '../../../shared/live/frame.ts'
-import { PROTOCOL_VERSION } from '../../../shared/protocol.ts'
+import { openRawDashboard } from '../raw-dashboard.ts'
 import { answer } from '../worker.ts'
 import { ROOM } from './busy-world.ts'
-
-/** As the wall does. */
-const CONFIRM_EVERY_FRAMES = 16
 
 let deliveries = 0
 let ready = 0
 let newest = ''
 
-/** Dashboards as the product's own: each confirms what it was sent. */
+/** The far ends of both do the same: parse what comes. They share the machine with the server that is measured. */
 function product({ port, count }: { port: number; count: number }): void {
   for (let i = 0; i < count; i++) {
-    const socket = io(`http://127.0.0.1:${port}/live`, {
-      transports: ['websocket'],
-      forceNew: true,
-      auth: { protocol: PROTOCOL_VERSION },
-    })
-    let unconfirmed = 0
-    socket.on('connect', () => socket.emit('subscribe', ROOM, () => undefined))
-    socket.on('frame', (frame: Frame) => {
+    void openRawDashboard(port, ROOM, (frame) => {
       deliveries += 1
-      unconfirmed += 1
       if (frame.previous === null) ready += 1
-      if (frame.previous === null || unconfirmed >= CONFIRM_EVERY_FRAMES) {
-        unconfirmed = 0
-        socket.emit('applied', { ...ROOM, sequence: frame.sequence })
-      }
-      if (i === 0 && frame.previous !== null && frame.readings) newest = JSON.stringify(frame)
+      else if (i === 0 && frame.readings) newest = JSON.stringify(frame)
     })
   }
 }

@@ -1,12 +1,9 @@
-import { io } from 'socket.io-client'
 import { WebSocket } from 'ws'
-import type { Frame } from '../../../shared/live/frame.ts'
 import { decodeGaps } from '../../../shared/live/gaps.ts'
-import { PROTOCOL_VERSION } from '../../../shared/protocol.ts'
+import { openRawDashboard } from '../raw-dashboard.ts'
 import { answer } from '../worker.ts'
 
 const ROOM = { scope: 'zone:thai-nguyen', domain: 'traffic' }
-const CONFIRM_EVERY_FRAMES = 16
 
 /** [probe, when it was seen] of every dashboard, one after the other. */
 const seen: [number, number][][] = []
@@ -16,18 +13,10 @@ const now = () => performance.timeOrigin + performance.now()
 function product({ port, count }: { port: number; count: number }): void {
   for (let i = 0; i < count; i++) {
     const log: [number, number][] = []
-    seen.push(log)
-    const socket = io(`http://127.0.0.1:${port}/live`, {
-      transports: ['websocket'],
-      forceNew: true,
-      auth: { protocol: PROTOCOL_VERSION },
-    })
-    let unconfirmed = 0
     let series = -1
-    socket.on('connect', () => socket.emit('subscribe', ROOM, () => undefined))
-    socket.on('frame', (frame: Frame) => {
+    seen.push(log)
+    void openRawDashboard(port, ROOM, (frame) => {
       if (frame.previous === null) ready += 1
-      unconfirmed += 1
       const probe = frame.things?.find((thing) => thing.key === 'probe')
       for (const [id, indicator, , thing] of frame.dictionary?.series ?? []) {
         if (thing === probe?.id && indicator === 'traffic.flow') series = id
@@ -35,9 +24,6 @@ function product({ port, count }: { port: number; count: number }): void {
       const row = frame.readings ? decodeGaps(frame.readings.id).indexOf(series) : -1
       const value = frame.readings?.value[row]
       if (row >= 0 && typeof value === 'number') log.push([value, now()])
-      if (frame.previous !== null && unconfirmed < CONFIRM_EVERY_FRAMES) return
-      unconfirmed = 0
-      socket.emit('applied', { ...ROOM, sequence: frame.sequence })
     })
   }
 }
