@@ -6,6 +6,7 @@ import { byColumn, figureOf, readTable } from '../rows.ts'
 
 const STEP_MS = 5 * 60_000
 const KMH_PER_MPH = 1.609344
+const FREE_KMH = Math.round(65 * KMH_PER_MPH)
 const BEGINS = { year: 2012, month: 3, day: 1, hour: 0, minute: 0, second: 0 }
 
 /**
@@ -19,6 +20,7 @@ export const metrLa: Mapping = {
   notes: [
     'Row k is 2012-03-01 00:00 plus k x 5 minutes.',
     'Each sensor weighs the same in a roll-up (numerator = speed, denominator = 1): the recording has no flows.',
+    'Free flow is taken as 65 mph, the posted limit of most of these highways: an approximation.',
     'Gaps were filled by those who published it: a figure may be interpolated.',
   ],
   delimiter: ',',
@@ -54,6 +56,7 @@ function detector(id: string, at: number, place: Place | undefined, { areaOf }: 
     name: `METR-LA ${id}`,
     ...(place === undefined ? {} : { place }),
     status: 'online',
+    attributes: { freeKmh: FREE_KMH },
   }
 }
 
