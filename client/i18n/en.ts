@@ -58,7 +58,7 @@ export const en: Translation = {
     w9: 'Nine',
     w10: 'Ten',
   },
-  rest: { city: 'Other communes', province: 'Elsewhere', region: 'Elsewhere' },
+  rest: { city: 'Other areas', province: 'Elsewhere', region: 'Elsewhere' },
   attention: {
     title: 'Needs a person',
     none: 'Nothing is waiting',

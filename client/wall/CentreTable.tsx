@@ -89,7 +89,7 @@ function headOf(indicator: Indicator | undefined, locale: Locale) {
  */
 function widthRem(head: string, decimals: number): number {
   const digits = decimals > 0 ? 4 : 3
-  return Math.max(head.length * 0.55 + 0.5, digits * 0.7 + 1.5)
+  return Math.max(head.length * 0.55 + 0.9, digits * 0.7 + 1.5)
 }
 
 interface CentreRowProps {
