@@ -2,7 +2,6 @@ import type { Baseline } from '../../shared/baseline.ts'
 import type { Basemap } from '../../shared/basemap.ts'
 import type { CentreAnswer } from '../../shared/http-answers.ts'
 import type { RoadsFile } from '../../shared/pack.ts'
-import { geoPackOf, type GeoPack } from './basemap/geo-pack.ts'
 import { UsualSpeeds } from './segments/usual-speeds.ts'
 
 /** All that the map asks for over HTTP, once. */
@@ -11,7 +10,6 @@ export interface MapResources {
   readonly basemap: Basemap | undefined
   readonly roads: RoadsFile | undefined
   readonly usual: UsualSpeeds
-  readonly geoPack: GeoPack
 }
 
 const RETRY_MS = 3_000
@@ -26,7 +24,7 @@ export async function loadMapResources(signal: AbortSignal): Promise<MapResource
         json<RoadsFile>('/api/v1/pack/roads.json', signal),
         json<Baseline>('/api/v1/pack/baseline.json', signal),
       ])
-      return { centre, basemap, roads, usual: UsualSpeeds.from(baseline), geoPack: geoPackOf(centre) }
+      return { centre, basemap, roads, usual: UsualSpeeds.from(baseline) }
     }
     await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
   }

@@ -2,7 +2,8 @@ import L from 'leaflet'
 import { DomainRegistry } from '../../shared/domains/registry.ts'
 import type { Locale } from '../../shared/label.ts'
 import { BasemapLayer, BoundariesLayer, NamesLayer } from './basemap/basemap-layer.ts'
-import { addTiles, loadCommunes } from './basemap/geo-pack.ts'
+import { makeTiles, type GeoPack } from './basemap/geo-pack.ts'
+import { loadSurveyedAreas, type SurveyedAreas } from './basemap/surveyed-areas.ts'
 import { worldShapes, type WorldShapes } from './basemap/world-shapes.ts'
 import { FocusLayer, type FocusItem } from './focus/focus-layer.ts'
 import { InsetControl } from './inset-control.ts'
@@ -43,11 +44,13 @@ export class MapStage {
   private things: ThingMarks | undefined
   private cases: CaseMarks | undefined
   private shapes: WorldShapes | undefined
+  private surveyed: SurveyedAreas | undefined
   private resources: MapResources | undefined
   private opening: LatLonBounds | undefined
   private movedByHand = false
   private ticks = 0
-  private readonly stops: (() => void)[] = []
+  private readonly stopped = new AbortController()
+  private disconnect: (() => void) | undefined
 
   constructor(element: HTMLElement, options: StageOptions) {
     this.options = options
@@ -90,28 +93,19 @@ export class MapStage {
     this.things = things
     this.cases = cases
     const { scope, domains } = options
-    this.stops.push(
-      connectRooms({
-        scope,
-        domains,
-        zone: centre.zone,
-        things,
-        cases,
-        usual: told,
-        onTick: () => this.tick(),
-      }),
-    )
+    const onTick = () => this.tick()
+    this.disconnect = connectRooms({ scope, domains, zone: centre.zone, things, cases, usual: told, onTick })
     map.on('moveend', this.drawInset)
-    void this.openGeoPack(resources)
+    this.setLocale(centre.locale)
+    if (centre.geoPack) void this.openGeoPack(resources, centre.geoPack)
   }
 
   setLocale(locale: Locale): void {
     const { resources, options } = this
     if (!resources?.basemap) return
     const centres = { centreId: resources.centre.centre, childIds: childIds(resources.centre, options.scope) }
-    const cells = this.shapes?.cells
     const made = worldShapes(resources.basemap, resources.roads, centres, locale)
-    this.shapes = cells ? { ...made, cells } : made
+    this.shapes = { ...made, ...this.surveyed }
     this.show()
   }
 
@@ -131,7 +125,8 @@ export class MapStage {
   }
 
   destroy(): void {
-    for (const stop of this.stops) stop()
+    this.stopped.abort()
+    this.disconnect?.()
     this.map.remove()
   }
 
@@ -176,15 +171,19 @@ export class MapStage {
     this.inset.draw({ shapes, bounds, alerts, troubled: this.roads.troubled() }, this.theme)
   }
 
-  private async openGeoPack({ geoPack }: MapResources): Promise<void> {
-    const stopped = new AbortController()
-    this.stops.push(() => stopped.abort())
-    const cells = geoPack.communes ? await loadCommunes(geoPack.communes, stopped.signal) : undefined
-    if (cells && this.shapes) {
-      this.shapes = { ...this.shapes, cells }
+  /** Real boundaries and tiles, when they have come. */
+  private async openGeoPack({ centre, basemap }: MapResources, geoPack: GeoPack): Promise<void> {
+    const { signal } = this.stopped
+    if (geoPack.communes !== undefined && basemap && this.shapes) {
+      const centres = { answer: centre, day: basemap.asOf }
+      this.surveyed = await loadSurveyedAreas(geoPack.communes, this.shapes, centres, signal)
+      if (signal.aborted) return
+      this.shapes = { ...this.shapes, ...this.surveyed }
       this.show()
     }
-    const tiles = stopped.signal.aborted ? [] : await addTiles(this.map, 'tiles', geoPack)
+    const tiles = await makeTiles('tiles', geoPack)
+    if (signal.aborted) return
+    for (const layer of tiles) layer.addTo(this.map)
     if (tiles.length > 0) this.edges.addTo(this.map)
   }
 }

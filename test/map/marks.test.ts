@@ -3,7 +3,7 @@ import { openingBounds } from '../../client/map/opening-view.ts'
 import { markKey, markLook, shapeRank, SHAPES, MARK_KEYS } from '../../client/map/points/mark-key.ts'
 import { shareStep, SHARE_STEPS } from '../../client/map/points/paint-cluster.ts'
 import { countText } from '../../client/map/points/sprites.ts'
-import { DirtyCells } from '../../client/map/points/dirty-cells.ts'
+import { CellSet } from '../../client/map/points/cell-set.ts'
 import { ageMark, headingTo, newMark } from '../../client/map/live/thing-state.ts'
 import { readingCadenceMs, thingCadenceMs } from '../../client/map/live/expected-cadence.ts'
 import type { CentreAnswer } from '../../shared/http-answers.ts'
@@ -45,7 +45,7 @@ describe('clusters', () => {
 
 describe('dirty cells', () => {
   test('are each listed once, and only those of the screen', () => {
-    const dirty = new DirtyCells()
+    const dirty = new CellSet()
     dirty.reset(4, 3)
     dirty.add(-1, 0, -1, 0)
     dirty.addAround(0)

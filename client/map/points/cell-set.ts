@@ -1,5 +1,5 @@
-/** Which cells of the canvas must be drawn again, each once. */
-export class DirtyCells {
+/** Cells of a table, each once: which must be drawn again. Bounded by the table, however long nobody draws. */
+export class CellSet {
   readonly list: number[] = []
   private flags = new Uint8Array(0)
   private cols = 0
