@@ -18,8 +18,8 @@ import { frameSchema } from './live/frame.ts'
 export interface HttpAnswer {
   status: number
   description: string
-  /** Errors answer with `httpErrorSchema`. */
-  schema: z.ZodType
+  /** Errors answer with `httpErrorSchema`; without one the answer has no body. */
+  schema?: z.ZodType
   /** The error codes that this status may carry. */
   codes?: readonly HttpErrorCode[]
   headers?: Readonly<Record<string, string>>
@@ -147,7 +147,8 @@ export const HTTP_ROUTES = {
     ],
     answers: [
       { status: 200, description: 'The file.', schema: z.record(z.string(), z.unknown()) },
-      refused(404, 'The pack has no such file.', 'not-found'),
+      { status: 204, description: 'The pack has no such file.' },
+      refused(404, 'No pack has such a file.', 'not-found'),
     ],
   },
   commands: {

@@ -80,7 +80,7 @@ function response(answer: HttpAnswer): JsonSchema {
   return {
     description: answer.description + codes,
     ...(headers.length === 0 ? {} : { headers: Object.fromEntries(headers) }),
-    content: content(answer.schema),
+    ...(answer.schema === undefined ? {} : { content: content(answer.schema) }),
   }
 }
 

@@ -121,7 +121,7 @@ function parameterRow(parameter: HttpParameter): Html {
 }
 
 function answerRow(answer: HttpAnswer): Html {
-  const name = nameOf(answer.schema)
+  const name = answer.schema && nameOf(answer.schema)
   return html`<tr>
     <td>answer</td>
     <td><code>${answer.status}</code> ${name === undefined ? '' : link(name)}</td>

@@ -10,11 +10,14 @@ export function geoPackAnswer(
 ): GeoPackAnswer | undefined {
   if (folder === undefined && tiles === undefined) return undefined
   const files = folder === undefined ? [] : readdirSync(folder).toSorted()
+  const [communes] = addressesOf(files, '.topojson')
   return {
-    ...(files.includes('communes.json') ? { communes: '/geo/communes.json' } : {}),
-    pmtiles: files
-      .filter((file) => file.endsWith('.pmtiles'))
-      .map((file) => `/geo/${encodeURIComponent(file)}`),
+    ...(communes === undefined ? {} : { communes }),
+    pmtiles: addressesOf(files, '.pmtiles'),
     tiles: tiles === undefined ? [] : [{ url: tiles }],
   }
+}
+
+function addressesOf(files: readonly string[], ending: string): string[] {
+  return files.filter((file) => file.endsWith(ending)).map((file) => `/geo/${encodeURIComponent(file)}`)
 }

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import { Router } from 'express'
-import { refuse } from './refuse.ts'
 
 /** What the map draws of a pack. The other files hold what the API says better. */
 const FILES = ['basemap.json', 'roads.json', 'baseline.json']
@@ -9,11 +8,12 @@ const FILES = ['basemap.json', 'roads.json', 'baseline.json']
 export function packFiles(folder: string): Router {
   const router = Router()
   for (const file of FILES) {
-    router.get(`/${file}`, (request, response, next) => {
+    router.get(`/${file}`, (_request, response, next) => {
       const options = { root: resolve(folder), cacheControl: false, headers: { 'Cache-Control': 'no-cache' } }
       response.sendFile(file, options, (error?: NodeJS.ErrnoException) => {
         if (error === undefined || error === null) return
-        if (error.code === 'ENOENT') refuse(request, response, 404, 'not-found')
+        // Not every pack has all of them, and a wall asks for each: that is no error.
+        if (error.code === 'ENOENT') response.status(204).end()
         else if (!response.headersSent) next(error)
       })
     })
