@@ -1,3 +1,4 @@
+import type { GeoPack } from './basemap/geo-pack.ts'
 import type { MapWords } from './map-words.ts'
 
 const ROADS = ['flowing', 'slow', 'queueing', 'jammed', 'unknown'] as const
@@ -10,7 +11,7 @@ const MARKS = [
 ] as const
 
 /** What lines and shapes mean, and where the ground comes from. */
-export function MapLegend({ words, surveyed }: { words: MapWords; surveyed: boolean }) {
+export function MapLegend({ words, geoPack }: { words: MapWords; geoPack: GeoPack | undefined }) {
   return (
     <div className="map-legend">
       <ul>
@@ -29,7 +30,17 @@ export function MapLegend({ words, surveyed }: { words: MapWords; surveyed: bool
           </li>
         ))}
       </ul>
-      <p>{[surveyed ? words.surveyed : words.schematic, words.roads, words.sources].join(' · ')}</p>
+      <p>{groundNotes(words, geoPack).join(' · ')}</p>
     </div>
   )
+}
+
+/** What is a sketch says so; tiles, of files or of a server, are made from OpenStreetMap as a rule. */
+function groundNotes(words: MapWords, geoPack: GeoPack | undefined): string[] {
+  const tiled = geoPack !== undefined && geoPack.pmtiles.length + geoPack.tiles.length > 0
+  return [
+    geoPack?.communes === undefined ? words.schematic : words.surveyed,
+    words.roads,
+    words.sources + (tiled ? ', © OpenStreetMap' : ''),
+  ]
 }

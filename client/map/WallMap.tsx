@@ -74,7 +74,7 @@ export function WallMap({ scope, domains, theme }: WallMapProps) {
   return (
     <div className="wall-map">
       <div ref={element} className="wall-map-canvas" role="application" aria-label={words.map} />
-      <MapLegend words={words} surveyed={resources?.centre.geoPack?.communes !== undefined} />
+      <MapLegend words={words} geoPack={resources?.centre.geoPack} />
     </div>
   )
 }

@@ -7,8 +7,9 @@ export type GeoPack = NonNullable<CentreAnswer['geoPack']>
 /** Tiles over the basemap. The PMTiles reader is large: it is loaded only where there is a file for it. */
 export async function makeTiles(pane: string, pack: GeoPack): Promise<L.Layer[]> {
   const layers: L.Layer[] = pack.tiles.map(({ url }) => L.tileLayer(url, { pane }))
-  if (pack.pmtiles.length > 0) layers.push(...(await vectorTiles(pack.pmtiles, pane)))
-  return layers
+  if (pack.pmtiles.length === 0) return layers
+  // Without its reader the basemap stays what is seen.
+  return [...layers, ...(await vectorTiles(pack.pmtiles, pane).catch(() => []))]
 }
 
 async function vectorTiles(urls: readonly string[], pane: string): Promise<L.Layer[]> {

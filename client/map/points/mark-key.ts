@@ -1,5 +1,5 @@
 import { FRESHNESS, type Freshness } from '../../../shared/freshness.ts'
-import { SEVERITIES } from '../../../shared/observation.ts'
+import { SEVERITIES } from '../../../shared/severity.ts'
 
 /** The shape says what kind it is; colour says its state and nothing else. */
 export const SHAPES = ['dot', 'ring', 'square', 'arrow', 'triangle', 'diamond', 'hexagon'] as const

@@ -1,4 +1,4 @@
-import { SEVERITIES } from '../../../shared/observation.ts'
+import { SEVERITIES } from '../../../shared/severity.ts'
 import type { MapTheme } from '../map-theme.ts'
 import type { Shape } from './mark-key.ts'
 import { outlineOf } from './mark-shape.ts'

@@ -1,5 +1,5 @@
 import { FRESHNESS } from '../../../shared/freshness.ts'
-import { SEVERITIES } from '../../../shared/observation.ts'
+import { SEVERITIES } from '../../../shared/severity.ts'
 import type { MapTheme } from '../map-theme.ts'
 import { SHAPES, type MarkLook } from './mark-key.ts'
 import { HALO, QUIET, markRadius, outlineOf } from './mark-shape.ts'
