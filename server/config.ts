@@ -13,6 +13,7 @@ const settings = {
   DATA_DIR: z.string().min(1).default('./data'),
   PACK: z.string().min(1).default('./packs/thai-nguyen'),
   CENTRE: z.string().min(1).optional(),
+  AREA_PACK: z.string().min(1).optional(),
   GEO_PACK: z
     .string()
     .refine((folder) => existsSync(folder))
@@ -37,6 +38,7 @@ const EXPECTED: Record<Name, string> = {
   DATA_DIR: 'a folder',
   PACK: 'a folder',
   CENTRE: 'the id of a centre of the pack',
+  AREA_PACK: 'a file like areas.json of a pack',
   GEO_PACK: 'a folder that is there',
   FEED_CREDENTIALS: 'a JSON object from feed id to credential (12 to 256 printable characters, no spaces)',
   OPERATOR_TOKEN: '12 to 256 printable characters, no spaces',

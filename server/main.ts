@@ -10,6 +10,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   const pack = await loadPack({
     folder: config.PACK,
+    areaPack: config.AREA_PACK,
     centre: config.CENTRE,
     day: config.AREA_DATE,
     now: Date.now(),

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { z } from 'zod'
 import type { Area, Succession } from '../shared/areas/area.ts'
 import type { Centre } from '../shared/areas/centre.ts'
@@ -10,7 +10,13 @@ import { describeAreaProblem, validateAreas } from '../shared/areas/validate-are
 import { validateCentres } from '../shared/areas/validate-centres.ts'
 import type { DomainRegistry } from '../shared/domains/registry.ts'
 import type { Pack, PackFeed } from '../shared/pack.ts'
-import { areasFileSchema, centresFileSchema, feedsFileSchema, packSchema } from '../shared/pack.ts'
+import {
+  areaPackSchema,
+  areasFileSchema,
+  centresFileSchema,
+  feedsFileSchema,
+  packSchema,
+} from '../shared/pack.ts'
 
 /** All that a pack's folder says, as one centre sees it on one day. */
 export interface LoadedPack {
@@ -31,6 +37,8 @@ export interface LoadedPack {
 
 export interface PackChoice {
   folder: string
+  /** A file with more areas and successions, such as those between communes; none when left out. */
+  areaPack?: string | undefined
   /** The pack's own when left out. */
   centre?: string | undefined
   /** Today in the pack's zone when left out. */
@@ -51,7 +59,7 @@ export class PackError extends Error {
 export async function loadPack(choice: PackChoice): Promise<LoadedPack> {
   const { folder } = choice
   const pack = await readPart(folder, 'pack.json', packSchema)
-  const { areas, successions } = await readPart(folder, 'areas.json', areasFileSchema)
+  const { areas, successions } = await readAreas(choice)
   const { centres } = await readPart(folder, 'centres.json', centresFileSchema)
   const { feeds } = await readPart(folder, 'feeds.json', feedsFileSchema)
   const day = choice.day ?? dayOf(choice.now, pack.zone)
@@ -90,6 +98,13 @@ export function centresBelow(centres: readonly Centre[], top: Centre): Centre[] 
 /** Credentials are looked up by the name that the feed declares, else by its id. */
 export function credentialNameOf(feed: PackFeed): string {
   return feed.credential ?? feed.id
+}
+
+async function readAreas({ folder, areaPack }: PackChoice) {
+  const own = await readPart(folder, 'areas.json', areasFileSchema)
+  if (areaPack === undefined) return own
+  const more = await readPart(dirname(areaPack), basename(areaPack), areaPackSchema)
+  return { areas: [...own.areas, ...more.areas], successions: [...own.successions, ...more.successions] }
 }
 
 async function readPart<S extends z.ZodType>(folder: string, name: string, schema: S): Promise<z.infer<S>> {

@@ -33,15 +33,3 @@ export const baselineSchema = z.strictObject({
   rollUps: z.record(scopeIdSchema, seriesBandsSchema),
 })
 export type Baseline = z.infer<typeof baselineSchema>
-
-/** The ordinary band at a minute of a day; undefined when none is known. */
-export function bandAt(
-  baseline: Baseline,
-  of: { thing: string } | { scope: string },
-  indicator: string,
-  kind: DayKind,
-  minuteOfDay: number,
-): Band | undefined {
-  const series = 'thing' in of ? baseline.things[of.thing] : baseline.rollUps[of.scope]
-  return series?.[indicator]?.[kind][Math.floor(minuteOfDay / baseline.slotMinutes)] ?? undefined
-}

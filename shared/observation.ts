@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SEVERITIES } from './severity.ts'
 
 /** They stand in URLs, logs and file names. */
 export const idSchema = z
@@ -21,9 +22,7 @@ export const placeSchema = z
   .describe('Latitude, then longitude, WGS 84 degrees.')
 export type Place = z.infer<typeof placeSchema>
 
-export const SEVERITIES = ['normal', 'attention', 'high', 'critical'] as const
 export const severitySchema = z.enum(SEVERITIES).describe('How much it wants attention, from least to most.')
-export type Severity = z.infer<typeof severitySchema>
 
 const MAX_ATTRIBUTES = 32
 const attributeValueSchema = z.union([z.string().max(500), z.number(), z.boolean(), z.null()])

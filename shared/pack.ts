@@ -55,6 +55,12 @@ export const areasFileSchema = z.strictObject({
 })
 export type AreasFile = z.infer<typeof areasFileSchema>
 
+/** What an operator adds to a pack: areas of other days or tiers, successions with their shares, or both. */
+export const areaPackSchema = areasFileSchema.extend({
+  areas: z.array(areaSchema).default([]),
+  successions: z.array(successionSchema).default([]),
+})
+
 export const centresFileSchema = z.strictObject({ sources, centres: z.array(centreSchema).min(1) })
 export type CentresFile = z.infer<typeof centresFileSchema>
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Severity } from '../../shared/observation.ts'
+import type { Severity } from '../../shared/severity.ts'
 import { useBaseline } from '../state/baseline-store.ts'
 import type { Place } from '../state/centre-store.ts'
 import { useHistory } from '../state/history.ts'

@@ -1,4 +1,4 @@
-import type { Severity } from '../../shared/observation.ts'
+import type { Severity } from '../../shared/severity.ts'
 import type { Theme } from '../state/view-store.ts'
 import type { SparklineColours } from './sparkline-option.ts'
 

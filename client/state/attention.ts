@@ -1,4 +1,4 @@
-import type { Severity } from '../../shared/observation.ts'
+import type { Severity } from '../../shared/severity.ts'
 import { SEVERITY_RANK, type CaseState, type RoomState } from '../../shared/live/room-state.ts'
 import type { FeedTime } from './feed-time.ts'
 import type { FeedView } from './feeds.ts'

@@ -1,4 +1,4 @@
-import type { Severity } from '../../shared/observation.ts'
+import type { Severity } from '../../shared/severity.ts'
 import type { RoomState } from '../../shared/live/room-state.ts'
 import type { FeedTime } from './feed-time.ts'
 

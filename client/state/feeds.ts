@@ -14,6 +14,8 @@ export interface FeedView {
   factor: number
   /** What its own clock said at `lastArrivalAt`. */
   clock: number | undefined
+  /** What a replay plays. */
+  plays: string | undefined
   /** Server's clock. */
   lastArrivalAt: number
   scopes: readonly string[]
@@ -50,6 +52,7 @@ function feedOf(thing: ThingState): FeedView {
     timebase: text('timebase'),
     factor: factor > 0 ? factor : 1,
     clock: figure('clock'),
+    plays: text('plays'),
     lastArrivalAt: figure('lastArrival') ?? thing.asOf,
     scopes: text('scopes')?.split(/[\s,]+/) ?? [],
   }

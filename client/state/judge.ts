@@ -1,5 +1,5 @@
 import type { Indicator } from '../../shared/domains/domain.ts'
-import type { Severity } from '../../shared/observation.ts'
+import type { Severity } from '../../shared/severity.ts'
 import type { Band } from '../../shared/baseline.ts'
 
 /** How a figure stands to what is usual at this hour. */

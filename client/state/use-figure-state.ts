@@ -1,5 +1,5 @@
 import type { Freshness } from '../../shared/freshness.ts'
-import type { Severity } from '../../shared/observation.ts'
+import type { Severity } from '../../shared/severity.ts'
 import { useStore } from 'zustand'
 import type { Band } from '../../shared/baseline.ts'
 import { bandAt, useBaseline } from './baseline-store.ts'

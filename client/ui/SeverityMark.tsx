@@ -1,4 +1,4 @@
-import type { Severity } from '../../shared/observation.ts'
+import type { Severity } from '../../shared/severity.ts'
 
 type Marked = Exclude<Severity, 'normal'>
 

@@ -37,13 +37,13 @@ export function TimebaseMarks({ place }: { place: Place }) {
 function marksNow(scope: string, zone: string, now: number): TimebaseMark[] {
   const marks = new Map<string, TimebaseMark>()
   for (const feed of feedsIn(centreRoom(scope))) {
-    const { timebase, factor, clock, lastArrivalAt, name } = feed
+    const { timebase, factor, clock, lastArrivalAt, name, plays } = feed
     if ((timebase !== 'simulated' && timebase !== 'replay') || marks.has(timebase)) continue
     const own = clock === undefined ? now : clock + (now - lastArrivalAt) * factor
     marks.set(timebase, {
       timebase,
       factor,
-      of: timebase === 'replay' ? name : undefined,
+      of: timebase === 'replay' ? (plays ?? name) : undefined,
       time: Math.abs(own - now) < OWN_TIME_FROM_MS ? undefined : shortTime(own, zone),
     })
   }

@@ -1,4 +1,5 @@
-import { SEVERITIES, type Case, type Thing } from '../../shared/observation.ts'
+import { type Case, type Thing } from '../../shared/observation.ts'
+import { SEVERITIES } from '../../shared/severity.ts'
 import { isAttributes, isId, isListOf, isPlace, isRevision, isText, isTime } from './field-shape.ts'
 
 type Fields = Readonly<Record<string, unknown>>

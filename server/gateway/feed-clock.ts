@@ -24,6 +24,11 @@ export class FeedClock {
     return this.timebase.kind
   }
 
+  /** What a replay plays, for people. */
+  get plays(): string | undefined {
+    return this.timebase.kind === 'replay' ? this.timebase.of : undefined
+  }
+
   get factor(): number {
     return this.timebase.kind === 'live' ? 1 : this.timebase.factor
   }

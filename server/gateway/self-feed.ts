@@ -73,6 +73,8 @@ export class SelfFeed {
           timebase: feed.saidHello ? timebase : null,
           factor,
           lastArrival: feed.lastArrivalAt,
+          clock: feed.lastArrivalAt === null ? null : feed.clock.at(feed.lastArrivalAt),
+          plays: feed.clock.plays ?? null,
           scopes: feed.feed.scopes.join(' ').slice(0, 500),
         },
       },

@@ -3,7 +3,6 @@ import { placeSchema } from '../observation.ts'
 import { daySchema, validityFields } from './effective-date.ts'
 
 export const AREA_TIERS = ['country', 'region', 'province', 'district', 'commune'] as const
-type AreaTier = (typeof AREA_TIERS)[number]
 
 /** A code of an official list, or an own one; ':' is kept for scope ids (`zone:<centre>`). */
 export const areaCodeSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/)

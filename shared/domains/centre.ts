@@ -78,6 +78,8 @@ export const centre = defineDomain({
         timebase: { vi: 'Gốc thời gian', en: 'Timebase' },
         factor: { vi: 'Hệ số tốc độ', en: 'Speed factor' },
         lastArrival: { vi: 'Nhận lần cuối', en: 'Last arrival' },
+        clock: { vi: 'Giờ của nguồn', en: 'Its clock then' },
+        plays: { vi: 'Đang phát lại', en: 'Plays' },
         scopes: { vi: 'Phạm vi', en: 'Scopes' },
       },
     },

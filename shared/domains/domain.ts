@@ -1,5 +1,6 @@
 import type { Label } from '../label.ts'
-import type { Attributes, Severity } from '../observation.ts'
+import type { Attributes } from '../observation.ts'
+import type { Severity } from '../severity.ts'
 
 /** How figures of an indicator become one figure of a wider scope (R3). */
 export type RollUp =

@@ -1,5 +1,6 @@
 import type { DomainRegistry } from '../domains/registry.ts'
-import type { Case, Notice, Severity } from '../observation.ts'
+import type { Case, Notice } from '../observation.ts'
+import type { Severity } from '../severity.ts'
 import { decodeGaps } from './gaps.ts'
 import type { Dictionary, Frame, ThingRecord } from './frame.ts'
 

@@ -1,5 +1,6 @@
-import type { Place, Severity } from '../../shared/observation.ts'
-import { SEVERITIES } from '../../shared/observation.ts'
+import type { Place } from '../../shared/observation.ts'
+import type { Severity } from '../../shared/severity.ts'
+import { SEVERITIES } from '../../shared/severity.ts'
 import type { Ground, Leaf } from '../engine/ground.ts'
 import type { LocalDay } from '../engine/local-day.ts'
 import { HOUR_MS, MINUTE_MS, hourOf, hourly } from '../engine/local-day.ts'

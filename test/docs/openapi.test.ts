@@ -39,7 +39,7 @@ const openApiSchema = z.strictObject({
           z.strictObject({
             description: z.string().min(1),
             headers: z.record(z.string(), z.looseObject({})).optional(),
-            content: contentSchema,
+            content: contentSchema.optional(),
           }),
         ),
       }),

@@ -14,6 +14,7 @@ const feed = (key: string, status: FeedView['status']): FeedView => ({
   timebase: 'live',
   factor: 1,
   clock: undefined,
+  plays: undefined,
   lastArrivalAt: NOW - 47_000,
   scopes: [],
 })

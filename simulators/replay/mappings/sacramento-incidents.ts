@@ -1,5 +1,6 @@
 import { civilToEpochMs, parseAmericanCivil } from '../../../shared/civil-time.ts'
-import type { Case, Place, Severity } from '../../../shared/observation.ts'
+import type { Case, Place } from '../../../shared/observation.ts'
+import type { Severity } from '../../../shared/severity.ts'
 import { inTimeOrder } from '../in-time-order.ts'
 import type { Mapping, MappingOptions } from '../recording.ts'
 import { Tally } from '../recording.ts'
