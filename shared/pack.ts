@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ROAD_CLASSES } from './road-class.ts'
 import { areaCodeSchema, areaSchema, successionSchema } from './areas/area.ts'
 import { centreIdSchema, centreSchema, mapViewSchema } from './areas/centre.ts'
 import { boundsSchema } from './areas/bounds.ts'
@@ -86,9 +87,6 @@ export type PackFeed = z.infer<typeof feedSchema>
 
 export const feedsFileSchema = z.strictObject({ sources, feeds: z.array(feedSchema) })
 export type FeedsFile = z.infer<typeof feedsFileSchema>
-
-export const ROAD_CLASSES = ['expressway', 'national', 'provincial', 'urban'] as const
-export type RoadClass = (typeof ROAD_CLASSES)[number]
 
 export const roadNodeSchema = z.strictObject({
   id: slug,

@@ -1,16 +1,12 @@
 import 'leaflet/dist/leaflet.css'
 import './map.css'
-import i18next from 'i18next'
-import { useEffect, useRef, useState } from 'react'
-import { ageParts } from '../i18n/age.ts'
+import L from 'leaflet'
+import { useEffect, useState } from 'react'
+import { MapContainer } from 'react-leaflet'
 import { useLocale } from '../i18n/use-locale.ts'
-import { feedTimes } from '../state/feed-time.ts'
-import { centreRoom } from '../state/feeds.ts'
-import { serverNow } from '../state/live-store.ts'
-import type { FocusItem } from './focus/focus-layer.ts'
+import { LiveLayers } from './LiveLayers.tsx'
 import { MapLegend } from './MapLegend.tsx'
 import { loadMapResources, type MapResources } from './map-resources.ts'
-import { MapStage } from './map-stage.ts'
 import type { ThemeName } from './map-theme.ts'
 import { mapWords } from './map-words.ts'
 
@@ -21,13 +17,10 @@ export interface WallMapProps {
   readonly theme: ThemeName
 }
 
-/** The live map. React makes and unmakes it; what moves on it never passes through React. */
+/** The live map of a wall, with its legend. */
 export function WallMap({ scope, domains, theme }: WallMapProps) {
-  const element = useRef<HTMLDivElement>(null)
   const [resources, setResources] = useState<MapResources>()
-  const [stage, setStage] = useState<MapStage>()
-  const locale = useLocale()
-  const names = domains.join(' ')
+  const words = mapWords(useLocale())
 
   useEffect(function loadOnce() {
     const stopped = new AbortController()
@@ -35,73 +28,20 @@ export function WallMap({ scope, domains, theme }: WallMapProps) {
     return () => stopped.abort()
   }, [])
 
-  useEffect(
-    function runStage() {
-      if (!element.current || !resources) return undefined
-      const made = new MapStage(element.current, {
-        scope,
-        domains: names.split(' '),
-        ageText: ageTextIn(scope),
-      })
-      made.open(resources)
-      setStage(made)
-      const stopWatching = watchSize(element.current, () => made.resize())
-      return () => {
-        stopWatching()
-        made.destroy()
-      }
-    },
-    [resources, scope, names],
-  )
-
-  useEffect(
-    function followTheme() {
-      // The page sets its theme in an effect of its own, which runs after this one.
-      const frame = requestAnimationFrame(() => stage?.setTheme(theme))
-      return () => cancelAnimationFrame(frame)
-    },
-    [stage, theme],
-  )
-
-  useEffect(
-    function followLocale() {
-      stage?.setLocale(locale)
-    },
-    [stage, locale],
-  )
-
-  const words = mapWords(locale)
   return (
-    <div className="wall-map">
-      <div ref={element} className="wall-map-canvas" role="application" aria-label={words.map} />
+    <div className="wall-map" role="application" aria-label={words.map}>
+      <MapContainer
+        className="wall-map-canvas"
+        zoomControl={false}
+        attributionControl={false}
+        // On a phone a finger scrolls the page; two move the map.
+        dragging={!L.Browser.mobile}
+        zoomSnap={0.25}
+        zoomDelta={0.5}
+      >
+        {resources && <LiveLayers scope={scope} domains={domains} theme={theme} resources={resources} />}
+      </MapContainer>
       <MapLegend words={words} geoPack={resources?.centre.geoPack} />
     </div>
   )
-}
-
-/** How long a case has been open, on the clock of its source. */
-function ageTextIn(scope: string): (item: FocusItem) => string {
-  return (item) => {
-    const sourceNow = feedTimes(centreRoom(scope))(item.feed, serverNow())
-    const { unit, count } = ageParts(sourceNow - item.openedAt)
-    return i18next.t(`age.${unit}`, { count })
-  }
-}
-
-/** Calls back when the element or the letters change; letters decide which names have room. Returns stop. */
-function watchSize(element: HTMLElement, changed: () => void): () => void {
-  let width = element.clientWidth
-  let height = element.clientHeight
-  const observer = new ResizeObserver(() => {
-    if (element.clientWidth === width && element.clientHeight === height) return
-    width = element.clientWidth
-    height = element.clientHeight
-    changed()
-  })
-  observer.observe(element)
-  document.fonts.addEventListener('loadingdone', changed)
-  return () => {
-    observer.disconnect()
-    document.fonts.removeEventListener('loadingdone', changed)
-  }
 }

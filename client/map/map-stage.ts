@@ -1,9 +1,9 @@
-import L from 'leaflet'
+import type L from 'leaflet'
 import { DomainRegistry } from '../../shared/domains/registry.ts'
 import type { Locale } from '../../shared/label.ts'
 import { BasemapLayer, BoundariesLayer, NamesLayer } from './basemap/basemap-layer.ts'
 import { makeTiles, type GeoPack } from './basemap/geo-pack.ts'
-import { loadSurveyedAreas, type SurveyedAreas } from './basemap/surveyed-areas.ts'
+import type { SurveyedAreas } from './basemap/surveyed-areas.ts'
 import { worldShapes, type WorldShapes } from './basemap/world-shapes.ts'
 import { FocusLayer, type FocusItem } from './focus/focus-layer.ts'
 import { InsetControl } from './inset-control.ts'
@@ -29,7 +29,7 @@ export interface StageOptions {
   readonly ageText: (item: FocusItem) => string
 }
 
-/** The map and its layers, from the ground up. Made once; what changes is handed in. */
+/** The layers of a map, from the ground up. Made once; what changes is handed in. */
 export class MapStage {
   private readonly map: L.Map
   private readonly options: StageOptions
@@ -49,23 +49,18 @@ export class MapStage {
   private opening: LatLonBounds | undefined
   private movedByHand = false
   private ticks = 0
+  private readonly added: (L.Layer | L.Control)[] = []
   private readonly stopped = new AbortController()
   private disconnect: (() => void) | undefined
 
-  constructor(element: HTMLElement, options: StageOptions) {
+  constructor(map: L.Map, options: StageOptions) {
+    this.map = map
     this.options = options
     this.theme = readTheme('calm')
     const { theme } = this
-    this.map = L.map(element, {
-      zoomControl: false,
-      // On a phone a finger scrolls the page; two move the map.
-      dragging: !L.Browser.mobile,
-      attributionControl: false,
-      zoomSnap: 0.25,
-      zoomDelta: 0.5,
-    })
     for (const [index, name] of PANES.entries()) {
-      this.map.createPane(name).style.zIndex = String(FIRST_Z + index * 10)
+      const pane = this.map.getPane(name) ?? this.map.createPane(name)
+      pane.style.zIndex = String(FIRST_Z + index * 10)
     }
     const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches
     this.roads = new SegmentLayer('roads', theme)
@@ -85,8 +80,7 @@ export class MapStage {
     map.setMinZoom(centre.map.minZoom ?? 6).setMaxZoom(centre.map.maxZoom ?? 18)
     map.setMaxBounds(centre.map.bounds)
     this.fit()
-    for (const layer of [this.ground, this.roads, this.names, this.points, this.focus, this.inset])
-      layer.addTo(map)
+    this.add(this.ground, this.roads, this.names, this.points, this.focus, this.inset)
     const told = { speeds: usual, dayPart: { hour: 12, weekend: false } }
     const things = new ThingMarks({ points: this.points, segments: this.roads }, new DomainRegistry(), told)
     const cases = new CaseMarks(this.points, this.focus)
@@ -127,7 +121,10 @@ export class MapStage {
   destroy(): void {
     this.stopped.abort()
     this.disconnect?.()
-    this.map.remove()
+    this.map.off('moveend', this.drawInset)
+    this.map.off('dragstart', this.moveByHand)
+    this.map.getContainer().removeEventListener('wheel', this.moveByHand)
+    for (const layer of this.added.splice(0)) layer.remove()
   }
 
   private fit(): void {
@@ -142,12 +139,17 @@ export class MapStage {
 
   /** Where someone has looked, the map stays. */
   private watchHand(): void {
-    this.map.on('dragstart', () => {
-      this.movedByHand = true
-    })
-    this.map.getContainer().addEventListener('wheel', () => {
-      this.movedByHand = true
-    })
+    this.map.on('dragstart', this.moveByHand)
+    this.map.getContainer().addEventListener('wheel', this.moveByHand)
+  }
+
+  private readonly moveByHand = (): void => {
+    this.movedByHand = true
+  }
+
+  private add(...layers: (L.Layer | L.Control)[]): void {
+    for (const layer of layers) layer.addTo(this.map)
+    this.added.push(...layers)
   }
 
   private show(): void {
@@ -176,6 +178,7 @@ export class MapStage {
     const { signal } = this.stopped
     if (geoPack.communes !== undefined && basemap && this.shapes) {
       const centres = { answer: centre, day: basemap.asOf }
+      const { loadSurveyedAreas } = await import('./basemap/surveyed-areas.ts')
       this.surveyed = await loadSurveyedAreas(geoPack.communes, this.shapes, centres, signal)
       if (signal.aborted) return
       this.shapes = { ...this.shapes, ...this.surveyed }
@@ -183,7 +186,7 @@ export class MapStage {
     }
     const tiles = await makeTiles('tiles', geoPack)
     if (signal.aborted) return
-    for (const layer of tiles) layer.addTo(this.map)
-    if (tiles.length > 0) this.edges.addTo(this.map)
+    this.add(...tiles)
+    if (tiles.length > 0) this.add(this.edges)
   }
 }

@@ -74,6 +74,7 @@ export const centre = defineDomain({
         { id: 'never', name: { vi: 'chưa từng gửi', en: 'never heard' }, severity: 'attention' },
       ],
       indicators: ['centre.rate', 'centre.rejected', 'centre.duplicates', 'centre.clockOffset'],
+      judgedBy: [],
       attributes: {
         timebase: { vi: 'Gốc thời gian', en: 'Timebase' },
         factor: { vi: 'Hệ số tốc độ', en: 'Speed factor' },

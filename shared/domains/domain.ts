@@ -103,6 +103,8 @@ export interface ThingKind {
   statuses: readonly Status[]
   /** Indicators that each of them is expected to report: those that never did count as missing parts. */
   indicators: readonly string[]
+  /** Those of them whose thresholds colour the thing itself: a share of a few is no state of anything. */
+  judgedBy: readonly string[]
   attributes: Readonly<Record<string, Label>>
 }
 

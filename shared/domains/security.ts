@@ -98,6 +98,7 @@ export const security = defineDomain({
         { id: 'off-duty', name: { vi: 'nghỉ', en: 'off duty' }, severity: 'normal', offline: true },
       ],
       indicators: [],
+      judgedBy: [],
       attributes: {
         speedKmh: { vi: 'Tốc độ (km/h)', en: 'Speed (km/h)' },
         heading: { vi: 'Hướng (độ)', en: 'Heading (degrees)' },

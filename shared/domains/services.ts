@@ -158,6 +158,7 @@ export const services = defineDomain({
         'services.counters',
         'services.wait',
       ],
+      judgedBy: ['services.wait'],
       attributes: { tier: { vi: 'Cấp', en: 'Tier' }, counters: { vi: 'Số quầy', en: 'Counters' } },
     },
   ],

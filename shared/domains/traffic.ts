@@ -138,6 +138,7 @@ export const traffic = defineDomain({
         { id: 'closed', name: { vi: 'cấm đường', en: 'closed' }, severity: 'high' },
       ],
       indicators: ['traffic.speed', 'traffic.flow', 'traffic.occupancy', 'traffic.vehicles'],
+      judgedBy: [],
       attributes: {
         road: { vi: 'Tuyến', en: 'Road' },
         lengthKm: { vi: 'Chiều dài (km)', en: 'Length (km)' },
@@ -156,6 +157,7 @@ export const traffic = defineDomain({
         { id: 'offline', name: { vi: 'mất kết nối', en: 'offline' }, severity: 'attention', offline: true },
       ],
       indicators: ['traffic.speed'],
+      judgedBy: [],
       attributes: {
         road: { vi: 'Tuyến', en: 'Road' },
         freeKmh: { vi: 'Tốc độ tự do (km/h)', en: 'Free-flow speed (km/h)' },
@@ -170,6 +172,7 @@ export const traffic = defineDomain({
         { id: 'offline', name: { vi: 'mất hình', en: 'offline' }, severity: 'attention', offline: true },
       ],
       indicators: [],
+      judgedBy: [],
       attributes: { plateReader: { vi: 'Đọc biển số', en: 'Plate reader' } },
     },
   ],

@@ -4,7 +4,7 @@ import { zoneOn } from '../../shared/areas/centre.ts'
 import type { ScopeSet } from '../../shared/areas/scope.ts'
 import { scopesAt } from '../../shared/areas/scope.ts'
 import type { Place } from '../../shared/observation.ts'
-import type { RoadClass } from '../../shared/pack.ts'
+import type { RoadClass } from '../../shared/road-class.ts'
 import { distanceKm } from '../roads/geometry.ts'
 import type { SimulatedPack } from './pack-files.ts'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { ROAD_CLASSES, scopeIdSchema } from '../../shared/pack.ts'
+import { scopeIdSchema } from '../../shared/pack.ts'
+import { ROAD_CLASSES } from '../../shared/road-class.ts'
 import { areaCodeSchema } from '../../shared/areas/area.ts'
 import { idSchema, placeSchema } from '../../shared/observation.ts'
 

@@ -1,4 +1,4 @@
-import type { RoadClass } from '../../shared/pack.ts'
+import type { RoadClass } from '../../shared/road-class.ts'
 
 /**
  * How flow follows from density in one cell, for all its lanes (vehicles are passenger-car units: a motorbike

@@ -1,5 +1,6 @@
 import type { AreaGeometry, Basemap } from '../../../shared/basemap.ts'
-import type { RoadClass, RoadsFile } from '../../../shared/pack.ts'
+import type { RoadsFile } from '../../../shared/pack.ts'
+import type { RoadClass } from '../../../shared/road-class.ts'
 import { toWorldLine, worldX, worldY, type WorldLine } from '../canvas/world.ts'
 
 /** A polygon or several: all rings, to be filled by the even-odd rule. */

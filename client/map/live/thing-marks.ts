@@ -1,6 +1,6 @@
 import type { DomainRegistry } from '../../../shared/domains/registry.ts'
 import type { RoomChange, RoomState, ThingState } from '../../../shared/live/room-state.ts'
-import { ROAD_CLASSES, type RoadClass } from '../../../shared/pack.ts'
+import { ROAD_CLASSES, type RoadClass } from '../../../shared/road-class.ts'
 import { toWorldLine, worldX, worldY } from '../canvas/world.ts'
 import { freshnessRank, markKey } from '../points/mark-key.ts'
 import type { PointLayer } from '../points/point-layer.ts'
@@ -148,7 +148,8 @@ export class ThingMarks {
     const mark = series && this.marks.get(series.thing)
     const indicator = series && this.registry.indicators.get(series.indicator)
     if (!series || !mark || !indicator) return
-    takeReading(mark, series, room, indicator)
+    const kind = this.registry.thingKinds.get(room.things.get(series.thing)?.kind ?? '')
+    takeReading(mark, series, room, indicator, kind?.judgedBy.includes(indicator.id) ?? false)
   }
 
   private refresh(id: number, now: number): void {

@@ -66,19 +66,23 @@ export function takeState(
   if (typeof heading === 'number') mark.heading = heading
 }
 
-/** Takes a figure of a thing: a thing that is only heard of when it changes is as old as its newest figure. */
+/**
+ * Takes a figure of a thing: a thing that is only heard of when it changes is as old as its newest figure. `judges`:
+ * its thresholds colour the thing.
+ */
 export function takeReading(
   mark: ThingMark,
   series: SeriesState,
   room: RoomState,
   indicator: Indicator,
+  judges: boolean,
 ): void {
   if (series.asOf !== undefined) mark.asOf = Math.max(mark.asOf, series.asOf)
   const feed = room.feeds.get(series.feed)
   const cadence = readingCadenceMs(feed, domainOf(indicator.id), indicator.cadenceMs)
   mark.cadenceMs = mark.cadenceMs === 0 ? cadence : Math.min(mark.cadenceMs, cadence)
   if (indicator.id === 'traffic.speed') mark.speedKmh = series.value
-  if (indicator.thresholds) {
+  if (judges) {
     mark.figures ??= new Map()
     mark.figures.set(series.id, figureSeverity(series, indicator))
   }

@@ -1,5 +1,5 @@
 import type { Freshness } from '../../../shared/freshness.ts'
-import type { RoadClass } from '../../../shared/pack.ts'
+import type { RoadClass } from '../../../shared/road-class.ts'
 import { CanvasLayer, inView, type CanvasView } from '../canvas/canvas-layer.ts'
 import type { WorldLine } from '../canvas/world.ts'
 import type { MapTheme } from '../map-theme.ts'
