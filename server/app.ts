@@ -9,6 +9,7 @@ import type { DashboardWelcome } from '../shared/session.ts'
 import { doorkeeper } from './access/doorkeeper.ts'
 import { isLoopback } from './access/loopback.ts'
 import { Secret } from './access/secret.ts'
+import { steadyClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { startFanout } from './fanout/live-door.ts'
 import type { LiveNamespace } from './fanout/socket-audience.ts'
@@ -49,11 +50,11 @@ const HELLO_WITHIN_MS = 10_000
 
 /** Builds one centre from its parts; nothing listens and nothing ticks before `start`. */
 export function createApp({ config, pack, clock, log, client = './dist/client' }: AppParts) {
-  const now = clock ?? Date.now
+  const now = clock ?? steadyClock()
   const logger = log ?? createLog(config.LOG_LEVEL)
   const epoch = randomUUID()
   const registry = new DomainRegistry()
-  const world = new World({ epoch, registry, scopes: pack.scopes })
+  const world = new World({ epoch, zone: pack.pack.zone, registry, scopes: pack.scopes })
   const feeds = new FeedRegistry({
     pack,
     world,

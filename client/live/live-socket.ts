@@ -1,5 +1,4 @@
 import { io, type Socket } from 'socket.io-client'
-import { DomainRegistry } from '../../shared/domains/registry.ts'
 import type { Frame, RoomKey, Subscribe } from '../../shared/live/frame.ts'
 import { RoomState } from '../../shared/live/room-state.ts'
 import {
@@ -9,6 +8,7 @@ import {
   type ServerToDashboard,
 } from '../../shared/protocol.ts'
 import type { DashboardHello, DashboardWelcome, HelloError } from '../../shared/session.ts'
+import { registry } from '../state/registry.ts'
 import { liveStore, publishRoomChange, roomName } from '../state/live-store.ts'
 import { PendingChange } from './pending-change.ts'
 
@@ -33,7 +33,6 @@ interface HeldRoom {
 
 /** Owns the one socket of the page and every room it holds. Start returns stop. */
 export function startLive(options: { url?: string; rooms: readonly RoomKey[] }): () => void {
-  const registry = new DomainRegistry()
   const rooms = new Map<string, HeldRoom>(
     options.rooms.map((key) => [
       roomName(key),

@@ -1,10 +1,10 @@
 import type L from 'leaflet'
-import { DomainRegistry } from '../../shared/domains/registry.ts'
 import type { Locale } from '../../shared/label.ts'
 import { BasemapLayer, BoundariesLayer, NamesLayer } from './basemap/basemap-layer.ts'
 import { makeTiles, type GeoPack } from './basemap/geo-pack.ts'
 import type { SurveyedAreas } from './basemap/surveyed-areas.ts'
 import { worldShapes, type WorldShapes } from './basemap/world-shapes.ts'
+import { registry } from '../state/registry.ts'
 import { FocusLayer, type FocusItem } from './focus/focus-layer.ts'
 import { InsetControl } from './inset-control.ts'
 import { CaseMarks } from './live/case-marks.ts'
@@ -82,7 +82,7 @@ export class MapStage {
     this.fit()
     this.add(this.ground, this.roads, this.names, this.points, this.focus, this.inset)
     const told = { speeds: usual, dayPart: { hour: 12, weekend: false } }
-    const things = new ThingMarks({ points: this.points, segments: this.roads }, new DomainRegistry(), told)
+    const things = new ThingMarks({ points: this.points, segments: this.roads }, registry, told)
     const cases = new CaseMarks(this.points, this.focus)
     this.things = things
     this.cases = cases

@@ -2,6 +2,7 @@ import type { Severity } from '../../shared/severity.ts'
 import { SEVERITY_RANK, type CaseState, type RoomState } from '../../shared/live/room-state.ts'
 import type { FeedTime } from './feed-time.ts'
 import type { FeedView } from './feeds.ts'
+import { registry } from './registry.ts'
 
 /** Something that a person must deal with. Times are epoch milliseconds on the clock of its source. */
 export type AttentionItem =
@@ -56,7 +57,7 @@ export function attentionItems(source: AttentionSource): AttentionItem[] {
 
 function caseItem(held: CaseState, domain: string, source: AttentionSource): AttentionItem | undefined {
   const { case: item, id, feed } = held
-  if (item.closedAt !== undefined) return undefined
+  if (registry.isOver(item)) return undefined
   const sourceNow = source.feedTime(feed, source.now)
   const overdue = item.dueAt !== undefined && item.dueAt < sourceNow
   if (!overdue && !isUrgent(item, sourceNow)) return undefined

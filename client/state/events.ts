@@ -1,6 +1,7 @@
 import type { Severity } from '../../shared/severity.ts'
 import type { RoomState } from '../../shared/live/room-state.ts'
 import type { FeedTime } from './feed-time.ts'
+import { registry } from './registry.ts'
 
 /** Something new, for the strip of newest events. */
 export interface EventItem {
@@ -41,7 +42,7 @@ export function newestEvents(source: EventSource, count: number): EventItem[] {
         kind,
         title,
         status,
-        severity: item.closedAt === undefined ? severity : 'normal',
+        severity: registry.isOver(item) ? 'normal' : severity,
         area,
         at,
         heardAt: heard(feed, at),

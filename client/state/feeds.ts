@@ -1,7 +1,7 @@
 import type { RoomState, ThingState } from '../../shared/live/room-state.ts'
 import type { FeedState } from '../../shared/http-answers.ts'
 import { liveStore, roomName } from './live-store.ts'
-import { registry } from './roll-ups.ts'
+import { registry } from './registry.ts'
 
 export type FeedStatus = FeedState['status']
 

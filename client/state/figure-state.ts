@@ -10,7 +10,7 @@ export function figureFreshness(figure: Figure, now: number): Freshness {
   const { asOf, reported, expected, cadenceMs } = figure
   const byAge = freshness(asOf, cadenceMs, now)
   if (byAge !== 'unknown' && reported === 0 && expected > 0) return 'stale'
-  if (byAge === 'stale' && reported * 2 >= expected) return 'late'
+  if (byAge === 'stale' && expected > 0 && reported * 2 >= expected) return 'late'
   return byAge
 }
 

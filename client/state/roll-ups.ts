@@ -1,10 +1,9 @@
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
-import { DomainRegistry, domainOf } from '../../shared/domains/registry.ts'
+import { domainOf } from '../../shared/domains/registry.ts'
+import { registry } from './registry.ts'
 import type { RollUpState, RoomState } from '../../shared/live/room-state.ts'
 import { liveStore, roomName, type LiveState } from './live-store.ts'
-
-export const registry = new DomainRegistry()
 
 /** A roll-up as it stands, with what its age is judged by. */
 export interface Figure {

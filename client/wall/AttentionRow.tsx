@@ -8,7 +8,7 @@ import type { AttentionItem } from '../state/attention.ts'
 import type { Place } from '../state/centre-store.ts'
 import { useClock } from '../state/clock-store.ts'
 import { liveStore, roomName } from '../state/live-store.ts'
-import { registry } from '../state/roll-ups.ts'
+import { registry } from '../state/registry.ts'
 import { SeverityMark } from '../ui/SeverityMark.tsx'
 
 export function AttentionRow({ item, place }: { item: AttentionItem; place: Place }) {

@@ -5,7 +5,8 @@ import { clockStore } from '../state/clock-store.ts'
 import { isReporting } from '../state/figure-state.ts'
 import { liveStore, type LinkState } from '../state/live-store.ts'
 import { centreRoom, feedsIn } from '../state/feeds.ts'
-import { figureIn, registry } from '../state/roll-ups.ts'
+import { figureIn } from '../state/roll-ups.ts'
+import { registry } from '../state/registry.ts'
 
 const WORDS = {
   connecting: 'link.connecting',

@@ -11,12 +11,17 @@ import { Subscriber } from './subscriber.ts'
 const BEAT_EVERY_MS = 1_000
 /** A room that nobody is in is kept this long for those who come back. */
 const EMPTY_ROOM_KEPT_MS = 60_000
+/** Of one who has never had a frame, or had one too long ago. */
+const NOTHING_HELD = -1
+const EXPIRE_EVERY_MS = 1_000
 
 /** Where frames go; each call encodes its frame once, for however many sockets. */
 export interface Audience {
   /** To every socket that has joined; answers about how many bytes one copy is. */
   broadcast(room: RoomKey, frame: Frame): number
   sendTo(sockets: readonly string[], frame: Frame): void
+  /** So much waits to be sent to this socket that it must read before it gets more. */
+  isCongested(socket: string): boolean
   join(socket: string, room: RoomKey): void
   leave(socket: string, room: RoomKey): void
 }
@@ -38,6 +43,7 @@ export class Fanout {
   private readonly centres: readonly Centre[]
   private readonly audience: Audience
   private sequence = 0
+  private expiredAt = 0
 
   constructor(options: { world: World; centres: readonly Centre[]; audience: Audience }) {
     this.world = options.world
@@ -79,6 +85,10 @@ export class Fanout {
   }
 
   tick(now: number): void {
+    if (now - this.expiredAt >= EXPIRE_EVERY_MS) {
+      this.expiredAt = now
+      this.world.expireNotices(now)
+    }
     const changes = this.world.takeChanges()
     const feeds = this.changedFeeds()
     for (const [domain, rooms] of this.roomsByDomain())
@@ -132,7 +142,8 @@ export class Fanout {
 
   private dropSlow(room: Room, now: number): void {
     for (const subscriber of this.subscribers.get(room)?.values() ?? []) {
-      if (!subscriber.inStep || !subscriber.isOverBound()) continue
+      if (!subscriber.inStep) continue
+      if (!subscriber.isOverBound() && !this.audience.isCongested(subscriber.socketId)) continue
       subscriber.fallBehind()
       this.fellBehind += 1
       this.audience.leave(subscriber.socketId, room.key)
@@ -141,17 +152,21 @@ export class Fanout {
     }
   }
 
-  /** Those who hold the same sequence get the same frame, encoded once. */
+  /**
+   * Those who hold the same sequence get the same frame, encoded once; all who need a snapshot share one. Who has not
+   * read what it was sent before waits: a snapshot is large, and asking for more of them must not fill the memory.
+   */
   private serveWaiting(room: Room, now: number): void {
     const waiting = new Map<number, Subscriber[]>()
     for (const subscriber of this.subscribers.get(room)?.values() ?? []) {
-      if (!subscriber.waiting) continue
-      const group = waiting.get(subscriber.confirmed)
+      if (!subscriber.waiting || this.audience.isCongested(subscriber.socketId)) continue
+      const holds = room.remembers(subscriber.confirmed) ? subscriber.confirmed : NOTHING_HELD
+      const group = waiting.get(holds)
       if (group) group.push(subscriber)
-      else waiting.set(subscriber.confirmed, [subscriber])
+      else waiting.set(holds, [subscriber])
     }
     for (const [holds, subscribers] of waiting) {
-      const frame = (holds < 0 ? undefined : room.changesSince(holds, now)) ?? room.snapshot(now)
+      const frame = room.changesSince(holds, now) ?? room.snapshot(now)
       this.audience.sendTo(
         subscribers.map((subscriber) => subscriber.socketId),
         frame,

@@ -10,12 +10,14 @@ import {
 } from '../../shared/live/frame.ts'
 import { PROTOCOL_VERSION, type DashboardToServer } from '../../shared/protocol.ts'
 import { dashboardHelloSchema, type DashboardWelcome, type HelloError } from '../../shared/session.ts'
+import { Allowance } from '../gateway/allowance.ts'
 import type { World } from '../world/world.ts'
 import { Fanout } from './fanout.ts'
 import { SocketAudience, type LiveNamespace, type LiveSocket } from './socket-audience.ts'
 
 /** Rooms that one dashboard may be in; a wall of a province is in five. */
 const MAX_ROOMS_PER_SOCKET = 64
+const SUBSCRIBES_PER_SECOND = 40
 
 export interface LiveDoor {
   stop(): void
@@ -68,12 +70,15 @@ function serve(
   refuse: () => void,
 ): void {
   const rooms = new Set<string>()
+  const asked = new Allowance(SUBSCRIBES_PER_SECOND)
 
   function subscribe(input: unknown, acknowledge: unknown): void {
     const request = subscribeSchema.safeParse(input)
     if (!request.success || typeof acknowledge !== 'function') return refuse()
     const { scope, domain } = request.data
-    if (rooms.size >= MAX_ROOMS_PER_SOCKET) return void acknowledge(refusal('too-many'))
+    const isNew = !rooms.has(`${scope}/${domain}`)
+    if (isNew && rooms.size >= MAX_ROOMS_PER_SOCKET) return void acknowledge(refusal('too-many'))
+    if (asked.take(1, now()) > 0) return void acknowledge(refusal('too-many'))
     const answer = fanout.subscribe(socket.id, request.data, now())
     if (answer === 'ok') rooms.add(`${scope}/${domain}`)
     acknowledge(answer === 'ok' ? { ok: true } : refusal(answer))
@@ -141,7 +146,7 @@ function refusal(code: 'unknown-scope' | 'unknown-domain' | 'too-many'): Subscri
   const messages = {
     'unknown-scope': 'No such scope: an area code of today, or zone:<centre>.',
     'unknown-domain': 'No such domain.',
-    'too-many': `At most ${MAX_ROOMS_PER_SOCKET} rooms at once.`,
+    'too-many': `At most ${MAX_ROOMS_PER_SOCKET} rooms at once, and ${SUBSCRIBES_PER_SECOND} requests a second.`,
   }
   return { ok: false, code, message: messages[code] }
 }

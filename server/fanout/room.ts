@@ -5,11 +5,12 @@ import type { RollUpRow, RollUps, RollUpScope } from '../world/roll-ups.ts'
 import type { World } from '../world/world.ts'
 import type { Case, Notice } from '../../shared/observation.ts'
 import { buildFrame, everythingIn } from './frame-builder.ts'
-import { emptyRecord, mergeRecords, sizeOf, type TickRecord } from './tick-record.ts'
+import { emptyRecord, mergeRecords, sizeOf, textOf, type TickRecord } from './tick-record.ts'
 
 /** A dashboard that missed more than this gets a snapshot: a minute of ticks, and a bound on what they name. */
 const RING_RECORDS = 240
 const RING_IDS = 500_000
+const RING_CHARACTERS = 4_000_000
 
 /**
  * What is known of one domain within one scope, as a sequence of frames. Frames say the state at their sequence, so
@@ -28,6 +29,7 @@ export class Room {
   lastSpokeAt = 0
   private ring: TickRecord[] = []
   private ringIds = 0
+  private ringCharacters = 0
   /** Up to which sequence the ring has forgotten: who holds less needs a snapshot. */
   private forgottenUpTo: number
   private rollUpRows: readonly RollUpRow[]
@@ -87,6 +89,7 @@ export class Room {
     this.lastSpokeAt = now
     this.ring.push(record)
     this.ringIds += sizeOf(record)
+    this.ringCharacters += textOf(record)
     this.forget()
     return frame
   }
@@ -112,9 +115,14 @@ export class Room {
     return this.frameOf(everything, null, this.sequence, now)
   }
 
+  /** Whether `changesSince` can answer. */
+  remembers(sequence: number): boolean {
+    return sequence <= this.sequence && sequence >= this.forgottenUpTo
+  }
+
   /** What changed since `sequence`, conflated; undefined when that is too long ago or never was. */
   changesSince(sequence: number, now: number): Frame | undefined {
-    if (sequence > this.sequence || sequence < this.forgottenUpTo) return undefined
+    if (!this.remembers(sequence)) return undefined
     const missed = this.ring.filter((record) => record.sequence > sequence)
     return this.frameOf(mergeRecords(missed), sequence, this.sequence, now)
   }
@@ -160,11 +168,17 @@ export class Room {
     }
   }
 
+  private isRingOverBound(): boolean {
+    const { ring, ringIds, ringCharacters } = this
+    return ring.length > RING_RECORDS || ringIds > RING_IDS || ringCharacters > RING_CHARACTERS
+  }
+
   private forget(): void {
-    while (this.ring.length > RING_RECORDS || (this.ringIds > RING_IDS && this.ring.length > 1)) {
+    while (this.ring.length > 1 && this.isRingOverBound()) {
       const oldest = this.ring.shift()
       if (!oldest) return
       this.ringIds -= sizeOf(oldest)
+      this.ringCharacters -= textOf(oldest)
       this.forgottenUpTo = oldest.sequence
     }
   }

@@ -9,9 +9,13 @@ export type LiveSocket = Socket<DashboardToServer, ServerToDashboard>
 /** What of a WebSocket of `ws` is used here. */
 interface WebSocketLike {
   readyState: number
+  /** Bytes that were handed in and are not sent. */
+  bufferedAmount: number
   send(data: Buffer, options: { binary: boolean }): void
 }
 const OPEN = 1
+/** What a quick dashboard reads in a moment, and a stuck one never does. */
+const CONGESTED_BYTES = 4 * 1024 * 1024
 
 /**
  * Sends frames to the sockets of a namespace. A frame is encoded once, as the bytes of its Socket.IO packet, and
@@ -37,6 +41,11 @@ export class SocketAudience implements Audience {
   sendTo(ids: readonly string[], frame: Frame): void {
     const sockets = ids.flatMap((id) => this.namespace.sockets.get(id) ?? [])
     this.deliver(sockets, frame, JSON.stringify(frame))
+  }
+
+  isCongested(id: string): boolean {
+    const socket = this.namespace.sockets.get(id)
+    return ((socket && webSocketOf(socket)?.bufferedAmount) ?? 0) > CONGESTED_BYTES
   }
 
   join(id: string, room: RoomKey): void {
@@ -80,6 +89,7 @@ function isOpenWebSocket(value: unknown): value is WebSocketLike {
     value !== null &&
     'send' in value &&
     typeof value.send === 'function' &&
+    'bufferedAmount' in value &&
     'readyState' in value &&
     value.readyState === OPEN
   )

@@ -44,6 +44,14 @@ export function emptyRecord(): TickRecord {
   }
 }
 
+/** What a record holds on to beside ids: the texts of its cases and notices, about that many characters. */
+export function textOf(record: TickRecord): number {
+  let characters = 0
+  for (const { case: item } of record.cases) characters += item.title.length + (item.text?.length ?? 0)
+  for (const { notice } of record.notices) characters += notice.title.length + (notice.text?.length ?? 0)
+  return characters
+}
+
 export function sizeOf(record: TickRecord): number {
   return (
     record.feeds.size +
@@ -66,8 +74,8 @@ export function mergeRecords(records: Iterable<TickRecord>): TickRecord {
   const merged = emptyRecord()
   for (const record of records) {
     for (const key of SET_KEYS) for (const id of record[key]) merged[key].add(id)
-    merged.cases.push(...record.cases)
-    merged.notices.push(...record.notices)
+    for (const item of record.cases) merged.cases.push(item)
+    for (const notice of record.notices) merged.notices.push(notice)
   }
   return merged
 }

@@ -117,12 +117,16 @@ function checkOf(indicator: Indicator): IndicatorCheck {
   }
 }
 
-/** R3: what adds up must be what is shown. Nothing of nothing (a denominator of 0) says nothing about the figure. */
+/**
+ * R3: what adds up must be what is shown. Nothing of nothing (both parts 0) says nothing about the figure; a figure
+ * that is not known has no parts but those.
+ */
 function parts({ value, numerator, denominator }: Reading, check: IndicatorCheck): Refusal | undefined {
   if (numerator === undefined || denominator === undefined) {
     return numerator === denominator ? undefined : REFUSED.missingParts
   }
-  if (denominator === 0 || value === null) return undefined
+  if (denominator === 0) return numerator === 0 ? undefined : REFUSED.inconsistentParts
+  if (value === null) return REFUSED.inconsistentParts
   const expected = (check.scale * numerator) / denominator
   const tolerance = Math.max(check.unit, Math.abs(expected) * PARTS_TOLERANCE) + ROUNDING
   return Math.abs(value - expected) <= tolerance ? undefined : REFUSED.inconsistentParts

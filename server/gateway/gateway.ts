@@ -42,8 +42,6 @@ export class Gateway {
   take(feed: RegisteredFeed, envelope: BatchEnvelope, locale: Locale): BatchAck {
     const arrivedAt = this.now()
     const feedClock = feed.clock.heard(envelope.clock, arrivedAt)
-    feed.lastArrivalAt = arrivedAt
-    this.world.feedHeard(feed.index, arrivedAt, feedClock)
     const passage: Passage = {
       feed,
       origin: { feed: feed.index, arrivedAt, feedClock, factor: feed.clock.factor },
@@ -53,6 +51,8 @@ export class Gateway {
     const members = envelope.observations
     for (let index = 0; index < members.length; index++) this.takeMember(passage, index, members[index])
     const { ack } = passage
+    // What says nothing that can be taken is not heard of: its silence is told.
+    if (ack.accepted + ack.duplicates > 0) feed.lastArrivalAt = arrivedAt
     feed.rate.add(members.length, arrivedAt)
     feed.counts.accepted += ack.accepted
     feed.counts.duplicates += ack.duplicates

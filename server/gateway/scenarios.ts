@@ -1,8 +1,8 @@
 import type { ActiveScenario, Command, CommandAck } from '../../shared/command.ts'
 import type { Label, Locale } from '../../shared/label.ts'
 
-/** Scenarios under way at once; the simulators would not keep more apart anyway. */
-const MAX_ACTIVE = 20
+/** Runs of scenarios that are kept, stopped ones included; the simulators would not keep more apart anyway. */
+const MAX_KEPT = 20
 const MINUTE_MS = 60_000
 
 export interface Simulators {
@@ -11,9 +11,13 @@ export interface Simulators {
   send(command: Command): void
 }
 
-/** The scenarios that the simulators play; handed to each in its welcome, so that a restarted one joins in. */
+/**
+ * The scenarios that the simulators were told to play, in the order in which they were; handed to each in its welcome,
+ * so that one that is started again makes the same day of them. A start and a stop are at a time of the simulators:
+ * each then does it at that time, not when it hears of it.
+ */
 export class Scenarios {
-  private readonly byId = new Map<string, ActiveScenario>()
+  private runs: ActiveScenario[] = []
   private readonly simulators: Simulators
 
   constructor(simulators: Simulators) {
@@ -21,7 +25,7 @@ export class Scenarios {
   }
 
   active(): ActiveScenario[] {
-    return [...this.byId.values()]
+    return [...this.runs]
   }
 
   /** Whoever calls has made sure that the command is authorised. */
@@ -30,31 +34,53 @@ export class Scenarios {
     if (clock === undefined) return refuse('no-simulator', locale)
     switch (command.type) {
       case 'scenario.start':
-        return this.start({ ...command, startAt: command.startAt ?? nextMinute(clock) })
+        this.start(command.id, command.startAt ?? nextMinute(clock), nextMinute(clock))
+        break
       case 'scenario.stop':
-        if (!this.byId.delete(command.id)) return refuse('unknown-scenario', locale)
-        this.simulators.send(command)
-        return { ok: true, scenarios: this.active() }
+        if (!this.stop(command.id, command.stopAt ?? nextMinute(clock)))
+          return refuse('unknown-scenario', locale)
+        break
     }
+    return { ok: true, scenarios: this.active() }
   }
 
-  /** When full the one that was started first makes room: the simulators are told to stop it. */
-  private start({ type, id, startAt }: { type: 'scenario.start'; id: string; startAt: number }): CommandAck {
-    this.byId.delete(id)
-    const oldest = this.byId.keys().next().value
-    if (this.byId.size >= MAX_ACTIVE && oldest !== undefined) {
-      this.byId.delete(oldest)
-      this.simulators.send({ type: 'scenario.stop', id: oldest })
-    }
-    this.byId.set(id, { id, startAt })
-    this.simulators.send({ type, id, startAt })
-    return { ok: true, scenarios: this.active() }
+  /** One that is known to start then is not started twice, unless it was stopped. */
+  private start(id: string, startAt: number, now: number): void {
+    const known = this.runs.find((run) => run.id === id && run.startAt === startAt)
+    if (known !== undefined && known.stopAt === undefined) return
+    this.runs = this.runs.filter((run) => run !== known)
+    this.makeRoom(now)
+    this.runs.push({ id, startAt })
+    this.simulators.send({ type: 'scenario.start', id, startAt })
+  }
+
+  /** False when none of that name is under way. */
+  private stop(id: string, stopAt: number): boolean {
+    const isUnderWay = (run: ActiveScenario) => run.id === id && run.stopAt === undefined
+    if (!this.runs.some(isUnderWay)) return false
+    this.runs = this.runs.map((run) => (isUnderWay(run) ? { ...run, stopAt } : run))
+    this.simulators.send({ type: 'scenario.stop', id, stopAt })
+    return true
+  }
+
+  /**
+   * When full, the first that was stopped is forgotten: a simulator started after that makes another day of it. Is
+   * none stopped, the first that was started is, with all of its name.
+   */
+  private makeRoom(now: number): void {
+    if (this.runs.length < MAX_KEPT) return
+    const stopped = this.runs.find((run) => run.stopAt !== undefined)
+    const oldest = this.runs[0]
+    if (stopped === undefined && oldest !== undefined) this.stop(oldest.id, now)
+    const gone = stopped ?? this.runs[0]
+    this.runs = this.runs.filter((run) => run !== gone)
   }
 }
 
+export type CommandRefusalCode = keyof typeof MESSAGES
 export type CommandRefusal = Extract<CommandAck, { ok: false }>
 
-export function refuse(code: CommandRefusal['code'], locale: Locale): CommandRefusal {
+export function refuse(code: CommandRefusalCode, locale: Locale): CommandRefusal {
   return { ok: false, code, message: MESSAGES[code][locale] }
 }
 
@@ -62,9 +88,9 @@ function nextMinute(clock: number): number {
   return (Math.floor(clock / MINUTE_MS) + 1) * MINUTE_MS
 }
 
-const MESSAGES: Readonly<Record<CommandRefusal['code'], Label>> = {
+const MESSAGES = {
   malformed: { vi: 'không phải một lệnh', en: 'no command' },
   'not-authorised': { vi: 'cần mã của người vận hành', en: "needs the operator's token" },
   'unknown-scenario': { vi: 'kịch bản này không đang chạy', en: 'no such scenario is under way' },
   'no-simulator': { vi: 'không có bộ mô phỏng nào đang kết nối', en: 'no simulator is connected' },
-}
+} as const satisfies Readonly<Record<string, Label>>

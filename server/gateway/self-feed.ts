@@ -52,7 +52,6 @@ export class SelfFeed {
   say(): void {
     const now = this.now()
     const origin: Origin = { feed: this.index, arrivedAt: now, feedClock: now, factor: 1 }
-    this.world.feedHeard(this.index, now, now)
     for (const feed of this.feeds.feeds) this.sayOne(feed, origin)
   }
 
@@ -75,6 +74,7 @@ export class SelfFeed {
           lastArrival: feed.lastArrivalAt,
           clock: feed.lastArrivalAt === null ? null : feed.clock.at(feed.lastArrivalAt),
           plays: feed.clock.plays ?? null,
+          late: this.world.lateReadingsOf(feed.index),
           scopes: feed.feed.scopes.join(' ').slice(0, 500),
         },
       },

@@ -1,16 +1,18 @@
-import type { Indicator } from '../../shared/domains/domain.ts'
+import type { CaseView, Indicator } from '../../shared/domains/domain.ts'
 import { domainOf } from '../../shared/domains/registry.ts'
 import { freshness } from '../../shared/freshness.ts'
+import type { Case } from '../../shared/observation.ts'
 import type { ExpectedParts } from './expected-parts.ts'
 import { cadenceOf, feedNow } from './feed-table.ts'
 import { emptySum, include, type PartSum } from './part-sums.ts'
-import type { HeldThing } from './thing-table.ts'
+import { sumsOfSeries } from './series-sums.ts'
+import { thingView } from './thing-table.ts'
 import type { World } from './world.ts'
 
 /** Parts of one indicator by area: those of things, cases and feeds, and the area's own figure if it has one. */
 export interface AreaSums {
-  parts: readonly PartSum[]
-  own: readonly (PartSum | undefined)[]
+  readonly parts: readonly PartSum[]
+  readonly own: readonly (PartSum | undefined)[]
 }
 
 /** Adds up the parts of an indicator for every area of the tree; `now` is the server's clock. */
@@ -18,9 +20,8 @@ export function areaSums(world: World, indicator: Indicator, now: number, expect
   const { source } = indicator
   switch (source.from) {
     case 'feed':
-      return sumsOfSeries(world, indicator, indicator.id, now, expected)
     case 'readings':
-      return sumsOfSeries(world, indicator, source.indicator, now, expected)
+      return sumsOfSeries(world, indicator, now, expected)
     case 'things':
       return sumsOfThings(world, indicator, source, now)
     case 'cases':
@@ -30,63 +31,6 @@ export function areaSums(world: World, indicator: Indicator, now: number, expect
 
 function emptySums(world: World): PartSum[] {
   return Array.from({ length: world.tree.size }, emptySum)
-}
-
-function sumsOfSeries(
-  world: World,
-  indicator: Indicator,
-  sourceId: string,
-  now: number,
-  expected: ExpectedParts,
-): AreaSums {
-  const parts = emptySums(world)
-  const own: (PartSum | undefined)[] = []
-  const { series, things } = world
-  const sourceIndex = world.indicators.findIndex((candidate) => candidate.id === sourceId)
-  const cadence = cadenceByFeed(world, indicator)
-  const { declaring, byArea } = expected.of(world, sourceId)
-  parts.forEach((sum, area) => (sum.expected = byArea[area] ?? 0))
-  for (const row of series.rowsOfIndicator[sourceIndex] ?? []) {
-    const thing = things.things[series.thing[row] ?? -1]
-    const area = series.area[row] ?? -1
-    if (thing?.status.offline) continue
-    const sum = thing ? parts[area] : (own[area] ??= emptySum())
-    if (!sum) continue
-    if (!thing || !declaring.has(thing.thing.kind)) sum.expected += 1
-    const asOf = series.asOf[row] ?? 0
-    const stale = freshness(asOf, cadence[series.feed[row] ?? -1] ?? 0, now) === 'stale'
-    addSeriesPart(world, indicator, row, thing, sum, asOf, stale)
-  }
-  return { parts, own }
-}
-
-function addSeriesPart(
-  world: World,
-  indicator: Indicator,
-  row: number,
-  thing: HeldThing | undefined,
-  sum: PartSum,
-  asOf: number,
-  stale: boolean,
-): void {
-  const part = partOfSeries(world, indicator, row, thing)
-  if (!part) return
-  if (!stale) sum.reported += 1
-  if (!stale || indicator.whenStale === 'keep') include(sum, part.numerator, part.denominator, asOf)
-}
-
-function partOfSeries(world: World, indicator: Indicator, row: number, thing: HeldThing | undefined) {
-  const { series } = world
-  const value = series.value[row] ?? Number.NaN
-  if (indicator.source.from === 'readings') {
-    return Number.isNaN(value) ? null : indicator.source.part(value, thing && viewOf(thing))
-  }
-  if (indicator.rollUp === 'ratio') {
-    const numerator = series.numerator[row] ?? Number.NaN
-    const denominator = series.denominator[row] ?? Number.NaN
-    return Number.isNaN(numerator) || Number.isNaN(denominator) ? null : { numerator, denominator }
-  }
-  return Number.isNaN(value) ? null : { numerator: value, denominator: 1 }
 }
 
 function sumsOfThings(
@@ -100,7 +44,7 @@ function sumsOfThings(
   for (const thing of world.things.things) {
     if (thing.thing.kind !== source.kind) continue
     const sum = parts[thing.area]
-    const part = source.part(viewOf(thing))
+    const part = source.part(thingView(thing))
     if (!sum || !part) continue
     sum.expected += 1
     const feed = world.feeds.get(thing.feed)
@@ -114,7 +58,7 @@ function sumsOfThings(
   return { parts, own: [] }
 }
 
-/** Cases are counted where they are; how complete the count is, the feeds tell (see `coverByFeeds`). */
+/** Cases are counted where they are; how complete the count is, the feeds tell (see `RollUps.coverByFeeds`). */
 function sumsOfCases(
   world: World,
   source: Extract<Indicator['source'], { from: 'cases' }>,
@@ -125,30 +69,14 @@ function sumsOfCases(
   for (const { fact, area, feed } of world.cases.held.values()) {
     if (fact.kind !== source.kind) continue
     const sum = parts[area]
-    const part = sum && source.part(viewOfCase(fact), presents[feed] ?? now)
+    const part = sum && source.part(caseView(world, fact), presents[feed] ?? now)
     if (part) include(sum, part.numerator, part.denominator, Number.POSITIVE_INFINITY)
   }
   return { parts, own: [] }
 }
 
-function viewOfCase(fact: {
-  kind: string
-  status: string
-  severity: 'normal' | 'attention' | 'high' | 'critical'
-  category?: string | undefined
-  openedAt: number
-  dueAt?: number | undefined
-  closedAt?: number | undefined
-}) {
+function caseView(world: World, fact: Case): CaseView {
   const { kind, status, severity, category, openedAt, dueAt, closedAt } = fact
-  return { kind, status, severity, category, openedAt, dueAt, closedAt }
-}
-
-function viewOf(held: HeldThing) {
-  const { kind, status, attributes } = held.thing
-  return { kind, status, attributes: attributes ?? {} }
-}
-
-function cadenceByFeed(world: World, indicator: Indicator): number[] {
-  return world.feeds.feeds.map((feed) => cadenceOf(feed, domainOf(indicator.id), indicator.cadenceMs))
+  const isOver = world.registry.isOver(fact)
+  return { kind, status, severity, category, openedAt, dueAt, closedAt, isOver }
 }

@@ -31,15 +31,4 @@ export class DomainChanges {
   readonly notices: FactChange<Notice>[] = []
   readonly goneCases: Gone[] = []
   readonly goneNotices: Gone[] = []
-
-  get isEmpty(): boolean {
-    return (
-      this.series.size === 0 &&
-      this.states.size === 0 &&
-      this.cases.length === 0 &&
-      this.notices.length === 0 &&
-      this.goneCases.length === 0 &&
-      this.goneNotices.length === 0
-    )
-  }
 }

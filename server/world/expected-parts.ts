@@ -1,3 +1,4 @@
+import { hasAll } from './series-sums.ts'
 import type { World } from './world.ts'
 
 interface Expected {
@@ -12,25 +13,28 @@ interface Expected {
 export class ExpectedParts {
   private readonly byIndicator = new Map<string, Expected>()
 
-  of(world: World, indicator: string): Readonly<Expected> {
-    let expected = this.byIndicator.get(indicator)
+  /** `needs`: attributes without which a thing is not expected to. */
+  of(world: World, indicator: string, needs: readonly string[]): Readonly<Expected> {
+    const key = [indicator, ...needs].join(' ')
+    let expected = this.byIndicator.get(key)
     if (!expected) {
       expected = { version: -1, declaring: kindsDeclaring(world, indicator), byArea: new Int32Array(0) }
-      this.byIndicator.set(indicator, expected)
+      this.byIndicator.set(key, expected)
     }
     if (expected.version !== world.things.version) {
       expected.version = world.things.version
-      expected.byArea = countThings(world, expected.declaring)
+      expected.byArea = countThings(world, expected.declaring, needs)
     }
     return expected
   }
 }
 
-function countThings(world: World, declaring: ReadonlySet<string>): Int32Array {
+function countThings(world: World, declaring: ReadonlySet<string>, needs: readonly string[]): Int32Array {
   const byArea = new Int32Array(world.tree.size)
   if (declaring.size === 0) return byArea
-  for (const { thing, area, status } of world.things.things) {
-    if (!status.offline && declaring.has(thing.kind)) byArea[area] = (byArea[area] ?? 0) + 1
+  for (const held of world.things.things) {
+    if (held.status.offline || !declaring.has(held.thing.kind) || !hasAll(held, needs)) continue
+    byArea[held.area] = (byArea[held.area] ?? 0) + 1
   }
   return byArea
 }

@@ -8,6 +8,8 @@ const MAX_REMEMBERED = 50_000
  * than the one held has been superseded and is a duplicate.
  */
 export function compareFacts<F extends Fact>(held: F, fact: F): 'new' | 'duplicate' | 'conflict' {
+  // Whatever has a name keeps its kind: another kind under the same name is another content.
+  if (held.kind !== fact.kind) return 'conflict'
   const heldRevision = held.revision ?? 0
   const revision = fact.revision ?? 0
   if (revision > heldRevision) return 'new'

@@ -62,11 +62,16 @@ export class FactTable<F extends Case | Notice> {
     over.add(held)
     const oldest = over.size > this.maxOver ? over.values().next().value : undefined
     if (!oldest) return undefined
-    over.delete(oldest)
-    this.held.delete(oldest.id)
-    this.byFeed[oldest.feed]?.delete(oldest.fact.id)
-    ;(this.departed[oldest.feed] ??= new Departed()).add(oldest.fact.id, oldest.fact.revision ?? 0)
+    this.remove(oldest)
     return oldest
+  }
+
+  /** It leaves; the same revision said again later is a duplicate. */
+  remove(held: HeldFact<F>): void {
+    this.overOf(held.fact.kind).delete(held)
+    this.held.delete(held.id)
+    this.byFeed[held.feed]?.delete(held.fact.id)
+    ;(this.departed[held.feed] ??= new Departed()).add(held.fact.id, held.fact.revision ?? 0)
   }
 
   private overOf(kind: string): Set<HeldFact<F>> {

@@ -8,10 +8,14 @@ export interface WorldFeed {
   readonly cadenceMs: Readonly<Record<string, number>>
   timebase: 'live' | 'simulated' | 'replay'
   factor: number
-  /** Server clock at the newest arrival; undefined before the first. */
+  /** Server clock when something of it was last taken, or was known already; undefined before the first. */
   lastArrivedAt: number | undefined
-  /** Feed clock minus server clock times the factor, at the newest arrival: gives the feed's present. */
+  /** Its own clock then. */
   feedClock: number
+  /** Domains of which anything was taken: of the others nothing is known, not even that there is nothing. */
+  readonly spokeOf: Set<string>
+  /** Readings that were taken and were not the newest of their series. */
+  lateReadings: number
   /** The description that dashboards have changed. */
   changed: boolean
 }
@@ -38,6 +42,8 @@ export class FeedTable {
       factor: 1,
       lastArrivedAt: undefined,
       feedClock: 0,
+      spokeOf: new Set(),
+      lateReadings: 0,
       changed: true,
     }
     this.feeds.push(registered)

@@ -12,3 +12,11 @@ export interface Origin {
 
 /** What became of an observation that is well-formed, known and in scope. */
 export type Outcome = 'accepted' | 'duplicate' | 'conflict' | 'unknown-thing' | 'too-many'
+
+/** A source may be this far ahead of its own clock; beyond it its clock has gone back since. */
+const AHEAD_MS = 60_000
+
+/** Whether a time lies beyond the feed's own present: it was said by a clock that has gone back since. */
+export function isBeyond(at: number, feedClock: number): boolean {
+  return at > feedClock + AHEAD_MS
+}

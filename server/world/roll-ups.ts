@@ -1,5 +1,6 @@
 import type { Domain, Indicator } from '../../shared/domains/domain.ts'
 import { freshness } from '../../shared/freshness.ts'
+import { domainOf } from '../../shared/domains/registry.ts'
 import { areaSums, type AreaSums } from './area-sums.ts'
 import { ExpectedParts } from './expected-parts.ts'
 import type { DomainChanges } from './changes.ts'
@@ -63,8 +64,10 @@ export class RollUps {
     now: number,
     force = false,
   ): Set<number> {
-    const refresh = force || now - (this.refreshedAt.get(domain.id) ?? 0) >= REFRESH_EVERY_MS
-    if (refresh) this.refreshedAt.set(domain.id, now)
+    const isDue = now - (this.refreshedAt.get(domain.id) ?? 0) >= REFRESH_EVERY_MS
+    // Computing a few scopes at once is no refresh of the others.
+    if (isDue && !force) this.refreshedAt.set(domain.id, now)
+    const refresh = isDue || force
     const changed = new Set<number>()
     for (const indicator of domain.indicators) {
       if (indicator.rollUp === 'none') continue
@@ -94,29 +97,35 @@ export class RollUps {
     const total = emptySum()
     for (let area = 0; area < tree.size; area++) {
       if (!scope.mask[area]) continue
+      const end = tree.endOf(area)
       const own = sums.own[area]
-      // An area's own figure stands for everything below it, unless part of that lies outside of the scope.
-      if (own && own.included > 0 && isInside(scope.mask, area, tree.endOf(area))) {
+      if (own && standsForAll(own, sums, scope.mask, area, end)) {
         merge(total, own)
-        area = tree.endOf(area) - 1
+        area = end - 1
         continue
       }
-      if (own && own.included === 0) merge(total, own)
       const parts = sums.parts[area]
       if (parts) merge(total, parts)
     }
-    if (indicator.source.from === 'cases') this.coverByFeeds(total, indicator, scope, now)
+    if (indicator.source.from === 'cases' || indicator.source.from === 'things') {
+      this.coverByFeeds(total, indicator, scope, now)
+    }
     return total
   }
 
-  /** A count of cases is as complete and as old as the feeds that would say them. */
+  /**
+   * A count of cases is as complete and as old as the feeds that would say them; a count of things where there is
+   * none to count is zero if its feeds were heard of such things, and unknown otherwise.
+   */
   private coverByFeeds(total: PartSum, indicator: Indicator, scope: RollUpScope, now: number): void {
-    const domain = indicator.id.slice(0, indicator.id.indexOf('.'))
+    const isOfCases = indicator.source.from === 'cases'
+    if (!isOfCases && total.expected > 0) return
+    const domain = domainOf(indicator.id)
     let heard = false
     for (const feed of this.world.feeds.feeds) {
       if (!feed.domains.has(domain) || !this.speaksFor(feed.scopes, scope)) continue
       total.expected += 1
-      if (feed.lastArrivedAt === undefined) continue
+      if (feed.lastArrivedAt === undefined || !feed.spokeOf.has(domain)) continue
       heard = true
       total.oldestAsOf = Math.min(total.oldestAsOf, feed.lastArrivedAt)
       const cadenceMs = cadenceOf(feed, domain, indicator.cadenceMs)
@@ -133,7 +142,8 @@ export class RollUps {
   private set(row: RollUpRow, sum: PartSum, refresh: boolean): boolean {
     const { decimals, rollUp, scale } = row.indicator
     const figure = figureOf(sum, rollUp, scale ?? 1)
-    const kept = sum.included === 0 && row.asOfSecond !== undefined
+    // Where nothing is expected any more, the last figure is of nothing.
+    const kept = sum.included === 0 && sum.expected > 0 && row.asOfSecond !== undefined
     const value = kept ? row.value : quantised(figure, decimals)
     const asOfSecond = kept
       ? row.asOfSecond
@@ -155,9 +165,17 @@ function changesCount(indicator: Indicator, changes: DomainChanges): boolean {
   return indicator.source.from === 'cases' && changes.cases.length + changes.goneCases.length > 0
 }
 
-function isInside(mask: Uint8Array, from: number, end: number): boolean {
-  for (let area = from; area < end; area++) if (!mask[area]) return false
-  return true
+/**
+ * An area's own figure stands for everything below it, unless part of that lies outside of the scope, or the figure is
+ * stale while something below is not.
+ */
+function standsForAll(own: PartSum, sums: AreaSums, mask: Uint8Array, area: number, end: number): boolean {
+  let reportedBelow = sums.parts[area]?.reported ?? 0
+  for (let below = area + 1; below < end; below++) {
+    if (!mask[below]) return false
+    reportedBelow += (sums.parts[below]?.reported ?? 0) + (sums.own[below]?.reported ?? 0)
+  }
+  return own.reported > 0 || reportedBelow === 0
 }
 
 /** As dashboards hold it (R5). `+ 0` turns -0 into 0, which JSON does not keep apart. */

@@ -1,6 +1,6 @@
 import type { Reading } from '../../shared/observation.ts'
 import { grown } from './columns.ts'
-import type { Outcome } from './origin.ts'
+import { isBeyond, type Outcome } from './origin.ts'
 
 /**
  * How many of the newest (time, revision) of a series are remembered to tell duplicates, conflicts and corrections
@@ -43,10 +43,10 @@ export class SeriesTable {
   readonly rowsOfIndicator: number[][] = []
   readonly rowsOfThing = new Map<number, number[]>()
   private heardAt = new Float64Array(0)
-  private heardRevision = new Int32Array(0)
+  private heardRevision = new Float64Array(0)
   private heardValue = new Float64Array(0)
   private heardNumerator = new Float64Array(0)
-  private nextSlot = new Uint8Array(0)
+  private heardDenominator = new Float64Array(0)
   private readonly byFeed: Map<string, SeriesOfIndicator>[] = []
 
   /** -1 when this series was never heard of. */
@@ -74,9 +74,20 @@ export class SeriesTable {
     return row
   }
 
-  /** Whether the figure is new, and `changesPresent`: whether it is now the newest of its series. */
-  apply(row: number, reading: Reading, arrivedAt: number, asOf: number): Outcome | 'accepted-present' {
+  /**
+   * What became of a reading; `accepted-present` when it is now the figure of its series. `feedClock` is the feed's
+   * own present: a figure held from beyond it came of a clock that was wrong, or of a run that began anew, and gives
+   * way to whatever is said next.
+   */
+  apply(
+    row: number,
+    reading: Reading,
+    arrivedAt: number,
+    asOf: number,
+    feedClock: number,
+  ): Outcome | 'accepted-present' {
     const revision = reading.revision ?? 0
+    if (isBeyond(this.at[row] ?? -1, feedClock) && !isBeyond(reading.at, feedClock)) this.forget(row)
     const newest = this.at[row] ?? -1
     if (reading.at > newest) {
       this.remember(row, reading, revision)
@@ -110,6 +121,11 @@ export class SeriesTable {
     return 'accepted-present'
   }
 
+  private forget(row: number): void {
+    this.at[row] = -1
+    this.heardAt.fill(-1, row * REMEMBERED_READINGS, (row + 1) * REMEMBERED_READINGS)
+  }
+
   private setPresent(row: number, reading: Reading, arrivedAt: number, asOf: number): void {
     this.at[row] = reading.at
     this.arrivedAt[row] = arrivedAt
@@ -119,10 +135,14 @@ export class SeriesTable {
     this.denominator[row] = reading.denominator ?? Number.NaN
   }
 
+  /** In the place of the oldest: a backfill must not push out what the present stands on. */
   private remember(row: number, reading: Reading, revision: number): void {
-    const next = this.nextSlot[row] ?? 0
-    this.write(row * REMEMBERED_READINGS + next, reading, revision)
-    this.nextSlot[row] = (next + 1) % REMEMBERED_READINGS
+    const first = row * REMEMBERED_READINGS
+    let oldest = first
+    for (let slot = first + 1; slot < first + REMEMBERED_READINGS; slot++) {
+      if ((this.heardAt[slot] ?? 0) < (this.heardAt[oldest] ?? 0)) oldest = slot
+    }
+    this.write(oldest, reading, revision)
   }
 
   private write(slot: number, reading: Reading, revision: number): void {
@@ -130,6 +150,7 @@ export class SeriesTable {
     this.heardRevision[slot] = revision
     this.heardValue[slot] = reading.value ?? Number.NaN
     this.heardNumerator[slot] = reading.numerator ?? Number.NaN
+    this.heardDenominator[slot] = reading.denominator ?? Number.NaN
   }
 
   private slotOf(row: number, at: number): number {
@@ -152,7 +173,8 @@ export class SeriesTable {
   private sameContent(slot: number, reading: Reading): boolean {
     return (
       Object.is(this.heardValue[slot], reading.value ?? Number.NaN) &&
-      Object.is(this.heardNumerator[slot], reading.numerator ?? Number.NaN)
+      Object.is(this.heardNumerator[slot], reading.numerator ?? Number.NaN) &&
+      Object.is(this.heardDenominator[slot], reading.denominator ?? Number.NaN)
     )
   }
 
@@ -179,6 +201,6 @@ export class SeriesTable {
     this.heardRevision = grown(this.heardRevision, rows * REMEMBERED_READINGS, 0)
     this.heardValue = grown(this.heardValue, rows * REMEMBERED_READINGS, Number.NaN)
     this.heardNumerator = grown(this.heardNumerator, rows * REMEMBERED_READINGS, Number.NaN)
-    this.nextSlot = grown(this.nextSlot, rows, 0)
+    this.heardDenominator = grown(this.heardDenominator, rows * REMEMBERED_READINGS, Number.NaN)
   }
 }

@@ -1,3 +1,4 @@
+import type { ThingView } from '../../shared/domains/domain.ts'
 import type { Thing } from '../../shared/observation.ts'
 import { compareFacts, sameJson } from './fact-memory.ts'
 
@@ -22,7 +23,7 @@ export type ThingChange = 'state' | 'whole' | 'moved'
 /** Every thing, by the feed's own key and by the server's id. */
 export class ThingTable {
   readonly things: HeldThing[] = []
-  /** Grows when a thing is added, or changes its kind, its area or whether it is offline. */
+  /** Grows when a thing is added, or changes in more than its place and a status of the same meaning. */
   version = 0
   private readonly byFeed: Map<string, HeldThing>[] = []
 
@@ -46,7 +47,7 @@ export class ThingTable {
     const moved = held.area !== revision.area
     const sameThing = sameDefinition(held.thing, revision.thing)
     const sameStatus = held.status.offline === revision.status.offline
-    if (moved || !sameStatus || held.thing.kind !== revision.thing.kind) this.version += 1
+    if (moved || !sameStatus || !sameThing) this.version += 1
     held.thing = revision.thing
     held.area = revision.area
     held.status = revision.status
@@ -60,4 +61,9 @@ function sameDefinition(a: Thing, b: Thing): boolean {
   return (
     a.kind === b.kind && a.name === b.name && sameJson(a.path, b.path) && sameJson(a.attributes, b.attributes)
   )
+}
+
+/** What a domain's own functions see of it. */
+export function thingView({ thing }: HeldThing): ThingView {
+  return { kind: thing.kind, status: thing.status, attributes: thing.attributes ?? {} }
 }

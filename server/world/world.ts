@@ -6,14 +6,17 @@ import type { Case, Fact, Notice, Reading, Thing } from '../../shared/observatio
 import { standsSince } from '../../shared/freshness.ts'
 import { DomainChanges } from './changes.ts'
 import { FactTable } from './fact-table.ts'
-import { FeedTable } from './feed-table.ts'
-import type { Origin, Outcome } from './origin.ts'
+import { feedNow, FeedTable } from './feed-table.ts'
+import { LocalDays } from './local-day.ts'
+import { isBeyond, type Origin, type Outcome } from './origin.ts'
 import { SeriesTable } from './series-table.ts'
 import { ThingTable } from './thing-table.ts'
 
 export interface WorldLimits {
   series: number
   things: number
+  /** Cases, open and over. */
+  cases: number
   /** Cases that are over, kept for each kind. */
   closedCases: number
   /** Notices kept for each kind. */
@@ -23,6 +26,7 @@ export interface WorldLimits {
 export const DEFAULT_LIMITS: WorldLimits = {
   series: 2_000_000,
   things: 500_000,
+  cases: 200_000,
   closedCases: 5_000,
   notices: 2_000,
 }
@@ -44,43 +48,48 @@ export class World {
   readonly cases: FactTable<Case>
   readonly notices: FactTable<Notice>
   readonly indicators: readonly Indicator[]
-  /** Accepted readings that were not the newest of their series. */
-  lateReadings = 0
+  /** Calendar days of the place. */
+  readonly days: LocalDays
   private readonly indicatorIndex = new Map<string, number>()
   private readonly statuses = new Map<string, { index: number; offline: boolean }>()
-  private readonly closedStatuses = new Set<string>()
   private readonly changesOfIndicator: DomainChanges[] = []
+  private readonly domainOfIndicator: readonly string[]
   private readonly limits: WorldLimits
   private changes: Map<string, DomainChanges>
 
   constructor(options: {
     epoch: string
+    /** IANA time zone of the place. */
+    zone: string
     registry: DomainRegistry
     scopes: ScopeSet
     limits?: Partial<WorldLimits>
   }) {
     this.epoch = options.epoch
+    this.days = new LocalDays(options.zone)
     this.registry = options.registry
     this.scopes = options.scopes
     this.tree = options.scopes.tree
     this.limits = { ...DEFAULT_LIMITS, ...options.limits }
     this.indicators = [...this.registry.indicators.values()]
+    this.domainOfIndicator = this.indicators.map((indicator) => domainOf(indicator.id))
     this.indicators.forEach((indicator, index) => this.indicatorIndex.set(indicator.id, index))
     for (const kind of this.registry.thingKinds.values()) {
       kind.statuses.forEach((status, index) =>
         this.statuses.set(`${kind.id} ${status.id}`, { index, offline: status.offline === true }),
       )
     }
-    for (const kind of this.registry.caseKinds.values()) {
-      for (const status of kind.statuses)
-        if (status.closed) this.closedStatuses.add(`${kind.id} ${status.id}`)
-    }
     this.cases = new FactTable({
-      isOver: (item) => item.closedAt !== undefined || this.closedStatuses.has(`${item.kind} ${item.status}`),
+      isOver: (item) => this.registry.isOver(item),
       maxOver: this.limits.closedCases,
     })
     this.notices = new FactTable({ isOver: () => true, maxOver: this.limits.notices })
     this.changes = this.noChanges()
+  }
+
+  /** -1 for one that is not declared. */
+  indexOfIndicator(id: string): number {
+    return this.indicatorIndex.get(id) ?? -1
   }
 
   registerFeed(feed: Parameters<FeedTable['register']>[0]): number {
@@ -94,18 +103,13 @@ export class World {
     held.factor = factor
   }
 
-  feedHeard(feed: number, arrivedAt: number, feedClock: number): void {
-    const held = this.feeds.get(feed)
-    held.lastArrivedAt = arrivedAt
-    held.feedClock = feedClock
+  /** Readings of a feed that were taken and were not the newest of their series. */
+  lateReadingsOf(feed: number): number {
+    return this.feeds.get(feed).lateReadings
   }
 
   thingKindOf(feed: number, thing: string): string | undefined {
     return this.things.find(feed, thing)?.thing.kind
-  }
-
-  thingAreaOf(feed: number, thing: string): string | undefined {
-    return this.things.find(feed, thing)?.thing.area
   }
 
   applyReading(reading: Reading, origin: Origin): Outcome {
@@ -117,9 +121,10 @@ export class World {
       this.changesOfIndicator[owner.indicator]?.newSeries.push(row)
     }
     const asOf = standsSince(reading.at, origin.feedClock, origin.factor, origin.arrivedAt)
-    const outcome = this.series.apply(row, reading, origin.arrivedAt, asOf)
+    const outcome = this.series.apply(row, reading, origin.arrivedAt, asOf, origin.feedClock)
+    if (outcome !== 'conflict') this.heard(origin, this.domainOfIndicator[this.series.indicator[row] ?? -1])
     if (outcome !== 'accepted-present') {
-      if (outcome === 'accepted') this.lateReadings += 1
+      if (outcome === 'accepted') this.feeds.get(origin.feed).lateReadings += 1
       return outcome
     }
     this.changesOfIndicator[this.series.indicator[row] ?? -1]?.series.add(row)
@@ -127,8 +132,19 @@ export class World {
   }
 
   applyFact(fact: Fact, origin: Origin): Outcome {
-    if (fact.type === 'thing') return this.applyThing(fact, origin)
-    return fact.type === 'case' ? this.applyCase(fact, origin) : this.applyNotice(fact, origin)
+    const outcome = this.applyOneFact(fact, origin)
+    if (outcome === 'accepted' || outcome === 'duplicate') this.heard(origin, domainOf(fact.kind))
+    return outcome
+  }
+
+  /** Takes out notices whose time is over, by the clock of their own feed. */
+  expireNotices(now: number): void {
+    for (const held of this.notices.held.values()) {
+      const { expiresAt, kind } = held.fact
+      if (expiresAt === undefined || expiresAt > feedNow(this.feeds.get(held.feed), now)) continue
+      this.notices.remove(held)
+      this.changesOf(kind).goneNotices.push({ id: held.id, area: held.area })
+    }
   }
 
   /** What changed since the last call, by domain. The caller owns it. */
@@ -136,6 +152,18 @@ export class World {
     const taken = this.changes
     this.changes = this.noChanges()
     return taken
+  }
+
+  private applyOneFact(fact: Fact, origin: Origin): Outcome {
+    if (fact.type === 'thing') return this.applyThing(fact, origin)
+    return fact.type === 'case' ? this.applyCase(fact, origin) : this.applyNotice(fact, origin)
+  }
+
+  private heard(origin: Origin, domain: string | undefined): void {
+    const feed = this.feeds.get(origin.feed)
+    feed.lastArrivedAt = origin.arrivedAt
+    feed.feedClock = origin.feedClock
+    if (domain !== undefined && !feed.spokeOf.has(domain)) feed.spokeOf.add(domain)
   }
 
   private applyThing(thing: Thing, origin: Origin): Outcome {
@@ -152,7 +180,8 @@ export class World {
       return 'accepted'
     }
     const comparison = this.things.compare(held, thing)
-    if (comparison !== 'new') return comparison
+    const isOfWrongClock = isBeyond(held.thing.at, origin.feedClock) && !isBeyond(thing.at, origin.feedClock)
+    if (comparison !== 'new' && !(isOfWrongClock && held.thing.kind === thing.kind)) return comparison
     const areaBefore = held.area
     const change = this.things.replace(held, { thing, area, status, arrivedAt: origin.arrivedAt, asOf })
     changes.states.add(held.id)
@@ -165,6 +194,7 @@ export class World {
   }
 
   private applyCase(fact: Case, origin: Origin): Outcome {
+    if (this.cases.held.size >= this.limits.cases && !this.cases.find(origin.feed, fact.id)) return 'too-many'
     return this.applyTo(this.cases, fact, origin, (changes) => [changes.cases, changes.goneCases])
   }
 
@@ -195,7 +225,7 @@ export class World {
 
   private ownerOf(reading: Reading, feed: number) {
     if (this.series.size >= this.limits.series) return 'too-many'
-    const indicator = this.indicatorIndex.get(reading.indicator) ?? -1
+    const indicator = this.indexOfIndicator(reading.indicator)
     if (reading.thing === undefined) {
       return { feed, indicator, thing: -1, area: this.tree.indexOf(reading.area ?? '') }
     }

@@ -80,6 +80,7 @@ export const centre = defineDomain({
         factor: { vi: 'Hệ số tốc độ', en: 'Speed factor' },
         lastArrival: { vi: 'Nhận lần cuối', en: 'Last arrival' },
         clock: { vi: 'Giờ của nguồn', en: 'Its clock then' },
+        late: { vi: 'Số liệu đến muộn', en: 'Late readings' },
         plays: { vi: 'Đang phát lại', en: 'Plays' },
         scopes: { vi: 'Phạm vi', en: 'Scopes' },
       },

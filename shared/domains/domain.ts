@@ -35,6 +35,8 @@ export interface CaseView {
   openedAt: number
   dueAt: number | undefined
   closedAt: number | undefined
+  /** It says when it was closed, or its status means it. */
+  isOver: boolean
 }
 
 /** Where an indicator's figures come from. */
@@ -49,6 +51,8 @@ export type IndicatorSource =
   | {
       from: 'readings'
       indicator: string
+      /** Attributes without which a thing has no part, and none is expected of it. */
+      needs: readonly string[]
       part: (value: number, thing: ThingView | undefined) => Part | null
     }
 
@@ -78,6 +82,8 @@ export interface Indicator {
    * a running count stays in it, as its last value still holds, and is counted as not reported as well.
    */
   whenStale: 'leave-out' | 'keep'
+  /** A running count that begins anew at midnight of the place: yesterday's is no part of today's. */
+  resets?: 'daily'
   /** At which figure it wants attention; compared in the direction that is worse. */
   thresholds?: { attention?: number; high?: number; critical?: number }
 }

@@ -15,15 +15,25 @@ export class DomainRegistry {
   readonly thingKinds = new Map<string, ThingKind>()
   readonly caseKinds = new Map<string, CaseKind>()
   readonly noticeKinds = new Map<string, NoticeKind>()
+  private readonly closedStatuses = new Map<string, ReadonlySet<string>>()
 
   constructor(domains: readonly Domain[] = DOMAINS) {
     for (const domain of domains) {
       this.domains.set(domain.id, domain)
       for (const indicator of domain.indicators) this.indicators.set(indicator.id, indicator)
       for (const kind of domain.thingKinds) this.thingKinds.set(kind.id, kind)
-      for (const kind of domain.caseKinds) this.caseKinds.set(kind.id, kind)
+      for (const kind of domain.caseKinds) {
+        this.caseKinds.set(kind.id, kind)
+        const closed = kind.statuses.filter((status) => status.closed).map((status) => status.id)
+        this.closedStatuses.set(kind.id, new Set(closed))
+      }
       for (const kind of domain.noticeKinds) this.noticeKinds.set(kind.id, kind)
     }
+  }
+
+  /** A case is over when it says when it was closed, or when its status means it. */
+  isOver(item: { kind: string; status: string; closedAt?: number | undefined }): boolean {
+    return item.closedAt !== undefined || this.closedStatuses.get(item.kind)?.has(item.status) === true
   }
 }
 

@@ -1,7 +1,7 @@
 import type { CaseView } from './domain.ts'
 import { defineDomain } from './domain.ts'
 
-const isOpen = (report: CaseView) => report.closedAt === undefined
+const isOpen = (report: CaseView) => !report.isOver
 const isOverdue = (report: CaseView, now: number) =>
   report.dueAt !== undefined && report.dueAt < (report.closedAt ?? now)
 
@@ -47,6 +47,8 @@ export const reports = defineDomain({
         kind: 'reports.report',
         part: (report, now) => {
           if (report.dueAt === undefined || report.status === 'rejected') return null
+          // Over without saying since when: nobody knows whether it was in time.
+          if (report.isOver && report.closedAt === undefined) return null
           if (report.closedAt !== undefined && report.closedAt < now - DAY_MS) return null
           return { numerator: isOverdue(report, now) ? 0 : 1, denominator: 1 }
         },

@@ -1,7 +1,7 @@
 import type { CaseView } from './domain.ts'
 import { defineDomain } from './domain.ts'
 
-const isOpen = (incident: CaseView) => incident.closedAt === undefined
+const isOpen = (incident: CaseView) => !incident.isOver
 
 export const security = defineDomain({
   id: 'security',

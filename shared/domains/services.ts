@@ -24,6 +24,7 @@ function dailyCount(
     max: 100_000_000,
     source: { from: 'feed' },
     whenStale: 'keep',
+    resets: 'daily',
   }
 }
 
@@ -72,6 +73,7 @@ export const services = defineDomain({
       max: 100,
       source: { from: 'feed' },
       whenStale: 'keep',
+      resets: 'daily',
       thresholds: { attention: 98, high: 95, critical: 90 },
     },
     {
@@ -89,6 +91,7 @@ export const services = defineDomain({
       max: 100,
       source: { from: 'feed' },
       whenStale: 'keep',
+      resets: 'daily',
     },
     {
       id: 'services.queue',

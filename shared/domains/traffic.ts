@@ -95,6 +95,7 @@ export const traffic = defineDomain({
       source: {
         from: 'readings',
         indicator: 'traffic.speed',
+        needs: ['lengthKm', 'freeKmh'],
         part: (speedKmh, segment) => {
           const lengthKm = segment?.attributes['lengthKm']
           const freeKmh = segment?.attributes['freeKmh']

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { caseSchema, idSchema, noticeSchema, placeSchema, timeSchema } from '../observation.ts'
+import { openCode } from '../open-code.ts'
 
 const scope = idSchema.describe("An area's code, or `zone:<centre>`.")
 const domain = idSchema.describe('Which domain: traffic, security, ...')
@@ -25,11 +26,11 @@ export type Subscribe = z.infer<typeof subscribeSchema>
 
 export const subscribeAckSchema = z
   .discriminatedUnion('ok', [
-    z.strictObject({ ok: z.literal(true) }).describe('Joined; frames follow.'),
+    z.object({ ok: z.literal(true) }).describe('Joined; frames follow.'),
     z
-      .strictObject({
+      .object({
         ok: z.literal(false),
-        code: z.enum(['malformed', 'unknown-scope', 'unknown-domain', 'too-many']),
+        code: openCode(['malformed', 'unknown-scope', 'unknown-domain', 'too-many']),
         message: z.string(),
       })
       .describe('Not joined.'),
@@ -45,10 +46,10 @@ export type RoomAck = z.infer<typeof roomAckSchema>
 const ints = z.array(z.int())
 
 const dictionarySchema = z
-  .strictObject({
+  .object({
     feeds: z
       .array(
-        z.strictObject({
+        z.object({
           index: z.int(),
           id: idSchema,
           factor: z.number().describe("How much faster than real time the feed's clock runs."),
@@ -81,11 +82,11 @@ const scaled = z
 const ages = ints.describe("The frame's `second` minus the second since which it is known to stand.")
 
 const readingColumnsSchema = z
-  .strictObject({ id: gaps, value: scaled, age: ages })
+  .object({ id: gaps, value: scaled, age: ages })
   .describe('Figures that changed, in columns of one length.')
 
 const rollUpColumnsSchema = z
-  .strictObject({
+  .object({
     id: gaps,
     value: scaled,
     reported: ints.describe('How many of its parts reported.'),
@@ -94,7 +95,7 @@ const rollUpColumnsSchema = z
   })
   .describe('Roll-ups that changed, in columns of one length.')
 
-const thingRecordSchema = z.strictObject({
+const thingRecordSchema = z.object({
   id: z.int(),
   feed: z.int(),
   key: idSchema.describe('The id that its feed gave it.'),
@@ -107,7 +108,7 @@ const thingRecordSchema = z.strictObject({
 export type ThingRecord = z.infer<typeof thingRecordSchema>
 
 const thingColumnsSchema = z
-  .strictObject({
+  .object({
     id: gaps,
     lat: z.array(z.int().nullable()).describe('In 1e-5 degrees; null without a place.'),
     lon: z.array(z.int().nullable()).describe('In 1e-5 degrees; null without a place.'),
@@ -116,13 +117,17 @@ const thingColumnsSchema = z
   })
   .describe('Where things are and how, in columns of one length.')
 
-const caseRecordSchema = z.strictObject({ id: z.int(), feed: z.int(), case: caseSchema })
+/** As the server says them: a field that is new within the version is no fault here, as it is at the door. */
+export const heardCaseSchema = caseSchema.strip().describe('A case as its feed sent it, masked.')
+export const heardNoticeSchema = noticeSchema.strip().describe('A notice as its feed sent it, masked.')
+
+const caseRecordSchema = z.object({ id: z.int(), feed: z.int(), case: heardCaseSchema })
 export type CaseRecord = z.infer<typeof caseRecordSchema>
-const noticeRecordSchema = z.strictObject({ id: z.int(), feed: z.int(), notice: noticeSchema })
+const noticeRecordSchema = z.object({ id: z.int(), feed: z.int(), notice: heardNoticeSchema })
 export type NoticeRecord = z.infer<typeof noticeRecordSchema>
 
 export const frameSchema = z
-  .strictObject({
+  .object({
     scope,
     domain,
     epoch: z.string().describe('Changes with every start of the server.'),
@@ -147,7 +152,7 @@ export const frameSchema = z
       .describe('Revisions of cases, each with the feed it came from.'),
     notices: z.array(noticeRecordSchema).optional().describe('Notices, each with the feed it came from.'),
     gone: z
-      .strictObject({ things: ints.optional(), cases: ints.optional(), notices: ints.optional() })
+      .object({ things: ints.optional(), cases: ints.optional(), notices: ints.optional() })
       .optional()
       .describe('Ids that no longer stand.'),
   })

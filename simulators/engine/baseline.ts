@@ -119,7 +119,10 @@ function caseParts(simulation: Simulation): (day: LocalDay, at: number) => Part[
       const source = registry.indicators.get(indicator)?.source
       if (source?.from !== 'cases') return []
       return cases.flatMap((item) => {
-        const part = item.kind === source.kind ? source.part(viewOf(item), at) : null
+        const part =
+          item.kind === source.kind
+            ? source.part({ ...viewOf(item), isOver: registry.isOver(item) }, at)
+            : null
         return part === null ? [] : [{ area: item.area, indicator, ...part }]
       })
     })

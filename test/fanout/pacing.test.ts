@@ -161,3 +161,39 @@ describe('rooms', () => {
     expect(fanout.subscribe('s', { scope: 'P', domain: 'nothing' }, now())).toBe('unknown-domain')
   })
 })
+
+describe('a dashboard that does not read', () => {
+  it('gets no snapshot while what it was sent still waits, however often it asks', () => {
+    const { fanout, audience, join, tick, now } = play()
+    const stuck = join('stuck')
+    tick()
+    expect(stuck.inbox.length).toBe(1)
+    audience.congested.add('stuck')
+    for (let round = 0; round < 20; round++) {
+      fanout.subscribe('stuck', ROOM, now())
+      tick()
+    }
+    expect(stuck.inbox.length).toBe(1)
+    audience.congested.clear()
+    tick()
+    expect(stuck.inbox.length).toBe(2)
+  })
+
+  it('shares one snapshot with all who hold something too old', () => {
+    const { fanout, join, tick, detector, now } = play()
+    detector('online')
+    tick()
+    const dashboards = ['a', 'b', 'c'].map((socket) => join(socket))
+    dashboards.forEach((dashboard, index) =>
+      fanout.subscribe(
+        dashboard.socket,
+        { ...ROOM, resume: { epoch: 'epoch-1', sequence: 1_000 + index } },
+        now(),
+      ),
+    )
+    tick()
+    const frames = dashboards.map((dashboard) => dashboard.inbox[0])
+    expect(new Set(frames).size).toBe(1)
+    expect(JSON.parse(frames[0] ?? '{}')).toMatchObject({ previous: null })
+  })
+})

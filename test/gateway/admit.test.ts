@@ -37,6 +37,8 @@ const refused: [RejectCode, string, unknown][] = [
   ['missing-parts', 'numerator', without(SPEED, 'denominator')],
   ['missing-parts', 'numerator', without(SPEED, 'numerator')],
   ['inconsistent-parts', 'value', { ...SPEED, value: 40.2 }],
+  ['inconsistent-parts', 'value', { ...SPEED, numerator: 1e9, denominator: 0 }],
+  ['inconsistent-parts', 'value', { ...SPEED, value: null }],
   ['time-in-future', 'at', { ...READING, at: NOW + 11 * MINUTE }],
   ['time-in-future', 'at', { ...THING, at: NOW + 11 * MINUTE }],
 ]
@@ -74,7 +76,7 @@ describe('is taken', () => {
     ['a ratio within one unit of its decimals', { ...SPEED, value: 40.1 }],
     ['a ratio within a thousandth', { ...SPEED, value: 200.2, numerator: 2_000 }],
     ['a ratio of nothing', { ...SPEED, numerator: 0, denominator: 0 }],
-    ['a ratio that the source does not know', { ...SPEED, value: null }],
+    ['a ratio of nothing that is not known', { ...SPEED, value: null, numerator: 0, denominator: 0 }],
     ['a time a little ahead', { ...READING, at: NOW + 9 * MINUTE }],
     ['a notice', NOTICE],
     ['a case without a category', without(CASE, 'category')],

@@ -9,6 +9,8 @@ const CONFIRM_EVERY_FRAMES = 32
 /** An audience of dashboards behind links that lose and reorder frames; frames cross as JSON, as on the wire. */
 export class LossyAudience implements Audience {
   readonly dashboards = new Map<string, LossyDashboard>()
+  /** Sockets that have not read what they were sent. */
+  readonly congested = new Set<string>()
   private readonly joined = new Map<string, Set<string>>()
 
   broadcast(room: RoomKey, frame: Frame): number {
@@ -19,6 +21,10 @@ export class LossyAudience implements Audience {
   sendTo(sockets: readonly string[], frame: Frame): void {
     const text = JSON.stringify(frame)
     for (const socket of sockets) this.dashboards.get(socket)?.inbox.push(text)
+  }
+
+  isCongested(socket: string): boolean {
+    return this.congested.has(socket)
   }
 
   join(socket: string, room: RoomKey): void {

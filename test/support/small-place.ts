@@ -45,7 +45,7 @@ export function smallScopes() {
 }
 
 export function smallWorld(epoch = 'epoch-1', limits: ConstructorParameters<typeof World>[0]['limits'] = {}) {
-  return new World({ epoch, registry: new DomainRegistry(), scopes: smallScopes(), limits })
+  return new World({ epoch, zone: 'UTC', registry: new DomainRegistry(), scopes: smallScopes(), limits })
 }
 
 export const ALL_DOMAINS = ['traffic', 'security', 'reports', 'services']

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Band, Baseline } from '../../shared/baseline.ts'
 import { bandAt } from '../../client/state/baseline-store.ts'
 import { deviationOf, severityOf } from '../../client/state/judge.ts'
-import { registry } from '../../client/state/roll-ups.ts'
+import { registry } from '../../client/state/registry.ts'
 
 function indicator(id: string) {
   const found = registry.indicators.get(id)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DOMAIN_PANELS, panelsOf } from '../../client/domains/registry.ts'
-import { registry } from '../../client/state/roll-ups.ts'
+import { registry } from '../../client/state/registry.ts'
 
 const declared = [...registry.domains.keys()].filter((domain) => domain !== 'centre')
 

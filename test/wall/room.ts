@@ -1,7 +1,7 @@
 import type { Case } from '../../shared/observation.ts'
 import type { Frame } from '../../shared/live/frame.ts'
 import { RoomState } from '../../shared/live/room-state.ts'
-import { registry } from '../../client/state/roll-ups.ts'
+import { registry } from '../../client/state/registry.ts'
 
 export const NOW = Date.UTC(2026, 10, 23, 10, 42, 8)
 

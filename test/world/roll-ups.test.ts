@@ -200,6 +200,76 @@ describe('R3: a roll-up says how many parts reported and how old the oldest is',
   })
 })
 
+describe('what is no part of a figure', () => {
+  const received = { type: 'reading', indicator: 'services.received', at: START } as const
+  const DAY = 86_400_000
+
+  it("leaves yesterday's count out of today's", () => {
+    const world = worldOf()
+    world.applyReading({ ...received, area: 'A1', value: 500 }, origin())
+    world.applyReading({ ...received, area: 'A2', at: START + DAY, value: 10 }, origin(0, START + DAY))
+    expect(rolled(world, services, START + DAY)('services.received', 'P')).toMatchObject({
+      value: 10,
+      reported: 1,
+    })
+  })
+
+  it('takes one figure of an area where two feeds say it: the freshest', () => {
+    const world = worldOf(['f', 'g'])
+    world.applyReading({ ...received, area: 'A1', value: 100 }, origin(0))
+    world.applyReading({ ...received, area: 'A1', at: START + 1_000, value: 101 }, origin(1, START + 1_000))
+    expect(rolled(world, services, START + 1_000)('services.received', 'P')).toMatchObject({
+      value: 101,
+      expected: 1,
+    })
+  })
+
+  it("prefers fresh parts to an area's own figure that has gone stale", () => {
+    const world = worldOf()
+    world.applyReading({ ...received, area: 'P', value: 1 }, origin())
+    const later = START + 20 * MINUTE
+    world.applyReading({ ...received, area: 'A1', at: later, value: 400 }, origin(0, later))
+    expect(rolled(world, services, later)('services.received', 'P').value).toBe(400)
+  })
+
+  it('expects nothing of a thing that cannot have a part', () => {
+    const world = worldOf()
+    world.applyFact(detector('d', 'A1'), origin())
+    const speed = { type: 'reading', indicator: 'traffic.speed', thing: 'd', at: START } as const
+    world.applyReading({ ...speed, value: 40, numerator: 40, denominator: 1 }, origin())
+    expect(rolled(world, traffic, START)('traffic.congested', 'P')).toMatchObject({
+      value: null,
+      expected: 0,
+    })
+  })
+
+  it('does not keep a count of things that are there no more', () => {
+    const world = worldOf()
+    const unit = { type: 'thing', id: 'u', kind: 'security.unit', at: START, area: 'A1', name: 'u' } as const
+    world.applyFact({ ...unit, revision: 1, status: 'available' }, origin())
+    const rollUps = new RollUps(world)
+    expect(rolled(world, security, START, rollUps)('security.unitsOnDuty', 'zone:a').value).toBe(1)
+    world.applyFact({ ...unit, revision: 2, status: 'off-duty' }, origin())
+    expect(rolled(world, security, START, rollUps)('security.unitsOnDuty', 'zone:a').value).toBe(0)
+  })
+
+  it('computes scopes that are asked for without putting off the others', () => {
+    const world = worldOf()
+    const rollUps = new RollUps(world)
+    const scopes = roomScopes(smallScopes(), CENTRES, 'P') ?? []
+    rollUps.update(services, scopes, undefined, START)
+    world.applyReading({ ...received, area: 'A1', value: 7 }, origin())
+    for (const ms of [400, 800, 1_200]) {
+      rollUps.update(services, scopes.slice(2), undefined, START + ms, true)
+      rollUps.update(services, scopes, undefined, START + ms)
+    }
+    const row = rollUps.rows.find(
+      (each) => each.indicator.id === 'services.received' && each.scope.id === 'P',
+    )
+    expect(row?.value).toBe(7)
+  })
+})
+
 describe('counts of cases', () => {
   const incident = (id: string, area: string) =>
     ({
@@ -215,14 +285,14 @@ describe('counts of cases', () => {
       openedAt: START,
     }) as const
 
-  it('are unknown before a feed was heard, zero after it said nothing, and covered by feeds', () => {
+  it('are unknown before a feed spoke of any, zero when none is open, and covered by feeds', () => {
     const world = worldOf(['f', 'g'])
     expect(rolled(world, security, START)('security.incidentsOpen', 'P')).toMatchObject({
       value: null,
       reported: 0,
       expected: 2,
     })
-    world.feedHeard(0, START, START)
+    world.applyFact({ ...incident('k', 'B'), status: 'resolved' }, origin())
     expect(rolled(world, security, START)('security.incidentsOpen', 'P')).toMatchObject({
       value: 0,
       reported: 1,

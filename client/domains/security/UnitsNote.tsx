@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { RoomState } from '../../../shared/live/room-state.ts'
 import type { CaseNoteProps } from '../panel.ts'
-import { registry } from '../../state/roll-ups.ts'
+import { registry } from '../../state/registry.ts'
 
 /** Who is on the way to an incident, and who is there. */
 export function UnitsNote({ room, item }: CaseNoteProps) {

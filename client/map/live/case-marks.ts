@@ -7,6 +7,7 @@ import {
 import { worldX, worldY } from '../canvas/world.ts'
 import type { FocusItem, FocusLayer } from '../focus/focus-layer.ts'
 import { markKey } from '../points/mark-key.ts'
+import { registry } from '../../state/registry.ts'
 import type { PointLayer } from '../points/point-layer.ts'
 import type { Alert } from './alert.ts'
 import { kindMark } from './kind-marks.ts'
@@ -54,8 +55,8 @@ export class CaseMarks {
   }
 
   private set(name: string, held: CaseState): void {
-    const { place, severity: level, kind, closedAt } = held.case
-    if (!place || closedAt !== undefined) {
+    const { place, severity: level, kind } = held.case
+    if (!place || registry.isOver(held.case)) {
       this.remove(held.id)
       return
     }

@@ -9,7 +9,7 @@ const DETECTORS = 5_000
 /** A world of 5,000 detectors, of which `change` moves some to a new figure. */
 export function busyWorld() {
   const scopes = smallScopes()
-  const world = new World({ epoch: 'bench', registry: new DomainRegistry(), scopes })
+  const world = new World({ epoch: 'bench', zone: 'UTC', registry: new DomainRegistry(), scopes })
   const feed = world.registerFeed({ id: 'f', domains: ['traffic'], scopes: ['P'], cadenceMs: {} })
   const areas = ['A1', 'A2', 'B', 'C']
   let at = Date.now()
