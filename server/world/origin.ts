@@ -1,13 +1,13 @@
-/** Where an observation came from and when, as the gateway measured it; the world keeps both times (R4). */
+/** Where a batch came from and when, as the gateway measured it; its members share it, the world keeps both times (R4). */
 export interface Origin {
   /** The feed's index in the world, from `World.registerFeed`. */
-  feed: number
+  readonly feed: number
   /** The server's clock at arrival, epoch milliseconds. */
-  arrivedAt: number
+  readonly arrivedAt: number
   /** The feed's own clock when it sent the batch (its timebase), epoch milliseconds; arrivedAt if it has not said. */
-  feedClock: number
+  readonly feedClock: number
   /** How much faster than real time the feed's clock runs; 1 for live. */
-  factor: number
+  readonly factor: number
 }
 
 /** What became of an observation that is well-formed, known and in scope. */

@@ -9,6 +9,9 @@ import { isBeyond, type Outcome } from './origin.ts'
  */
 export const REMEMBERED_READINGS = 8
 
+/** Where the fields of a remembered reading stand. */
+const [REVISION, VALUE, NUMERATOR, DENOMINATOR, HEARD_FIELDS] = [0, 1, 2, 3, 4] as const
+
 interface SeriesOfIndicator {
   things: Map<string, number>
   areas: Map<string, number>
@@ -43,10 +46,8 @@ export class SeriesTable {
   readonly rowsOfIndicator: number[][] = []
   readonly rowsOfThing = new Map<number, number[]>()
   private heardAt = new Float64Array(0)
-  private heardRevision = new Float64Array(0)
-  private heardValue = new Float64Array(0)
-  private heardNumerator = new Float64Array(0)
-  private heardDenominator = new Float64Array(0)
+  /** Of each remembered reading, side by side: one look into memory, not four. */
+  private heard = new Float64Array(0)
   private readonly byFeed: Map<string, SeriesOfIndicator>[] = []
 
   /** -1 when this series was never heard of. */
@@ -111,7 +112,7 @@ export class SeriesTable {
     arrivedAt: number,
     asOf: number,
   ): Outcome | 'accepted-present' {
-    const held = this.heardRevision[slot] ?? 0
+    const held = this.heard[slot * HEARD_FIELDS + REVISION] ?? 0
     // A revision that has been superseded says nothing new.
     if (revision < held) return 'duplicate'
     if (revision === held) return this.sameContent(slot, reading) ? 'duplicate' : 'conflict'
@@ -146,11 +147,13 @@ export class SeriesTable {
   }
 
   private write(slot: number, reading: Reading, revision: number): void {
+    const { heard } = this
+    const first = slot * HEARD_FIELDS
     this.heardAt[slot] = reading.at
-    this.heardRevision[slot] = revision
-    this.heardValue[slot] = reading.value ?? Number.NaN
-    this.heardNumerator[slot] = reading.numerator ?? Number.NaN
-    this.heardDenominator[slot] = reading.denominator ?? Number.NaN
+    heard[first + REVISION] = revision
+    heard[first + VALUE] = reading.value ?? Number.NaN
+    heard[first + NUMERATOR] = reading.numerator ?? Number.NaN
+    heard[first + DENOMINATOR] = reading.denominator ?? Number.NaN
   }
 
   private slotOf(row: number, at: number): number {
@@ -171,10 +174,12 @@ export class SeriesTable {
   }
 
   private sameContent(slot: number, reading: Reading): boolean {
+    const { heard } = this
+    const first = slot * HEARD_FIELDS
     return (
-      Object.is(this.heardValue[slot], reading.value ?? Number.NaN) &&
-      Object.is(this.heardNumerator[slot], reading.numerator ?? Number.NaN) &&
-      Object.is(this.heardDenominator[slot], reading.denominator ?? Number.NaN)
+      Object.is(heard[first + VALUE], reading.value ?? Number.NaN) &&
+      Object.is(heard[first + NUMERATOR], reading.numerator ?? Number.NaN) &&
+      Object.is(heard[first + DENOMINATOR], reading.denominator ?? Number.NaN)
     )
   }
 
@@ -198,9 +203,6 @@ export class SeriesTable {
     this.arrivedAt = grown(this.arrivedAt, rows, -1)
     this.asOf = grown(this.asOf, rows, -1)
     this.heardAt = grown(this.heardAt, rows * REMEMBERED_READINGS, -1)
-    this.heardRevision = grown(this.heardRevision, rows * REMEMBERED_READINGS, 0)
-    this.heardValue = grown(this.heardValue, rows * REMEMBERED_READINGS, Number.NaN)
-    this.heardNumerator = grown(this.heardNumerator, rows * REMEMBERED_READINGS, Number.NaN)
-    this.heardDenominator = grown(this.heardDenominator, rows * REMEMBERED_READINGS, Number.NaN)
+    this.heard = grown(this.heard, rows * REMEMBERED_READINGS * HEARD_FIELDS, Number.NaN)
   }
 }

@@ -56,6 +56,8 @@ export class World {
   private readonly domainOfIndicator: readonly string[]
   private readonly limits: WorldLimits
   private changes: Map<string, DomainChanges>
+  private heardOf: Origin | undefined
+  private heardDomain: string | undefined
 
   constructor(options: {
     epoch: string
@@ -160,10 +162,14 @@ export class World {
   }
 
   private heard(origin: Origin, domain: string | undefined): void {
+    // Members of a batch share their origin, and mostly their domain.
+    if (origin === this.heardOf && domain === this.heardDomain) return
+    this.heardOf = origin
+    this.heardDomain = domain
     const feed = this.feeds.get(origin.feed)
     feed.lastArrivedAt = origin.arrivedAt
     feed.feedClock = origin.feedClock
-    if (domain !== undefined && !feed.spokeOf.has(domain)) feed.spokeOf.add(domain)
+    if (domain !== undefined) feed.spokeOf.add(domain)
   }
 
   private applyThing(thing: Thing, origin: Origin): Outcome {

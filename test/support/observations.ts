@@ -4,8 +4,10 @@ import { COMMUNES } from './small-place.ts'
 
 const START = 1_700_000_000_000
 const area = fc.constantFrom(...COMMUNES)
-// Few times, so that corrections and conflicts are met; many revisions, so that facts live long.
-const at = fc.constantFrom(...[0, 1, 2, 3, 5, 8, 13].map((seconds) => START - seconds * 1_000))
+// More times than a series remembers, few enough that corrections and conflicts are met; many revisions, so that facts live long.
+const at = fc.constantFrom(
+  ...[0, 1, 2, 3, 5, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19].map((seconds) => START - seconds * 1_000),
+)
 const revision = fc.nat({ max: 40 })
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined })
 const place = fc.tuple(
