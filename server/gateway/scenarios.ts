@@ -37,18 +37,22 @@ export class Scenarios {
         this.start(command.id, command.startAt ?? nextMinute(clock), nextMinute(clock))
         break
       case 'scenario.stop':
-        if (!this.stop(command.id, command.stopAt ?? nextMinute(clock)))
+        // What is past has been said already: a stop is never before the simulators' present.
+        if (!this.stop(command.id, Math.max(clock, command.stopAt ?? nextMinute(clock))))
           return refuse('unknown-scenario', locale)
         break
     }
     return { ok: true, scenarios: this.active() }
   }
 
-  /** One that is known to start then is not started twice, unless it was stopped. */
-  private start(id: string, startAt: number, now: number): void {
-    const known = this.runs.find((run) => run.id === id && run.startAt === startAt)
-    if (known !== undefined && known.stopAt === undefined) return
-    this.runs = this.runs.filter((run) => run !== known)
+  /** One that is known to start then is not started twice; one that was stopped starts a minute later. */
+  private start(id: string, at: number, now: number): void {
+    let startAt = at
+    const known = () => this.runs.find((run) => run.id === id && run.startAt === startAt)
+    for (let run = known(); run !== undefined; run = known()) {
+      if (run.stopAt === undefined) return
+      startAt += MINUTE_MS
+    }
     this.makeRoom(now)
     this.runs.push({ id, startAt })
     this.simulators.send({ type: 'scenario.start', id, startAt })
@@ -64,8 +68,8 @@ export class Scenarios {
   }
 
   /**
-   * When full, the first that was stopped is forgotten: a simulator started after that makes another day of it. Is
-   * none stopped, the first that was started is, with all of its name.
+   * When full, the first that was stopped is forgotten: a simulator that is started after that makes another day of
+   * it. Where none was stopped, the first that was started is stopped for it, with all of its name.
    */
   private makeRoom(now: number): void {
     if (this.runs.length < MAX_KEPT) return

@@ -55,6 +55,12 @@ export class DayRun {
     this.addReports(reportsOf(this.province, this.day, scenario))
   }
 
+  /** Ends the incidents of a scenario, those to come as well. Its reports still come: people have seen it. */
+  endScenario(scenario: DatedScenario, at: number): void {
+    const incidents = incidentsOf(this.province, this.day, scenario).map(({ id }) => id)
+    this.security.end(new Set(incidents), at)
+  }
+
   /** Every whole second after the day's start. */
   step(at: number): void {
     if ((at - this.day.start) % (TRAFFIC_STEP_S * 1000) === 0) this.traffic.step(at)

@@ -30,7 +30,7 @@ export class FeedSimulator {
   /** Runs to the clock's present, which takes a second or two. */
   constructor(options: FeedSimulatorOptions) {
     this.options = options
-    this.scenarios = [...(options.scenarios ?? [])]
+    this.scenarios = (options.scenarios ?? []).map((run) => ({ ...run }))
     this.simulation = this.simulate()
   }
 
@@ -42,7 +42,8 @@ export class FeedSimulator {
 
   /** A server that has started anew has forgotten what was not durable: it is told everything again. */
   welcome(welcome: Pick<FeedWelcome, 'epoch' | 'scenarios'>, sink: ObservationSink): void {
-    const news = welcome.scenarios.filter((s) => !this.knows(s))
+    const news = welcome.scenarios.filter((s) => this.knownRun(s) === undefined)
+    for (const { id, stopAt } of welcome.scenarios.filter((s) => this.isStopped(s))) this.stop(id, stopAt)
     if (news.length > 0) this.join(news)
     else if (welcome.epoch === this.epoch) return
     this.epoch = welcome.epoch
@@ -54,15 +55,11 @@ export class FeedSimulator {
 
   command(command: Command, sink: ObservationSink): void {
     if (command.type === 'scenario.stop') {
-      this.forget(command.id)
-      this.simulation.stopScenario(command.id)
+      this.stop(command.id, command.stopAt)
       return
     }
-    const active = {
-      id: command.id,
-      startAt: command.startAt ?? Math.ceil(this.simulation.now / 10_000) * 10_000,
-    }
-    if (this.knows(active) || !this.has(active)) return
+    const active = { id: command.id, startAt: command.startAt ?? this.soon() }
+    if (this.knownRun(active) !== undefined || !this.has(active)) return
     this.scenarios.push(active)
     if (this.simulation.addScenario(active)) return
     this.simulation = this.simulate()
@@ -72,7 +69,7 @@ export class FeedSimulator {
 
   private join(news: readonly ActiveScenario[]): void {
     const known = news.filter((s) => this.has(s))
-    this.scenarios.push(...known)
+    this.scenarios.push(...known.map((run) => ({ ...run })))
     const late = known.filter((s) => !this.simulation.addScenario(s))
     if (late.length > 0) this.simulation = this.simulate()
   }
@@ -91,19 +88,31 @@ export class FeedSimulator {
     return simulation
   }
 
-  private knows({ id, startAt }: ActiveScenario): boolean {
-    return this.scenarios.some((s) => s.id === id && s.startAt === startAt)
+  /** Kept with its end: a simulation that is made anew, for another scenario, has to make the same day of it. */
+  private stop(id: string, stopAt = this.soon()): void {
+    for (const run of this.scenarios) if (run.id === id) run.stopAt ??= stopAt
+    this.simulation.stopScenario(id, stopAt)
+  }
+
+  /** For a centre that names no time. */
+  private soon(): number {
+    return Math.ceil(this.simulation.now / 10_000) * 10_000
+  }
+
+  private knownRun({ id, startAt }: ActiveScenario): ActiveScenario | undefined {
+    return this.scenarios.find((s) => s.id === id && s.startAt === startAt)
+  }
+
+  /** Stopped by the centre while this was not connected. */
+  private isStopped(told: ActiveScenario): boolean {
+    const known = this.knownRun(told)
+    return told.stopAt !== undefined && known !== undefined && known.stopAt === undefined
   }
 
   private has({ id }: ActiveScenario): boolean {
     if (this.options.province.source.scenarios.some((s) => s.id === id)) return true
     this.options.onProblem?.(`no scenario ${id} in this pack`)
     return false
-  }
-
-  private forget(id: string): void {
-    for (let i = this.scenarios.length - 1; i >= 0; i--)
-      if (this.scenarios[i]?.id === id) this.scenarios.splice(i, 1)
   }
 }
 

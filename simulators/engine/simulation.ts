@@ -24,8 +24,13 @@ export interface SimulationOptions {
   /** Whose facts are heard; all when left out. */
   feeds?: readonly string[]
   scenarios?: readonly ActiveScenario[]
-  /** A scenario takes hold this long after its start, so that every process hears of it in time. */
+  /** A scenario takes hold, and ends, this long after it was told to, so that every process hears of it in time. */
   scenarioLeadMs?: number
+}
+
+interface Run extends DatedScenario {
+  /** When it is over, whatever it still had before it. */
+  until: number
 }
 
 /**
@@ -36,7 +41,7 @@ export class Simulation {
   readonly latest = new Latest()
   readonly province: Province
   private readonly zone: string
-  private readonly scenarios: DatedScenario[]
+  private readonly scenarios: Run[]
   private readonly leadMs: number
   private readonly feeds: ReadonlySet<string> | undefined
   private readonly domains: ReadonlyMap<string, readonly string[]>
@@ -97,7 +102,8 @@ export class Simulation {
     const until = Math.min(this.at, previous.at + stepsMs)
     this.late ??= new Set()
     this.muted = true
-    while (previous.at + STEP_MS <= until && !isOver(previous)) previous.run.step((previous.at += STEP_MS))
+    while (previous.at + STEP_MS <= until && !isOver(previous))
+      this.step(previous.run, (previous.at += STEP_MS))
     this.book.advanceTo(this.at)
     this.muted = false
     if (isOver(previous)) this.previous = undefined
@@ -120,14 +126,17 @@ export class Simulation {
     const dated = this.dated(active)
     if (dated.at <= this.at) return false
     this.scenarios.push(dated)
-    if (dated.at < this.current.day.end) this.current.addScenario(dated)
+    if (dated.at <= this.current.day.end && dated.at < dated.until) this.current.addScenario(dated)
     return true
   }
 
-  stopScenario(id: string): void {
-    for (let i = this.scenarios.length - 1; i >= 0; i--)
-      if (this.scenarios[i]?.scenario.id === id) this.scenarios.splice(i, 1)
-    for (const run of this.runs()) run.security.endScenario(id, this.at)
+  /**
+   * Ends every run of a scenario that does not end before, at `stopAt`. What is past by then has been said and is not
+   * taken back: heard of too late, it ends with the next step, and only here at another time than elsewhere.
+   */
+  stopScenario(id: string, stopAt: number): void {
+    const until = Math.max(this.moment(stopAt), this.at + STEP_MS)
+    for (const run of this.scenarios) if (run.scenario.id === id && run.until === Infinity) run.until = until
   }
 
   private run(time: number): void {
@@ -135,7 +144,7 @@ export class Simulation {
       this.at += STEP_MS
       if (this.at >= this.current.day.end) this.nextDay()
       this.stepPrevious()
-      if (this.at > this.current.day.start) this.current.step(this.at)
+      if (this.at > this.current.day.start) this.step(this.current, this.at)
       this.book.advanceTo(this.at)
       if (this.at % FORGET_EVERY_MS === 0) this.latest.forgetBefore(this.at)
     }
@@ -146,12 +155,14 @@ export class Simulation {
     const { previous } = this
     if (previous?.at !== this.at - STEP_MS) return
     previous.at = this.at
-    previous.run.step(this.at)
+    this.step(previous.run, this.at)
     if (isOver(previous)) this.previous = undefined
   }
 
-  private runs(): DayRun[] {
-    return this.previous === undefined ? [this.current] : [this.previous.run, this.current]
+  /** What ends at this time ends before anything else happens. */
+  private step(run: DayRun, at: number): void {
+    for (const scenario of this.scenarios) if (scenario.until === at) run.endScenario(scenario, at)
+    run.step(at)
   }
 
   private nextDay(): void {
@@ -167,15 +178,21 @@ export class Simulation {
 
   private begin(day: LocalDay, heard: Heard): DayRun {
     const voice: Voice = Object.assign(heard, { emit: this.hear })
-    const scenarios = this.scenarios.filter((s) => s.at > day.start && s.at <= day.end)
+    const scenarios = this.scenarios.filter((s) => s.at > day.start && s.at <= day.end && s.at < s.until)
     this.book.add(planReports(this.province.reports, day))
     return new DayRun(this.province, day, scenarios, voice, (lives) => this.book.add(lives))
   }
 
-  private dated({ id, startAt }: ActiveScenario): DatedScenario {
+  private dated({ id, startAt, stopAt }: ActiveScenario): Run {
     const scenario = this.province.source.scenarios.find((s) => s.id === id)
     if (scenario === undefined) throw new Error(`no scenario ${id}`)
-    return { scenario, at: Math.ceil((startAt + this.leadMs) / STEP_MS) * STEP_MS }
+    const until = stopAt === undefined ? Infinity : this.moment(stopAt)
+    return { scenario, at: this.moment(startAt), until }
+  }
+
+  /** When a command for a time takes hold. */
+  private moment(told: number): number {
+    return Math.ceil((told + this.leadMs) / STEP_MS) * STEP_MS
   }
 
   private readonly hear = (feed: string, observation: Observation): void => {

@@ -72,12 +72,11 @@ export class SecurityModel {
     if (Math.floor(at / 1000) % UNIT_STEP_S === 0) this.driveUnits(at)
   }
 
-  /** Ends what a scenario began; the roads open and the units are free. */
-  endScenario(scenario: string, at: number): void {
+  /** Ends incidents, and those of them that are still to come; the roads open and the units are free. */
+  end(incidents: ReadonlySet<string>, at: number): void {
     for (let i = this.waiting.length - 1; i >= 0; i--)
-      if (this.waiting[i]?.scenario === scenario) this.waiting.splice(i, 1)
-    for (const incident of this.active.slice())
-      if (incident.plan.scenario === scenario) this.close(incident, at)
+      if (incidents.has(this.waiting[i]?.id ?? '')) this.waiting.splice(i, 1)
+    for (const incident of this.active.slice()) if (incidents.has(incident.plan.id)) this.close(incident, at)
   }
 
   private open(plan: PlannedIncident, at: number): void {

@@ -98,6 +98,37 @@ describe('a scenario', () => {
     expect(told.addScenario(crashAt('17:06'))).toBe(false)
   })
 
+  it('that is stopped ends at its time, whenever a process heard of it, or was started', () => {
+    const from = '2026-11-24T17:00'
+    const crash = crashAt('17:05')
+    const stopAt = zonedTime('2026-11-24T17:12', ZONE)
+    const until = zonedTime('2026-11-24T17:30', ZONE)
+    const known = hear({ from, minutes: 30, scenarios: [{ ...crash, stopAt }] })
+    for (const heardAt of ['17:06', '17:11']) {
+      const told = simulate({ from, scenarios: [crash] })
+      const said = told.advanceTo(zonedTime(`2026-11-24T${heardAt}`, ZONE))
+      told.stopScenario('crash', stopAt)
+      expect(sha256([...said, ...told.advanceTo(until)])).toBe(sha256(known))
+    }
+    const ended = known.filter((o): o is Case => o.type === 'case' && o.id.startsWith('incident'))
+    const last = ended.findLast((o) => o.id.includes('-crash-'))
+    expect(last).toMatchObject({ status: 'resolved', at: stopAt, closedAt: stopAt })
+  })
+
+  it('that is stopped leaves a later run of its own alone, and one that is stopped before it begins is none', () => {
+    const from = '2026-11-24T17:00'
+    const stopAt = zonedTime('2026-11-24T17:12', ZONE)
+    const again = crashAt('17:20')
+    const heard = hear({ from, minutes: 40, scenarios: [{ ...crashAt('17:05'), stopAt }, again] })
+    const begun = heard.filter((o) => o.type === 'case' && o.id.startsWith('incident') && o.status === 'new')
+    expect(begun.filter((o) => o.type === 'case' && o.id.includes('-crash-')).map((o) => o.at)).toEqual([
+      crashAt('17:06').startAt,
+      crashAt('17:21').startAt,
+    ])
+    const none = hear({ from, minutes: 20, scenarios: [{ ...crashAt('17:15'), stopAt }] })
+    expect(sha256(none)).toBe(sha256(hear({ from, minutes: 20 })))
+  })
+
   it('restricts the road, brings units and reports, and is over', () => {
     const from = '2026-11-24T17:00'
     const heard = hear({ from, minutes: 120, scenarios: [crashAt('17:05')] })
