@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idSchema, observationSchema, timeSchema } from './observation.ts'
+import { openCode } from './open-code.ts'
 
 export const MAX_BATCH_OBSERVATIONS = 5_000
 /** Bytes of one batch, after decompression. */
@@ -50,24 +51,24 @@ export const REJECT_CODES = [
 export type RejectCode = (typeof REJECT_CODES)[number]
 
 export const rejectedMemberSchema = z
-  .strictObject({
+  .object({
     index: z.int().min(0).describe('Which member of the batch, from 0.'),
     path: z.string().describe('What in it is wrong, `attributes.road`; empty for all of it.'),
-    code: z.enum(REJECT_CODES).describe('Why; programs decide by it.'),
+    code: openCode(REJECT_CODES).describe('Why; programs decide by it.'),
     message: z.string().describe("For people, in the feed's language."),
   })
   .describe('A member that was not taken.')
 export type RejectedMember = z.infer<typeof rejectedMemberSchema>
 
 export const conflictSchema = z
-  .strictObject({
+  .object({
     index: z.int().min(0).describe('Which member of the batch, from 0.'),
     key: z.string().describe('The key that already stands with another content.'),
   })
   .describe('A member whose key and revision stand already with another content; what stood, stands.')
 
 export const batchAckSchema = z
-  .strictObject({
+  .object({
     batch: z.string().describe('The batch that this answers.'),
     accepted: z.int().min(0).describe('Members that are new.'),
     duplicates: z.int().min(0).describe('Members that stood already, word for word.'),

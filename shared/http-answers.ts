@@ -5,6 +5,7 @@ import { daySchema } from './areas/effective-date.ts'
 import { batchSchema } from './batch.ts'
 import { labelSchema } from './label.ts'
 import { idSchema, timeSchema } from './observation.ts'
+import { openCode } from './open-code.ts'
 import { packSchema } from './pack.ts'
 
 /** Over HTTP the request names the batch where the body does not. */
@@ -38,21 +39,21 @@ export const HTTP_ERRORS = [
 export type HttpErrorCode = (typeof HTTP_ERRORS)[number]
 
 export const httpErrorSchema = z
-  .strictObject({
-    code: z.enum(HTTP_ERRORS).describe('A known code; programs decide by it.'),
+  .object({
+    code: openCode(HTTP_ERRORS).describe('A known code; programs decide by it.'),
     message: z.string().describe('For people, in the language of Accept-Language (vi or en).'),
     path: z.string().optional().describe('The member of the body that is wrong, when one is.'),
   })
   .describe('The answer to every request that is refused.')
 
 const geoPackSchema = z
-  .strictObject({
+  .object({
     communes: z
       .string()
       .optional()
       .describe('Address of the outlines of areas (TopoJSON, object `communes`).'),
     pmtiles: z.array(z.string()).describe('Addresses of tile archives.'),
-    tiles: z.array(z.strictObject({ url: z.string() })).describe('Raster tiles, as URL templates.'),
+    tiles: z.array(z.object({ url: z.string() })).describe('Raster tiles, as URL templates.'),
   })
   .describe('What the map may draw beyond its pack, where a folder or a tile server is configured.')
 
@@ -69,11 +70,12 @@ export const centreAnswerSchema = packSchema
     tickMs: z.int().describe('Milliseconds between two frames of a room.'),
     build: z.string().describe('Version of the client that fits this server.'),
   })
+  .strip()
   .describe('Who this server is and how its map opens.')
 export type CentreAnswer = z.infer<typeof centreAnswerSchema>
 
 export const areasAnswerSchema = z
-  .strictObject({
+  .object({
     day: daySchema.describe('The day of the tree, in the zone of the centre.'),
     areas: z.array(areaSchema).describe('Areas in force on that day, a parent before its children.'),
     successions: z.array(successionSchema).describe('Every known succession, of all days.'),
@@ -84,7 +86,7 @@ export type AreasAnswer = z.infer<typeof areasAnswerSchema>
 export const FEED_STATUSES = ['live', 'late', 'silent', 'never'] as const
 
 export const feedStateSchema = z
-  .strictObject({
+  .object({
     feed: idSchema,
     name: labelSchema,
     domains: z.array(z.string()),
@@ -109,7 +111,7 @@ export const feedStateSchema = z
   .describe('A registered feed and what came of it since the server started.')
 export type FeedState = z.infer<typeof feedStateSchema>
 
-export const feedsAnswerSchema = z.strictObject({
+export const feedsAnswerSchema = z.object({
   serverTime: timeSchema,
   feeds: z.array(feedStateSchema),
   /** Dropped connections, by reason: a frame that is no frame, a hello that is no hello. */
@@ -118,6 +120,6 @@ export const feedsAnswerSchema = z.strictObject({
 export type FeedsAnswer = z.infer<typeof feedsAnswerSchema>
 
 export const healthAnswerSchema = z
-  .strictObject({ ok: z.literal(true), centre: idSchema, epoch: z.string(), serverTime: timeSchema })
+  .object({ ok: z.literal(true), centre: idSchema, epoch: z.string(), serverTime: timeSchema })
   .describe('The server is up and its one writer answers.')
 export type HealthAnswer = z.infer<typeof healthAnswerSchema>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { labelSchema, localeSchema } from './label.ts'
 import { idSchema, timeSchema } from './observation.ts'
 import { activeScenarioSchema } from './command.ts'
+import { openCode } from './open-code.ts'
 
 export const timebaseSchema = z
   .discriminatedUnion('kind', [
@@ -48,8 +49,8 @@ export type DashboardHello = z.infer<typeof dashboardHelloSchema>
 
 export const HELLO_ERRORS = ['protocol-version', 'malformed-hello', 'unknown-feed', 'bad-credential'] as const
 export const helloErrorSchema = z
-  .strictObject({
-    code: z.enum(HELLO_ERRORS).describe('Why; programs decide by it.'),
+  .object({
+    code: openCode(HELLO_ERRORS).describe('Why; programs decide by it.'),
     message: z.string().describe('For people.'),
     protocol: z.int().describe('The protocol version that this server speaks.'),
   })
@@ -57,22 +58,22 @@ export const helloErrorSchema = z
 export type HelloError = z.infer<typeof helloErrorSchema>
 
 export const feedWelcomeSchema = z
-  .strictObject({
+  .object({
     protocol: z.int().describe('The protocol version that the server speaks.'),
     centre: idSchema.describe('The centre that this server is.'),
     epoch: z
       .string()
       .describe('Changes with every start of the server: what was not durable must be sent again.'),
     serverTime: timeSchema.describe("The server's clock: epoch milliseconds, UTC."),
-    maxBatchObservations: z.int().describe('Members that a batch may have.'),
-    maxBatchBytes: z.int().describe('Bytes that a batch may have.'),
+    maxBatchObservations: z.int().min(1).describe('Members that a batch may have.'),
+    maxBatchBytes: z.int().min(1).describe('Bytes that a batch may have.'),
     scenarios: z.array(activeScenarioSchema),
   })
   .describe('The first that a feed hears after a hello that is taken.')
 export type FeedWelcome = z.infer<typeof feedWelcomeSchema>
 
 export const dashboardWelcomeSchema = z
-  .strictObject({
+  .object({
     protocol: z.int().describe('The protocol version that the server speaks.'),
     centre: idSchema.describe('The centre that this server is.'),
     name: labelSchema.describe('What people call the centre.'),

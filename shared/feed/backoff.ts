@@ -1,9 +1,11 @@
 import type { After } from './timers.ts'
 
-export const RECONNECT_MS = 500
-export const RECONNECT_MAX_MS = 30_000
+const RECONNECT_MS = 500
+const RECONNECT_MAX_MS = 30_000
 /** Half to one and a half times: after a power cut not all cities come back in the same second. */
-export const RECONNECT_JITTER = 0.5
+const JITTER = 0.5
+/** For what only another version of the server mends. */
+const SLOW_MS = 5 * 60_000
 
 /** Tries again later, and later each time, until it is reset. */
 export class Backoff {
@@ -16,9 +18,11 @@ export class Backoff {
   }
 
   next(run: () => void): void {
-    const delay = Math.min(RECONNECT_MAX_MS, RECONNECT_MS * 2 ** this.attempts++)
-    this.cancelTimer()
-    this.cancelTimer = this.after(delay * (1 + (Math.random() * 2 - 1) * RECONNECT_JITTER), run)
+    this.later(Math.min(RECONNECT_MAX_MS, RECONNECT_MS * 2 ** this.attempts++), run)
+  }
+
+  slowly(run: () => void): void {
+    this.later(SLOW_MS, run)
   }
 
   reset(): void {
@@ -27,5 +31,10 @@ export class Backoff {
 
   cancel(): void {
     this.cancelTimer()
+  }
+
+  private later(ms: number, run: () => void): void {
+    this.cancelTimer()
+    this.cancelTimer = this.after(ms * (1 + (Math.random() * 2 - 1) * JITTER), run)
   }
 }

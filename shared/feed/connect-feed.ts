@@ -20,7 +20,8 @@ import type { FeedConnection, FeedOptions } from './feed-options.ts'
  * What it guarantees: observations arrive in the order in which they were sent; each is sent until the centre
  * acknowledges it, over cut connections and restarts of the centre, and counts once there (R2: the same id and
  * revision, or the same series, time and revision, is a duplicate). What it does not: the queue is memory, so what
- * is not acknowledged is lost with the process; past `maxQueue` observations are dropped and counted.
+ * is not acknowledged is lost with the process; past `maxQueue` observations are dropped and counted; one that alone
+ * is larger than a batch is given up, counted and told to `onTooLarge`.
  */
 export function connectFeed(options: FeedOptions): FeedConnection {
   const client = new FeedClient(options)

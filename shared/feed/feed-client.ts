@@ -1,10 +1,11 @@
 import { io, type Socket } from 'socket.io-client'
+import { z } from 'zod'
 import { batchAckSchema, type BatchAck } from '../batch.ts'
-import { commandSchema } from '../command.ts'
+import { feedCommandSchema } from '../command.ts'
 import type { Observation } from '../observation.ts'
 import { FEEDS_NAMESPACE, PROTOCOL_VERSION } from '../protocol.ts'
 import { feedWelcomeSchema, helloErrorSchema, type FeedHello, type HelloError } from '../session.ts'
-import { Backoff, RECONNECT_JITTER, RECONNECT_MAX_MS, RECONNECT_MS } from './backoff.ts'
+import { Backoff } from './backoff.ts'
 import { DrainWaiters } from './drain-waiters.ts'
 import type { FeedConnection, FeedOptions, FeedStats } from './feed-options.ts'
 import { Outbox, type Parcel } from './outbox.ts'
@@ -13,7 +14,9 @@ import { afterRealTime, type After } from './timers.ts'
 /** Batches on their way at once: one is applied while the next travels. */
 const MAX_IN_FLIGHT = 2
 /** Nothing that waiting mends; a centre may still register a feed that it does not know yet. */
-const FINAL: readonly HelloError['code'][] = ['protocol-version', 'bad-credential', 'malformed-hello']
+const FINAL: readonly string[] = ['bad-credential', 'malformed-hello']
+/** What another version of the server mends: tried again every few minutes. */
+const UNTIL_UPGRADED: readonly string[] = ['protocol-version', 'malformed-welcome']
 
 /** The connection of one feed; `connectFeed` is its front. One owner of the socket, the queue and the timers. */
 export class FeedClient implements FeedConnection {
@@ -22,6 +25,7 @@ export class FeedClient implements FeedConnection {
   private readonly outbox: Outbox
   private readonly counts = { accepted: 0, duplicates: 0, conflicts: 0, rejected: 0 }
   private readonly sends = { batches: 0, resent: 0, welcomes: 0 }
+  private tooLarge = 0
   private readonly waiting: DrainWaiters
   private socket: Socket | undefined
   private epoch: string | undefined
@@ -45,23 +49,22 @@ export class FeedClient implements FeedConnection {
       transports: ['websocket'],
       forceNew: true,
       autoConnect: false,
-      reconnectionDelay: RECONNECT_MS,
-      reconnectionDelayMax: RECONNECT_MAX_MS,
-      randomizationFactor: RECONNECT_JITTER,
+      // Socket.IO's own begins anew with each connection, also with one that is cut as soon as it speaks.
+      reconnection: false,
       // A function: each attempt says the clock of its own moment.
       auth: (say) => say(this.hello()),
     })
     socket.on('welcome', (welcome: unknown) => this.welcome(welcome))
     socket.on('command', (command: unknown) => this.command(command))
     socket.on('connect_error', (error) => this.notConnected(error))
-    socket.on('disconnect', (reason) => this.disconnected(reason))
+    socket.on('disconnect', () => this.disconnected())
     this.socket = socket
     socket.connect()
   }
 
   send(observations: readonly Observation[]): boolean {
     if (this.first !== undefined) {
-      this.first.push(...observations)
+      for (const observation of observations) this.first.push(observation)
       return true
     }
     let all = true
@@ -79,6 +82,7 @@ export class FeedClient implements FeedConnection {
       unacknowledged: parcels.reduce((sum, parcel) => sum + parcel.observations.length, 0),
       ...this.counts,
       dropped: { ...queue.dropped },
+      tooLarge: this.tooLarge,
       ...this.sends,
     }
   }
@@ -113,12 +117,11 @@ export class FeedClient implements FeedConnection {
 
   private welcome(value: unknown): void {
     const parsed = feedWelcomeSchema.safeParse(value)
-    if (!parsed.success) return
+    if (!parsed.success) return this.notWelcomed(z.prettifyError(parsed.error))
     const restarted = parsed.data.epoch !== this.epoch
     this.epoch = parsed.data.epoch
     this.outbox.maxObservations = Math.min(this.outbox.maxObservations, parsed.data.maxBatchObservations)
     this.outbox.maxBytes = parsed.data.maxBatchBytes
-    this.backoff.reset()
     this.sends.welcomes++
     this.first = []
     try {
@@ -127,38 +130,47 @@ export class FeedClient implements FeedConnection {
       const first = this.first
       this.first = undefined
       this.outbox.packFirst(first)
-      this.welcomed = true
+      this.welcomed = !this.closed
       this.pump(true)
     }
   }
 
   private command(value: unknown): void {
-    const parsed = commandSchema.safeParse(value)
+    const parsed = feedCommandSchema.safeParse(value)
     if (parsed.success) this.options.onCommand?.(parsed.data)
   }
 
-  /** Network errors are retried by Socket.IO; a refused hello is not, and is told. */
+  /** A welcome that this client cannot read: nothing may be sent before it is told what it may send. */
+  private notWelcomed(problem: string): void {
+    this.socket?.disconnect()
+    this.refused({ code: 'malformed-welcome', message: problem, protocol: PROTOCOL_VERSION })
+  }
+
+  /** An error of the network, or a refused hello, which is told. */
   private notConnected(error: Error & { data?: unknown }): void {
     const refused = helloErrorSchema.safeParse(error.data)
-    if (refused.success) {
-      const final = FINAL.includes(refused.data.code)
-      if (final) this.end(refused.data.message)
-      else this.reconnectLater()
-      this.options.onRefused?.(refused.data, final)
-    } else if (this.socket?.active === false) {
-      this.reconnectLater()
-    }
+    if (refused.success) this.refused(refused.data)
+    else this.reconnectLater()
   }
 
-  private disconnected(reason: string): void {
+  private refused(error: HelloError): void {
+    const final = FINAL.includes(error.code)
+    if (final) this.end(error.message)
+    else this.reconnectLater(UNTIL_UPGRADED.includes(error.code))
+    this.options.onRefused?.(error, final)
+  }
+
+  private disconnected(): void {
     this.welcomed = false
     this.outbox.unsend()
-    // After the server ended it (it is stopping, or counted a fault) Socket.IO does not reconnect on its own.
-    if (reason === 'io server disconnect') this.reconnectLater()
+    this.reconnectLater()
   }
 
-  private reconnectLater(): void {
-    if (!this.closed) this.backoff.next(() => this.socket?.connect())
+  private reconnectLater(slowly = false): void {
+    if (this.closed) return
+    const connect = () => void this.socket?.connect()
+    if (slowly) this.backoff.slowly(connect)
+    else this.backoff.next(connect)
   }
 
   private flushLater(): void {
@@ -177,11 +189,20 @@ export class FeedClient implements FeedConnection {
       outbox.pack()
     }
     for (const parcel of outbox.parcels.slice(0, MAX_IN_FLIGHT)) if (!parcel.sent) this.post(parcel)
+    this.tellTooLarge()
+    if (outbox.isEmpty) this.waiting.resolve()
+  }
+
+  /** After what could be sent is on its way: whoever is told may send something else instead. */
+  private tellTooLarge(): void {
+    const given = this.outbox.takeTooLarge()
+    this.tooLarge += given.length
+    if (given.length > 0) this.options.onTooLarge?.(given, this.outbox.maxBytes)
   }
 
   private post(parcel: Parcel): void {
     parcel.sent = true
-    parcel.cancel = this.after(this.options.ackTimeoutMs ?? 15_000, () => this.post(parcel))
+    parcel.cancel = this.after(this.options.ackTimeoutMs ?? 15_000, () => this.unanswered())
     this.sends.batches++
     if (parcel.times++ > 0) this.sends.resent++
     const { batch, observations } = parcel
@@ -191,13 +212,22 @@ export class FeedClient implements FeedConnection {
     })
   }
 
+  /**
+   * A connection that lives loses nothing, so a second copy on it would only be one more to wait for; one that does
+   * not answer is taken for dead, and everything goes again, in order, on the next.
+   */
+  private unanswered(): void {
+    this.socket?.disconnect()
+  }
+
   private acknowledged(parcel: Parcel, value: unknown): void {
     const ack = batchAckSchema.safeParse(value)
     if (!ack.success || !this.outbox.settle(parcel)) return
+    // Not at the welcome: a connection that is cut for what it says is welcomed each time.
+    this.backoff.reset()
     this.count(ack.data)
     this.options.onAck?.(ack.data, parcel.observations)
     this.pump(this.cancelFlush === undefined)
-    if (this.outbox.isEmpty) this.waiting.resolve()
   }
 
   private count(ack: BatchAck): void {

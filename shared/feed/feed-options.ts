@@ -26,7 +26,10 @@ export interface FeedOptions {
   batchSize?: number
   /** How long a batch that is not full waits for more. Default 200 ms. */
   flushMs?: number
-  /** How long to wait for an acknowledgement before sending the batch again. Default 15 s. */
+  /**
+   * How long to wait for an acknowledgement before the connection is taken for dead: it is closed, and what was not
+   * acknowledged goes again, under the same names, on the next. Default 15 s.
+   */
   ackTimeoutMs?: number
   /**
    * The centre said welcome. `restarted` is true when it is another run of the server than before, or the first
@@ -38,11 +41,17 @@ export interface FeedOptions {
   onCommand?: (command: Command) => void
   /**
    * The centre does not let this feed in. `final`: it stays so until someone changes something, and the client has
-   * stopped; otherwise it tries again.
+   * stopped; otherwise it tries again and tells again. `protocol-version`, and `malformed-welcome` for a welcome that
+   * this client cannot read (it says that itself), wait for another version of the server: tried every 5 minutes.
    */
   onRefused?: (error: HelloError, final: boolean) => void
   /** What became of a batch: look here for refused members. */
   onAck?: (ack: BatchAck, observations: readonly Observation[]) => void
+  /**
+   * Observations that were given up before they were sent, because each alone is more bytes than the centre takes in
+   * a batch (`maxBatchBytes`). Without it they are only counted, in `stats().tooLarge`.
+   */
+  onTooLarge?: (observations: readonly Observation[], maxBatchBytes: number) => void
   /** For tests: runs something later. */
   after?: After
 }
@@ -59,6 +68,8 @@ export interface FeedStats {
   rejected: number
   /** Given up because the queue was full, by type. */
   dropped: Dropped
+  /** Given up because one alone is more than a batch may be; `onTooLarge` is told which. */
+  tooLarge: number
   /** Batches sent, repetitions included. */
   batches: number
   resent: number

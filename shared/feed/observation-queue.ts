@@ -2,6 +2,9 @@ import type { Observation } from '../observation.ts'
 
 export type Dropped = Record<Observation['type'], number>
 
+/** Emptied places that are worth no copying. */
+const FEW = 1024
+
 /** What is given up first when the queue is full: figures are said again, a thing says all of itself again. */
 const GIVEN_UP_FIRST = ['reading', 'thing'] as const
 
@@ -33,6 +36,7 @@ export class ObservationQueue {
     if (full && !this.makeRoomFor(observation)) return false
     this.items.push(observation)
     this.held++
+    this.closeGaps()
     return !full
   }
 
@@ -79,9 +83,20 @@ export class ObservationQueue {
     return true
   }
 
+  /**
+   * A case that stays first through an outage keeps every place behind it that was given up: at twice the capacity
+   * they are closed, so that the array is bounded as well, at the price of one copy in `capacity` pushes.
+   */
+  private closeGaps(): void {
+    if (this.items.length <= 2 * this.capacity + FEW) return
+    this.items = this.items.filter((item) => item !== undefined)
+    this.front = 0
+    for (const type of GIVEN_UP_FIRST) this.cursors[type] = 0
+  }
+
   /** Lets go of the emptied front once it is half of the array, so that taking stays cheap. */
   private compact(): void {
-    if (this.front < 1024 || this.front * 2 < this.items.length) return
+    if (this.front < FEW || this.front * 2 < this.items.length) return
     this.items = this.items.slice(this.front)
     for (const type of GIVEN_UP_FIRST) this.cursors[type] = Math.max(0, this.cursors[type] - this.front)
     this.front = 0

@@ -1,5 +1,5 @@
 import { MAX_BATCH_BYTES, MAX_BATCH_OBSERVATIONS } from '../batch.ts'
-import type { Observation } from '../observation.ts'
+import type { Observation, Reading } from '../observation.ts'
 import { ObservationQueue } from './observation-queue.ts'
 
 /** A batch as it is sent, as often as it takes, until it is acknowledged; its name and its members never change. */
@@ -14,8 +14,13 @@ export interface Parcel {
   cancel: () => void
 }
 
-/** No reading is longer than this as JSON, in bytes: three ids of 128 and six numbers. */
+/** A reading whose texts are short is not longer than this as JSON, in bytes: nine fields, six of them numbers. */
 const READING_BYTES = 700
+const READING_FIELDS = 9
+/** UTF-16 units of all texts of such a reading; one may take six bytes as an escape. */
+const SHORT_TEXTS = 64
+/** Room for the frame around the members of a batch. */
+const FRAME_BYTES = 1_000
 /** A UTF-16 unit is at most three bytes of UTF-8. */
 const BYTES_PER_UNIT = 3
 
@@ -23,13 +28,15 @@ const BYTES_PER_UNIT = 3
 export class Outbox {
   readonly queue: ObservationQueue
   /** Not acknowledged yet, in the order in which they are sent, and sent again. */
-  readonly parcels: Parcel[] = []
+  parcels: Parcel[] = []
   maxObservations: number
   maxBytes = MAX_BATCH_BYTES
   private readonly maxQueue: number
   /** Names are unique over restarts of the feed's program as well. */
   private readonly run = crypto.randomUUID()
   private made = 0
+  /** Taken out of the queue since they were last asked for: no batch can hold them. */
+  private tooLarge: Observation[] = []
 
   constructor(options: { maxQueue: number; batchSize: number }) {
     this.maxQueue = options.maxQueue
@@ -61,8 +68,18 @@ export class Outbox {
     for (const observation of observations.slice(0, room)) queue.push(observation)
     for (const observation of observations.slice(room)) this.queue.push(observation)
     const parcels: Parcel[] = []
-    while (queue.size > 0) parcels.push(this.parcel(this.gather(queue)))
-    this.parcels.unshift(...parcels)
+    while (queue.size > 0) {
+      const gathered = this.gather(queue)
+      if (gathered.length > 0) parcels.push(this.parcel(gathered))
+    }
+    this.parcels = [...parcels, ...this.parcels]
+  }
+
+  /** What was given up because it alone is more than a batch may be; each is told once. */
+  takeTooLarge(): Observation[] {
+    const taken = this.tooLarge
+    if (taken.length > 0) this.tooLarge = []
+    return taken
   }
 
   settle(parcel: Parcel): boolean {
@@ -83,10 +100,16 @@ export class Outbox {
 
   private gather(queue: ObservationQueue): Observation[] {
     const observations: Observation[] = []
-    // Room for the frame around the members.
-    let bytes = 1_000
+    let bytes = FRAME_BYTES
     for (let next = queue.peek(); next !== undefined; next = queue.peek()) {
-      bytes += weigh(next)
+      const weight = weigh(next)
+      // Sent alone it would be cut off, again and again, and all that waits behind it would wait for ever.
+      if (FRAME_BYTES + weight > this.maxBytes && FRAME_BYTES + bytesOf(next) > this.maxBytes) {
+        this.tooLarge.push(next)
+        queue.shift()
+        continue
+      }
+      bytes += weight
       const full = observations.length >= this.maxObservations || bytes > this.maxBytes
       if (full && observations.length > 0) break
       observations.push(next)
@@ -102,5 +125,22 @@ export class Outbox {
 
 /** At least the bytes that it takes as JSON. */
 function weigh(observation: Observation): number {
-  return observation.type === 'reading' ? READING_BYTES : JSON.stringify(observation).length * BYTES_PER_UNIT
+  if (observation.type === 'reading' && isShort(observation)) return READING_BYTES
+  return JSON.stringify(observation).length * BYTES_PER_UNIT
+}
+
+/** Whether it is what a reading nearly always is, so that most of what is sent need not be written to be weighed. */
+function isShort(reading: Reading): boolean {
+  const values: unknown[] = Object.values(reading)
+  if (values.length > READING_FIELDS) return false
+  let units = 0
+  for (const value of values) {
+    if (typeof value === 'string') units += value.length
+    else if (typeof value === 'object' && value !== null) return false
+  }
+  return units <= SHORT_TEXTS
+}
+
+function bytesOf(observation: Observation): number {
+  return new TextEncoder().encode(JSON.stringify(observation)).length
 }

@@ -1,12 +1,12 @@
 import { createServer, type Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Server, type Socket } from 'socket.io'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Batch, BatchAck } from '../../shared/batch.ts'
 import { FeedClient } from '../../shared/feed/feed-client.ts'
 import type { FeedOptions } from '../../shared/feed/feed-options.ts'
 import type { Observation } from '../../shared/observation.ts'
-import type { FeedHello } from '../../shared/session.ts'
+import type { FeedHello, HelloError } from '../../shared/session.ts'
 import { until } from '../support/server.ts'
 
 /** The far end of the network: a server that says what the test tells it to. */
@@ -16,6 +16,9 @@ let hellos: FeedHello[]
 let batches: { batch: Batch; acknowledge: (ack: BatchAck) => void }[]
 let sockets: Socket[]
 let epoch: string
+/** What the server's welcome says beyond, or instead of, what it should. */
+let welcome: object
+let refusal: HelloError | undefined
 let client: FeedClient | undefined
 let timers: Timers
 
@@ -23,8 +26,11 @@ let timers: Timers
 class Timers {
   private readonly due: { at: number; run: () => void }[] = []
   private now = 0
+  /** Every delay that was asked for. */
+  readonly asked: number[] = []
 
   readonly after = (ms: number, run: () => void): (() => void) => {
+    this.asked.push(ms)
     const timer = { at: this.now + ms, run }
     this.due.push(timer)
     return () => {
@@ -36,7 +42,10 @@ class Timers {
   advance(ms: number): void {
     this.now += ms
     for (const timer of this.due.filter(({ at }) => at <= this.now)) {
-      this.due.splice(this.due.indexOf(timer), 1)
+      const place = this.due.indexOf(timer)
+      // Called off by the one before.
+      if (place < 0) continue
+      this.due.splice(place, 1)
       timer.run()
     }
   }
@@ -47,9 +56,15 @@ beforeEach(async () => {
   batches = []
   sockets = []
   epoch = 'one'
+  welcome = {}
+  refusal = undefined
   timers = new Timers()
   http = createServer()
   io = new Server(http)
+  io.of('/feeds').use((socket, next) => {
+    if (refusal !== undefined) hellos.push(socket.handshake.auth as FeedHello)
+    next(refusal && Object.assign(new Error(refusal.message), { data: refusal }))
+  })
   io.of('/feeds').on('connection', (socket) => {
     sockets.push(socket)
     hellos.push(socket.handshake.auth as FeedHello)
@@ -62,6 +77,7 @@ beforeEach(async () => {
       maxBatchObservations: 5_000,
       maxBatchBytes: 4_000_000,
       scenarios: [],
+      ...welcome,
     })
   })
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
@@ -127,19 +143,127 @@ test('a batch that is not full waits for more, then goes', async () => {
   expect(timesOf()).toEqual([[1]])
 })
 
-test('a batch that is not acknowledged in time is sent again under its name, with the clock of now', async () => {
+test('what is not acknowledged in time goes again on another connection, in order, under its names', async () => {
   let clock = 1_000
   const feed = connect({ ackTimeoutMs: 5_000, clock: () => clock })
-  feed.send([reading(1), reading(2)])
-  await until(() => batches.length === 1)
+  feed.send([1, 2, 3, 4].map(reading))
+  await until(() => batches.length === 2)
   clock = 6_000
   timers.advance(5_000)
-  await until(() => batches.length === 2)
-  expect(batches[1]?.batch).toEqual({ ...batches[0]?.batch, clock: 6_000 })
-  answer(0)
-  answer(1)
+  await until(() => sockets[0]?.connected === false)
+  expect(batches).toHaveLength(2)
+  timers.advance(750)
+  await until(() => batches.length === 4)
+  expect(hellos).toHaveLength(2)
+  for (const i of [0, 1]) expect(batches[i + 2]?.batch).toEqual({ ...batches[i]?.batch, clock: 6_000 })
+  for (const i of [0, 1, 2, 3]) answer(i)
   await feed.drained()
-  expect(feed.stats()).toMatchObject({ accepted: 2, resent: 1, batches: 2 })
+  expect(feed.stats()).toMatchObject({ accepted: 4, resent: 2, batches: 4 })
+})
+
+test('one that is cut whenever it speaks comes back later each time, until it is acknowledged', async () => {
+  const feed = connect({ ackTimeoutMs: 99_999 })
+  const delays = () => timers.asked.filter((ms) => ms !== 99_999 && ms !== 200)
+  feed.send([1, 2].map(reading))
+  for (const cut of [0, 1, 2, 3]) {
+    await until(() => batches.length === cut + 1)
+    // As for a frame that is too large: the transport is closed, without a word of Socket.IO.
+    sockets[cut]?.conn.close()
+    await until(() => delays().length === cut + 1)
+    const ms = delays()[cut] ?? 0
+    expect(ms).toBeGreaterThanOrEqual(250 * 2 ** cut)
+    expect(ms).toBeLessThanOrEqual(750 * 2 ** cut)
+    timers.advance(ms)
+  }
+  await until(() => batches.length === 5)
+  answer(4)
+  await feed.drained()
+  sockets[4]?.conn.close()
+  await until(() => delays().length === 5)
+  expect(delays()[4]).toBeLessThanOrEqual(750)
+})
+
+test('an observation larger than a batch is given up, told and counted; what is around it goes', async () => {
+  welcome = { maxBatchBytes: 10_000 }
+  const told: [readonly Observation[], number][] = []
+  const feed = connect({ onTooLarge: (given, maxBytes) => told.push([given, maxBytes]) })
+  const photo: Observation = {
+    ...{ type: 'notice', id: 'n', kind: 'k', area: 'A', at: 2, title: 't' },
+    text: 'x'.repeat(10_000),
+  }
+  feed.send([reading(1), photo, reading(3)])
+  await until(() => batches.length === 1)
+  answer(0)
+  await feed.drained()
+  expect(timesOf()).toEqual([[1, 3]])
+  expect(told).toEqual([[[photo], 10_000]])
+  expect(feed.stats()).toMatchObject({ tooLarge: 1, accepted: 2, rejected: 0 })
+  feed.send([photo])
+  timers.advance(200)
+  await feed.drained()
+  expect(feed.stats()).toMatchObject({ tooLarge: 2, batches: 1 })
+})
+
+test('a welcome may be answered with as many observations as the queue holds', async () => {
+  const feed: FeedClient = connect({
+    batchSize: 1,
+    maxQueue: 300_000,
+    onWelcome: () => void feed.send(Array.from({ length: 200_000 }, (_, i) => reading(i))),
+  })
+  await until(() => batches.length === 2)
+  expect(feed.stats()).toMatchObject({ connected: true, unacknowledged: 200_000 })
+})
+
+describe('what a newer server says', () => {
+  test('of fields and codes that are new to this client is read without them', async () => {
+    welcome = { region: 'north', scenarios: [{ id: 's', startAt: 1, pace: 'slow' }] }
+    const commands: unknown[] = []
+    const acks: BatchAck[] = []
+    const feed = connect({ onCommand: (said) => commands.push(said), onAck: (ack) => acks.push(ack) })
+    feed.send([1, 2].map(reading))
+    await until(() => batches.length === 1)
+    sockets[0]?.emit('command', { type: 'scenario.start', id: 's', startAt: 1, by: 'somebody' })
+    sockets[0]?.emit('command', { type: 'scenario.rewind', id: 's' })
+    const rejected = [{ index: 1, path: '', code: 'too-cold', message: 'm', hint: 'h' }]
+    const ack = { ...ackOf({ batch: 'b', observations: [reading(1)] }), rejected, took: 3 }
+    batches[0]?.acknowledge(ack)
+    await feed.drained()
+    expect(acks[0]).toMatchObject({ accepted: 1, rejected: [{ code: 'too-cold' }] })
+    expect(feed.stats()).toMatchObject({ accepted: 1, rejected: 1, batches: 1 })
+    await until(() => commands.length === 1)
+    expect(commands).toEqual([{ type: 'scenario.start', id: 's', startAt: 1 }])
+  })
+
+  test('of a welcome that cannot be read is told, and asked again in some minutes', async () => {
+    welcome = { maxBatchBytes: 'unlimited' }
+    const told: [string, boolean][] = []
+    const feed = connect({ onRefused: ({ code }, final) => told.push([code, final]) })
+    feed.send([1, 2].map(reading))
+    await until(() => told.length === 1)
+    expect(told).toEqual([['malformed-welcome', false]])
+    timers.advance(150_000 - 1)
+    expect(timers.asked.at(-1)).toBeGreaterThanOrEqual(150_000)
+    welcome = {}
+    timers.advance(300_001)
+    await until(() => batches.length === 1)
+    expect(hellos).toHaveLength(2)
+  })
+
+  test('of another protocol version is told each time, and asked again in some minutes', async () => {
+    refusal = { code: 'protocol-version', message: 'speaks 2', protocol: 2 }
+    const told: [string, boolean][] = []
+    const feed = connect({ onRefused: ({ code }, final) => told.push([code, final]) })
+    feed.send([1, 2].map(reading))
+    for (const time of [1, 2]) {
+      await until(() => told.length === time)
+      expect(timers.asked.at(-1)).toBeGreaterThanOrEqual(150_000)
+      expect(timers.asked.at(-1)).toBeLessThanOrEqual(450_000)
+      if (time === 2) refusal = undefined
+      timers.advance(450_000)
+    }
+    await until(() => batches.length === 1)
+    expect(told).toEqual(Array(2).fill(['protocol-version', false]))
+  })
 })
 
 test('after a reconnect what was not acknowledged goes first, in order, under its names', async () => {

@@ -80,6 +80,54 @@ test('stays in order and in bounds over a long life', () => {
   expect(queue.size).toBe(0)
 })
 
+test('takes no more memory than its bound, however long a case stays first', () => {
+  const queue = new ObservationQueue(10)
+  const emergency = make('case')
+  queue.push(emergency)
+  const before = process.memoryUsage().heapUsed
+  const reading = make('reading')
+  for (let i = 0; i < 4_000_000; i++) queue.push(reading)
+  // Of the places that were given up: four million are 32 MB.
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(16e6)
+  expect(queue.size).toBe(10)
+  expect(queue.shift()).toBe(emergency)
+})
+
+test('in an outage it stays what a plain list would be', () => {
+  const queue = new ObservationQueue(5)
+  const model = new ListModel(5)
+  for (const type of ['case', 'thing'] as const) {
+    const first = make(type)
+    queue.push(first)
+    model.push(first)
+  }
+  for (let i = 0; i < 5_000; i++) {
+    const observation = make(i % 7 === 0 ? 'thing' : 'reading')
+    expect(queue.push(observation)).toBe(model.push(observation))
+  }
+  for (const held of model.list) expect(queue.shift()).toBe(held)
+  expect(queue.shift()).toBeUndefined()
+})
+
+test('what alone is more than a batch may be is given up, and nothing else', () => {
+  const outbox = new Outbox({ maxQueue: 100, batchSize: 50 })
+  outbox.maxBytes = 20_000
+  const long = (units: number, text: string) => ({ ...make('case'), text: text.repeat(units) }) as Observation
+  // By its units it might be too large: by its bytes it is not.
+  const fits = long(10_000, 'a')
+  const large = long(10_000, 'ệ')
+  const odd = Object.assign(make('reading'), { note: 'x'.repeat(30_000) })
+  for (const observation of [fits, large, make('reading'), odd, make('case')]) outbox.queue.push(observation)
+  while (outbox.pack() !== undefined);
+  expect(outbox.takeTooLarge()).toEqual([large, odd])
+  expect(outbox.takeTooLarge()).toEqual([])
+  expect(outbox.parcels.flatMap(({ observations }) => observations.map(({ type }) => type))).toEqual([
+    'case',
+    'reading',
+    'case',
+  ])
+})
+
 test('a batch never holds more bytes than a frame may', () => {
   const outbox = new Outbox({ maxQueue: 10_000, batchSize: 5_000 })
   const long = { ...make('case'), text: 'ệ'.repeat(4_000) } as Observation
