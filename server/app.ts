@@ -108,7 +108,7 @@ async function run(built: Built): Promise<Running> {
   const geoPack = geoPackAnswer(geoFolder, tiles)
   const http = createHttp(
     { pack, registry, gateway, feeds, scenarios, operator, epoch, build, tickMs, geoPack, now, snapshotOf },
-    { posts: guard.posts, client: built.client, geoFolder, tiles, log },
+    { guard: guard.requests, client: built.client, geoFolder, tiles, log },
   )
   server.on('request', http)
   const door = openFeedsDoor({

@@ -26,6 +26,7 @@ export const HTTP_ERRORS = [
   'bad-credential',
   'unknown-feed',
   'not-authorised',
+  'foreign-host',
   'not-found',
   'unknown-scope',
   'unknown-domain',

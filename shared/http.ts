@@ -49,6 +49,9 @@ const refused = (status: number, description: string, ...codes: HttpErrorCode[])
 })
 
 const FOREIGN_PAGE = 'A browser asks for a page of another origin.'
+const FOREIGN_HOST =
+  'A server that anybody may speak to without a credential answers by a name of its machine only: another Host is a foreign page that was made to lead here.'
+const foreignHost = refused(403, FOREIGN_HOST, 'foreign-host')
 
 /** Every route of the HTTP API. The server mounts them, `/docs` publishes them, a test holds the two together. */
 export const HTTP_ROUTES = {
@@ -66,8 +69,9 @@ export const HTTP_ROUTES = {
       refused(401, 'Nobody that this centre knows.', 'bad-credential', 'unknown-feed'),
       refused(
         403,
-        `The credential belongs to another feed than X-Feed-Id names, or: ${FOREIGN_PAGE}`,
+        `The credential belongs to another feed than X-Feed-Id names, or: ${FOREIGN_PAGE} ${FOREIGN_HOST}`,
         'not-authorised',
+        'foreign-host',
       ),
       refused(413, 'More bytes than a batch may have, after decompression.', 'too-large'),
       refused(
@@ -88,7 +92,7 @@ export const HTTP_ROUTES = {
     path: '/api/v1/centre',
     summary: 'The centre that this server is',
     parameters: [],
-    answers: [{ status: 200, description: 'The centre.', schema: centreAnswerSchema }],
+    answers: [{ status: 200, description: 'The centre.', schema: centreAnswerSchema }, foreignHost],
   },
   areas: {
     method: 'get',
@@ -107,6 +111,7 @@ export const HTTP_ROUTES = {
     answers: [
       { status: 200, description: 'The areas in force on that day.', schema: areasAnswerSchema },
       refused(400, '`date` is no day.', 'malformed'),
+      foreignHost,
     ],
   },
   feeds: {
@@ -114,7 +119,7 @@ export const HTTP_ROUTES = {
     path: '/api/v1/feeds',
     summary: 'The feeds of this centre and how they are',
     parameters: [],
-    answers: [{ status: 200, description: 'Every registered feed.', schema: feedsAnswerSchema }],
+    answers: [{ status: 200, description: 'Every registered feed.', schema: feedsAnswerSchema }, foreignHost],
   },
   room: {
     method: 'get',
@@ -128,6 +133,7 @@ export const HTTP_ROUTES = {
     ],
     answers: [
       { status: 200, description: 'A frame with `previous: null`.', schema: frameSchema },
+      foreignHost,
       refused(404, 'No such room.', 'unknown-scope', 'unknown-domain'),
     ],
   },
@@ -148,6 +154,7 @@ export const HTTP_ROUTES = {
     answers: [
       { status: 200, description: 'The file.', schema: z.record(z.string(), z.unknown()) },
       { status: 204, description: 'The pack has no such file.' },
+      foreignHost,
       refused(404, 'No pack has such a file.', 'not-found'),
     ],
   },
@@ -166,7 +173,7 @@ export const HTTP_ROUTES = {
         schema: commandAckSchema,
       },
       refused(400, 'The body is no JSON.', 'not-json', 'not-utf8'),
-      refused(403, FOREIGN_PAGE, 'not-authorised'),
+      refused(403, `${FOREIGN_PAGE} ${FOREIGN_HOST}`, 'not-authorised', 'foreign-host'),
       refused(413, 'More bytes than a command may have.', 'too-large'),
       refused(415, 'Not application/json.', 'unsupported-type', 'unsupported-encoding'),
     ],
@@ -176,6 +183,6 @@ export const HTTP_ROUTES = {
     path: '/healthz',
     summary: 'Is the server up',
     parameters: [],
-    answers: [{ status: 200, description: 'It is.', schema: healthAnswerSchema }],
+    answers: [{ status: 200, description: 'It is.', schema: healthAnswerSchema }, foreignHost],
   },
 } as const satisfies Record<string, HttpRoute>

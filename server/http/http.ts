@@ -10,7 +10,7 @@ import { staticFiles } from './static.ts'
 export function createHttp(
   api: Api,
   options: {
-    posts: RequestHandler
+    guard: RequestHandler
     client: string
     geoFolder: string | undefined
     tiles: string | undefined
@@ -20,14 +20,20 @@ export function createHttp(
   const app = express()
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
+  app.use(leaveToSockets)
   app.use(securityHeaders(options.tiles))
-  app.use(options.posts)
+  app.use(options.guard)
   mountApi(app, api)
   app.use(docsRouter())
   app.use(staticFiles({ client: options.client, geoFolder: options.geoFolder }))
   app.use((request, response) => refuse(request, response, 404, 'not-found'))
   app.use(failed(options.log))
   return app
+}
+
+/** Socket.IO listens at the same server and answers these itself; two answers to one request end its connection. */
+const leaveToSockets: RequestHandler = (request, _response, next) => {
+  if (!request.url.startsWith('/socket.io/')) next()
 }
 
 /** The four arguments tell Express that this takes errors. What a client did wrong is a known error, not a fault. */

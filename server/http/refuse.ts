@@ -37,6 +37,10 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     vi: 'mã bí mật thuộc về nguồn khác, hoặc yêu cầu đến từ trang lạ',
     en: 'the credential is of another feed, or the request comes from a foreign page',
   },
+  'foreign-host': {
+    vi: 'máy chủ này không cần mã bí mật nên chỉ trả lời dưới tên của chính máy (localhost)',
+    en: 'this server asks for no credential, so it answers by a name of this machine only (localhost)',
+  },
   'not-found': { vi: 'không có địa chỉ này', en: 'nothing is here' },
   'unknown-scope': { vi: 'không có phạm vi này', en: 'no such scope' },
   'unknown-domain': { vi: 'không có lĩnh vực này', en: 'no such domain' },
