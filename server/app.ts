@@ -104,10 +104,11 @@ async function run(built: Built): Promise<Running> {
   })
   const operator = config.OPERATOR_TOKEN === undefined ? undefined : new Secret(config.OPERATOR_TOKEN)
   const snapshotOf = (scope: string, domain: string) => fanout.snapshotOf(scope, domain)
+  const lateReadingsOf = (feed: number) => world.lateReadingsOf(feed)
   const { GEO_PACK: geoFolder, TILES: tiles } = config
   const geoPack = geoPackAnswer(geoFolder, tiles)
   const http = createHttp(
-    { pack, registry, gateway, feeds, scenarios, operator, epoch, build, tickMs, geoPack, now, snapshotOf },
+    { pack, registry, gateway, feeds, scenarios, operator, epoch, build, tickMs, geoPack, now, snapshotOf, lateReadingsOf },
     { guard: guard.requests, client: built.client, geoFolder, tiles, log },
   )
   server.on('request', http)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { areaSchema, successionSchema } from './areas/area.ts'
 import { centreSchema } from './areas/centre.ts'
 import { daySchema } from './areas/effective-date.ts'
-import { batchSchema } from './batch.ts'
+import { batchSchema, REJECT_CODES } from './batch.ts'
 import { labelSchema } from './label.ts'
 import { idSchema, timeSchema } from './observation.ts'
 import { openCode } from './open-code.ts'
@@ -35,6 +35,7 @@ export const HTTP_ERRORS = [
   'unsupported-encoding',
   'key-reused',
   'too-many',
+  'busy',
   'internal',
 ] as const
 export type HttpErrorCode = (typeof HTTP_ERRORS)[number]
@@ -112,9 +113,42 @@ export const feedStateSchema = z
   .describe('A registered feed and what came of it since the server started.')
 export type FeedState = z.infer<typeof feedStateSchema>
 
+/** At most this many of a feed's refusals are told, the newest first. */
+export const REJECTS_TOLD = 20
+
+const rejectSchema = z
+  .object({
+    at: timeSchema.describe("When it arrived, server's clock."),
+    code: openCode(REJECT_CODES),
+    path: z.string().describe('What in it was wrong, masked; empty for all of it.'),
+    length: z
+      .int()
+      .nullable()
+      .describe('Of the member as JSON, UTF-16 units; null when it nests too deeply.'),
+    sha256: z.string().nullable().describe('Of the member as JSON, hex: its sender finds it by this.'),
+  })
+  .describe('A refused member. The member itself is not kept.')
+
+export const feedReportSchema = feedStateSchema
+  .extend({
+    late: z
+      .int()
+      .min(0)
+      .describe(
+        'Readings that were accepted although a newer one of their series stood: they changed nothing.',
+      ),
+    rejects: z
+      .array(rejectSchema)
+      .max(REJECTS_TOLD)
+      .describe(
+        'Its last refusals, newest first; in a flood of them not each is kept, but each is counted above.',
+      ),
+  })
+  .describe('A registered feed, and its last refused members.')
+
 export const feedsAnswerSchema = z.object({
   serverTime: timeSchema,
-  feeds: z.array(feedStateSchema),
+  feeds: z.array(feedReportSchema),
   /** Dropped connections, by reason: a frame that is no frame, a hello that is no hello. */
   disconnects: z.record(z.string(), z.int()).describe('Connections that the server ended, by reason.'),
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { daySchema } from './areas/effective-date.ts'
 import { batchAckSchema } from './batch.ts'
 import { commandAckSchema, commandSchema } from './command.ts'
+import { domainsAnswerSchema } from './domains-answer.ts'
 import type { HttpErrorCode } from './http-answers.ts'
 import {
   areasAnswerSchema,
@@ -121,11 +122,21 @@ export const HTTP_ROUTES = {
     parameters: [],
     answers: [{ status: 200, description: 'Every registered feed.', schema: feedsAnswerSchema }, foreignHost],
   },
+  domains: {
+    method: 'get',
+    path: '/api/v1/domains',
+    summary: 'What figures, things, cases and notices mean',
+    description:
+      'The declarations of all domains as data: with them a frame can be read without the source of this build. With an ETag.',
+    parameters: [],
+    answers: [{ status: 200, description: 'Every domain.', schema: domainsAnswerSchema }, foreignHost],
+  },
   room: {
     method: 'get',
     path: '/api/v1/rooms/{scope}/{domain}',
     summary: 'All that is known of one domain within one scope, now',
-    description: 'The snapshot frame that a dashboard would get on joining the room.',
+    description:
+      'The snapshot frame that a dashboard would get on joining the room, made at most once a tick. With an ETag.',
     parameters: [
       inPath('scope', "An area's code, or `zone:<centre>`."),
       inPath('domain', 'traffic, security, reports, services, centre.'),
@@ -135,6 +146,10 @@ export const HTTP_ROUTES = {
       { status: 200, description: 'A frame with `previous: null`.', schema: frameSchema },
       foreignHost,
       refused(404, 'No such room.', 'unknown-scope', 'unknown-domain'),
+      {
+        ...refused(503, 'Too many different rooms are asked for at once.', 'busy'),
+        headers: { 'Retry-After': 'Seconds to wait.' },
+      },
     ],
   },
   packFile: {
@@ -163,7 +178,7 @@ export const HTTP_ROUTES = {
     path: '/api/v1/commands',
     summary: 'Start or stop a scenario of the simulators',
     description:
-      'Where an operator token is configured, only with it; otherwise the answer is `not-authorised`.',
+      'Simulators do not tell which scenarios they have: a start of one that none of them knows is taken, and plays nothing. Where an operator token is configured, only with it; otherwise the answer is `not-authorised`.',
     parameters: [operatorToken, language],
     body: { schema: commandSchema, encodings: ['identity'] },
     answers: [

@@ -29,13 +29,13 @@ const feedToServer: Record<keyof FeedToServer, WireEvent> = {
     carries: 'Batch',
     answer: 'BatchAck',
     summary:
-      'Send observations. The acknowledgement is required; without one, send the same batch again. A batch without a callback, or one that is no batch, is no frame: the connection is closed and counted.',
+      'Send observations. The acknowledgement is required; without one in time, end the connection and send the same batch on the next: a copy on the same one only waits behind the first. A batch without a callback, or one that is no batch, is no frame: the connection is closed and counted.',
   },
 }
 
 const serverToFeed: Record<keyof ServerToFeed, WireEvent> = {
   welcome: { carries: 'FeedWelcome', summary: 'The hello was taken. Comes once for each connection.' },
-  command: { carries: 'Command', summary: 'What a simulator is told to do; other feeds may ignore it.' },
+  command: { carries: 'FeedCommand', summary: 'What a simulator is told to do; other feeds may ignore it.' },
 }
 
 const dashboardToServer: Record<keyof DashboardToServer, WireEvent> = {

@@ -104,6 +104,7 @@ function typeName(node: Node): string {
   if (ref !== undefined) return ref
   if (node.const !== undefined) return JSON.stringify(node.const)
   if (node.enum !== undefined) return 'one of'
+  if (knownCodes(node) !== undefined) return 'code'
   const choices = node.anyOf ?? node.oneOf
   if (choices !== undefined) return choices.map((choice) => typeName(nodeSchema.parse(choice))).join(' or ')
   if (node.prefixItems !== undefined)
@@ -119,7 +120,7 @@ function constraints(node: Node): string {
   const low = node.minimum === Number.MIN_SAFE_INTEGER ? undefined : node.minimum
   const high = node.maximum === Number.MAX_SAFE_INTEGER ? undefined : node.maximum
   const parts = [
-    node.enum?.join(', '),
+    node.enum?.join(', ') ?? knownCodes(node),
     low === undefined ? undefined : `≥ ${low}`,
     node.exclusiveMinimum === undefined ? undefined : `> ${node.exclusiveMinimum}`,
     high === undefined ? undefined : `≤ ${high}`,
@@ -128,6 +129,13 @@ function constraints(node: Node): string {
     node.pattern === undefined ? undefined : `matches ${node.pattern}`,
   ]
   return parts.filter((part) => part !== undefined).join('; ')
+}
+
+/** A list of codes that may become longer: one of those that are known, or another text. */
+function knownCodes(node: Node): string | undefined {
+  const [known, other, ...more] = node.anyOf?.map((choice) => nodeSchema.parse(choice)) ?? []
+  if (known?.enum === undefined || other?.type?.[0] !== 'string' || more.length > 0) return undefined
+  return `${known.enum.join(', ')}, or one that is new`
 }
 
 function span(low: number | undefined, high: number | undefined, of: string): string | undefined {

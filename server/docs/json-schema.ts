@@ -5,12 +5,21 @@ import {
   areasAnswerSchema,
   centreAnswerSchema,
   feedsAnswerSchema,
-  feedStateSchema,
+  feedReportSchema,
   healthAnswerSchema,
   httpBatchSchema,
   httpErrorSchema,
 } from '../../shared/http-answers.ts'
+import {
+  caseKindSchema,
+  domainsAnswerSchema,
+  domainSchema,
+  indicatorSchema,
+  statusSchema,
+  thingKindSchema,
+} from '../../shared/domains-answer.ts'
 import { labelSchema } from '../../shared/label.ts'
+import { heardCaseSchema, heardNoticeSchema } from '../../shared/live/frame.ts'
 import {
   attributesSchema,
   idSchema,
@@ -19,7 +28,7 @@ import {
   timeSchema,
 } from '../../shared/observation.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
-import { MESSAGES } from './messages.ts'
+import { MESSAGES, READ_BY_SERVER } from './messages.ts'
 
 /** A JSON Schema as data. */
 export type JsonSchema = Record<string, unknown>
@@ -35,13 +44,21 @@ const PARTS: Readonly<Record<string, z.ZodType>> = {
   Area: areaSchema,
   Succession: successionSchema,
   Centre: centreSchema,
+  CaseInFrame: heardCaseSchema,
+  NoticeInFrame: heardNoticeSchema,
 }
 
 const HTTP_ANSWERS: Readonly<Record<string, z.ZodType>> = {
   CentreAnswer: centreAnswerSchema,
   AreasAnswer: areasAnswerSchema,
   FeedsAnswer: feedsAnswerSchema,
-  FeedState: feedStateSchema,
+  FeedReport: feedReportSchema,
+  DomainsAnswer: domainsAnswerSchema,
+  Domain: domainSchema,
+  Indicator: indicatorSchema,
+  ThingKind: thingKindSchema,
+  CaseKind: caseKindSchema,
+  Status: statusSchema,
   HealthAnswer: healthAnswerSchema,
   HttpError: httpErrorSchema,
   HttpBatch: httpBatchSchema,
@@ -54,7 +71,7 @@ export function contractJsonSchema(): JsonSchema {
     $id: `urn:toan-canh:contract:${PROTOCOL_VERSION}`,
     title: 'Toàn Cảnh: contract',
     description:
-      'Every message that crosses a wire. Times are epoch milliseconds UTC, places are [latitude, longitude] in WGS 84 degrees, identifiers are printable ASCII. Unknown fields are refused.',
+      'Every message that crosses a wire. Times are epoch milliseconds UTC, places are [latitude, longitude] in WGS 84 degrees, identifiers are printable ASCII. The server refuses unknown fields in what it reads; who reads what it says ignores fields and codes that they do not know, as both may be added within a protocol version.',
     $comment: `Protocol version ${PROTOCOL_VERSION}.`,
     $defs: schemaDefinitions({ base: '#/$defs/', target: 'draft-2020-12' }),
   }
@@ -73,7 +90,26 @@ export function schemaDefinitions(to: {
     target: to.target,
     io: 'input',
   })
-  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, withoutIdentity(schema)]))
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => {
+      const bare = withoutIdentity(schema)
+      return [name, READ_BY_SERVER.has(name) ? bare : open(bare)]
+    }),
+  )
+}
+
+/** What stands in files is read strictly, and is told to others by the same schemas: there it may have more fields. */
+function open(schema: JsonSchema): JsonSchema {
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(([key, value]) => key !== 'additionalProperties' || value !== false)
+      .map(([key, value]) => [key, openWithin(value)]),
+  )
+}
+
+function openWithin(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(openWithin)
+  return typeof value === 'object' && value !== null ? open({ ...value }) : value
 }
 
 /** The published name of a schema; undefined for one that is nameless. */

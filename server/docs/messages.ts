@@ -1,6 +1,11 @@
 import type { z } from 'zod'
 import { batchAckSchema, batchSchema, conflictSchema, rejectedMemberSchema } from '../../shared/batch.ts'
-import { activeScenarioSchema, commandAckSchema, commandSchema } from '../../shared/command.ts'
+import {
+  activeScenarioSchema,
+  commandAckSchema,
+  commandSchema,
+  feedCommandSchema,
+} from '../../shared/command.ts'
 import {
   frameSchema,
   roomAckSchema,
@@ -63,6 +68,7 @@ export const MESSAGE_GROUPS = {
   },
   Commands: {
     Command: { schema: commandSchema, example: example.commandExample },
+    FeedCommand: { schema: feedCommandSchema, example: example.commandExample },
     CommandAck: { schema: commandAckSchema, example: example.commandAckExample },
     ActiveScenario: { schema: activeScenarioSchema, example: example.scenarioExample },
   },
@@ -70,6 +76,27 @@ export const MESSAGE_GROUPS = {
 
 type Groups = typeof MESSAGE_GROUPS
 export type MessageName = { [G in keyof Groups]: keyof Groups[G] }[keyof Groups] & string
+
+/**
+ * What the server reads: an unknown field in it is refused. All else it says, and says more of within a protocol
+ * version, so whoever reads that takes fields and codes that they do not know (decision 005).
+ */
+export const READ_BY_SERVER: ReadonlySet<string> = new Set<MessageName | 'HttpBatch'>([
+  'Observation',
+  'Reading',
+  'Thing',
+  'Case',
+  'Notice',
+  'Batch',
+  'HttpBatch',
+  'FeedHello',
+  'Timebase',
+  'DashboardHello',
+  'Subscribe',
+  'RoomKey',
+  'RoomAck',
+  'Command',
+])
 
 /** Every message, without its group. */
 export const MESSAGES: ReadonlyMap<string, Message> = new Map(

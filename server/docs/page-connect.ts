@@ -28,6 +28,7 @@ const feed = connectFeed({
   // A server that has started anew is told again what stands.
   onWelcome: (_welcome, restarted) => restarted && feed.send(things()),
   onAck: (ack) => ack.rejected.forEach((member) => console.warn(member)),
+  onTooLarge: (given) => console.warn(given.length, 'observations larger than a batch'),
   onRefused: (error) => console.error(error.message),
 })
 const at = Date.now()
@@ -49,8 +50,13 @@ const socket = io('http://localhost:8080/feeds', {
 socket.on('connect_error', (error) => console.error(error.data)) // a HelloError
 socket.on('welcome', async (welcome) => {
   const batch = { batch: 'b-000482', clock: Date.now(), observations }
-  const ack = await socket.timeout(10_000).emitWithAck('batch', batch)
-  console.log(ack.accepted, ack.rejected) // no answer in time: send the same batch again
+  try {
+    const ack = await socket.timeout(15_000).emitWithAck('batch', batch)
+    console.log(ack.accepted, ack.rejected)
+  } catch {
+    // No answer in time: the same batch again, at the welcome of another connection.
+    socket.disconnect().connect()
+  }
 })`
 
 /** How to connect, in the three ways that there are. */
@@ -66,6 +72,14 @@ export function connectSection(): Html {
     <h3>The TypeScript feed client</h3>
     <p>Batches, bounded queue, resend until acknowledged, jittered reconnect, a restarted server.</p>
     <pre><code>${FEED_CLIENT}</code></pre>
+    <h3>What a server may say tomorrow</h3>
+    <p>
+      Within a protocol version fields and codes are added to what a server says: ignore what you do not know,
+      and keep your program's default for a code that is new to it. What a server reads it reads strictly, so
+      send a field only to a server whose contract has it. Figures, statuses and thresholds are explained by
+      <a href="#route-domains"><code>GET /api/v1/domains</code></a
+      >.
+    </p>
     <h3>Plain socket.io-client, in any language that has one</h3>
     <pre><code>${SOCKET_IO}</code></pre>
   </section>`

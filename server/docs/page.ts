@@ -38,6 +38,11 @@ export function contractPage(): string {
           ${rejectSection()}
           <section id="domains">
             <h2>Domains</h2>
+            <p>
+              What a feed may say, as declared; programs read it from
+              <a href="#route-domains"><code>GET /api/v1/domains</code></a
+              >.
+            </p>
             ${domainSections()}
           </section>
         </main>
@@ -74,7 +79,7 @@ function introduction(): Html {
       </div>
       <div>
         <dt>Unknown fields</dt>
-        <dd>refused</dd>
+        <dd>refused by the server; readers of what it says ignore them, and codes they do not know</dd>
       </div>
     </dl>
   </header>`

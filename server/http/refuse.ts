@@ -61,5 +61,9 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     vi: 'nguồn này gửi quá nhanh, hãy thử lại sau',
     en: 'this feed sends too fast; try again later',
   },
+  busy: {
+    vi: 'máy chủ đang bận, hãy thử lại sau một giây',
+    en: 'the server has no time for this now; try again in a second',
+  },
   internal: { vi: 'lỗi của máy chủ', en: 'an error of this server' },
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
@@ -6,9 +7,23 @@ import { createApp } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
 import { loadPack } from '../../server/pack.ts'
 import { HTTP_ROUTES } from '../../shared/http.ts'
-import { httpErrorSchema } from '../../shared/http-answers.ts'
-import { DomainRegistry } from '../../shared/domains/registry.ts'
-import { CITY, DAY, feedState, knock, heard, startServer, temporaryFolder, until } from '../support/server.ts'
+import { feedsAnswerSchema, httpErrorSchema } from '../../shared/http-answers.ts'
+import { DomainRegistry, DOMAINS } from '../../shared/domains/registry.ts'
+import { domainsAnswerSchema } from '../../shared/domains-answer.ts'
+import { frameSchema } from '../../shared/live/frame.ts'
+import {
+  CITY,
+  DAY,
+  feedBoard,
+  feedState,
+  heard,
+  knock,
+  OTHER_AREA,
+  OTHER_CITY,
+  startServer,
+  temporaryFolder,
+  until,
+} from '../support/server.ts'
 import type { TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -29,6 +44,7 @@ describe('every route answers as the contract says', () => {
     ['areas', '/api/v1/areas'],
     ['areas', '/api/v1/areas?date=2024-01-01'],
     ['feeds', '/api/v1/feeds'],
+    ['domains', '/api/v1/domains'],
     ['room', '/api/v1/rooms/19/traffic'],
     ['room', '/api/v1/rooms/zone:thai-nguyen/centre'],
     ['health', '/healthz'],
@@ -61,6 +77,57 @@ describe('every route answers as the contract says', () => {
     }
     expect(await codes('2024-01-01')).toContain('164')
     expect(await codes(DAY)).not.toContain('164')
+  })
+
+  test('declarations are told whole, but for their functions, and confirmed when they are held', async () => {
+    const answer = await get('/api/v1/domains')
+    expect(await answer.json()).toEqual({ domains: JSON.parse(JSON.stringify(DOMAINS)) })
+    const held = { 'If-None-Match': answer.headers.get('ETag') ?? '', 'Cache-Control': 'max-age=0' }
+    expect((await get('/api/v1/domains', held)).status).toBe(304)
+  })
+
+  test('a frame can be read with what the server says of its domains', async () => {
+    const socket = knock(server.url, { feed: OTHER_CITY })
+    await heard(socket, 'welcome')
+    const at = Date.now()
+    const thing = { type: 'thing', id: 'gate', kind: 'traffic.camera', at, revision: at, area: OTHER_AREA }
+    const observations = [
+      { ...thing, name: 'Cổng', status: 'offline' },
+      { type: 'reading', indicator: 'traffic.occupancy', area: OTHER_AREA, at, value: 12.3 },
+    ]
+    await socket.emitWithAck('batch', { batch: 'b', observations })
+    socket.disconnect()
+    const { domains } = domainsAnswerSchema.parse(await (await get('/api/v1/domains')).json())
+    const traffic = domains.find(({ id }) => id === 'traffic')
+    const read = async () =>
+      frameSchema.parse(await (await get(`/api/v1/rooms/${OTHER_AREA}/traffic`)).json())
+    await until(async () => (await read()).things !== undefined)
+    const { dictionary, readings, states, things } = await read()
+    const indicator = traffic?.indicators.find(({ id }) => id === dictionary?.series?.[0]?.[1])
+    expect((readings?.value[0] ?? NaN) / 10 ** (indicator?.decimals ?? NaN)).toBe(12.3)
+    const kind = traffic?.thingKinds.find(({ id }) => id === things?.[0]?.kind)
+    expect(kind?.statuses[states?.status[0] ?? NaN]?.id).toBe('offline')
+  })
+
+  test("a feed's last refusals are told, without what was refused", async () => {
+    const socket = knock(server.url, { feed: OTHER_CITY })
+    await heard(socket, 'welcome')
+    const wrong = { type: 'reading', indicator: 'traffic.nothing', area: OTHER_AREA, at: 1, value: 1 }
+    const { serverTime } = await feedBoard(server.url)
+    await socket.emitWithAck('batch', { batch: 'b', observations: [wrong, { secret: '0912 345 678' }] })
+    socket.disconnect()
+    const text = await (await get('/api/v1/feeds')).text()
+    expect(text).not.toContain('0912')
+    const board = feedsAnswerSchema.parse(JSON.parse(text))
+    const { rejects, late } = board.feeds.find(({ feed }) => feed === OTHER_CITY) ?? { rejects: [] }
+    expect(rejects).toEqual([
+      expect.objectContaining({ code: 'malformed', path: 'type', length: 25 }),
+      expect.objectContaining({ code: 'unknown-indicator', path: 'indicator' }),
+    ])
+    const sha256 = createHash('sha256').update(JSON.stringify(wrong)).digest('hex')
+    expect(rejects[1]?.sha256).toBe(sha256)
+    expect(rejects[1]?.at).toBeGreaterThanOrEqual(serverTime)
+    expect(late).toBe(0)
   })
 
   test('a file of the pack is sent once, then confirmed', async () => {

@@ -4,7 +4,15 @@ import type { FeedConnection, FeedOptions } from '../../shared/feed/feed-options
 import type { Observation } from '../../shared/observation.ts'
 import type { HelloError } from '../../shared/session.ts'
 import { linkTo } from './door-link.ts'
-import { CITY, CITY_AREA, feedState, startServer, until, type TestServer } from '../support/server.ts'
+import {
+  CITY,
+  CITY_AREA,
+  feedBoard,
+  feedState,
+  startServer,
+  until,
+  type TestServer,
+} from '../support/server.ts'
 
 let server: TestServer | undefined
 let feed: FeedConnection | undefined
@@ -95,6 +103,27 @@ test('a link cut under way: what was not acknowledged is sent again and counts o
   })
   expect(await feedState(url, CITY)).toMatchObject({ accepted: 200, duplicates: 100 })
   await link.close()
+})
+
+test('a feed whose answers come later than it waits is not cut, and loses and doubles nothing', async () => {
+  server = await startServer({ FEED_RATE: '100' })
+  const sending = connect({ ackTimeoutMs: 150 })
+  sending.send(Array.from({ length: 400 }, (_, i) => segment(`segment-${i}`)))
+  await sending.drained()
+  expect(sending.stats().resent).toBeGreaterThan(0)
+  expect(await feedState(server.url, CITY)).toMatchObject({ accepted: 400 })
+  expect((await feedBoard(server.url)).disconnects).toEqual({})
+})
+
+test('an observation larger than a batch is given up before it is sent, and told', async () => {
+  server = await startServer()
+  const told: unknown[] = []
+  const sending = connect({ onTooLarge: (given) => told.push(given.map(({ type }) => type)) })
+  const large = { ...segment('large'), attributes: { photo: 'x'.repeat(5_000_000) } }
+  sending.send([SEGMENT, large, ...figures(0, 10)])
+  await sending.drained()
+  expect(told).toEqual([['thing']])
+  expect(sending.stats()).toMatchObject({ accepted: 11, tooLarge: 1, welcomes: 1 })
 })
 
 test('a wrong credential is final, and told', async () => {

@@ -1,0 +1,53 @@
+import type { Frame } from '../../shared/live/frame.ts'
+import { readyAnswer, type ReadyAnswer } from './ready-answer.ts'
+
+/** Of the process's time: what is left is for feeds and dashboards. */
+const SHARE = 0.25
+
+/**
+ * Snapshots of rooms for who asks over HTTP. A room says nothing new before its next tick, so each is made at most
+ * once in that time and handed to all who ask; and all together take at most a quarter of the process's time, and
+ * one snapshot: who asks for more of them is told to come back. What is kept is bounded by that as well.
+ */
+export class RoomAnswers {
+  private readonly snapshotOf: (scope: string, domain: string) => Frame | undefined
+  private readonly tickMs: number
+  private readonly clock: () => number
+  private readonly kept = new Map<string, ReadyAnswer>()
+  private from = -Infinity
+  private spentMs = 0
+
+  /** `clock` is one that never steps back, in milliseconds. */
+  constructor(
+    snapshotOf: (scope: string, domain: string) => Frame | undefined,
+    tickMs: number,
+    clock: () => number = () => performance.now(),
+  ) {
+    this.snapshotOf = snapshotOf
+    this.tickMs = tickMs
+    this.clock = clock
+  }
+
+  /** Undefined where there is no such room. */
+  of(scope: string, domain: string): ReadyAnswer | 'busy' | undefined {
+    this.beginTick()
+    const room = `${scope}/${domain}`
+    const kept = this.kept.get(room)
+    if (kept !== undefined) return kept
+    if (this.spentMs >= this.tickMs * SHARE) return 'busy'
+    const begun = this.clock()
+    const frame = this.snapshotOf(scope, domain)
+    const answer = frame === undefined ? undefined : readyAnswer(frame)
+    this.spentMs += this.clock() - begun
+    if (answer !== undefined) this.kept.set(room, answer)
+    return answer
+  }
+
+  private beginTick(): void {
+    const now = this.clock()
+    if (now - this.from < this.tickMs) return
+    this.from = now
+    this.spentMs = 0
+    this.kept.clear()
+  }
+}
