@@ -188,7 +188,12 @@ test('an observation larger than a batch is given up, told and counted; what is 
   const told: [readonly Observation[], number][] = []
   const feed = connect({ onTooLarge: (given, maxBytes) => told.push([given, maxBytes]) })
   const photo: Observation = {
-    ...{ type: 'notice', id: 'n', kind: 'k', area: 'A', at: 2, title: 't' },
+    type: 'notice',
+    id: 'n',
+    kind: 'k',
+    area: 'A',
+    at: 2,
+    title: 't',
     text: 'x'.repeat(10_000),
   }
   feed.send([reading(1), photo, reading(3)])
@@ -262,7 +267,10 @@ describe('what a newer server says', () => {
       timers.advance(450_000)
     }
     await until(() => batches.length === 1)
-    expect(told).toEqual(Array(2).fill(['protocol-version', false]))
+    expect(told).toEqual([
+      ['protocol-version', false],
+      ['protocol-version', false],
+    ])
   })
 })
 
