@@ -33,6 +33,8 @@ export interface RollUpRow {
  * at every tick cost as much as telling 500 dashboards. Counts of cases are told at once.
  */
 const REFRESH_EVERY_MS = 1_000
+/** One part in so many must report for a state to be told anew. */
+const LEAST_SHARE = 2
 
 /**
  * Roll-ups of the scopes that someone looks at. A figure whose parts have all gone stale keeps its last value and
@@ -121,29 +123,42 @@ export class RollUps {
     const isOfCases = indicator.source.from === 'cases'
     if (!isOfCases && total.expected > 0) return
     const domain = domainOf(indicator.id)
-    let heard = false
+    let silent = 0
+    let oldestAsOf = Number.POSITIVE_INFINITY
     for (const feed of this.world.feeds.feeds) {
       if (!feed.domains.has(domain) || !this.speaksFor(feed.scopes, scope)) continue
       total.expected += 1
-      if (feed.lastArrivedAt === undefined || !feed.spokeOf.has(domain)) continue
-      heard = true
-      total.oldestAsOf = Math.min(total.oldestAsOf, feed.lastArrivedAt)
+      if (feed.lastArrivedAt === undefined || !feed.spokeOf.has(domain)) {
+        silent += 1
+        continue
+      }
+      oldestAsOf = Math.min(oldestAsOf, feed.lastArrivedAt)
       const cadenceMs = cadenceOf(feed, domain, indicator.cadenceMs)
       if (freshness(feed.lastArrivedAt, cadenceMs, now) !== 'stale') total.reported += 1
     }
-    // Nothing open is a figure only if someone said so.
-    total.included = heard ? Math.max(1, total.included) : 0
+    // That there is nothing is a figure only if everyone who would know has spoken.
+    if (silent === 0 && total.reported + total.expected > 0) total.included = Math.max(1, total.included)
+    if (total.included > 0) total.oldestAsOf = Math.min(total.oldestAsOf, oldestAsOf)
   }
 
   private speaksFor(feedScopes: readonly string[], scope: RollUpScope): boolean {
     return feedScopes.some((id) => this.world.scopes.get(id)?.indexes.some((area) => scope.mask[area] === 1))
   }
 
+  /**
+   * The last figure stands, with its age, when nothing of it is left that could be told, and when so little is left of
+   * a state that the rest would paint another picture: a city is not faster because its detectors fell silent. Where
+   * nothing is expected any more, the last figure is of nothing.
+   */
+  private keepsLast(row: RollUpRow, sum: PartSum): boolean {
+    if (sum.included === 0) return sum.expected > 0
+    return row.indicator.whenStale === 'leave-out' && sum.reported * LEAST_SHARE < sum.expected
+  }
+
   private set(row: RollUpRow, sum: PartSum, refresh: boolean): boolean {
     const { decimals, rollUp, scale } = row.indicator
     const figure = figureOf(sum, rollUp, scale ?? 1)
-    // Where nothing is expected any more, the last figure is of nothing.
-    const kept = sum.included === 0 && sum.expected > 0 && row.asOfSecond !== undefined
+    const kept = row.asOfSecond !== undefined && this.keepsLast(row, sum)
     const value = kept ? row.value : quantised(figure, decimals)
     const asOfSecond = kept
       ? row.asOfSecond

@@ -285,24 +285,52 @@ describe('counts of cases', () => {
       openedAt: START,
     }) as const
 
-  it('are unknown before a feed spoke of any, zero when none is open, and covered by feeds', () => {
+  it('are unknown until every feed that would know has spoken, zero when none is open then', () => {
     const world = worldOf(['f', 'g'])
-    expect(rolled(world, security, START)('security.incidentsOpen', 'P')).toMatchObject({
-      value: null,
-      reported: 0,
-      expected: 2,
-    })
-    world.applyFact({ ...incident('k', 'B'), status: 'resolved' }, origin())
-    expect(rolled(world, security, START)('security.incidentsOpen', 'P')).toMatchObject({
-      value: 0,
-      reported: 1,
-      expected: 2,
-    })
+    const open = (scope: string) => rolled(world, security, START)('security.incidentsOpen', scope)
+    expect(open('P')).toMatchObject({ value: null, reported: 0, expected: 2 })
+    world.applyFact({ ...incident('k', 'B'), status: 'resolved' }, origin(0))
+    expect(open('P')).toMatchObject({ value: null, reported: 1, expected: 2, asOfSecond: undefined })
+    world.applyFact({ ...incident('k', 'B'), status: 'resolved' }, origin(1))
+    expect(open('P')).toMatchObject({ value: 0, reported: 2, expected: 2, asOfSecond: START / 1000 })
+  })
+
+  it('are told with their coverage as soon as there is one to count', () => {
+    const world = worldOf(['f', 'g'])
     world.applyFact(incident('i', 'B'), origin())
     world.applyFact({ ...incident('i', 'B'), revision: 2, status: 'resolved', closedAt: START }, origin())
     world.applyFact(incident('j', 'B'), origin())
     const figure = rolled(world, security, START)
-    expect(figure('security.incidentsOpen', 'zone:b').value).toBe(1)
-    expect(figure('security.incidentsOpen', 'zone:a').value).toBe(0)
+    expect(figure('security.incidentsOpen', 'zone:b')).toMatchObject({ value: 1, reported: 1, expected: 2 })
+    expect(figure('security.incidentsOpen', 'zone:a').value).toBeNull()
+  })
+})
+
+describe('a feed that falls silent', () => {
+  it('does not make the rest look better: below half of the parts the last figure stands', () => {
+    const world = worldOf()
+    for (const id of ['slow1', 'slow2', 'slow3', 'fast']) world.applyFact(detector(id, 'A1'), origin())
+    const speed = (thing: string, at: number, value: number) =>
+      world.applyReading(
+        { type: 'reading', indicator: 'traffic.speed', thing, at, value, numerator: value, denominator: 1 },
+        origin(0, at),
+      )
+    for (const id of ['slow1', 'slow2', 'slow3']) speed(id, START, 20)
+    speed('fast', START, 80)
+    const rollUps = new RollUps(world)
+    expect(rolled(world, traffic, START, rollUps)('traffic.speed', 'P').value).toBe(350)
+    const later = START + 5 * MINUTE
+    speed('fast', later, 80)
+    expect(rolled(world, traffic, later, rollUps)('traffic.speed', 'P')).toEqual({
+      value: 350,
+      reported: 1,
+      expected: 4,
+      asOfSecond: START / 1000,
+    })
+    speed('slow1', later, 20)
+    expect(rolled(world, traffic, later, rollUps)('traffic.speed', 'P')).toMatchObject({
+      value: 500,
+      reported: 2,
+    })
   })
 })
