@@ -61,7 +61,12 @@ export function createApp({ config, pack, clock, log, client = './dist/client' }
     credentials: config.FEED_CREDENTIALS,
     perSecond: config.FEED_RATE,
   })
-  const gateway = new Gateway({ admission: new Admission(registry, pack.tree), world, now })
+  const gateway = new Gateway({
+    admission: new Admission(registry, pack.tree),
+    world,
+    now,
+    warn: (feed, warning) => logger.warn({ feed, ...warning }, 'members refused'),
+  })
   const start = () => run({ config, pack, client, now, log: logger, epoch, registry, world, feeds, gateway })
   return { world, gateway, feeds, registry, epoch, start }
 }
@@ -108,7 +113,21 @@ async function run(built: Built): Promise<Running> {
   const { GEO_PACK: geoFolder, TILES: tiles } = config
   const geoPack = geoPackAnswer(geoFolder, tiles)
   const http = createHttp(
-    { pack, registry, gateway, feeds, scenarios, operator, epoch, build, tickMs, geoPack, now, snapshotOf, lateReadingsOf },
+    {
+      pack,
+      registry,
+      gateway,
+      feeds,
+      scenarios,
+      operator,
+      epoch,
+      build,
+      tickMs,
+      geoPack,
+      now,
+      snapshotOf,
+      lateReadingsOf,
+    },
     { guard: guard.requests, client: built.client, geoFolder, tiles, log },
   )
   server.on('request', http)

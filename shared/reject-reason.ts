@@ -48,3 +48,9 @@ export const COMPUTED_HERE: Label = {
   vi: 'chỉ tiêu này do máy chủ tính, không nhận từ nguồn',
   en: 'the server computes this indicator; feeds do not send it',
 }
+
+/** Added where an `area` names a zone. */
+export const ZONES_HOLD_AREAS: Label = {
+  vi: 'vùng (zone) chứa các đơn vị chứ không phải là đơn vị: hãy gửi mã của một đơn vị trong vùng, xem GET /api/v1/areas',
+  en: 'a zone holds areas and is none: send the code of an area within it, see GET /api/v1/areas',
+}

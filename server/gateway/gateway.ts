@@ -7,7 +7,8 @@ import type { Admission } from './admit.ts'
 import { isCase, isThing } from './fact-shape.ts'
 import { PARSE_IN, problemOf } from './member-problem.ts'
 import { isReading } from './reading-shape.ts'
-import { REFUSED, type Refusal } from './refusal.ts'
+import { messageOf, REFUSED, type Refusal } from './refusal.ts'
+import type { RejectWarning } from './reject-log.ts'
 import type { RegisteredFeed } from './registered-feed.ts'
 import type { WorldPort } from './world-port.ts'
 
@@ -27,11 +28,19 @@ export class Gateway {
   private readonly admission: Admission
   private readonly world: WorldPort
   private readonly now: () => number
+  private readonly warn: (feed: string, warning: RejectWarning) => void
 
-  constructor(options: { admission: Admission; world: WorldPort; now: () => number }) {
+  /** `warn` is told of refused members, once a minute at most for each feed. */
+  constructor(options: {
+    admission: Admission
+    world: WorldPort
+    now: () => number
+    warn?: (feed: string, warning: RejectWarning) => void
+  }) {
     this.admission = options.admission
     this.world = options.world
     this.now = options.now
+    this.warn = options.warn ?? (() => undefined)
   }
 
   /** The frame around the members, or undefined for what is no batch at all. */
@@ -57,6 +66,8 @@ export class Gateway {
     feed.counts.accepted += ack.accepted
     feed.counts.duplicates += ack.duplicates
     feed.counts.conflicts += ack.conflicts.length
+    const warning = feed.rejects.warning(arrivedAt)
+    if (warning !== undefined) this.warn(feed.id, warning)
     return ack
   }
 
@@ -72,7 +83,7 @@ export class Gateway {
     }
     const parsed = observationSchema.safeParse(member, PARSE_IN[passage.locale])
     if (!parsed.success) {
-      const { path, message } = problemOf(parsed.error)
+      const { path, message } = problemOf(parsed.error, passage.locale)
       this.reject(passage, index, member, { code: 'malformed', path, message })
     } else if (parsed.data.type === 'reading') {
       this.takeReading(passage, index, parsed.data)
@@ -121,9 +132,10 @@ export class Gateway {
     else if (outcome === 'unknown-thing') this.refuse(passage, index, member, REFUSED.unknownThing)
   }
 
-  private refuse(passage: Passage, index: number, member: unknown, refusal: Refusal): void {
-    const { code, path, reason } = refusal
-    this.reject(passage, index, member, { code, path, message: reason[passage.locale] })
+  private refuse(passage: Passage, index: number, member: Reading | Fact, refusal: Refusal): void {
+    const { code, path } = refusal
+    const message = messageOf(refusal, member, passage.feed.feed.scopes, passage.locale)
+    this.reject(passage, index, member, { code, path, message })
   }
 
   private reject(

@@ -21,7 +21,7 @@ export function greetFeed(auth: unknown, feeds: FeedRegistry): Greeted {
   }
   const parsed = feedHelloSchema.safeParse(auth, PARSE_IN[locale])
   if (!parsed.success) {
-    const { path, message } = problemOf(parsed.error)
+    const { path, message } = problemOf(parsed.error, locale)
     return { error: helloError('malformed-hello', `${path}: ${message}`) }
   }
   return recognise(parsed.data, feeds, locale)

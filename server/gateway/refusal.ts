@@ -1,6 +1,8 @@
 import type { RejectCode } from '../../shared/batch.ts'
-import type { Label } from '../../shared/label.ts'
-import { COMPUTED_HERE, REJECT_REASONS } from '../../shared/reject-reason.ts'
+import { zoneScopeId } from '../../shared/areas/scope.ts'
+import type { Label, Locale } from '../../shared/label.ts'
+import type { Fact, Reading } from '../../shared/observation.ts'
+import { COMPUTED_HERE, REJECT_REASONS, ZONES_HOLD_AREAS } from '../../shared/reject-reason.ts'
 
 /** Why a well-formed observation is not taken. Built once, so that refusing a flood of them allocates nothing. */
 export interface Refusal {
@@ -42,3 +44,22 @@ export function outOfRange(min: number, max: number): Refusal {
     en: `outside the plausible range of the indicator: from ${min} to ${max}`,
   })
 }
+
+/** Of a code that was sent, at most so much is said back. */
+const MAX_CODE = 40
+
+/** What a refusal says to the sender: of an area also which, and of a zone that it is none. `scopes` are the feed's. */
+export function messageOf(
+  { path, reason }: Refusal,
+  member: Reading | Fact,
+  scopes: readonly string[],
+  locale: Locale,
+): string {
+  if (path !== 'area' || member.area === undefined) return reason[locale]
+  const code = member.area
+  const isZone = code.startsWith(ZONE) || scopes.includes(zoneScopeId(code))
+  const said = `"${code.length > MAX_CODE ? `${code.slice(0, MAX_CODE)}…` : code}": ${reason[locale]}`
+  return isZone ? `${said}; ${ZONES_HOLD_AREAS[locale]}` : said
+}
+
+const ZONE = zoneScopeId('')

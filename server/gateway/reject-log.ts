@@ -12,7 +12,17 @@ export interface Reject {
   sha256: string | null
 }
 
+/** What the log is told of refused members: how many, and the newest of them. Nothing of what they say. */
+export interface RejectWarning {
+  code: RejectCode
+  path: string
+  /** Since the last warning. */
+  count: number
+}
+
 const CAPACITY = 200
+/** A feed that is wrong is wrong thousands of times a second. */
+const WARN_EVERY_MS = 60_000
 /** Beyond this many in one second nothing is kept or hashed: a flood of wrong members must stay cheap. */
 const KEPT_PER_SECOND = 20
 
@@ -22,8 +32,13 @@ export class RejectLog {
   private next = 0
   private second = 0
   private keptInSecond = 0
+  private unwarned: RejectWarning = { code: 'malformed', path: '', count: 0 }
+  private warnedAt = -Infinity
 
   keep(at: number, code: RejectCode, path: string, member: unknown): void {
+    this.unwarned.code = code
+    this.unwarned.path = path
+    this.unwarned.count++
     const second = Math.floor(at / 1000)
     if (second !== this.second) {
       this.second = second
@@ -33,6 +48,15 @@ export class RejectLog {
     this.keptInSecond++
     this.ring[this.next] = { at, code, path: maskPersonalData(path), ...fingerprint(member) }
     this.next = (this.next + 1) % CAPACITY
+  }
+
+  /** Once a minute at most, if anything was refused since the last time. */
+  warning(now: number): RejectWarning | undefined {
+    if (this.unwarned.count === 0 || now - this.warnedAt < WARN_EVERY_MS) return undefined
+    this.warnedAt = now
+    const warning = { ...this.unwarned, path: maskPersonalData(this.unwarned.path) }
+    this.unwarned.count = 0
+    return warning
   }
 
   /** Newest first. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { REJECT_CODES, type RejectCode } from '../../shared/batch.ts'
-import { COMPUTED_HERE, REJECT_REASONS } from '../../shared/reject-reason.ts'
+import { COMPUTED_HERE, REJECT_REASONS, ZONES_HOLD_AREAS } from '../../shared/reject-reason.ts'
 import { CASE, NOTICE, NOW, READING, smallGateway, SPEED, THING } from './small-gateway.ts'
 
 const MINUTE = 60_000
@@ -52,7 +52,8 @@ test.each(refused)('%s at "%s": %o', (code, path, member) => {
     expect(ack.rejected).toMatchObject([{ index: 0, code, path }])
     expect(ack.rejected[0]?.message).not.toBe('')
     if (code !== 'malformed' && code !== 'out-of-range' && path !== 'thing') {
-      expect([REJECT_REASONS[code][locale], COMPUTED_HERE[locale]]).toContain(ack.rejected[0]?.message)
+      const message = ack.rejected[0]?.message.replace(/^"[^"]+": /, '')
+      expect([REJECT_REASONS[code][locale], COMPUTED_HERE[locale]]).toContain(message)
     }
   }
   expect(feed.counts).toEqual({ accepted: 2, duplicates: 1, conflicts: 0, rejected: 2 })
@@ -100,4 +101,20 @@ test('what is malformed is told in both languages by the schema', () => {
     { path: 'value', message: expect.stringMatching(/^Đầu vào không hợp lệ/) },
     { path: 'value', message: expect.stringMatching(/^Invalid input/) },
   ])
+})
+
+describe('what is told of an area', () => {
+  const messageFor = (area: string, locale: 'vi' | 'en' = 'en') =>
+    smallGateway().take([{ ...READING, area }], locale).rejected[0]?.message
+
+  test.each([
+    ['no area at all', 'Z', `"Z": ${REJECT_REASONS['unknown-area'].en}`],
+    ["not the feed's", 'B', `"B": ${REJECT_REASONS['not-in-scope'].en}`],
+    ['very long', 'Z'.repeat(128), `"${'Z'.repeat(40)}…": ${REJECT_REASONS['unknown-area'].en}`],
+  ])('%s', (_what, area, message) => expect(messageFor(area)).toBe(message))
+
+  test.each(['zone:a', 'a', 'zone:elsewhere'])('a zone, sent as %s, is told to hold areas', (zone) => {
+    expect(messageFor(zone)).toContain(ZONES_HOLD_AREAS.en)
+    expect(messageFor(zone, 'vi')).toContain(ZONES_HOLD_AREAS.vi)
+  })
 })

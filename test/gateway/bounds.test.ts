@@ -35,6 +35,30 @@ describe('refused members are kept within bounds', () => {
     expect(feed.rejectedBy).toEqual({ malformed: 1_001 })
   })
 
+  test('the log is warned at once, then once a minute at most, with a count and nothing of the content', () => {
+    const warned: object[] = []
+    let now = NOW
+    const { take } = smallGateway({
+      now: () => now,
+      warn: (feed, warning) => warned.push({ feed, ...warning }),
+    })
+    take(['wrong', { ...READING, value: 'secret' }])
+    expect(warned).toEqual([{ feed: 'a', code: 'malformed', path: 'value', count: 2 }])
+    for (let second = 1; second < 60; second++) {
+      now += 1_000
+      take(['wrong'])
+    }
+    expect(warned).toHaveLength(1)
+    now += 1_000
+    take([{ ...READING, 'an@example.vn': 1 }])
+    expect(warned).toHaveLength(2)
+    expect(warned[1]).toMatchObject({ feed: 'a', code: 'malformed', count: 60 })
+    expect(JSON.stringify(warned)).not.toMatch(/secret|an@example/)
+    now += 60_000
+    take([])
+    expect(warned).toHaveLength(2)
+  })
+
   test('a path that quotes a citizen is masked', () => {
     const { take, feed } = smallGateway()
     take([{ ...READING, 'an@example.vn': 1 }])

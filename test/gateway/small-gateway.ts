@@ -10,7 +10,11 @@ export const NOW = 1_770_000_000_000
 
 /** A real gateway before a real world, with one feed that speaks for A1 and A2. */
 export function smallGateway(
-  options: { now?: () => number; limits?: Parameters<typeof smallWorld>[1] } = {},
+  options: {
+    now?: () => number
+    limits?: Parameters<typeof smallWorld>[1]
+    warn?: ConstructorParameters<typeof Gateway>[0]['warn']
+  } = {},
 ) {
   const now = options.now ?? (() => NOW)
   const world = smallWorld('epoch-1', options.limits)
@@ -27,7 +31,12 @@ export function smallGateway(
     },
   )
   const admission = new Admission(new DomainRegistry(), smallScopes().tree)
-  const gateway = new Gateway({ admission, world, now })
+  const gateway = new Gateway({
+    admission,
+    world,
+    now,
+    ...(options.warn === undefined ? {} : { warn: options.warn }),
+  })
   const take = (observations: unknown[], locale: Locale = 'en', clock?: number): BatchAck =>
     gateway.take(feed, { batch: 'b', observations, ...(clock === undefined ? {} : { clock }) }, locale)
   return { world, feed, gateway, take }
