@@ -80,7 +80,8 @@ async function standing(centre: CentreUnderTest): Promise<Row> {
 }
 
 const folder = process.argv[2]
-if (folder === undefined || !existsSync(folder)) {
+if (folder === '--help') say(USAGE)
+else if (folder === undefined || !existsSync(folder)) {
   say(folder === undefined ? USAGE : `${folder}: no such folder`)
   process.exitCode = EXIT_USAGE
 } else {

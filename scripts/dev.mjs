@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 import { Family } from './house/family.mjs'
 import { readLines } from './house/lines.mjs'
 import { ensurePackages } from './house/packages.mjs'
@@ -29,7 +30,12 @@ if (process.env['SIMULATORS'] !== 'off') start('simulators', [...tsxWatch, 'scri
 /** @param {string} name @param {readonly string[]} args */
 function start(name, args) {
   const member = startNode(name, args, { cwd: root, env })
-  readLines(member.child, prefixed(name))
+  const print = prefixed(name)
+  readLines(member.child, (line) => {
+    print(line)
+    const port = /Local:\s+http:\S+?:(\d+)/.exec(stripVTControlCharacters(line))?.[1]
+    if (name === 'client' && port !== undefined) print(`Open http://localhost:${port}/wall`)
+  })
   family.add(member, { essential: name === 'client' })
 }
 

@@ -13,6 +13,10 @@ const USAGE = `npm run simulate -- [options]
 PACK, PORT and FEED_CREDENTIALS are those of the server.`
 
 function main(): void {
+  if (process.argv.includes('--help')) {
+    console.log(USAGE)
+    return
+  }
   const config = readConfig(process.env)
   const options = readOptions(config)
   if (simulatedFeeds(options.pack).length === 0) {
@@ -59,7 +63,12 @@ function credentialVariable(config: Config, feed: string): string | undefined {
 try {
   main()
 } catch (error) {
-  const problem = error instanceof ConfigError ? error.problems.join('\n') : String(error)
+  const problem =
+    error instanceof ConfigError
+      ? error.problems.join('\n')
+      : error instanceof Error
+        ? error.message
+        : String(error)
   console.error(`${problem}\n\n${USAGE}`)
   process.exitCode = 2
 }

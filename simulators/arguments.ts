@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util'
 import type { ActiveScenario } from '../shared/command.ts'
 import { zonedTime, localDay } from './engine/local-day.ts'
 
-export const USAGE = `npx tsx simulators/main.ts --pack packs/thai-nguyen --feed city-pho-yen --url http://127.0.0.1:8080
+export const USAGE = `npx tsx simulators/main.ts --pack packs/thai-nguyen --feed city-pho-yen
+  --url URL           the centre; SERVER_URL, or http://127.0.0.1:8080, when left out
   --seed N            19 by default; the same in every process of one place
   --speed N           times as fast as real time, 1 by default
   --start TIME        the simulated present at the start, 2026-11-22T17:00 in the pack's zone; now by default
@@ -29,7 +30,7 @@ export function readArguments(args: readonly string[]): SimulatorArguments {
     options: {
       pack: { type: 'string' },
       feed: { type: 'string' },
-      url: { type: 'string' },
+      url: { type: 'string', default: process.env['SERVER_URL'] ?? 'http://127.0.0.1:8080' },
       seed: { type: 'string', default: '19' },
       speed: { type: 'string', default: '1' },
       start: { type: 'string' },

@@ -4,12 +4,16 @@ import { USAGE, datedScenarios, readArguments, simulatedStart } from './argument
 import type { SimulatorArguments } from './arguments.ts'
 import { factorClock } from './engine/clock.ts'
 import { FeedSimulator } from './engine/feed-simulator.ts'
-import { localDay } from './engine/local-day.ts'
+import { clockText, localDay } from './engine/local-day.ts'
 import { readSimulatedPack } from './engine/pack-files.ts'
 import { planProvince } from './engine/province.ts'
+import type { LinkState } from './run-all.ts'
+import { linksText } from './run-all.ts'
 
 const TICK_MS = 250
 const EXIT_WITHIN_MS = 1_500
+/** Without a welcome for so long, the server is said not to be reached. */
+const UNREACHED_AFTER_MS = 3_000
 
 /** One feed, simulated: runs until it is told to end. Returns what ends it. */
 function startSimulator(args: SimulatorArguments): () => Promise<void> {
@@ -27,6 +31,8 @@ function startSimulator(args: SimulatorArguments): () => Promise<void> {
     scenarios: datedScenarios(args, start, zone),
     onProblem: (problem) => log(args.feed, problem),
   })
+  const problems = problemsOf(args.feed)
+  let isRefused = false
   const feed: FeedConnection = connectFeed({
     url: args.url,
     feed: args.feed,
@@ -34,14 +40,49 @@ function startSimulator(args: SimulatorArguments): () => Promise<void> {
     clock: clock.now,
     agent: 'toan-canh simulator',
     ...credentialOf(args),
-    onWelcome: (welcome) => simulator.welcome(welcome, feed),
+    onWelcome: (welcome) => {
+      isRefused = false
+      simulator.welcome(welcome, feed)
+    },
     onCommand: (command) => simulator.command(command, feed),
-    ...problemsOf(args.feed),
+    ...problems,
+    onRefused: (error, final) => {
+      isRefused = true
+      problems.onRefused?.(error, final)
+    },
   })
-  const timer = setInterval(() => simulator.tick(feed), TICK_MS)
+  const link = linkTeller(args, () => clockText(clock.now(), zone))
+  const timer = setInterval(() => {
+    simulator.tick(feed)
+    link(feed.stats().connected, isRefused)
+  }, TICK_MS)
   return async () => {
     clearInterval(timer)
     await feed.close()
+  }
+}
+
+/**
+ * Tells, once for each change, whether the server is reached: the process that runs all simulators, or people where
+ * there is none. A server that refuses is reached; what it refused is told by itself.
+ */
+function linkTeller(args: SimulatorArguments, simulatedTime: () => string) {
+  let told: LinkState['link'] | undefined
+  let lostAt: number | undefined = Date.now()
+  return (isConnected: boolean, isRefused: boolean) => {
+    if (isConnected || isRefused) lostAt = undefined
+    else lostAt ??= Date.now()
+    const isLost = lostAt !== undefined && Date.now() - lostAt >= UNREACHED_AFTER_MS
+    if (!isConnected && !isLost) return
+    const link = isConnected ? 'connected' : 'unreached'
+    if (link === told) return
+    told = link
+    const state: LinkState = { link, simulatedTime: simulatedTime() }
+    if (process.send !== undefined) process.send(state)
+    else {
+      const scenarios = args.scenarios.map(({ id, time }) => `${id}@${time}`)
+      log(args.feed, linksText(state, { url: args.url, feeds: 1, scenarios }))
+    }
   }
 }
 
@@ -76,6 +117,10 @@ function log(feed: string, text: string): void {
 }
 
 function run(): void {
+  if (process.argv.slice(2).includes('--help')) {
+    console.log(USAGE)
+    return
+  }
   let stop: () => Promise<void>
   try {
     stop = startSimulator(readArguments(process.argv.slice(2)))

@@ -10,6 +10,23 @@ const LAST_RESTART_MS = 30_000
 const HEALTHY_AFTER_MS = 60_000
 const KILL_AFTER_MS = 2_000
 
+/** What the process of one feed tells of its connection, when it changes. */
+export interface LinkState {
+  link: 'connected' | 'unreached'
+  /** `22/11 17:10` in the pack's zone. */
+  simulatedTime: string
+}
+
+/** Says it to people. */
+export function linksText(
+  { link, simulatedTime }: LinkState,
+  { url, feeds, scenarios }: { url: string; feeds: number; scenarios: readonly string[] },
+): string {
+  if (link === 'unreached') return `cannot reach ${url}, trying again`
+  const started = scenarios.map((scenario) => `, scenario ${scenario.replace('@', ' at ')}`).join('')
+  return `${feeds} ${feeds === 1 ? 'feed' : 'feeds'} connected, simulated time ${simulatedTime}${started}`
+}
+
 export interface RunAllOptions {
   /** Folder of the pack. */
   pack: string
@@ -32,11 +49,26 @@ export interface RunAllOptions {
  */
 export function startSimulators(options: RunAllOptions): () => Promise<void> {
   const anchor = Date.now()
-  const stops = simulatedFeeds(options.pack).map((feed) =>
-    keepRunning(feed, processArguments(options, feed, anchor), options),
+  const feeds = simulatedFeeds(options.pack)
+  const heard = linksTeller(feeds.length, options)
+  const stops = feeds.map((feed) =>
+    keepRunning(feed, processArguments(options, feed, anchor), options, (state) => heard(feed, state)),
   )
   return async () => {
     await Promise.all(stops.map((stop) => stop()))
+  }
+}
+
+/** One line for all feeds: when the last of them is connected, and when the first does not reach the server. */
+function linksTeller(count: number, { url, scenarios = [], onLog = console.error }: RunAllOptions) {
+  const connected = new Set<string>()
+  let told: LinkState['link'] | undefined
+  return (feed: string, state: LinkState) => {
+    if (state.link === 'connected') connected.add(feed)
+    else connected.delete(feed)
+    if (state.link === told || (state.link === 'connected' && connected.size < count)) return
+    told = state.link
+    onLog(linksText(state, { url, feeds: count, scenarios }))
   }
 }
 
@@ -64,6 +96,7 @@ function keepRunning(
   feed: string,
   args: readonly string[],
   { onLog = console.error }: RunAllOptions,
+  onLink: (state: LinkState) => void,
 ): () => Promise<void> {
   let child: ChildProcess | undefined
   let timer: NodeJS.Timeout | undefined
@@ -72,8 +105,9 @@ function keepRunning(
   const begin = () => {
     const begunAt = Date.now()
     child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], {
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
+    child.on('message', (state) => onLink(state as LinkState))
     child.once('error', (error) => onLog(`simulator ${feed}: ${error.message}`))
     child.once('exit', (code, signal) => {
       child = undefined

@@ -1,3 +1,5 @@
+import path from 'node:path'
+
 /** What became of one file. */
 export interface Row {
   file: string
@@ -13,9 +15,10 @@ export interface Row {
 
 /** The table, and a line of totals for each kind. True when nothing failed. */
 export function printReport(rows: readonly Row[]): boolean {
-  const width = Math.max(...rows.map(({ file }) => file.length), 4)
+  const lines = linesOf(rows)
+  const width = Math.max(...lines.map(({ file }) => file.length), 4)
   say(line(width, ' ', 'file', 'read', 'accepted', 'rejected', 'why'))
-  for (const { file, read, accepted, rejected, why, ok } of rows)
+  for (const { file, read, accepted, rejected, why, ok } of lines)
     say(line(width, mark(ok), file, String(read), String(accepted), String(rejected), why))
   say('')
   for (const kind of new Set(rows.map((row) => row.kind))) {
@@ -26,6 +29,20 @@ export function printReport(rows: readonly Row[]): boolean {
     )
   }
   return rows.every(({ ok }) => ok !== false)
+}
+
+/** Files that nothing was asked of and nothing was read from are one line for each folder. */
+function linesOf(rows: readonly Row[]): Row[] {
+  const folders = new Map<string, Row[]>()
+  for (const row of rows) {
+    const key = row.ok === undefined && row.read === 0 ? `${path.dirname(row.file)}: ${row.kind}` : row.file
+    folders.set(key, [...(folders.get(key) ?? []), row])
+  }
+  return [...folders.values()].flatMap((of) => {
+    const [first] = of
+    if (first === undefined || of.length === 1) return of
+    return [{ ...first, file: `${path.dirname(first.file)}/`, why: `${of.length} files: ${first.why}` }]
+  })
 }
 
 export function say(text: string): void {

@@ -1,3 +1,5 @@
+import { howEnded } from './process.mjs'
+
 /** @typedef {import('./process.mjs').NodeProcess} NodeProcess */
 
 const PARENT_LOOK_MS = 500
@@ -33,7 +35,7 @@ export class Family {
     this.#members.push(member)
     void member.ended.then((code) => {
       if (this.#ending !== undefined) return
-      if (essential || code !== 0) console.error(`The ${member.name} ended with exit code ${code}.`)
+      if (essential || code !== 0) console.error(`The ${member.name} ${howEnded(member, code)}.`)
       if (essential) void this.end(code === 0 ? 1 : code)
     })
     if (this.#ending !== undefined) void member.stop()

@@ -35,6 +35,15 @@ export function startNode(name, args, { cwd, env = process.env }) {
 }
 
 /**
+ * Says how a process ended, for people.
+ * @param {Pick<NodeProcess, 'child'>} process
+ * @param {number} code
+ */
+export function howEnded({ child }, code) {
+  return child.signalCode === null ? `ended with exit code ${code}` : `was killed by ${child.signalCode}`
+}
+
+/**
  * @param {import('node:child_process').ChildProcess} child
  * @param {Promise<number>} ended
  */

@@ -1,5 +1,5 @@
 import { readLines } from './lines.mjs'
-import { startNode } from './process.mjs'
+import { howEnded, startNode } from './process.mjs'
 
 const URL_IN_LINE = /https?:\/\/[\w.[\]:-]+:\d+/
 const STARTS_WITHIN_MS = 60_000
@@ -45,8 +45,7 @@ export function startServer({
 async function failure(server, said) {
   const late = new Promise((resolve) => setTimeout(resolve, STARTS_WITHIN_MS, 'late').unref())
   const how = await Promise.race([server.ended, late])
-  const what =
-    how === 'late' ? `does not answer within ${STARTS_WITHIN_MS / 1000} s` : `ended with exit code ${how}`
+  const what = how === 'late' ? `does not answer within ${STARTS_WITHIN_MS / 1000} s` : howEnded(server, how)
   throw new Error(`The server ${what}.\n${said.join('\n')}`)
 }
 

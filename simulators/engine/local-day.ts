@@ -55,6 +55,12 @@ export function hourly(table: readonly number[], hour: number): number {
   return (table[before] ?? 0) * (1 - share) + (table[(before + 1) % 24] ?? 0) * share
 }
 
+/** `22/11 17:10`, as a clock in the zone shows it. */
+export function clockText(at: number, zone: string): string {
+  const [, month, day, time] = /^\d+-(\d\d)-(\d\d) (\d\d:\d\d)/.exec(parts(at, zone)) ?? []
+  return `${day}/${month} ${time}`
+}
+
 function shiftDate(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
 }

@@ -15,6 +15,10 @@ const UNPACED_FACTOR = 1_000_000
 /** What is wrong with the options or the file, and nothing else, on standard error. */
 const EXIT_SETTINGS = 2
 const EXIT_REFUSED = 1
+/** Without a welcome for so long, the centre is said not to be reached. */
+const UNREACHED_AFTER_MS = 3_000
+const LOOK_EVERY_MS = 250
+const PROGRESS_EVERY_MS = 10_000
 
 async function main(args: readonly string[]): Promise<void> {
   if (args.length === 0 || args.includes('--help')) return say(USAGE)
@@ -25,7 +29,9 @@ async function main(args: readonly string[]): Promise<void> {
   const refusals = new Map<string, number>()
   const feed = playInto(settings, recording, refusals)
   process.once('SIGINT', () => void feed.connection.close().finally(() => process.exit(EXIT_REFUSED)))
+  const stopTelling = tellProgress(settings, recording, feed)
   await feed.played
+  stopTelling()
   conclude(recording, feed.connection, refusals)
   await feed.connection.close()
 }
@@ -34,7 +40,12 @@ function playInto(settings: ReplaySettings, recording: Recording, refusals: Map<
   const { url, feed, credential, unpaced, from, limit } = settings
   const factor = unpaced ? UNPACED_FACTOR : settings.factor
   const clock = unpaced ? unpacedClock() : pacedClock(factor, Date.now, (ms) => sleep(ms))
-  const player = new Player(recording, { clock, from, limit })
+  const heard = { isRefused: false, playedTo: undefined as number | undefined }
+  const until = async (at: number) => {
+    await clock.until(at)
+    heard.playedTo = at
+  }
+  const player = new Player(recording, { clock: { ...clock, until }, from, limit })
   const connection = connectFeed({
     url,
     feed,
@@ -43,13 +54,54 @@ function playInto(settings: ReplaySettings, recording: Recording, refusals: Map<
     locale: 'en',
     timebase: { kind: 'replay', factor, of: recording.of.slice(0, 200) },
     clock: clock.now,
-    onWelcome: ({ epoch }) => player.welcomed(epoch, connection),
-    onRefused: (error, final) => process.stderr.write(`${error.message}${final ? '' : ' (trying again)'}\n`),
+    onWelcome: ({ epoch }) => {
+      heard.isRefused = false
+      player.welcomed(epoch, connection)
+    },
+    onRefused: (error, final) => {
+      heard.isRefused = true
+      process.stderr.write(`${error.message}${final ? '' : ' (trying again)'}\n`)
+    },
     onAck: (ack) => {
       for (const { code, message } of ack.rejected) count(refusals, `${code}: ${message}`)
     },
   })
-  return { connection, played: player.play(connection) }
+  return { connection, heard, played: player.play(connection) }
+}
+
+/** Says when the centre is reached, when not, and every ten seconds how far it is. Returns what ends that. */
+function tellProgress(
+  { url, options }: ReplaySettings,
+  { tally }: Recording,
+  { connection, heard }: ReturnType<typeof playInto>,
+): () => void {
+  let told: boolean | undefined
+  let lostAt: number | undefined = Date.now()
+  const look = setInterval(() => {
+    const { connected } = connection.stats()
+    if (connected || heard.isRefused) lostAt = undefined
+    else lostAt ??= Date.now()
+    const isLost = lostAt !== undefined && Date.now() - lostAt >= UNREACHED_AFTER_MS
+    if ((!connected && !isLost) || told === connected) return
+    told = connected
+    say(connected ? `connected to ${url}` : `cannot reach ${url}, trying again`)
+  }, LOOK_EVERY_MS)
+  const progress = setInterval(() => {
+    const { accepted, rejected } = connection.stats()
+    const time = heard.playedTo === undefined ? 'nothing yet' : timeText(heard.playedTo, options.zone)
+    say(`recording time ${time}, sent ${tally.observations}, accepted ${accepted}, rejected ${rejected}`)
+  }, PROGRESS_EVERY_MS)
+  return () => {
+    clearInterval(look)
+    clearInterval(progress)
+  }
+}
+
+/** 2012-03-01 06:00:00 in the recording's zone. */
+function timeText(at: number, zone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(
+    at,
+  )
 }
 
 function describe({ mapping, options, url, feed, factor, unpaced }: ReplaySettings, { of }: Recording): void {

@@ -11,7 +11,7 @@ export const USAGE = `npm run replay -- --mapping <kind> --file <csv> --feed <id
   --mapping        ${MAPPINGS.map(({ id }) => id).join(', ')}
   --file           the recording
   --locations      where its sensors stand (metr-la): index,sensor_id,latitude,longitude
-  --url            the centre (http://127.0.0.1:8080)
+  --url            the centre (SERVER_URL, or http://127.0.0.1:8080)
   --feed           the feed's id at the centre
   --credential-env the environment variable that holds the feed's credential
   --factor         how much faster than real time (60)
@@ -24,11 +24,13 @@ export const USAGE = `npm run replay -- --mapping <kind> --file <csv> --feed <id
   --sensor, --name, --place lat,lon    of a recording of one sensor
   --close-after    minutes after which an incident is over (sacramento-incidents)`
 
+const DEFAULT_URL = 'http://127.0.0.1:8080'
+
 const settingsSchema = z.object({
   mapping: z.enum(MAPPINGS.map(({ id }) => id)),
   file: z.string().min(1),
   locations: z.string().min(1).optional(),
-  url: z.url().default('http://127.0.0.1:8080'),
+  url: z.url(),
   feed: idSchema,
   'credential-env': z.string().min(1).optional(),
   factor: z.coerce.number().positive().max(1_000_000).default(60),
@@ -73,7 +75,7 @@ export function readOptions(
   env: Readonly<Record<string, string | undefined>>,
   now: number,
 ): ReplaySettings {
-  const given = settingsSchema.safeParse(parsed(args))
+  const given = settingsSchema.safeParse({ url: env['SERVER_URL'] || DEFAULT_URL, ...parsed(args) })
   if (!given.success) throw new OptionError(given.error.issues.map(describe).join('\n'))
   const { mapping: id, area, pack, from, zone: asked, ...rest } = given.data
   const mapping = MAPPINGS.find((one) => one.id === id)
