@@ -6,12 +6,16 @@ export interface Fact {
   indicator: string
   /** The figure is out of this one. */
   of?: string
+  /** Its short name says too little by itself: it is said in full. */
+  inFull?: true
 }
 
 /** A main figure of the wall: a block with its sparkline. */
 export interface Kpi {
   indicator: string
   facts: readonly Fact[]
+  /** Without any of this one the figure is of nothing: a wait with no counter that serves is not `as usual`. */
+  needs?: string
 }
 
 /** A column of the table that compares centres. */

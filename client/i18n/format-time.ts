@@ -21,6 +21,25 @@ export function shortTime(at: number, zone: string): string {
   return cached('en-GB', zone, { hour: '2-digit', minute: '2-digit' }).format(at)
 }
 
+/** `17:42`, with its day where that is not `today`'s: `21/11 17:42`, and the year where that is another as well. */
+export function datedTime(at: number, today: number, zone: string): string {
+  const day = (time: number) =>
+    cached('en-GB', zone, { day: '2-digit', month: '2-digit', year: 'numeric' }).format(time)
+  const own = day(at)
+  const time = shortTime(at, zone)
+  if (own === day(today)) return time
+  return `${own.slice(-4) === day(today).slice(-4) ? own.slice(0, 5) : own} ${time}`
+}
+
+/** As `datedTime`, and with its day as well when it lies ahead of its source's present. */
+export function eventTime(at: number, sourceNow: number, zone: string): string {
+  if (at <= sourceNow + AHEAD_MS) return datedTime(at, sourceNow, zone)
+  const day = cached('en-GB', zone, { day: '2-digit', month: '2-digit' }).format(at)
+  return `${day} ${shortTime(at, zone)}`
+}
+/** A source's present is known as of its last batch: this much ahead is still now. */
+const AHEAD_MS = 60_000
+
 /** `Chủ Nhật 22/11/2026`, `Sunday 22 Nov 2026`. */
 export function longDate(at: number, zone: string, locale: Locale): string {
   if (locale === 'en') {

@@ -16,3 +16,8 @@ export function useLabel(): (label: Label) => string {
 export function capitalised(text: string, locale: Locale): string {
   return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
 }
+
+/** A name within a line. */
+export function uncapitalised(text: string, locale: Locale): string {
+  return text.charAt(0).toLocaleLowerCase(locale) + text.slice(1)
+}

@@ -34,6 +34,15 @@ export const vi = {
     waiting: 'đang chờ nguồn',
     simulated: 'MÔ PHỎNG',
     replay: 'PHÁT LẠI',
+    never_one: '{{count}} nguồn chưa từng gửi',
+    never_other: '{{count}} nguồn chưa từng gửi',
+    neverTitle: 'Nguồn chưa từng gửi: {{name}}',
+    neverNote: 'chưa nhận được gì kể từ khi theo dõi',
+    clockTitle: '{{name}}: lệch đồng hồ {{offset}}',
+    clockNote: 'giờ trong số liệu của nguồn này sai',
+    rejectedTitle_one: '{{name}}: bị từ chối {{count}}',
+    rejectedTitle_other: '{{name}}: bị từ chối {{count}}',
+    rejectedNote: 'số quan trắc không được nhận trong một phút qua',
     silentTitle: 'Nguồn im lặng: {{name}}',
     silentNote: 'số liệu của nguồn này giữ nguyên, không còn trực tiếp',
   },
@@ -45,6 +54,11 @@ export const vi = {
     province_other: '{{words}} tỉnh',
     region_one: '{{words}} vùng',
     region_other: '{{words}} vùng',
+  },
+  childrenAndRest: {
+    city: '{{centres}} và các xã khác',
+    province: '{{centres}} và nơi khác',
+    region: '{{centres}} và nơi khác',
   },
   countWords: {
     w2: 'Hai',
@@ -61,13 +75,20 @@ export const vi = {
   attention: {
     title: 'Cần người xử lý',
     none: 'Không có việc nào đang chờ',
-    noneNote: 'Sự cố lớn, việc quá hạn, nguồn im lặng hiện ở đây.',
+    noneNote: 'Sự cố lớn, việc quá hạn, nguồn có vấn đề hiện ở đây.',
+    page: '{{from}}–{{to}} / {{count}}',
     more_one: 'và {{count}} việc nữa',
     more_other: 'và {{count}} việc nữa',
     overdueBy: 'quá hạn {{age}}',
     dueIn: 'còn {{age}}',
   },
   severity: { normal: 'Bình thường', attention: 'Chú ý', high: 'Cao', critical: 'Nghiêm trọng' },
+  verdict: {
+    critical_one: '{{count}} nghiêm trọng',
+    critical_other: '{{count}} nghiêm trọng',
+    high_one: '{{count}} việc cao',
+    high_other: '{{count}} việc cao',
+  },
   units: {
     enRoute_one: '{{count}} tổ đang đến',
     enRoute_other: '{{count}} tổ đang đến',
@@ -87,7 +108,7 @@ export const vi = {
     hour: '{{count}} giờ',
     day: '{{count}} ngày',
   },
-  switches: { language: 'Ngôn ngữ', theme: 'Giao diện', calm: 'Tĩnh', showcase: 'Trình diễn' },
+  switches: { language: 'Ngôn ngữ', theme: 'Chủ đề', calm: 'Tĩnh', showcase: 'Trình diễn' },
   map: { title: 'Bản đồ' },
 } as const
 

@@ -1,6 +1,8 @@
 import type { Severity } from '../../shared/severity.ts'
 import { SEVERITY_RANK, type CaseState, type RoomState } from '../../shared/live/room-state.ts'
 import type { FeedTime } from './feed-time.ts'
+import { feedItems, type FeedItem } from './feed-troubles.ts'
+import type { FeedsHealth } from './feed-watch.ts'
 import type { FeedView } from './feeds.ts'
 import { registry } from './registry.ts'
 
@@ -22,30 +24,23 @@ export type AttentionItem =
       /** Source's present minus the server's, milliseconds. */
       sourceOffsetMs: number
     }
-  | { type: 'feed'; key: string; severity: Severity; name: string; since: number }
+  | FeedItem
 
 export interface AttentionSource {
   rooms: readonly { domain: string; room: RoomState }[]
   feeds: readonly FeedView[]
+  health: FeedsHealth
   feedTime: FeedTime
   now: number
 }
 
 /**
  * Open cases past their deadline, open cases of high severity or worse (one that has a deadline is left to those who
- * work on it until the deadline is near), and feeds that fell silent; the worst first, then the nearest deadline,
- * then the longest open.
+ * work on it until the deadline is near), and feeds that are in trouble; the worst first, then the nearest deadline, then
+ * the longest open.
  */
 export function attentionItems(source: AttentionSource): AttentionItem[] {
-  const items: AttentionItem[] = source.feeds
-    .filter((feed) => feed.status === 'silent')
-    .map((feed) => ({
-      type: 'feed',
-      key: `feed ${feed.key}`,
-      severity: 'high',
-      name: feed.name,
-      since: feed.lastArrivalAt,
-    }))
+  const items: AttentionItem[] = feedItems(source.feeds, source.health, source.now)
   for (const { domain, room } of source.rooms) {
     for (const held of room.cases.values()) {
       const item = caseItem(held, domain, source)
@@ -100,5 +95,5 @@ function deadline(item: AttentionItem): number {
 }
 
 function began(item: AttentionItem): number {
-  return item.type === 'case' ? item.openedAt : item.since
+  return (item.type === 'case' ? item.openedAt : item.since) ?? Number.MAX_SAFE_INTEGER
 }

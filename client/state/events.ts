@@ -18,6 +18,8 @@ export interface EventItem {
   at: number
   /** On the server's clock, for ordering: sources may run on different days. */
   heardAt: number
+  /** The present of its source, on its own clock. */
+  sourceNow: number
 }
 
 export interface EventSource {
@@ -46,13 +48,25 @@ export function newestEvents(source: EventSource, count: number): EventItem[] {
         area,
         at,
         heardAt: heard(feed, at),
+        sourceNow: source.feedTime(feed, source.now),
       })
     }
     for (const { id, feed, notice } of room.notices.values()) {
       const { kind, title, severity = 'normal', area, at } = notice
       const key = `notice ${domain} ${id}`
-      const heardAt = heard(feed, at)
-      items.push({ key, domain, type: 'notice', kind, title, status: undefined, severity, area, at, heardAt })
+      items.push({
+        key,
+        domain,
+        type: 'notice',
+        kind,
+        title,
+        status: undefined,
+        severity,
+        area,
+        at,
+        heardAt: heard(feed, at),
+        sourceNow: source.feedTime(feed, source.now),
+      })
     }
   }
   return items.toSorted((a, b) => b.heardAt - a.heardAt || a.key.localeCompare(b.key)).slice(0, count)

@@ -33,6 +33,25 @@ export function centreRoom(scope: string): RoomState | undefined {
   return liveStore.getState().rooms.get(roomName({ scope, domain: 'centre' }))
 }
 
+export interface FeedCounts {
+  all: number
+  live: number
+  late: number
+  silent: number
+  never: number
+}
+
+export function countFeeds(feeds: readonly FeedView[]): FeedCounts {
+  const counts: FeedCounts = { all: feeds.length, live: 0, late: 0, silent: 0, never: 0 }
+  for (const { status } of feeds) counts[status] += 1
+  return counts
+}
+
+/** Every feed of the centre keeps time; one that was never heard does not. */
+export function isSteady({ all, live }: FeedCounts): boolean {
+  return all > 0 && live === all
+}
+
 function feedOf(thing: ThingState): FeedView {
   const { attributes } = thing
   const text = (name: string) => {

@@ -37,6 +37,21 @@ export function figureIn(state: LiveState, indicator: string, scope: string, roo
   }
 }
 
+/**
+ * Nothing here is expected to say this figure although others of its domain are said: its place on the wall is better
+ * left free. Before anything of a domain is known its figures stay as dashes.
+ */
+export function isUnasked(state: LiveState, indicator: string, scope: string, room: string): boolean {
+  const { value, expected, reported } = figureIn(state, indicator, scope, room)
+  if (expected > 0 || reported > 0 || typeof value === 'number') return false
+  const others = registry.domains.get(domainOf(indicator))?.indicators ?? []
+  return others.some(({ id }) => figureIn(state, id, scope, room).expected > 0)
+}
+
+export function useIsUnasked(indicator: string, scope: string, room: string): boolean {
+  return useStore(liveStore, (state) => isUnasked(state, indicator, scope, room))
+}
+
 interface Index {
   epoch: string
   size: number

@@ -2,16 +2,18 @@ import type { RoomState } from '../../shared/live/room-state.ts'
 import type { Place } from './centre-store.ts'
 import { centreRoom, feedsIn, type FeedView } from './feeds.ts'
 import { feedTimes, type FeedTime } from './feed-time.ts'
-import { liveStore, roomName } from './live-store.ts'
+import { feedsHealth, type FeedsHealth } from './feed-watch.ts'
+import { liveStore, roomName, serverNow } from './live-store.ts'
 
 /** Every room of the page with what its times are told by. */
 export interface Rooms {
   rooms: { domain: string; room: RoomState }[]
   feeds: FeedView[]
   feedTime: FeedTime
+  health: FeedsHealth
 }
 
-export function roomsOf(place: Place): Rooms {
+export function roomsOf(place: Place, now = serverNow()): Rooms {
   const { rooms } = liveStore.getState()
   const scope = place.root.scope
   const centre = centreRoom(scope)
@@ -22,5 +24,6 @@ export function roomsOf(place: Place): Rooms {
     }),
     feeds: feedsIn(centre),
     feedTime: feedTimes(centre),
+    health: feedsHealth(centre, now),
   }
 }

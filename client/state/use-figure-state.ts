@@ -1,6 +1,8 @@
 import type { Freshness } from '../../shared/freshness.ts'
 import type { Severity } from '../../shared/severity.ts'
 import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
+import type { Kpi } from '../domains/panel.ts'
 import type { Band } from '../../shared/baseline.ts'
 import { bandAt, useBaseline } from './baseline-store.ts'
 import { clockStore, useClock } from './clock-store.ts'
@@ -43,6 +45,20 @@ function useBand(indicator: string, scope: string, place: Place): Band | undefin
   return bandAt(baseline, scope, indicator, quarter * QUARTER_MS, place.zone)
 }
 const QUARTER_MS = 900_000
+
+/** What the facts of a block want by their thresholds: those alone make anything critical. */
+export function useFactSeverities(kpi: Kpi, scope: string): Severity[] {
+  return useStore(
+    liveStore,
+    useShallow((state) =>
+      kpi.facts.map(({ indicator }) => {
+        const declared = registry.indicators.get(indicator)
+        const { value } = figureIn(state, indicator, scope, scope)
+        return declared && typeof value === 'number' ? severityOf(declared, value, undefined) : 'normal'
+      }),
+    ),
+  )
+}
 
 /** How many of the centres below report this figure now. */
 export function useReportingChildren(indicator: string, place: Place): number {

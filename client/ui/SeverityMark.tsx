@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next'
 import type { Severity } from '../../shared/severity.ts'
 
 type Marked = Exclude<Severity, 'normal'>
@@ -15,11 +16,25 @@ const GLYPHS: Readonly<Record<Marked, string>> = {
   critical: 'M6.9 3h2.2l-.3 6H7.2Zm0 7.4h2.2v2.2H6.9Z',
 }
 
+interface SeverityMarkProps {
+  severity: Severity
+  /** Nothing beside it says the state in words: it says so itself. */
+  named?: boolean
+}
+
 /** States differ in shape, not in colour alone. Normal has no mark: quiet until something is wrong. */
-export function SeverityMark({ severity }: { severity: Severity }) {
+export function SeverityMark({ severity, named = false }: SeverityMarkProps) {
+  const { t } = useTranslation()
   if (severity === 'normal') return null
+  const name = named ? t(`severity.${severity}`) : undefined
   return (
-    <svg className="severity-mark" data-severity={severity} viewBox="0 0 16 16" aria-hidden="true">
+    <svg
+      className="severity-mark"
+      data-severity={severity}
+      viewBox="0 0 16 16"
+      {...(named ? { role: 'img', 'aria-label': name } : { 'aria-hidden': true })}
+    >
+      {named && <title>{name}</title>}
       <path className="severity-mark-outline" d={OUTLINES[severity]} />
       <path className="severity-mark-glyph" d={GLYPHS[severity]} />
     </svg>

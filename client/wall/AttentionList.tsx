@@ -1,46 +1,54 @@
 import { useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { attentionItems } from '../state/attention.ts'
+import { attentionItems, type AttentionItem } from '../state/attention.ts'
 import type { Place } from '../state/centre-store.ts'
+import { useClock } from '../state/clock-store.ts'
 import { roomsOf } from '../state/rooms.ts'
 import { sameByJson, useDerived } from '../state/use-derived.ts'
 import { SectionTitle } from '../ui/SectionTitle.tsx'
 import { AttentionRow } from './AttentionRow.tsx'
+import { pageIndex, pagesOf, type Page } from './pages.ts'
 import { useHeightRem } from './use-height-rem.ts'
+import { useNarrow } from './use-narrow.ts'
 import './attention.css'
 
-/** The least that a row can do with, and the line that says how many more there are; as in attention.css. */
+/** The least that a row can do with; as in attention.css. */
 const ROW_REM = 4.55
-const NOTE_REM = 2
+const CRITICAL_REM = 7.4
 /** From here on a row has room for a title of two lines. */
 const ROOMY_REM = 6.2
+/** A phone scrolls; beyond this many nobody does. */
+const NARROW_SHOWN = 12
 
-/** What needs a person stands apart from what is merely so; the worst first, as many as the wall has room for. */
+/** What needs a person stands apart from what is merely so; the worst first, in pages where the wall has no room. */
 export function AttentionList({ place }: { place: Place }) {
   const { t } = useTranslation()
   const list = useRef<HTMLDivElement>(null)
   const roomRem = useHeightRem(list)
+  const isNarrow = useNarrow()
   const items = useDerived(
-    useCallback((now: number) => attentionItems({ ...roomsOf(place), now }), [place]),
+    useCallback((now: number) => attentionItems({ ...roomsOf(place, now), now }), [place]),
     sameByJson,
   )
-  const fits = Math.max(1, Math.floor(roomRem / ROW_REM))
-  const shown =
-    items.length <= fits ? items : items.slice(0, Math.max(1, Math.floor((roomRem - NOTE_REM) / ROW_REM)))
-  const more = items.length - shown.length
+  const pages = isNarrow ? [{ from: 0, to: Math.min(NARROW_SHOWN, items.length) }] : pagesFor(items, roomRem)
+  const index = useClock((now) => pageIndex(now, pages.length))
+  const { from, to } = pages[index] ?? { from: 0, to: 0 }
+  const shown = items.slice(from, to)
+  const more = isNarrow ? items.length - to : 0
+  const count = items.length
   return (
     <section className="attention">
-      <SectionTitle aside={items.length > 0 && <span className="figures">{items.length}</span>}>
+      <SectionTitle aside={count > 0 && <span className="figures">{asideOf()}</span>}>
         {t('attention.title')}
       </SectionTitle>
       <div className="attention-list" ref={list}>
-        {items.length === 0 && (
+        {count === 0 && (
           <div className="attention-none">
             <p>{t('attention.none')}</p>
             <p>{t('attention.noneNote')}</p>
           </div>
         )}
-        <ol data-roomy={roomRem / shown.length >= ROOMY_REM}>
+        <ol key={index} data-roomy={heightOf(shown, ROOMY_REM) <= roomRem}>
           {shown.map((item) => (
             <AttentionRow key={item.key} item={item} place={place} />
           ))}
@@ -49,4 +57,22 @@ export function AttentionList({ place }: { place: Place }) {
       </div>
     </section>
   )
+
+  function asideOf(): string {
+    if (pages.length < 2) return String(count)
+    // A page of one is `4 / 7`.
+    if (to - from === 1) return `${to} / ${count}`
+    return t('attention.page', { from: from + 1, to, count })
+  }
+}
+
+function pagesFor(items: readonly AttentionItem[], roomRem: number): Page[] {
+  return pagesOf(
+    items.map((item) => heightOf([item], ROW_REM)),
+    roomRem,
+  )
+}
+
+function heightOf(items: readonly AttentionItem[], rowRem: number): number {
+  return items.reduce((sum, { severity }) => sum + (severity === 'critical' ? CRITICAL_REM : rowRem), 0)
 }

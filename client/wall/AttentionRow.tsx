@@ -10,6 +10,7 @@ import { useClock } from '../state/clock-store.ts'
 import { liveStore, roomName } from '../state/live-store.ts'
 import { registry } from '../state/registry.ts'
 import { SeverityMark } from '../ui/SeverityMark.tsx'
+import { titleParts } from './title-parts.ts'
 
 export function AttentionRow({ item, place }: { item: AttentionItem; place: Place }) {
   return item.type === 'case' ? <CaseRow item={item} place={place} /> : <FeedRow item={item} />
@@ -29,10 +30,21 @@ function CaseRow({ item, place }: { item: CaseItem; place: Place }) {
   const room = liveStore.getState().rooms.get(roomName({ scope: place.root.scope, domain: item.domain }))
   const held = room?.cases.get(item.caseId)
   const Note = DOMAIN_PANELS[item.domain]?.CaseNote
+  const { what, where } = titleParts(item.title)
+  const area = isSaid ? undefined : areaName
+  const at = [where, area].filter(Boolean).join(' · ')
+  const isCritical = item.severity === 'critical'
   const lead = [t(`severity.${item.severity}`), status && label(status.name)].filter(Boolean).join(' · ')
   return (
-    <Row severity={item.severity} lead={lead} title={item.title} time={<CaseTime item={item} />}>
-      {[domain && label(domain.name), isSaid ? '' : areaName].filter(Boolean).join(' · ')}
+    <Row
+      severity={item.severity}
+      lead={lead}
+      title={what}
+      place={isCritical ? at : ''}
+      time={<CaseTime item={item} />}
+    >
+      {/* The place first: what is cut is at the end. */}
+      {[!isCritical && at, domain && label(domain.name)].filter(Boolean).join(' · ')}
       {Note && ' · '}
       {room && held && Note && <Note room={room} item={held.case} />}
     </Row>
@@ -58,29 +70,50 @@ function CaseTime({ item }: { item: CaseItem }) {
 
 function FeedRow({ item }: { item: FeedItem }) {
   const { t } = useTranslation()
-  const since = useClock((now) => stopwatch(now - item.since))
-  const title = t('feeds.silentTitle', { name: item.name })
+  const { since: from } = item
+  const since = useClock((now) => (from === undefined ? '' : stopwatch(now - from)))
+  const { title, note } = useFeedWords(item)
   return (
     <Row
       severity={item.severity}
       lead={t(`severity.${item.severity}`)}
       title={title}
-      time={<time>{since}</time>}
+      time={since !== '' && <time>{since}</time>}
     >
-      {t('feeds.silentNote')}
+      {note}
     </Row>
   )
+}
+
+function useFeedWords(item: FeedItem): { title: string; note: string } {
+  const { t } = useTranslation()
+  const { name } = item
+  switch (item.trouble) {
+    case 'silent':
+      return { title: t('feeds.silentTitle', { name }), note: t('feeds.silentNote') }
+    case 'never':
+      return { title: t('feeds.neverTitle', { name }), note: t('feeds.neverNote') }
+    case 'rejected':
+      return { title: t('feeds.rejectedTitle', { name, count: item.count }), note: t('feeds.rejectedNote') }
+    case 'clock': {
+      const { unit, count } = ageParts(Math.abs(item.offsetMs))
+      const offset = `${item.offsetMs > 0 ? '+' : '−'}${t(`age.${unit}`, { count })}`
+      return { title: t('feeds.clockTitle', { name, offset }), note: t('feeds.clockNote') }
+    }
+  }
 }
 
 interface RowProps {
   severity: AttentionItem['severity']
   lead: string
   title: string
+  /** On a line of its own. */
+  place?: string
   time: ReactNode
   children: ReactNode
 }
 
-function Row({ severity, lead, title, time, children }: RowProps) {
+function Row({ severity, lead, title, place = '', time, children }: RowProps) {
   return (
     <li className="attention-row" data-severity={severity}>
       <p className="attention-lead takes-severity" data-severity={severity}>
@@ -88,6 +121,7 @@ function Row({ severity, lead, title, time, children }: RowProps) {
       </p>
       <span className="attention-time">{time}</span>
       <p className="attention-title">{title}</p>
+      {place !== '' && <p className="attention-place">{place}</p>}
       <p className="attention-note">{children}</p>
     </li>
   )

@@ -26,6 +26,12 @@ const REST = {
   region: 'rest.region',
 } as const satisfies Record<Tier, string>
 
+const AND_REST = {
+  city: 'childrenAndRest.city',
+  province: 'childrenAndRest.province',
+  region: 'childrenAndRest.region',
+} as const satisfies Record<Tier, string>
+
 /** The centres below side by side, and what this centre's own feeds cover beyond them. */
 export function CentreTable({ place }: { place: Place }) {
   const { t } = useTranslation()
@@ -33,13 +39,15 @@ export function CentreTable({ place }: { place: Place }) {
   const label = useLabel()
   const tier = place.children[0]?.tier
   const columns = panelsOf(place.domains).flatMap((panels) => panels.columns)
+  const rest = useRowAge(columns, restScope(place.root.scope), place.root.scope)
   const heads = columns.flatMap(({ indicator }) => headOf(registry.indicators.get(indicator), locale))
   if (!tier) return null
   const count = place.children.length
   const words = count >= 2 && count <= 10 ? t(`countWords.w${count as 2}`) : String(count)
+  const centres = t(CHILDREN[tier], { count, words })
   return (
     <section className="centres">
-      <SectionTitle>{t(CHILDREN[tier], { count, words })}</SectionTitle>
+      <SectionTitle>{rest.expected > 0 ? t(AND_REST[tier], { centres }) : centres}</SectionTitle>
       <table>
         <colgroup>
           <col />
@@ -129,7 +137,7 @@ function CentreCell({ column, scope, place }: { column: CentreColumn; scope: str
   const isUrgent = severity === 'high' || severity === 'critical'
   return (
     <td className={isUrgent ? 'takes-severity' : undefined} data-severity={severity}>
-      <SeverityMark severity={severity} />
+      <SeverityMark severity={severity} named />
       <FigureText value={figure.value} decimals={decimals} freshness={freshness} />
     </td>
   )

@@ -4,6 +4,7 @@ import { panelsOf } from '../domains/registry.ts'
 import { capitalised, useLabel, useLocale } from '../i18n/use-locale.ts'
 import type { Place } from '../state/centre-store.ts'
 import { registry } from '../state/registry.ts'
+import { useIsUnasked } from '../state/roll-ups.ts'
 import { useRowAge } from '../state/row-age.ts'
 import { useJudged } from '../state/use-figure-state.ts'
 import { AgeLine } from '../ui/AgeLine.tsx'
@@ -45,12 +46,13 @@ function DayRow({ indicator, place }: { indicator: string; place: Place }) {
   const label = useLabel()
   const locale = useLocale()
   const declared = registry.indicators.get(indicator)
-  if (!declared) return null
+  const isUnasked = useIsUnasked(indicator, place.root.scope, place.root.scope)
+  if (!declared || isUnasked) return null
   return (
     <div className="day-row takes-severity" data-severity={severity}>
       <dt>{capitalised(label(declared.short), locale)}</dt>
       <dd>
-        <SeverityMark severity={severity} />
+        <SeverityMark severity={severity} named />
         <FigureText value={figure.value} decimals={declared.decimals} freshness={freshness} />
         <span className="day-unit">{label(declared.unit)}</span>
       </dd>

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { shortTime } from '../i18n/format-time.ts'
+import { eventTime } from '../i18n/format-time.ts'
 import { useLabel } from '../i18n/use-locale.ts'
 import { useAreaName } from '../state/area-names.ts'
 import type { Place } from '../state/centre-store.ts'
@@ -17,7 +17,7 @@ const SHOWN = 4
 export function EventStrip({ place }: { place: Place }) {
   const { t } = useTranslation()
   const events = useDerived(
-    useCallback((now: number) => newestEvents({ ...roomsOf(place), now }, SHOWN), [place]),
+    useCallback((now: number) => eventsNow(place, now), [place]),
     sameByKey,
   )
   return (
@@ -25,22 +25,29 @@ export function EventStrip({ place }: { place: Place }) {
       {events.length === 0 && <p className="events-none">{t('events.none')}</p>}
       <ol>
         {events.map((event) => (
-          <Event key={event.key} event={event} zone={place.zone} />
+          <Event key={event.key} event={event} />
         ))}
       </ol>
     </section>
   )
 }
 
+type TimedEvent = EventItem & { time: string }
+
+function eventsNow(place: Place, now: number): TimedEvent[] {
+  const events = newestEvents({ ...roomsOf(place, now), now }, SHOWN)
+  return events.map((event) => ({ ...event, time: eventTime(event.at, event.sourceNow, place.zone) }))
+}
+
 /** Only which events there are: how long ago they were heard moves with the clock and is not shown. */
-function sameByKey(a: readonly EventItem[], b: readonly EventItem[]): boolean {
+function sameByKey(a: readonly TimedEvent[], b: readonly TimedEvent[]): boolean {
   return sameByJson(
-    a.map((event) => event.key),
-    b.map((event) => event.key),
+    a.map(({ key, time }) => [key, time]),
+    b.map(({ key, time }) => [key, time]),
   )
 }
 
-function Event({ event, zone }: { event: EventItem; zone: string }) {
+function Event({ event }: { event: TimedEvent }) {
   const label = useLabel()
   const area = useAreaName(event.area)
   const domain = registry.domains.get(event.domain)
@@ -54,7 +61,7 @@ function Event({ event, zone }: { event: EventItem; zone: string }) {
   ].filter(Boolean)
   return (
     <li className="event" data-severity={event.severity}>
-      <time>{shortTime(event.at, zone)}</time>
+      <time>{event.time}</time>
       <p className="event-title">
         <SeverityMark severity={event.severity} />
         <span>{event.title}</span>

@@ -1,6 +1,6 @@
 import type { Fact } from '../domains/panel.ts'
 import { formatNumber, UNKNOWN_FIGURE } from '../i18n/format-number.ts'
-import { useLabel, useLocale } from '../i18n/use-locale.ts'
+import { uncapitalised, useLabel, useLocale } from '../i18n/use-locale.ts'
 import type { Place } from '../state/centre-store.ts'
 import { useFigure } from '../state/roll-ups.ts'
 import { registry } from '../state/registry.ts'
@@ -23,13 +23,13 @@ export function FactText({ fact, place }: { fact: Fact; place: Place }) {
   const symbol = declared.unit[locale] === '%' && figure.value !== null ? ' %' : ''
   return (
     <span className="fact takes-severity" data-severity={severity}>
-      <SeverityMark severity={severity} />
+      <SeverityMark severity={severity} named />
       <span className="figure figures" data-freshness={freshness}>
         {text(figure.value)}
         {fact.of !== undefined && `/${text(whole.value)}`}
         {symbol}
       </span>{' '}
-      {label(declared.short)}
+      {fact.inFull ? uncapitalised(label(declared.name), locale) : label(declared.short)}
     </span>
   )
 }

@@ -6,7 +6,9 @@ import { useLabel, useLocale } from '../i18n/use-locale.ts'
 import type { Place } from '../state/centre-store.ts'
 import type { Deviation } from '../state/judge.ts'
 import { registry } from '../state/registry.ts'
-import { useJudged } from '../state/use-figure-state.ts'
+import { usualOf } from '../state/usual.ts'
+import { useFigure, useIsUnasked } from '../state/roll-ups.ts'
+import { useFactSeverities, useJudged } from '../state/use-figure-state.ts'
 import { AgeLine } from '../ui/AgeLine.tsx'
 import { FigureText } from '../ui/FigureText.tsx'
 import { SeverityMark } from '../ui/SeverityMark.tsx'
@@ -21,7 +23,16 @@ export function KpiBlock({ kpi, place }: { kpi: Kpi; place: Place }) {
   const { t } = useTranslation()
   const label = useLabel()
   const declared = registry.indicators.get(kpi.indicator)
-  if (!declared) return null
+  const isUnasked = useIsUnasked(kpi.indicator, scope, scope)
+  const needed = useFigure(kpi.needs ?? kpi.indicator, scope, scope).value
+  const factSeverities = useFactSeverities(kpi, scope)
+  if (!declared || isUnasked) return null
+  const usual = usualOf({
+    deviation,
+    figure,
+    needed: kpi.needs === undefined ? undefined : needed,
+    severities: [severity, ...factSeverities],
+  })
   return (
     <article
       className="kpi"
@@ -34,13 +45,11 @@ export function KpiBlock({ kpi, place }: { kpi: Kpi; place: Place }) {
         <FigureText value={figure.value} decimals={declared.decimals} freshness={freshness} />
         <div className="kpi-beside">
           <span className="kpi-unit">
-            {label(declared.unit)} <SeverityMark severity={severity} />
-            {deviation && <DeviationText deviation={deviation} decimals={declared.decimals} />}
+            {label(declared.unit)} <SeverityMark severity={severity} named />
+            {usual && <DeviationText deviation={usual} decimals={declared.decimals} />}
           </span>
-          {deviation && (
-            <span className="kpi-usual">
-              {t(deviation.side === 'within' ? 'usual.within' : 'usual.against')}
-            </span>
+          {usual && (
+            <span className="kpi-usual">{t(usual.side === 'within' ? 'usual.within' : 'usual.against')}</span>
           )}
         </div>
       </div>

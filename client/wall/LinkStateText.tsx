@@ -27,6 +27,7 @@ export function LinkStateText({ place }: { place: Place | undefined }) {
   const heard = useStore(clockStore, ({ now }) => (place ? heardOf(place, now) : '0 0'))
   const [centres = 0, domains = 0] = heard.split(' ').map(Number)
   const tier = place?.children[0]?.tier
+  const isHeard = place !== undefined && isAnyHeard(centres, place.children.length, domains)
   const parts = [
     t(WORDS[link]),
     place && tier && link !== 'dead'
@@ -35,11 +36,16 @@ export function LinkStateText({ place }: { place: Place | undefined }) {
     link === 'live' ? t('domains', { count: domains }) : '',
   ]
   return (
-    <p className="link-state" data-link={link}>
+    <p className="link-state" data-link={link} data-heard={isHeard}>
       <span className="link-dot" aria-hidden="true" />
       {parts.filter(Boolean).join(' · ')}
     </p>
   )
+}
+
+/** Green says that someone is heard, not that the line to this server stands. */
+export function isAnyHeard(reported: number, children: number, domains: number): boolean {
+  return children > 0 ? reported > 0 : domains > 0
 }
 
 /**

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../i18n/format-number.ts'
-import { shortTime } from '../i18n/format-time.ts'
+import { datedTime } from '../i18n/format-time.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import type { Place } from '../state/centre-store.ts'
 import { centreRoom, feedsIn } from '../state/feeds.ts'
@@ -11,7 +11,7 @@ interface TimebaseMark {
   timebase: 'simulated' | 'replay'
   factor: number
   of: string | undefined
-  /** Its own time of day, where that is not the wall's. */
+  /** Its own time of day, where that is not the wall's, with its day, where that is another. */
   time: string | undefined
 }
 
@@ -44,7 +44,7 @@ function marksNow(scope: string, zone: string, now: number): TimebaseMark[] {
       timebase,
       factor,
       of: timebase === 'replay' ? (plays ?? name) : undefined,
-      time: Math.abs(own - now) < OWN_TIME_FROM_MS ? undefined : shortTime(own, zone),
+      time: Math.abs(own - now) < OWN_TIME_FROM_MS ? undefined : datedTime(own, now, zone),
     })
   }
   return [...marks.values()]

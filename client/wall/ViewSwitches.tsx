@@ -13,7 +13,7 @@ export function ViewSwitches() {
         {locale === 'vi' ? 'EN' : 'VI'}
       </button>
       <button type="button" onClick={toggleTheme} title={`${t('switches.theme')} (T)`}>
-        {t(theme === 'calm' ? 'switches.showcase' : 'switches.calm')}
+        {t('switches.theme')}: {t(theme === 'calm' ? 'switches.calm' : 'switches.showcase')}
       </button>
     </div>
   )

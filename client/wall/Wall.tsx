@@ -8,6 +8,7 @@ import { EventStrip } from './EventStrip.tsx'
 import { KpiColumn } from './KpiColumn.tsx'
 import { LinkLost } from './LinkLost.tsx'
 import { MapFrame } from './MapFrame.tsx'
+import { Verdict } from './Verdict.tsx'
 import { WallHeader } from './WallHeader.tsx'
 import { useLinkTrouble } from './use-link-trouble.ts'
 import '../ui/ui.css'
@@ -26,6 +27,7 @@ export function Wall() {
           <WallHeader place={place} />
           {place ? (
             <main className="wall-main">
+              <Verdict place={place} />
               <KpiColumn place={place} />
               <MapFrame place={place} />
               <aside className="wall-right">

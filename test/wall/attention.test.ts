@@ -1,24 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { attentionItems } from '../../client/state/attention.ts'
 import { newestEvents } from '../../client/state/events.ts'
-import type { FeedView } from '../../client/state/feeds.ts'
+import { feedView } from './feed-view.ts'
 import { caseOf, NOW, roomOfCases } from './room.ts'
 
 const HOUR = 3_600_000
 const feedTime = (_feed: number, now: number) => now
+const health = { since: NOW, of: new Map() }
 const report = { kind: 'reports.report', severity: 'normal' } as const
-const feed = (key: string, status: FeedView['status']): FeedView => ({
-  key,
-  name: key,
-  status,
-  timebase: 'live',
-  factor: 1,
-  clock: undefined,
-  plays: undefined,
-  lastArrivalAt: NOW - 47_000,
-  scopes: [],
-})
-
 describe('what needs a person', () => {
   const security = roomOfCases('security', [
     caseOf('attention', {}),
@@ -34,12 +23,12 @@ describe('what needs a person', () => {
     caseOf('high-due-soon', { ...report, severity: 'high', dueAt: NOW + HOUR }),
     caseOf('high-due-tomorrow', { ...report, severity: 'high', dueAt: NOW + 24 * HOUR }),
   ])
-  const feeds = [feed('silent', 'silent'), feed('late', 'late'), feed('live', 'live')]
+  const feeds = [feedView('silent', 'silent'), feedView('late', 'late'), feedView('live', 'live')]
   const names = (items: ReturnType<typeof attentionItems>) =>
     items.map((item) => (item.type === 'case' ? item.title : item.name))
 
   it('is ordered by severity, then by deadline, then by how long it has been open', () => {
-    const items = attentionItems({ rooms: [security, reports], feeds, feedTime, now: NOW })
+    const items = attentionItems({ rooms: [security, reports], feeds, feedTime, health, now: NOW })
     expect(names(items)).toEqual([
       'critical',
       'high-due-soon',
@@ -52,7 +41,7 @@ describe('what needs a person', () => {
   })
 
   it('shows what is overdue as wanting attention at least', () => {
-    const items = attentionItems({ rooms: [reports], feeds: [], feedTime, now: NOW })
+    const items = attentionItems({ rooms: [reports], feeds: [], feedTime, health, now: NOW })
     expect(items.filter((item) => item.type === 'case' && item.overdue).map((item) => item.severity)).toEqual(
       ['attention', 'attention'],
     )
@@ -60,7 +49,7 @@ describe('what needs a person', () => {
 
   it('judges deadlines by the clock of the source', () => {
     const dayBehind = (_feed: number, now: number) => now - 24 * HOUR
-    const items = attentionItems({ rooms: [reports], feeds: [], feedTime: dayBehind, now: NOW })
+    const items = attentionItems({ rooms: [reports], feeds: [], feedTime: dayBehind, health, now: NOW })
     expect(items).toEqual([])
   })
 })

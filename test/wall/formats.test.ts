@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ageParts, stopwatch } from '../../client/i18n/age.ts'
 import { formatNumber } from '../../client/i18n/format-number.ts'
-import { clockTime, dayPart, longDate } from '../../client/i18n/format-time.ts'
+import { clockTime, datedTime, dayPart, eventTime, longDate } from '../../client/i18n/format-time.ts'
 
 describe('figures', () => {
   it.each([
@@ -54,5 +54,19 @@ describe('times of the area', () => {
   it('tell a weekend and the hour with its fraction', () => {
     expect(dayPart(at, zone)).toEqual({ hour: 17.7, weekend: true })
     expect(dayPart(Date.UTC(2026, 10, 22, 17), zone)).toEqual({ hour: 0, weekend: false })
+  })
+
+  it('have their day where that is not the day of the wall', () => {
+    const day = 86_400_000
+    expect(datedTime(at - 3_600_000, at, zone)).toBe('16:42')
+    expect(datedTime(at - day, at, zone)).toBe('21/11 17:42')
+    expect(datedTime(at + day, at, zone)).toBe('23/11 17:42')
+    expect(datedTime(at - 365 * day, at, zone)).toBe('22/11/2025 17:42')
+  })
+
+  it('of events have it as well when they lie ahead of their source', () => {
+    expect(eventTime(at - 1_000, at, zone)).toBe('17:42')
+    expect(eventTime(at + 30_000, at, zone)).toBe('17:42')
+    expect(eventTime(at + 3_600_000, at, zone)).toBe('22/11 18:42')
   })
 })

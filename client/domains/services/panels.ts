@@ -5,10 +5,12 @@ export const servicesPanels: DomainPanels = {
     {
       indicator: 'services.onTime',
       facts: [{ indicator: 'services.resolved' }, { indicator: 'services.overdue' }],
+      needs: 'services.resolved',
     },
     {
       indicator: 'services.wait',
       facts: [{ indicator: 'services.queue' }, { indicator: 'services.counters' }],
+      needs: 'services.counters',
     },
   ],
   columns: [{ indicator: 'services.onTime' }],

@@ -1,0 +1,20 @@
+import type { AttentionItem } from './attention.ts'
+import type { FeedView } from './feeds.ts'
+
+/** The state of the place in one sentence. */
+export interface Verdict {
+  critical: number
+  /** Cases; feeds have their own count. */
+  high: number
+  silent: number
+}
+
+export function verdictOf(items: readonly AttentionItem[], feeds: readonly FeedView[]): Verdict {
+  const cases = (severity: AttentionItem['severity']) =>
+    items.filter((item) => item.type === 'case' && item.severity === severity).length
+  return {
+    critical: cases('critical'),
+    high: cases('high'),
+    silent: feeds.filter((feed) => feed.status === 'silent').length,
+  }
+}

@@ -1,0 +1,29 @@
+/** Where a page begins and ends in a list; `to` is the first that is not on it. */
+export interface Page {
+  from: number
+  to: number
+}
+
+/** Packs rows in their order onto pages of `room`; a row that is taller than a page has one of its own. */
+export function pagesOf(heights: readonly number[], room: number): Page[] {
+  const pages: Page[] = []
+  let from = 0
+  let used = 0
+  heights.forEach((height, index) => {
+    if (index > from && used + height > room) {
+      pages.push({ from, to: index })
+      from = index
+      used = 0
+    }
+    used += height
+  })
+  if (heights.length > from) pages.push({ from, to: heights.length })
+  return pages
+}
+
+const PAGE_MS = 10_000
+
+/** By the clock alone, so that every screen of a room turns at the same time. */
+export function pageIndex(now: number, pages: number): number {
+  return pages > 0 ? Math.floor(now / PAGE_MS) % pages : 0
+}

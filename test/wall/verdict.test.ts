@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { attentionItems } from '../../client/state/attention.ts'
+import { verdictOf } from '../../client/state/verdict.ts'
+import { pageIndex, pagesOf } from '../../client/wall/pages.ts'
+import { titleParts } from '../../client/wall/title-parts.ts'
+import { feedView } from './feed-view.ts'
+import { caseOf, NOW, roomOfCases } from './room.ts'
+
+describe('the verdict', () => {
+  it('counts critical and high cases and silent feeds, each once', () => {
+    const security = roomOfCases('security', [
+      caseOf('a', { severity: 'critical' }),
+      caseOf('b', { severity: 'high' }),
+      caseOf('c', { severity: 'high' }),
+      caseOf('d', {}),
+    ])
+    const feeds = [feedView('x', 'silent'), feedView('y', 'late'), feedView('z', 'never')]
+    const health = { since: 0, of: new Map() }
+    const feedTime = (_feed: number, now: number) => now
+    const items = attentionItems({ rooms: [security], feeds, feedTime, health, now: NOW })
+    expect(verdictOf(items, feeds)).toEqual({ critical: 1, high: 2, silent: 1 })
+    expect(verdictOf([], [])).toEqual({ critical: 0, high: 0, silent: 0 })
+  })
+})
+
+describe('the pages of a list', () => {
+  it('hold as many rows as there is room for, in their order', () => {
+    expect(pagesOf([7, 4, 4, 4, 4], 15)).toEqual([
+      { from: 0, to: 3 },
+      { from: 3, to: 5 },
+    ])
+    expect(pagesOf([4, 4], 8)).toEqual([{ from: 0, to: 2 }])
+    expect(pagesOf([], 8)).toEqual([])
+  })
+
+  it('have room for one row at least', () => {
+    expect(pagesOf([7, 7], 1)).toEqual([
+      { from: 0, to: 1 },
+      { from: 1, to: 2 },
+    ])
+  })
+
+  it('turn every ten seconds and begin again', () => {
+    expect([0, 9_999, 10_000, 20_000].map((now) => pageIndex(now, 2))).toEqual([0, 0, 1, 0])
+    expect(pageIndex(NOW, 0)).toBe(0)
+  })
+})
+
+describe('a title', () => {
+  it('has its place behind the last comma', () => {
+    expect(titleParts('Xe ùn dài, xe cấp cứu khó qua, QL3 gần Gia Sàng')).toEqual({
+      what: 'Xe ùn dài, xe cấp cứu khó qua',
+      where: 'QL3 gần Gia Sàng',
+    })
+  })
+
+  it.each(['Cháy nhà', 'Cháy nhà, ', ', QL3'])('keeps its words where it has none: %s', (title) => {
+    expect(titleParts(title)).toEqual({ what: title, where: undefined })
+  })
+})
