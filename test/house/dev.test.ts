@@ -21,6 +21,8 @@ describe('npm run dev', () => {
     const dev = startNpm(['run', 'dev'], env)
     try {
       const [, url = ''] = await dev.line(/Local:\s+(http:\S+?)\/?$/)
+      const [, port = ''] = await dev.line(/Open http:\/\/localhost:(\d+)\/wall$/)
+      expect(url.endsWith(`:${port}`)).toBe(true)
       expect(await (await fetch(`${url}/wall`)).text()).toContain('/client/main.tsx')
       expect((await fetch(`${url}/client/main.tsx`)).headers.get('content-type')).toContain('javascript')
       expect((await fetch(`${url}/api/v1/centre`)).headers.get('content-type')).toContain('json')

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -6,12 +6,14 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { batchAckSchema } from '../../shared/batch.ts'
+import { commandAckSchema } from '../../shared/command.ts'
 import { feedsAnswerSchema } from '../../shared/http-answers.ts'
 import { startNpm, type NpmCommand } from '../support/npm.ts'
 import { processesWith } from '../support/processes-of.ts'
 import { blocksOf } from '../support/readme.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const README = readFileSync(join(ROOT, 'README.md'), 'utf8')
 const README_URL = 'http://localhost:8080'
 const LIVE_WITHIN_MS = 60_000
 const ENDS_WITHIN_MS = 5_000
@@ -47,11 +49,38 @@ describe('npm start', () => {
 
   it("takes a feed by the README's curl, and counts it once", async () => {
     const url = await addressOf(npm(['start'], { PORT: '0', SIMULATORS: 'off' }))
-    const curl = ofReadme('sh', 'curl').replaceAll(README_URL, url).replace('curl', 'curl --silent')
-    const ack = () =>
-      batchAckSchema.parse(JSON.parse(execFileSync('bash', ['-c', curl], { encoding: 'utf8' })))
+    const seconds = String(Math.floor(Date.now() / 1000))
+    const curl = ofReadme('sh', 'curl').replaceAll('$(date +%s)', seconds)
+    const ack = () => batchAckSchema.parse(bash(curl, url))
     expect(ack()).toMatchObject({ accepted: 2, duplicates: 0, conflicts: [], rejected: [] })
     expect(ack()).toMatchObject({ accepted: 0, duplicates: 2, conflicts: [], rejected: [] })
+    // Run as it stands, later: the thing is the same, and nothing is refused.
+    expect(batchAckSchema.parse(bash(ofReadme('sh', 'curl'), url))).toMatchObject({
+      conflicts: [],
+      rejected: [],
+    })
+    // It has come to the wall: the mean speed of the zone, in tenths of km/h.
+    await vi.waitFor(async () => {
+      const room = await (await fetch(`${url}/api/v1/rooms/zone:song-cong/traffic`)).json()
+      expect(room).toMatchObject({ rollUps: { value: expect.arrayContaining([415]) } })
+    })
+  })
+
+  it("takes a feed by the README's Python", async ({ skip }) => {
+    skip(!hasPython(), 'no python3')
+    const url = await addressOf(npm(['start'], { PORT: '0', SIMULATORS: 'off' }))
+    const program = ofReadme('python', 'import').replaceAll(README_URL, url)
+    const said = execFileSync('python3', ['-c', program], { encoding: 'utf8' })
+    expect(batchAckSchema.parse(JSON.parse(said))).toMatchObject({ accepted: 2, rejected: [] })
+  })
+
+  it("starts and stops a scenario by the README's curl", async () => {
+    const url = await addressOf(npm(['start'], { PORT: '0', SIMULATORS: 'off' }))
+    const commands = blocksOf(README, 'sh').filter((text) => text.includes('/api/v1/commands'))
+    const acks = commands.map((command) => commandAckSchema.parse(bash(command, url)))
+    // Nobody plays it here: there is no simulator.
+    expect(acks).toHaveLength(2)
+    expect(acks.filter((ack) => !ack.ok && ack.code === 'malformed')).toEqual([])
   })
 
   it("takes a feed by the README's program", async () => {
@@ -61,12 +90,15 @@ describe('npm start', () => {
     const program = join(mkdtempSync(join(ROOT, 'test-results', 'feed-')), 'feed.ts')
     writeFileSync(program, ofReadme('ts', 'import').replaceAll(README_URL, url))
     const said = execFileSync(process.execPath, ['--import', 'tsx', program], { cwd: ROOT, encoding: 'utf8' })
-    expect(said).toContain('accepted: 1')
+    expect(said).toContain('accepted: 2')
   })
 
   it('runs without simulated feeds, which may come and go by themselves', async () => {
     const url = await addressOf(npm(['start'], { PORT: '0', SIMULATORS: 'off' }))
     const simulate = npm(['run', 'simulate', '--', '--scenario', 'ql3-accident@17:20'], { SERVER_URL: url })
+    await simulate.line(
+      /^4 feeds connected, simulated time \d\d\/\d\d \d\d:\d\d, scenario ql3-accident at 17:20$/,
+    )
     await untilLive(url)
     expect(await simulate.stop()).toBe(0)
     expect((await fetch(`${url}/healthz`)).ok).toBe(true)
@@ -90,6 +122,28 @@ describe('npm start', () => {
     expect(await replay.ended).toBe(0)
   })
 
+  it.each([['simulate'], ['replay']])('tells how to %s, and nothing else', async (name) => {
+    const help = npm(['run', '--silent', name, '--', '--help'], {})
+    await help.line(new RegExp(`^npm run ${name} -- `))
+    expect(await help.ended).toBe(0)
+  })
+
+  it('says that a centre is not reached, and goes on trying', async () => {
+    const simulate = npm(['run', 'simulate'], { SERVER_URL: 'http://127.0.0.1:1' })
+    await simulate.line(/^cannot reach http:\/\/127\.0\.0\.1:1, trying again$/)
+    expect(await simulate.stop()).toBe(0)
+  })
+
+  it('says that the server was killed, and by what', async () => {
+    const start = npm(['start'], { PORT: '0', SIMULATORS: 'off' })
+    await addressOf(start)
+    const servers = processesWith('START_TEST', run).filter((line) => line.includes('server/main.ts'))
+    expect(servers).toHaveLength(1)
+    for (const line of servers) process.kill(Number.parseInt(line, 10), 'SIGKILL')
+    await start.line(/^The server was killed by SIGKILL\.$/)
+    expect(await start.ended).not.toBe(0)
+  })
+
   it('says by name which setting is wrong, and ends', async () => {
     const start = npm(['start'], { PORT: 'eighty' })
     await start.line(/PORT: expected a whole number/)
@@ -107,6 +161,16 @@ describe('npm start', () => {
 async function addressOf(start: NpmCommand): Promise<string> {
   const [, url = ''] = await start.line(/^The wall: (http:\S+)\/wall/)
   return url
+}
+
+/** What a block of the README that calls curl is answered. */
+function bash(block: string, url: string): unknown {
+  const command = block.replaceAll(README_URL, url).replace('curl', 'curl --silent')
+  return JSON.parse(execFileSync('bash', ['-c', command], { encoding: 'utf8' }))
+}
+
+function hasPython(): boolean {
+  return spawnSync('python3', ['--version']).status === 0
 }
 
 /** Until every feed of the centre has said something that is fresh. */
@@ -127,7 +191,7 @@ function environmentOf(command: string): Record<string, string> {
 
 /** The block of the README in this language that begins with this word. */
 function ofReadme(language: string, word: string): string {
-  const blocks = blocksOf(readFileSync(join(ROOT, 'README.md'), 'utf8'), language)
+  const blocks = blocksOf(README, language)
   const block = blocks.find((text) => text.startsWith(word))
   if (block === undefined) throw new Error(`README.md has no ${language} block that begins with ${word}`)
   return block
