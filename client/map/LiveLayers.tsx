@@ -16,10 +16,11 @@ export interface LiveLayersProps {
   readonly domains: readonly string[]
   readonly theme: ThemeName
   readonly resources: MapResources
+  readonly onKinds: (kinds: ReadonlyMap<string, number>) => void
 }
 
 /** All that is drawn on the map. React makes and unmakes it; what moves on it never passes through React. */
-export function LiveLayers({ scope, domains, theme, resources }: LiveLayersProps) {
+export function LiveLayers({ scope, domains, theme, resources, onKinds }: LiveLayersProps) {
   const map = useMap()
   const locale = useLocale()
   const stage = useRef<MapStage>(undefined)
@@ -32,7 +33,7 @@ export function LiveLayers({ scope, domains, theme, resources }: LiveLayersProps
 
   useEffect(
     function runStage() {
-      const made = new MapStage(map, { scope, domains: names.split(' '), ageText: ageTextIn(scope) })
+      const made = new MapStage(map, { scope, domains: names.split(' '), ageText: ageTextIn(scope), onKinds })
       made.open(resources)
       stage.current = made
       // The page sets its theme in an effect of its own, which runs after this one.
@@ -45,7 +46,7 @@ export function LiveLayers({ scope, domains, theme, resources }: LiveLayersProps
         made.destroy()
       }
     },
-    [map, resources, scope, names],
+    [map, resources, scope, names, onKinds],
   )
 
   useEffect(

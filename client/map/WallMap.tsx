@@ -17,9 +17,12 @@ export interface WallMapProps {
   readonly theme: ThemeName
 }
 
+const NO_KINDS: ReadonlyMap<string, number> = new Map()
+
 /** The live map of a wall, with its legend. */
 export function WallMap({ scope, domains, theme }: WallMapProps) {
   const [resources, setResources] = useState<MapResources>()
+  const [kinds, setKinds] = useState<ReadonlyMap<string, number>>(NO_KINDS)
   const words = mapWords(useLocale())
 
   useEffect(function loadOnce() {
@@ -39,9 +42,17 @@ export function WallMap({ scope, domains, theme }: WallMapProps) {
         zoomSnap={0.25}
         zoomDelta={0.5}
       >
-        {resources && <LiveLayers scope={scope} domains={domains} theme={theme} resources={resources} />}
+        {resources && (
+          <LiveLayers
+            scope={scope}
+            domains={domains}
+            theme={theme}
+            resources={resources}
+            onKinds={setKinds}
+          />
+        )}
       </MapContainer>
-      <MapLegend words={words} geoPack={resources?.centre.geoPack} />
+      <MapLegend words={words} kinds={kinds} geoPack={resources?.centre.geoPack} />
     </div>
   )
 }

@@ -147,12 +147,14 @@ class InsetPainter {
     )
   }
 
-  /** Critical is a triangle, high a diamond. */
-  private alert({ x, y, severity }: Alert, unit: number): void {
+  /** A critical case is a triangle, a high one a diamond; equipment is round. */
+  private alert({ x, y, severity, round }: Alert, unit: number): void {
     const { context, theme } = this
     const size = (severity >= 3 ? 5 : 3.2) * unit
-    const corners = severity >= 3 ? [0, -1, 1, 0.75, -1, 0.75] : [0, -1, 1, 0, 0, 1, -1, 0]
+    const corners =
+      round === true ? [] : severity >= 3 ? [0, -1, 1, 0.75, -1, 0.75] : [0, -1, 1, 0, 0, 1, -1, 0]
     context.beginPath()
+    if (round === true) context.arc(this.x(x), this.y(y), size * 0.7, 0, 2 * Math.PI)
     for (let index = 0; index < corners.length; index += 2) {
       context.lineTo(this.x(x) + (corners[index] ?? 0) * size, this.y(y) + (corners[index + 1] ?? 0) * size)
     }

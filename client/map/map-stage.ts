@@ -13,12 +13,13 @@ import { POINT_GROUPS } from './live/kind-marks.ts'
 import { ThingMarks } from './live/thing-marks.ts'
 import type { MapResources } from './map-resources.ts'
 import { readTheme, type MapTheme, type ThemeName } from './map-theme.ts'
-import { childIds, openingBounds, type LatLonBounds } from './opening-view.ts'
+import { childIds, narrowedTo, openingBounds, type LatLonBounds } from './opening-view.ts'
 import { PointLayer } from './points/point-layer.ts'
 import { SegmentLayer } from './segments/segment-layer.ts'
+import { TroubleLayer } from './segments/trouble-layer.ts'
 
 /** Lowest first. Leaflet's own panes hold nothing here. */
-const PANES = ['ground', 'tiles', 'edges', 'roads', 'names', 'marks', 'focus'] as const
+const PANES = ['ground', 'tiles', 'edges', 'roads', 'names', 'marks', 'cities', 'trouble', 'focus'] as const
 const FIRST_Z = 210
 /** Names make room for the marks that are there by then; after that they stay where they are. */
 const NAMES_AGAIN_AFTER_TICKS = 4
@@ -27,6 +28,8 @@ export interface StageOptions {
   readonly scope: string
   readonly domains: readonly string[]
   readonly ageText: (item: FocusItem) => string
+  /** Called with how many there are of each kind, when that changed. */
+  readonly onKinds: (kinds: ReadonlyMap<string, number>) => void
 }
 
 /** The layers of a map, from the ground up. Made once; what changes is handed in. */
@@ -37,9 +40,10 @@ export class MapStage {
   private readonly ground = new BasemapLayer('ground')
   private readonly edges = new BoundariesLayer('edges')
   private readonly roads: SegmentLayer
-  private readonly names = new NamesLayer('names')
+  private readonly names = new NamesLayer('names', 'cities')
   private readonly points: PointLayer
   private readonly focus: FocusLayer
+  private readonly trouble: TroubleLayer
   private readonly inset = new InsetControl()
   private things: ThingMarks | undefined
   private cases: CaseMarks | undefined
@@ -49,6 +53,7 @@ export class MapStage {
   private opening: LatLonBounds | undefined
   private movedByHand = false
   private ticks = 0
+  private lastKinds = ''
   private readonly added: (L.Layer | L.Control)[] = []
   private readonly stopped = new AbortController()
   private disconnect: (() => void) | undefined
@@ -68,6 +73,8 @@ export class MapStage {
     this.focus = new FocusLayer('focus', theme, options.ageText)
     this.names.crowd = (box) => this.points.crowd(box)
     this.focus.crowd = (box) => this.points.crowd(box)
+    this.trouble = new TroubleLayer('trouble', theme, this.roads)
+    this.bindTrouble()
     this.watchHand()
   }
 
@@ -80,7 +87,9 @@ export class MapStage {
     map.setMinZoom(centre.map.minZoom ?? 6).setMaxZoom(centre.map.maxZoom ?? 18)
     map.setMaxBounds(centre.map.bounds)
     this.fit()
-    this.add(this.ground, this.roads, this.names, this.points, this.focus, this.inset)
+    this.add(this.ground, this.roads, this.names, this.points, this.names.cities)
+    // Queues find places for what they say after the captions have theirs.
+    this.add(this.focus, this.trouble, this.inset)
     const told = { speeds: usual, dayPart: { hour: 12, weekend: false } }
     const things = new ThingMarks({ points: this.points, segments: this.roads }, registry, told)
     const cases = new CaseMarks(this.points, this.focus)
@@ -108,6 +117,7 @@ export class MapStage {
     this.roads.setTheme(this.theme)
     this.points.setTheme(this.theme)
     this.focus.setTheme(this.theme)
+    this.trouble.setTheme(this.theme)
     this.show()
   }
 
@@ -147,6 +157,21 @@ export class MapStage {
     this.movedByHand = true
   }
 
+  /** Queues, captions and marks make room for each other, in this order. */
+  private bindTrouble(): void {
+    const { focus, names, points, roads, trouble } = this
+    roads.onTrouble = () => {
+      trouble.requestDraw()
+      focus.requestDraw()
+    }
+    trouble.taken = () => [...focus.boxes, ...names.cities.boxes]
+    focus.queues = (box, view) => trouble.hiddenBy(box, view)
+    focus.cities = () => names.cities.boxes
+    names.cities.onPut = () => focus.requestDraw()
+    focus.onLabels = () => trouble.requestDraw()
+    focus.onPlaces = (places) => points.keepFree(places)
+  }
+
   private add(...layers: (L.Layer | L.Control)[]): void {
     for (const layer of layers) layer.addTo(this.map)
     this.added.push(...layers)
@@ -162,8 +187,27 @@ export class MapStage {
   private tick(): void {
     this.focus.age()
     this.ticks += 1
+    if (this.ticks <= NAMES_AGAIN_AFTER_TICKS) this.narrow()
+    this.tellKinds()
     if (this.ticks === NAMES_AGAIN_AFTER_TICKS) this.names.requestDraw()
     this.drawInset()
+  }
+
+  /** A centre may answer for much more ground than its things stand on. */
+  private narrow(): void {
+    const { opening, things } = this
+    const narrowed = opening && things && narrowedTo(opening, things.places())
+    if (!narrowed || this.movedByHand) return
+    this.opening = narrowed
+    this.fit()
+  }
+
+  private tellKinds(): void {
+    const kinds = new Map([...(this.things?.kinds.counts ?? []), ...(this.cases?.kinds.counts ?? [])])
+    const told = [...kinds].join()
+    if (told === this.lastKinds) return
+    this.lastKinds = told
+    this.options.onKinds(kinds)
   }
 
   private readonly drawInset = (): void => {

@@ -1,7 +1,7 @@
 import { CanvasLayer, type CanvasView } from '../canvas/canvas-layer.ts'
 import type { MapTheme } from '../map-theme.ts'
 import { paintBasemap, paintBoundaries } from './paint-basemap.ts'
-import { paintNames } from './paint-names.ts'
+import { placeNames, writeNames, type PlacedName } from './paint-names.ts'
 import type { Box } from './place-labels.ts'
 import type { WorldShapes } from './world-shapes.ts'
 
@@ -42,10 +42,22 @@ export class BoundariesLayer extends StillLayer {
   }
 }
 
-/** Names, above roads and live lines and below marks. */
+/** Names, above roads and live lines and below marks; the cities' are written by another layer. */
 export class NamesLayer extends StillLayer {
   /** How much a box of the view would hide, device pixels: marks on top want to be seen. */
   crowd: (box: Box) => number = () => 0
+  /** Above the marks: a city that cannot be read is no map. */
+  readonly cities: CitiesLayer
+
+  constructor(pane: string, citiesPane: string) {
+    super(pane)
+    this.cities = new CitiesLayer(citiesPane)
+  }
+
+  override show(shapes: WorldShapes | undefined, theme: MapTheme): void {
+    super.show(shapes, theme)
+    this.cities.show(shapes, theme)
+  }
 
   protected override paint(
     context: CanvasRenderingContext2D,
@@ -53,6 +65,37 @@ export class NamesLayer extends StillLayer {
     view: CanvasView,
     theme: MapTheme,
   ): void {
-    paintNames(context, names, view, theme, (box) => this.crowd(box))
+    const placed = placeNames(context, names, view, theme, (box) => this.crowd(box))
+    const below = placed.filter(({ name }) => name.kind !== 'zone')
+    writeNames(context, below, view, theme)
+    this.cities.put(placed.filter(({ name }) => name.kind === 'zone'))
+  }
+}
+
+/** Names of cities, where the layer of all names put them. */
+export class CitiesLayer extends StillLayer {
+  private placed: readonly PlacedName[] = []
+
+  /** Called when they have their places. */
+  onPut: () => void = () => {}
+
+  /** Device pixels of the canvas. */
+  get boxes(): readonly Box[] {
+    return this.placed.map(({ box }) => box)
+  }
+
+  put(placed: readonly PlacedName[]): void {
+    this.placed = placed
+    this.requestDraw()
+    this.onPut()
+  }
+
+  protected override paint(
+    context: CanvasRenderingContext2D,
+    _shapes: WorldShapes,
+    view: CanvasView,
+    theme: MapTheme,
+  ): void {
+    writeNames(context, this.placed, view, theme)
   }
 }

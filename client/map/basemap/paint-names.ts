@@ -24,20 +24,28 @@ const STYLES: Readonly<Record<WorldName['kind'], NameStyle>> = {
   water: { size: 15, weight: 400, colour: 'faint', gap: 0, spacing: 0.5, minZoom: 9.5, maxZoom: 22 },
   road: { size: 14, weight: 500, colour: 'faint', gap: 6, spacing: 0, minZoom: 10, maxZoom: 22 },
 }
+/** Opacity of what lies under a name that lines and marks must not break. */
+const PLATES: Readonly<Partial<Record<WorldName['kind'], number>>> = { zone: 0.72, road: 0.8 }
 /** The same road number is not said twice within this distance, CSS pixels at 1080 lines. */
 const ROAD_REPEAT = 260
 
+/** A name that has found its place, device pixels. */
+export interface PlacedName {
+  readonly name: WorldName
+  readonly box: Box
+}
+
 /**
- * Writes as many names as have room, the most important first. `crowd`: how much a box would hide, in device pixels of
+ * Finds places for as many names as have room, the most important first. `crowd`: how much a box would hide, in device pixels of
  * the canvas.
  */
-export function paintNames(
+export function placeNames(
   context: CanvasRenderingContext2D,
   names: readonly WorldName[],
   view: CanvasView,
   theme: MapTheme,
   crowd: (box: Box) => number,
-): void {
+): PlacedName[] {
   const unit = theme.scale * view.ratio
   const shown = names.filter((name) => {
     const style = STYLES[name.kind]
@@ -49,10 +57,21 @@ export function paintNames(
     ROAD_REPEAT * unit,
   )
   const bounds: Box = { left: 0, top: 0, right: view.width * view.ratio, bottom: view.height * view.ratio }
-  for (const box of placeLabels(requests, bounds, [], crowd)) {
+  return placeLabels(requests, bounds, [], crowd).flatMap((box) => {
     const name = shown[box.id]
-    if (name) write(context, name, box, theme, unit)
-  }
+    return name ? [{ name, box }] : []
+  })
+}
+
+/** Writes names where they have their places. */
+export function writeNames(
+  context: CanvasRenderingContext2D,
+  placed: readonly PlacedName[],
+  view: CanvasView,
+  theme: MapTheme,
+): void {
+  const unit = theme.scale * view.ratio
+  for (const { name, box } of placed) write(context, name, box, theme, unit)
 }
 
 function requestFor(
@@ -99,6 +118,8 @@ function write(
   unit: number,
 ): void {
   const style = STYLES[name.kind]
+  const plate = PLATES[name.kind]
+  if (plate !== undefined) paintPlate(context, box, plate, theme, unit)
   setFont(context, style, theme, unit)
   context.textAlign = 'left'
   context.textBaseline = 'middle'
@@ -113,6 +134,21 @@ function write(
   context.fillStyle = theme[style.colour]
   context.fillText(name.text, x, y)
   context.letterSpacing = '0px'
+}
+
+function paintPlate(
+  context: CanvasRenderingContext2D,
+  box: Box,
+  alpha: number,
+  theme: MapTheme,
+  unit: number,
+): void {
+  context.globalAlpha = alpha
+  context.fillStyle = theme.ground
+  context.beginPath()
+  context.roundRect(box.left, box.top, box.right - box.left, box.bottom - box.top, 3 * unit)
+  context.fill()
+  context.globalAlpha = 1
 }
 
 function setFont(context: CanvasRenderingContext2D, style: NameStyle, theme: MapTheme, unit: number): void {

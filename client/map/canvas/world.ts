@@ -10,6 +10,14 @@ export function worldY(lat: number): number {
   return 0.5 - Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI)
 }
 
+export function lonOf(x: number): number {
+  return (x - 0.5) * 360
+}
+
+export function latOf(y: number): number {
+  return (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI
+}
+
 /** Pixels of the whole world at a zoom, as Leaflet counts them. */
 export function worldPixels(zoom: number): number {
   return 256 * 2 ** zoom

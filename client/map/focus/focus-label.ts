@@ -11,7 +11,8 @@ const PAD = 8
 const WIDEST = 330
 /** Of the view's width, whatever the screen. */
 const WIDEST_SHARE = 0.42
-const MOST_LINES = 2
+const LEADER = 11
+const MOST_LINES = 4
 
 export interface FocusLabel {
   /** Of the case. */
@@ -25,7 +26,7 @@ export interface FocusLabel {
   readonly width: number
 }
 
-/** Sets the title in at most two lines. */
+/** Sets the title in at most four lines, the last of them for the place. */
 export function focusLabel(
   context: CanvasRenderingContext2D,
   theme: MapTheme,
@@ -36,7 +37,7 @@ export function focusLabel(
   const widest = Math.min(WIDEST * unit, view.width * view.ratio * WIDEST_SHARE)
   context.font = titleFont(theme, unit)
   const measure = (text: string) => context.measureText(text).width
-  const lines = wrap(told.title, widest, MOST_LINES, measure)
+  const lines = titleLines(told.title, widest, measure)
   const widths = lines.map(measure)
   context.font = ageFont(theme, unit)
   const { id, shape, age, x, y } = told
@@ -56,7 +57,7 @@ export function placeFocusLabels(
     y: label.y,
     width: label.width + 2 * PAD * unit,
     height: (label.lines.length * LINE_HEIGHT + AGE_SIZE + PAD * 1.6) * unit,
-    gap: (FOCUS_RING + 5) * unit,
+    gap: (FOCUS_RING + LEADER) * unit,
   }))
   const marks: Box[] = labels.map(({ x, y }) => {
     const half = FOCUS_RING * 0.6 * unit
@@ -64,6 +65,27 @@ export function placeFocusLabels(
   })
   const bounds = { left: 0, top: 0, right: view.width * view.ratio, bottom: view.height * view.ratio }
   return placeLabels(requests, bounds, marks, cost)
+}
+
+/** A short line from the ring to the nearest point of its caption. */
+export function paintLeader(
+  context: CanvasRenderingContext2D,
+  { x, y }: FocusLabel,
+  box: Box,
+  theme: MapTheme,
+  unit: number,
+): void {
+  const toX = Math.max(box.left, Math.min(box.right, x))
+  const toY = Math.max(box.top, Math.min(box.bottom, y))
+  const length = Math.hypot(toX - x, toY - y)
+  const ring = FOCUS_RING * unit
+  if (length <= ring) return
+  context.strokeStyle = theme.severity.critical
+  context.lineWidth = 1.6 * unit
+  context.beginPath()
+  context.moveTo(x + ((toX - x) * ring) / length, y + ((toY - y) * ring) / length)
+  context.lineTo(toX, toY)
+  context.stroke()
 }
 
 export function paintFocusLabel(
@@ -90,6 +112,16 @@ export function paintFocusLabel(
   context.fillStyle = theme.criticalText
   context.font = ageFont(theme, unit)
   context.fillText(label.age, left, box.bottom - PAD * 0.9 * unit)
+}
+
+/** What comes after the last comma is where: it has a line of its own, cut last. */
+export function titleLines(title: string, widest: number, measure: (text: string) => number): string[] {
+  const comma = title.lastIndexOf(', ')
+  if (comma < 0 || measure(title) <= widest) return wrap(title, widest, MOST_LINES, measure)
+  const place = title.slice(comma + 2)
+  const what = title.slice(0, comma)
+  const whatLines = wrap(what, widest, MOST_LINES / 2, measure)
+  return [...whatLines, ...wrap(place, widest, MOST_LINES - whatLines.length, measure)]
 }
 
 /** Lines of whole words; what is left over ends in an ellipsis. */

@@ -1,8 +1,15 @@
-import type { Box } from '../basemap/place-labels.ts'
+import { overlap, type Box } from '../basemap/place-labels.ts'
 import { CanvasLayer, type CanvasView } from '../canvas/canvas-layer.ts'
 import type { MapTheme } from '../map-theme.ts'
 import { paintMark } from '../points/paint-mark.ts'
-import { FOCUS_RING, focusLabel, paintFocusLabel, placeFocusLabels, type FocusLabel } from './focus-label.ts'
+import {
+  FOCUS_RING,
+  focusLabel,
+  paintFocusLabel,
+  paintLeader,
+  placeFocusLabels,
+  type FocusLabel,
+} from './focus-label.ts'
 
 /** A critical case: world coordinates, its mark, what it is, since when on its feed's clock. */
 export interface FocusItem {
@@ -16,6 +23,9 @@ export interface FocusItem {
 
 const MARK_SCALE = 1.35
 const CRITICAL = 3
+/** One step of a hidden queue against one hidden mark. */
+const QUEUE_WEIGHT = 20
+const CITY_WEIGHT = 200
 
 /** What nobody may miss, on top of everything; as many labels as have room, the newest first. */
 export class FocusLayer extends CanvasLayer {
@@ -27,6 +37,16 @@ export class FocusLayer extends CanvasLayer {
   private readonly sides = new Map<number, string>()
   /** How much a box of the canvas would hide, device pixels. */
   crowd: (box: Box) => number = () => 0
+  /** How much of the queues around it a box would hide. */
+  queues: (box: Box, view: CanvasView) => number = () => 0
+  /** Names of cities, device pixels: not to be hidden. */
+  cities: () => readonly Box[] = () => []
+  /** Called with the places of what must not be hidden, world coordinates, when there are others. */
+  onPlaces: (places: readonly { x: number; y: number }[]) => void = () => {}
+  /** Called when its labels stand elsewhere. */
+  onLabels: () => void = () => {}
+  /** Labels and marks as drawn, device pixels. */
+  boxes: readonly Box[] = []
 
   /** `ageText`: how long a case has been open, for people. */
   constructor(pane: string, theme: MapTheme, ageText: (item: FocusItem) => string) {
@@ -42,12 +62,15 @@ export class FocusLayer extends CanvasLayer {
 
   set(id: number, item: FocusItem): void {
     this.items.set(id, item)
+    this.onPlaces([...this.items.values()])
     this.requestDraw()
   }
 
   delete(id: number): void {
     this.sides.delete(id)
-    if (this.items.delete(id)) this.requestDraw()
+    if (!this.items.delete(id)) return
+    this.onPlaces([...this.items.values()])
+    this.requestDraw()
   }
 
   /** Ages go on by themselves: draws again when one reads differently. */
@@ -75,12 +98,15 @@ export class FocusLayer extends CanvasLayer {
       ]
     })
     for (const label of labels) this.paintRing(context, label, unit)
-    for (const box of placeFocusLabels(labels, view, unit, (place, id) => this.cost(place, labels[id]))) {
+    const placed = placeFocusLabels(labels, view, unit, (place, id) => this.cost(place, labels[id], view))
+    for (const box of placed) {
       const label = labels[box.id]
       if (!label) continue
       this.sides.set(label.id, sideOf(box, label))
+      paintLeader(context, label, box, this.theme, unit)
       paintFocusLabel(context, label, box, this.theme, unit)
     }
+    this.tellBoxes([...placed, ...labels.map((label) => ringBox(label, unit))])
     for (const label of labels) this.paintMark(context, label, unit)
   }
 
@@ -88,24 +114,32 @@ export class FocusLayer extends CanvasLayer {
     this.sides.clear()
   }
 
-  /** A label that has found its side stays there while it can: what moves around it must not make it jump. */
-  private cost(box: Box, label: FocusLabel | undefined): number {
+  /**
+   * A label that has found its side stays there while it can: what moves around it must not make it jump. It leaves
+   * it for a queue, which is what the case is about.
+   */
+  private cost(box: Box, label: FocusLabel | undefined, view: CanvasView): number {
+    const cities = this.cities().filter((city) => overlap(city, box)).length
+    const hidden = this.queues(box, view) * QUEUE_WEIGHT + cities * CITY_WEIGHT
     const side = label && this.sides.get(label.id)
-    if (!label || side === undefined) return this.crowd(box)
-    return side === sideOf(box, label) ? 0 : 1 + this.crowd(box)
+    if (!label || side === undefined) return hidden + this.crowd(box)
+    return hidden + (side === sideOf(box, label) ? 0 : 1 + this.crowd(box))
+  }
+
+  private tellBoxes(boxes: readonly Box[]): void {
+    const same = boxes.length === this.boxes.length && boxes.every((box, at) => sameBox(box, this.boxes[at]))
+    this.boxes = boxes
+    if (!same) this.onLabels()
   }
 
   /** A thin ring far around: it is seen from afar and hides nothing. */
   private paintRing(context: CanvasRenderingContext2D, { x, y }: FocusLabel, unit: number): void {
     context.strokeStyle = this.theme.severity.critical
-    context.lineWidth = 1.6 * unit
-    context.globalAlpha = 0.7
+    context.lineWidth = 2 * unit
+    context.globalAlpha = 0.85
     context.beginPath()
     context.arc(x, y, FOCUS_RING * unit, 0, 2 * Math.PI)
     context.stroke()
-    context.globalAlpha = 0.1
-    context.fillStyle = this.theme.severity.critical
-    context.fill()
     context.globalAlpha = 1
   }
 
@@ -122,4 +156,13 @@ function sideOf(box: Box, { x, y }: FocusLabel): string {
   const across = box.left > x ? 'right' : box.right < x ? 'left' : 'middle'
   const down = box.top > y ? 'below' : box.bottom < y ? 'above' : 'middle'
   return `${across} ${down}`
+}
+
+function ringBox({ x, y }: FocusLabel, unit: number): Box {
+  const half = FOCUS_RING * unit
+  return { left: x - half, top: y - half, right: x + half, bottom: y + half }
+}
+
+function sameBox(a: Box, b: Box | undefined): boolean {
+  return a.left === b?.left && a.top === b.top && a.right === b.right && a.bottom === b.bottom
 }

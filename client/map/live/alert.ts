@@ -4,4 +4,6 @@ export interface Alert {
   readonly y: number
   /** Rank. */
   readonly severity: number
+  /** Equipment, not a case. */
+  readonly round?: boolean
 }

@@ -10,6 +10,7 @@ import { markKey } from '../points/mark-key.ts'
 import { registry } from '../../state/registry.ts'
 import type { PointLayer } from '../points/point-layer.ts'
 import type { Alert } from './alert.ts'
+import { KindCounts } from './kind-counts.ts'
 import { kindMark } from './kind-marks.ts'
 
 const FRESH = 0
@@ -23,11 +24,14 @@ interface CaseMark {
   /** In the point layer; -1 for what stands out on top of it. */
   slot: number
   shape: number
+  readonly kind: string
 }
 
 /** Open cases that have a place. Critical ones never merge: they stand on top, with what they are and for how long. */
 export class CaseMarks {
   private readonly marks = new Map<number, CaseMark>()
+  /** How many open ones with a place there are of each kind. */
+  readonly kinds = new KindCounts()
   private readonly points: PointLayer
   private readonly focus: FocusLayer
 
@@ -74,7 +78,8 @@ export class CaseMarks {
     const merged = severity < CRITICAL
     const slot = merged ? this.points.addPoint(x, y, group, severity, markKey(shape, severity, FRESH, 0)) : -1
     if (!merged) this.focus.set(held.id, focusItem(held, x, y, shape))
-    this.marks.set(held.id, { room: name, severity, x, y, slot, shape })
+    this.marks.set(held.id, { room: name, severity, x, y, slot, shape, kind })
+    this.kinds.change(undefined, kind)
   }
 
   private remove(id: number): void {
@@ -82,6 +87,7 @@ export class CaseMarks {
     if (!mark) return
     if (mark.slot >= 0) this.points.removePoint(mark.slot)
     else this.focus.delete(id)
+    this.kinds.change(mark.kind, undefined)
     this.marks.delete(id)
   }
 }

@@ -1,13 +1,20 @@
 import type { PointGroup } from '../points/point-layer.ts'
 import { shapeRank, type Shape } from '../points/mark-key.ts'
 
-const GROUP_NAMES = ['equipment', 'offices', 'units', 'cases'] as const
+const GROUP_NAMES = ['specks', 'equipment', 'offices', 'units', 'cases'] as const
 type GroupName = (typeof GROUP_NAMES)[number]
 
 /** What is counted together when there is no room: equipment is background, cases are what a person deals with. */
 const GROUPS: Readonly<Record<GroupName, PointGroup>> = {
-  equipment: { mergeAbove: 9, badge: 'dot' },
-  offices: { mergeAbove: 4, badge: 'square' },
+  specks: { mergeAbove: Number.POSITIVE_INFINITY, badge: 'dot', specks: true },
+  equipment: {
+    mergeAbove: 9,
+    badge: 'dot',
+    givesWay: true,
+    // A camera that works is most of what there is, and says nothing: seen from a town's width it is a speck.
+    quiet: { shape: 'dot', belowZoom: 12.5, group: 0 },
+  },
+  offices: { mergeAbove: 4, badge: 'square', givesWay: true },
   units: { mergeAbove: 5, badge: 'arrow' },
   cases: { mergeAbove: 3, badge: 'diamond' },
 }

@@ -1,6 +1,5 @@
 import type { DomainRegistry } from '../../../shared/domains/registry.ts'
 import type { RoomChange, RoomState, ThingState } from '../../../shared/live/room-state.ts'
-import { ROAD_CLASSES, type RoadClass } from '../../../shared/road-class.ts'
 import { toWorldLine, worldX, worldY } from '../canvas/world.ts'
 import { freshnessRank, markKey } from '../points/mark-key.ts'
 import type { PointLayer } from '../points/point-layer.ts'
@@ -8,7 +7,9 @@ import { roadSeverity, roadState } from '../segments/road-state.ts'
 import type { SegmentLayer } from '../segments/segment-layer.ts'
 import type { DayPart, UsualSpeeds } from '../segments/usual-speeds.ts'
 import type { Alert } from './alert.ts'
+import { KindCounts } from './kind-counts.ts'
 import { kindMark } from './kind-marks.ts'
+import { roadClass, roadName } from './thing-roads.ts'
 import {
   ageMark,
   headingTo,
@@ -34,6 +35,8 @@ export interface Usual {
 export class ThingMarks {
   private readonly marks = new Map<number, ThingMark>()
   private readonly things = new Map<number, ThingState>()
+  /** How many there are of each kind. */
+  readonly kinds = new KindCounts()
   private readonly layers: ThingLayers
   private readonly registry: DomainRegistry
   private readonly usual: Usual
@@ -75,8 +78,13 @@ export class ThingMarks {
       const thing = this.things.get(id)
       if (mark.slot < 0 || !thing) continue
       const severity = this.severity(mark, thing)
-      if (severity >= 2) yield { x: mark.x, y: mark.y, severity }
+      if (severity >= 2) yield { x: mark.x, y: mark.y, severity, round: true }
     }
+  }
+
+  /** Where things stand, world coordinates; roads are not asked. */
+  *places(): Iterable<{ x: number; y: number }> {
+    for (const mark of this.marks.values()) if (mark.slot >= 0) yield mark
   }
 
   private forget(name: string): void {
@@ -88,6 +96,7 @@ export class ThingMarks {
     if (!mark) return
     if (mark.slot >= 0) this.layers.points.removePoint(mark.slot)
     this.layers.segments.removeSegment(id)
+    this.kinds.change(this.things.get(id)?.kind, undefined)
     this.marks.delete(id)
     this.things.delete(id)
   }
@@ -96,6 +105,7 @@ export class ThingMarks {
     const thing = room.things.get(id)
     if (!thing) return
     const mark = this.marks.get(id) ?? newMark(name)
+    this.kinds.change(this.things.get(id)?.kind, thing.kind)
     this.marks.set(id, mark)
     this.things.set(id, thing)
     takeState(mark, thing, room, this.registry)
@@ -104,6 +114,7 @@ export class ThingMarks {
       this.layers.segments.setSegment(id, {
         line,
         class: roadClass(thing),
+        road: roadName(thing),
         state: 'unknown',
         freshness: 'unknown',
       })
@@ -163,7 +174,7 @@ export class ThingMarks {
     const thing = this.things.get(id)
     if (!thing) return
     if (thing.path) {
-      this.layers.segments.restyle(id, this.roadStateOf(mark, thing), mark.freshness)
+      this.layers.segments.restyle(id, this.roadStateOf(mark, thing), mark.freshness, mark.speedKmh)
     } else if (mark.slot >= 0) {
       const { shape } = kindMark(thing.kind, this.moves(thing))
       const severity = this.severity(mark, thing)
@@ -194,8 +205,4 @@ export class ThingMarks {
       typeof freeKmh === 'number' ? freeKmh : undefined,
     )
   }
-}
-
-function roadClass(thing: ThingState): RoadClass {
-  return ROAD_CLASSES.find((known) => known === thing.attributes?.['class']) ?? 'provincial'
 }

@@ -6,8 +6,13 @@ const LEVELS = 4
 /** A ring hides more of a name than a mark does. */
 const RING_WEIGHT = 6
 
-/** How many marks and rings a box of the canvas would lie under, device pixels; what is bad counts more. */
-export function crowdIn(grid: CrowdGrid, columns: PointColumns, box: Box): number {
+/** How many marks and rings a box of the canvas would lie under, device pixels; what is bad counts more. `counted`: by group. */
+export function crowdIn(
+  grid: CrowdGrid,
+  columns: PointColumns,
+  box: Box,
+  counted: readonly boolean[],
+): number {
   const { cell, offsetX, offsetY } = grid
   const toRow = Math.min(grid.rows - 1, Math.floor((box.bottom - offsetY) / cell))
   const toCol = Math.min(grid.cols - 1, Math.floor((box.right - offsetX) / cell))
@@ -15,6 +20,7 @@ export function crowdIn(grid: CrowdGrid, columns: PointColumns, box: Box): numbe
   for (let row = Math.max(0, Math.floor((box.top - offsetY) / cell)); row <= toRow; row += 1) {
     for (let col = Math.max(0, Math.floor((box.left - offsetX) / cell)); col <= toCol; col += 1) {
       for (let group = 0; group < grid.groups; group += 1) {
+        if (counted[group] === false) continue
         crowd += bucketIn(grid, columns, (row * grid.cols + col) * grid.groups + group, box)
       }
     }

@@ -68,7 +68,7 @@ export function paintRing(
     strokeArc(context, radius, look.share / SHARE_STEPS, colour, THICKNESS[look.worst] ?? 1.6)
   }
   paintBadge(context, look.badge, radius, theme)
-  if (look.worst === 3) paintTriangle(context, radius, theme)
+  if (look.worst === 3) paintWarning(context, radius, theme, look.badge === 'dot')
   context.restore()
 }
 
@@ -100,19 +100,30 @@ function paintBadge(context: CanvasRenderingContext2D, badge: Shape, radius: num
   context.restore()
 }
 
-/** At the upper right, so that critical is told by shape as well. */
-function paintTriangle(context: CanvasRenderingContext2D, radius: number, theme: MapTheme): void {
+/** At the upper right, so that critical is told by shape as well: a triangle for cases, a dot with a bar for equipment. */
+function paintWarning(
+  context: CanvasRenderingContext2D,
+  radius: number,
+  theme: MapTheme,
+  round: boolean,
+): void {
   const at = radius * 0.72
   context.translate(at, -at)
   context.beginPath()
-  context.moveTo(0, -WARNING)
-  context.lineTo(WARNING, WARNING * 0.75)
-  context.lineTo(-WARNING, WARNING * 0.75)
-  context.closePath()
+  if (round) context.arc(0, 0, WARNING * 0.85, 0, 2 * Math.PI)
+  else {
+    context.moveTo(0, -WARNING)
+    context.lineTo(WARNING, WARNING * 0.75)
+    context.lineTo(-WARNING, WARNING * 0.75)
+    context.closePath()
+  }
   context.lineWidth = 2
   context.lineJoin = 'round'
   context.strokeStyle = theme.ground
   context.stroke()
   context.fillStyle = theme.severity.critical
   context.fill()
+  if (!round) return
+  context.fillStyle = theme.ground
+  context.fillRect(-WARNING * 0.55, -0.8, WARNING * 1.1, 1.6)
 }

@@ -1,8 +1,10 @@
 import { FRESHNESS } from '../../../shared/freshness.ts'
 import { SEVERITIES } from '../../../shared/severity.ts'
 import type { MapTheme } from '../map-theme.ts'
-import { SHAPES, type MarkLook } from './mark-key.ts'
+import { SHAPES, type MarkLook, type Shape } from './mark-key.ts'
 import { HALO, QUIET, markRadius, outlineOf } from './mark-shape.ts'
+
+const ROUND: ReadonlySet<Shape> = new Set(['dot', 'ring'])
 
 /** Paints one mark around the origin. `pixels`: device pixels for one CSS pixel at 1080 lines. */
 export function paintMark(
@@ -15,7 +17,10 @@ export function paintMark(
   const severity = SEVERITIES[look.severity] ?? 'normal'
   const freshness = FRESHNESS[look.freshness] ?? 'unknown'
   const colour = freshness === 'unknown' ? theme.faint : theme.severity[severity]
-  const hollow = freshness === 'unknown' || shape === 'ring' || (severity === 'normal' && !QUIET.has(shape))
+  const hollow =
+    freshness === 'unknown' ||
+    (shape === 'ring' && look.severity < 2) ||
+    (severity === 'normal' && !QUIET.has(shape))
   context.save()
   context.scale(pixels, pixels)
   context.rotate((look.heading * Math.PI) / 180)
@@ -61,7 +66,7 @@ function paintHatched(context: CanvasRenderingContext2D, outline: Path2D, colour
   context.stroke(outline)
 }
 
-/** High has a bar, critical an exclamation mark, so that colour is never alone. */
+/** High has a bar, critical an exclamation mark, so that colour is never alone; equipment has bars only. */
 function paintWarning(context: CanvasRenderingContext2D, look: MarkLook, ground: string): void {
   const size = markRadius(look) * 0.5
   const low = SHAPES[look.shape] === 'triangle' ? size * 0.35 : 0
@@ -69,6 +74,10 @@ function paintWarning(context: CanvasRenderingContext2D, look: MarkLook, ground:
   context.fillStyle = ground
   if (look.severity === 2) {
     context.fillRect(-size * 0.75, low - 0.6, size * 1.5, 1.4)
+    return
+  }
+  if (ROUND.has(SHAPES[look.shape] ?? 'dot')) {
+    context.fillRect(-size * 1.4, -0.9, size * 2.8, 1.8)
     return
   }
   context.fillRect(-0.75, low - size, 1.5, size * 1.15)

@@ -1,5 +1,6 @@
 import { CrowdGrid, type GridWindow } from './crowd-grid.ts'
 import { CellSet } from './cell-set.ts'
+import type { DetailRules } from './detail-rules.ts'
 import type { PointColumns } from './point-columns.ts'
 import type { Sprites } from './sprites.ts'
 
@@ -13,11 +14,19 @@ export class PointIndex {
   readonly touched = new CellSet()
   private readonly columns: PointColumns
   private readonly sprites: Sprites
+  private readonly rules: DetailRules
 
   /** `cell` in device pixels; `mergeAbove` for each group. */
-  constructor(columns: PointColumns, sprites: Sprites, cell: number, mergeAbove: readonly number[]) {
+  constructor(
+    columns: PointColumns,
+    sprites: Sprites,
+    rules: DetailRules,
+    cell: number,
+    mergeAbove: readonly number[],
+  ) {
     this.columns = columns
     this.sprites = sprites
+    this.rules = rules
     this.grid = new CrowdGrid(cell, mergeAbove)
   }
 
@@ -33,7 +42,9 @@ export class PointIndex {
   link(slot: number): void {
     const { columns, grid } = this
     grid.grow(columns.capacity)
-    const bucket = grid.bucketAt(columns.x[slot] ?? 0, columns.y[slot] ?? 0, columns.group[slot] ?? 0)
+    const group = this.rules.groupOf(slot)
+    if (group < 0) return
+    const bucket = grid.bucketAt(columns.x[slot] ?? 0, columns.y[slot] ?? 0, group)
     if (bucket < 0) return
     const merged = grid.clustered(bucket)
     this.insert(slot)
@@ -53,6 +64,13 @@ export class PointIndex {
 
   restyle(slot: number, severity: number, look: number): void {
     const { columns, grid } = this
+    if (this.rules.active) {
+      this.unlink(slot)
+      columns.look[slot] = look
+      columns.severity[slot] = severity
+      this.link(slot)
+      return
+    }
     const bucket = grid.bucketOf(slot)
     if (bucket >= 0) {
       this.touch(slot, bucket)
@@ -67,7 +85,8 @@ export class PointIndex {
 
   private insert(slot: number): void {
     const { columns } = this
-    const group = columns.group[slot] ?? 0
+    const group = this.rules.groupOf(slot)
+    if (group < 0) return
     this.grid.insert(slot, columns.x[slot] ?? 0, columns.y[slot] ?? 0, group, columns.severity[slot] ?? 0)
   }
 

@@ -2,6 +2,7 @@ import type { Box } from '../basemap/place-labels.ts'
 import { CanvasLayer, type CanvasView } from '../canvas/canvas-layer.ts'
 import type { MapTheme } from '../map-theme.ts'
 import { crowdIn } from './crowd.ts'
+import { DetailRules } from './detail-rules.ts'
 import { Glides } from './glides.ts'
 import type { Shape } from './mark-key.ts'
 import { PointColumns } from './point-columns.ts'
@@ -12,12 +13,21 @@ import { Sprites } from './sprites.ts'
 /** Side of a cell of the level of detail, CSS pixels at 1080 lines: a ring fits into it. */
 const CELL = 52
 
+/** Around what must not be hidden, CSS pixels at 1080 lines. */
+const KEPT_REACH = 40
+
 /** Points that are counted together. */
 export interface PointGroup {
   /** How many of them a cell shows one by one; infinity never merges. */
   readonly mergeAbove: number
   /** Stands for them on a cluster's ring. */
   readonly badge: Shape
+  /** Its normal points of this shape are specks of that group while one looks from afar. */
+  readonly quiet?: { readonly shape: Shape; readonly belowZoom: number; readonly group: number }
+  /** Its normal points are left out beside what must not be hidden. */
+  readonly givesWay?: boolean
+  /** Specks are all that is drawn of it. */
+  readonly specks?: boolean
 }
 
 export interface PointLayerOptions {
@@ -43,6 +53,8 @@ export class PointLayer extends CanvasLayer {
   private readonly glides = new Glides()
   private readonly groups: readonly PointGroup[]
   private readonly reducedMotion: boolean
+  private readonly rules: DetailRules
+  private kept: readonly { x: number; y: number }[] = []
   private theme: MapTheme
   private surface: Surface
 
@@ -52,6 +64,7 @@ export class PointLayer extends CanvasLayer {
     this.theme = theme
     this.groups = groups
     this.reducedMotion = reducedMotion
+    this.rules = new DetailRules(this.columns, groups)
     this.surface = this.newSurface(1)
   }
 
@@ -64,6 +77,12 @@ export class PointLayer extends CanvasLayer {
     this.theme = theme
     this.surface = this.newSurface(this.view?.ratio ?? 1)
     this.reset()
+  }
+
+  /** Places beside which what gives way is left out, world coordinates. */
+  keepFree(places: readonly { x: number; y: number }[]): void {
+    this.kept = [...places]
+    if (this.rules.active) this.reset()
   }
 
   /** World coordinates; `look` by `markKey`. */
@@ -123,7 +142,8 @@ export class PointLayer extends CanvasLayer {
 
   /** How much a box of the canvas would hide, device pixels. */
   crowd(box: Box): number {
-    return crowdIn(this.surface.index.grid, this.columns, box)
+    const counted = this.groups.map((group) => group.specks !== true)
+    return crowdIn(this.surface.index.grid, this.columns, box, counted)
   }
 
   protected override prepare(view: CanvasView): void {
@@ -131,7 +151,8 @@ export class PointLayer extends CanvasLayer {
     const { ratio } = view
     if (this.surface.sprites.pixels !== this.theme.scale * ratio) this.surface = this.newSurface(ratio)
     for (let slot = 0; slot < columns.length; slot += 1) this.project(slot)
-    const { index, painter } = this.surface
+    const { index, painter, sprites } = this.surface
+    this.rules.prepare(view, this.kept, KEPT_REACH * sprites.pixels, this.theme.scale)
     index.reset({
       left: view.left * ratio,
       top: view.top * ratio,
@@ -164,9 +185,8 @@ export class PointLayer extends CanvasLayer {
     const sprites = new Sprites(theme, ratio)
     const cell = Math.round(CELL * sprites.pixels)
     const mergeAbove = groups.map((group) => group.mergeAbove)
-    const index = new PointIndex(columns, sprites, cell, mergeAbove)
-    const badges = groups.map((group) => group.badge)
-    return { sprites, index, painter: new PointPainter(columns, index.grid, sprites, badges) }
+    const index = new PointIndex(columns, sprites, this.rules, cell, mergeAbove)
+    return { sprites, index, painter: new PointPainter(columns, index.grid, sprites, groups) }
   }
 
   private place(slot: number, worldX: number, worldY: number): void {

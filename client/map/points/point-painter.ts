@@ -1,6 +1,6 @@
 import type { CrowdGrid } from './crowd-grid.ts'
-import type { Shape } from './mark-key.ts'
 import { PixelCell } from './pixel-cell.ts'
+import type { PointGroup } from './point-layer.ts'
 import type { PointColumns } from './point-columns.ts'
 import { RING_TOP, ringExtent, ringLine, ringSize, shareStep } from './paint-cluster.ts'
 import { countText, type Sprites } from './sprites.ts'
@@ -16,17 +16,16 @@ export class PointPainter {
   private readonly columns: PointColumns
   private readonly grid: CrowdGrid
   private readonly sprites: Sprites
-  private readonly badges: readonly Shape[]
+  private readonly settings: readonly PointGroup[]
   private readonly pixels: PixelCell
   /** How each cluster was last drawn. */
   private ringDrawn = new Int32Array(0)
 
-  /** `badges`: the shape that stands for each group. */
-  constructor(columns: PointColumns, grid: CrowdGrid, sprites: Sprites, badges: readonly Shape[]) {
+  constructor(columns: PointColumns, grid: CrowdGrid, sprites: Sprites, settings: readonly PointGroup[]) {
     this.columns = columns
     this.grid = grid
     this.sprites = sprites
-    this.badges = badges
+    this.settings = settings
     this.pixels = new PixelCell(grid.cell)
   }
 
@@ -81,8 +80,9 @@ export class PointPainter {
 
   private paintList(bucket: number, severity: number): void {
     const { grid, columns, sprites, pixels } = this
+    const speck = this.settings[bucket % grid.groups]?.specks ? sprites.speck() : undefined
     for (let slot = grid.first(bucket, severity); slot >= 0; slot = grid.following(slot)) {
-      pixels.blit(sprites.mark(columns.look[slot] ?? 0), columns.x[slot] ?? 0, columns.y[slot] ?? 0)
+      pixels.blit(speck ?? sprites.mark(columns.look[slot] ?? 0), columns.x[slot] ?? 0, columns.y[slot] ?? 0)
     }
   }
 
@@ -91,7 +91,7 @@ export class PointPainter {
     const total = grid.total(bucket)
     const worst = grid.worst(bucket)
     const share = shareStep(grid.countAt(bucket, worst), total, worst)
-    const badge = this.badges[bucket % grid.groups] ?? 'dot'
+    const badge = this.settings[bucket % grid.groups]?.badge ?? 'dot'
     const x = this.ringX(bucket)
     const y = this.ringY(bucket)
     pixels.blit(sprites.ring({ worst, share, size: ringSize(total), badge }), x, y)

@@ -30,7 +30,7 @@ export class Sprites {
   readonly digitWidth: number
   private readonly theme: MapTheme
   private readonly made: (Sprite | undefined)[] = Array.from({
-    length: MARK_KEYS + RING_KEYS + 2 * GLYPHS.length,
+    length: MARK_KEYS + RING_KEYS + 2 * GLYPHS.length + 1,
   })
   private readonly bench = document.createElement('canvas')
   private readonly context = this.bench.getContext('2d', { willReadFrequently: true })
@@ -48,6 +48,19 @@ export class Sprites {
       this.make(key, markExtent(markLook(key), this.pixels), (context) =>
         paintMark(context, markLook(key), this.theme, this.pixels),
       )
+    )
+  }
+
+  /** A thing of which there is nothing to say: whole device pixels, so that it stays sharp. */
+  speck(): Sprite {
+    const key = MARK_KEYS + RING_KEYS + 2 * GLYPHS.length
+    const half = Math.max(1, Math.round(this.pixels))
+    return (
+      this.made[key] ??
+      this.make(key, half + 1, (context) => {
+        context.fillStyle = this.theme.normal
+        context.fillRect(-half, -half, 2 * half, 2 * half)
+      })
     )
   }
 

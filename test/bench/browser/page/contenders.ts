@@ -26,7 +26,7 @@ export type ContenderName = 'stock' | 'all' | 'detail'
 const DOT_RADIUS = 3
 /** Where a mark has its plain colour, whatever sign is in it. Pixels to the right and down of its middle. */
 const PLAIN = { x: 0, y: 1 }
-const PLAIN_CRITICAL = { x: 2, y: 0 }
+const PLAIN_CRITICAL = { x: 0, y: -2 }
 
 export function colours(): readonly string[] {
   const { severity } = readTheme('calm')
