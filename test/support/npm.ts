@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 import { readLines } from '../../scripts/house/lines.mjs'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -21,15 +22,20 @@ export function startNpm(args: readonly string[], env: NodeJS.ProcessEnv = {}): 
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // A test that ran out of time leaves its command to us.
+  const orphaned = () => child.kill('SIGTERM')
+  process.once('exit', orphaned)
   const lines: string[] = []
   const waiting = new Set<() => void>()
   const wake = (): void => waiting.forEach((look) => look())
   const ended = once(child, 'close').then(() => {
+    process.off('exit', orphaned)
     wake()
     return child.exitCode
   })
   readLines(child, (line) => {
-    lines.push(line)
+    // Under CI tools colour what they say, pipe or not.
+    lines.push(stripVTControlCharacters(line))
     wake()
   })
   const line = (pattern: RegExp): Promise<RegExpExecArray> =>
