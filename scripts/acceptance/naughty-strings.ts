@@ -15,6 +15,8 @@ import type { Row } from './report.ts'
 
 /** Rooms hold a bounded number of notices: fewer than that are sent before they are read back. */
 const AT_ONCE = 50
+/** Of a room, 100 ms apart. */
+const MAX_TRIES = 50
 const WITHIN_MS = 10_000
 
 type Door = (observations: readonly Observation[]) => Promise<BatchAck>
@@ -97,8 +99,9 @@ async function roomProblems(
   said: readonly Observation[],
   feed: string,
 ): Promise<string[]> {
-  const traffic = await room(url, root, 'traffic')
-  const reports = await room(url, root, 'reports')
+  const since = Date.now()
+  const traffic = await room(url, root, 'traffic', since)
+  const reports = await room(url, root, 'reports', since)
   const index = traffic.dictionary?.feeds?.find(({ id }) => id === feed)?.index
   const held = new Map<string, string>()
   for (const one of traffic.things ?? []) if (one.feed === index) held.set(`thing ${one.key}`, one.name)
@@ -115,9 +118,19 @@ async function roomProblems(
   })
 }
 
-async function room(url: string, scope: string, domain: string): Promise<Frame> {
+/** A room is told anew once a tick: what was made before `since` is asked for again. */
+async function room(url: string, scope: string, domain: string, since: number): Promise<Frame> {
   const path = HTTP_ROUTES.room.path.replace('{scope}', scope).replace('{domain}', domain)
-  return frameSchema.parse(await (await fetch(url + path)).json())
+  for (let tries = 1; ; tries++) {
+    const answer = await fetch(url + path)
+    const body: unknown = await answer.json()
+    // A busy server says so, and is asked again.
+    const frame = answer.ok ? frameSchema.parse(body) : undefined
+    if (frame !== undefined && frame.at >= since) return frame
+    if (tries === MAX_TRIES)
+      throw new Error(`${path}: nothing newer than ${since}, last answer ${answer.status}`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
 }
 
 async function throughHttp(url: string, observations: readonly Observation[]): Promise<BatchAck> {
