@@ -26,6 +26,8 @@ const CONGESTED_BYTES = 4 * 1024 * 1024
 export class SocketAudience implements Audience {
   private readonly namespace: LiveNamespace
   private readonly rooms = new Map<string, Set<LiveSocket>>()
+  /** By the transport, which a connection may change once. */
+  private readonly webSockets = new WeakMap<object, WebSocketLike>()
 
   constructor(namespace: LiveNamespace) {
     this.namespace = namespace
@@ -45,7 +47,7 @@ export class SocketAudience implements Audience {
 
   isCongested(id: string): boolean {
     const socket = this.namespace.sockets.get(id)
-    return ((socket && webSocketOf(socket)?.bufferedAmount) ?? 0) > CONGESTED_BYTES
+    return ((socket && this.webSocketOf(socket)?.bufferedAmount) ?? 0) > CONGESTED_BYTES
   }
 
   join(id: string, room: RoomKey): void {
@@ -62,10 +64,21 @@ export class SocketAudience implements Audience {
     if (sockets?.size === 0) this.rooms.delete(nameOf(room))
   }
 
+  private webSocketOf({ conn }: LiveSocket): WebSocketLike | undefined {
+    const { transport } = conn
+    const known = this.webSockets.get(transport)
+    if (known) return known.readyState === OPEN ? known : undefined
+    if (transport.name !== 'websocket') return undefined
+    const webSocket: unknown = Reflect.get(transport, 'socket')
+    if (!isOpenWebSocket(webSocket)) return undefined
+    this.webSockets.set(transport, webSocket)
+    return webSocket
+  }
+
   private deliver(sockets: Iterable<LiveSocket>, frame: Frame, text: string): void {
     const packet = Buffer.from(`${MESSAGE_EVENT}${this.namespace.name},["frame",${text}]`)
     for (const socket of sockets) {
-      const webSocket = webSocketOf(socket)
+      const webSocket = this.webSocketOf(socket)
       if (webSocket) webSocket.send(packet, TEXT)
       else socket.emit('frame', frame)
     }
@@ -75,13 +88,6 @@ export class SocketAudience implements Audience {
 /** Engine.IO type "message", Socket.IO type "event". */
 const MESSAGE_EVENT = '42'
 const TEXT = { binary: false }
-
-function webSocketOf({ conn }: LiveSocket): WebSocketLike | undefined {
-  const { transport } = conn
-  if (transport.name !== 'websocket') return undefined
-  const webSocket: unknown = Reflect.get(transport, 'socket')
-  return isOpenWebSocket(webSocket) ? webSocket : undefined
-}
 
 function isOpenWebSocket(value: unknown): value is WebSocketLike {
   return (

@@ -13,7 +13,8 @@ export function busyWorld() {
   const feed = world.registerFeed({ id: 'f', domains: ['traffic'], scopes: ['P'], cadenceMs: {} })
   const areas = ['A1', 'A2', 'B', 'C']
   let at = Date.now()
-  const origin = () => ({ feed, arrivedAt: Date.now(), feedClock: at, factor: 1 })
+  // As the gateway has it: one for each batch.
+  let batch = { feed, arrivedAt: at, feedClock: at, factor: 1 }
   for (let i = 0; i < DETECTORS; i++) {
     const area = areas[i % areas.length] ?? 'C'
     const place: [number, number] = [21.5 + (i % 141) / 500, 105.8 + (i % 139) / 500]
@@ -29,7 +30,7 @@ export function busyWorld() {
         place,
         status: 'online',
       },
-      origin(),
+      batch,
     )
     speed(i)
   }
@@ -37,11 +38,12 @@ export function busyWorld() {
     const denominator = 10 + Math.random() * 40
     const value = 20 + Math.random() * 60
     const reading = { type: 'reading', indicator: 'traffic.speed', thing: `d${i}`, at } as const
-    world.applyReading({ ...reading, value, numerator: value * denominator, denominator }, origin())
+    world.applyReading({ ...reading, value, numerator: value * denominator, denominator }, batch)
   }
   /** Spread evenly, as figures of a city are. */
   function change(count: number): void {
     at = Date.now()
+    batch = { ...batch, arrivedAt: at, feedClock: at }
     const step = DETECTORS / count
     for (let i = 0; i < count; i++) speed(Math.floor(i * step + Math.random() * step))
   }
