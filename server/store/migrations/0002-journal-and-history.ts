@@ -2,7 +2,8 @@ import { sql, type Kysely } from 'kysely'
 
 /**
  * The journal, and what is made from it. Partitions (`server/history/partitions.ts`) are made when they are needed:
- * of the journal and keyframes by the day of arrival, of readings by domain and day, of roll-ups by level and time.
+ * of the journal and keyframes by the day of arrival, of roll-ups by level and time. Readings, every revision of every
+ * figure, stand in one table for each domain, `reading_<domain>`, partitioned by time; it is made with the first of them.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of STATEMENTS) await sql.raw(statement).execute(db)
@@ -54,19 +55,6 @@ const STATEMENTS = [
      area text not null,
      primary key (series, since)
    )`,
-
-  // Every revision of every figure. `numerator` and `denominator` of a series of a scope are the parts that
-  // reported and those that were expected.
-  `create table reading (
-     domain text not null,
-     series integer not null,
-     revision bigint not null,
-     at timestamptz not null,
-     arrived_at timestamptz not null,
-     value double precision,
-     numerator double precision,
-     denominator double precision
-   ) partition by list (domain)`,
 
   // Of the newest revision of each time: count of figures, their sum and extremes, the last of them. A time at which
   // the source said that it does not know counts in `unknown` alone.
