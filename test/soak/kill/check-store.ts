@@ -9,8 +9,12 @@ import type { Observation } from '../../../shared/observation.ts'
 import { keyOf, type LoadedFeed, type Said } from './loaded-feed.ts'
 
 /** Compares what the store holds with what the feeds said and what was acknowledged to them. */
-export async function checkStore(dataDir: string, feeds: readonly LoadedFeed[]): Promise<string[]> {
-  const store = await openStore({ dataDir, log: createLog('error') })
+export async function checkStore(
+  where: { dataDir: string } | { DATABASE_URL: string },
+  feeds: readonly LoadedFeed[],
+): Promise<string[]> {
+  const place = 'dataDir' in where ? where : { dataDir: '', databaseUrl: where.DATABASE_URL }
+  const store = await openStore({ ...place, log: createLog('error') })
   try {
     const said = new Map(feeds.flatMap((feed) => [...feed.said]))
     const inJournal = await journalled(store.pool)

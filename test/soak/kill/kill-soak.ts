@@ -5,27 +5,36 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { stream, type Random } from '../../../simulators/engine/random.ts'
 import { freePort } from '../../support/free-port.ts'
 import { startServerProcess, type ServerProcess } from '../../support/server-process.ts'
-import { killDatabase } from './kill-database.ts'
+import { startPostgres } from '../../../server/store/postgres/start-postgres.ts'
+import { createLog } from '../../../server/log.ts'
+import { urlOf } from '../../support/database-url.ts'
+import { killDatabase, stopDatabase } from './kill-database.ts'
 import { LoadedFeed } from './loaded-feed.ts'
 import { checkStore } from './check-store.ts'
 
 const DRAIN_WITHIN_MS = 60_000
-const VICTIMS = ['server', 'database', 'both'] as const
+const VICTIMS = ['server', 'database', 'both', 'database, in order'] as const
 
 export interface KillOptions {
   kills: number
   seed: number
+  database: 'embedded' | 'by DATABASE_URL'
 }
 
 /**
- * Kills the server, its database, or both, with SIGKILL, at random moments under load. At the end every fact that was
+ * Kills the server, its database, or both, with SIGKILL, at random moments under load, or restarts the database in
+ * order. At the end every fact that was
  * acknowledged is in the store once, every other at most once (R1, R2). Answers what was found wrong.
  */
-export async function killSoak({ kills, seed }: KillOptions): Promise<string[]> {
+export async function killSoak({ kills, seed, database }: KillOptions): Promise<string[]> {
   const random = stream(seed, 'kill')
   const dataDir = await mkdtemp(join(tmpdir(), 'toan-canh-soak-'))
   const port = await freePort()
-  const start = () => startServerProcess({ DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error' })
+  const log = createLog('error')
+  const external = database === 'embedded' ? undefined : await startPostgres({ dataDir, log })
+  const databaseUrl = external && { DATABASE_URL: urlOf(external.connection) }
+  const start = () =>
+    startServerProcess({ DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error', ...databaseUrl })
   let server = await start()
   const feeds = [
     new LoadedFeed({ feed: 'city-thai-nguyen', area: '05443', random: stream(seed, 'a') }),
@@ -44,9 +53,10 @@ export async function killSoak({ kills, seed }: KillOptions): Promise<string[]> 
     for (const feed of feeds) await feed.finish(DRAIN_WITHIN_MS)
     await server.stop()
     const problems = feeds.flatMap(({ problem }) => problem ?? [])
-    return [...problems, ...(await checkStore(dataDir, feeds))]
+    return [...problems, ...(await checkStore(databaseUrl ?? { dataDir }, feeds))]
   } finally {
     await server.stop()
+    await external?.stop()
     await rm(dataDir, { recursive: true, force: true })
   }
 }
@@ -56,8 +66,9 @@ async function strike(
   parts: { server: ServerProcess; dataDir: string; random: Random; start: () => Promise<ServerProcess> },
 ): Promise<ServerProcess> {
   const { server, dataDir, random, start } = parts
-  if (victim !== 'server') await killDatabase(dataDir, random)
-  if (victim === 'database') return server
+  if (victim === 'database, in order') stopDatabase(dataDir)
+  else if (victim !== 'server') killDatabase(dataDir, random)
+  if (victim.startsWith('database')) return server
   await server.kill()
   return start()
 }
