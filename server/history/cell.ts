@@ -1,4 +1,4 @@
-import { Rows } from './rows.ts'
+import type { Rows } from './rows.ts'
 
 /**
  * One series in one bucket, as a row of figures; NaN stands for null. `corrected`: a reading in it may stand for one
