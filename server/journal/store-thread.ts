@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Committer, Found, Group, StoreState } from './committer.ts'
-import type { FactKey, ReadingKey } from './look-up.ts'
-import type { KeyframeRow, StoreAnswer, StoreRequest, StoreThreadOptions } from './store-messages.ts'
+import type { FactKey, ReadingKey } from '../history/look-ups.ts'
+import type { KeyframeParts, StoreAnswer, StoreRequest, StoreThreadOptions } from './store-messages.ts'
 
 interface Asked {
   resolve: (found: Found | undefined) => void
@@ -41,8 +41,8 @@ export class StoreThread implements Committer {
     return found
   }
 
-  async keepKeyframe(keyframe: KeyframeRow): Promise<void> {
-    await this.ask({ ask: 'keyframe', keyframe }, [keyframe.bytes.buffer as ArrayBuffer])
+  async keepKeyframe(keyframe: KeyframeParts): Promise<void> {
+    await this.ask({ ask: 'keyframe', keyframe })
   }
 
   /** What is committed stays; what is being made of it is finished, then the thread ends. */
