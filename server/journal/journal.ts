@@ -1,7 +1,7 @@
 import type { Fact, Reading } from '../../shared/observation.ts'
 import type { Committer, Found } from './committer.ts'
 import type { GroupOrigin, SeriesDefinition } from './group.ts'
-import { GroupWriter } from './group-writer.ts'
+import type { GroupWriter } from './group-writer.ts'
 import type { FactKey, ReadingKey } from '../history/look-ups.ts'
 import { PendingGroup } from './pending-group.ts'
 import { waitUntil } from './wait-until.ts'

@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts'
 import type { Pool } from 'pg'
 import type { Log } from '../log.ts'
+import { refuseAnothers } from '../store/belonging.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import type { World } from '../world/world.ts'
 import { Journal } from './journal.ts'
@@ -28,18 +29,20 @@ export interface Recording {
  */
 export async function openRecording(parts: {
   config: Config
+  centre: string
   zone: string
   world: World
   log: Log
   now: () => number
 }): Promise<Recording> {
-  const { config, zone, world, log, now } = parts
+  const { config, centre, zone, world, log, now } = parts
   const { DATA_DIR: dataDir, DATABASE_URL: databaseUrl } = config
   let lost: ((error: Error) => void) | undefined
   // Another server owns it: this one must not write any more, and says so on its walls.
   const onLost = (error: Error) => lost?.(error)
   const store = await openStore({ dataDir, databaseUrl, log, onLost })
   try {
+    await refuseAnothers(store.db, { centre, zone })
     const restored = await restore(store.pool, world, log)
     const { position: nextNumber, series: dictionary } = restored
     const thread = new StoreThread({ connection: store.connection, zone, logLevel: config.LOG_LEVEL })
