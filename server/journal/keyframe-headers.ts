@@ -19,9 +19,9 @@ const rowless = z.strictObject({
   id: z.int().min(0),
   feed: z.string(),
   indicator: z.string(),
-  thing: z.string().optional(),
-  area: z.string().optional(),
-  scope: z.string().optional(),
+  thing: z.string().exactOptional(),
+  area: z.string().exactOptional(),
+  scope: z.string().exactOptional(),
   newestEver: z.number(),
 })
 

@@ -36,15 +36,19 @@ export function* keyframeParts(
   world: World,
   dictionary: SeriesDictionary,
   position: () => number,
+  atOnce = ENTITIES_AT_ONCE,
 ): Generator<Uint8Array, { begin: number; end: number }> {
   const begin = position()
-  const facts = [factParts('cases', world.cases), factParts('notices', world.notices)]
+  const facts = [factParts('cases', world.cases, atOnce), factParts('notices', world.notices, atOnce)]
   for (const parts of facts) for (const part of parts) yield part()
-  for (let row = 0; row < world.series.size; row += ENTITIES_AT_ONCE) {
-    yield seriesPart(world.series, row, position())
+  // Each slice ends where the table does at that moment: what is added later comes with the next, or with the replay.
+  for (let from = 0, to; from < world.series.size; from = to) {
+    to = Math.min(world.series.size, from + atOnce)
+    yield seriesPart(world.series, { from, to }, position())
   }
-  for (let id = 0; id < world.things.things.length; id += ENTITIES_AT_ONCE) {
-    yield thingsPart(world, id, position())
+  for (let from = 0, to; from < world.things.things.length; from = to) {
+    to = Math.min(world.things.things.length, from + atOnce)
+    yield thingsPart(world, { from, to }, position())
   }
   const end = position()
   yield endPart(world, dictionary, { begin, end })
@@ -55,9 +59,10 @@ export function* keyframeParts(
 function factParts(
   of: 'cases' | 'notices',
   table: FactTable<Case> | FactTable<Notice>,
+  atOnce: number,
 ): (() => Uint8Array)[] {
   const held = table.byRetirement().map(({ feed, fact, arrivedAt }) => ({ feed, fact, arrivedAt }))
-  const parts = slices(held).map((slice) => () => {
+  const parts = slices(held, atOnce).map((slice) => () => {
     const feed = Int32Array.from(slice, (each) => each.feed)
     const arrivedAt = Float64Array.from(slice, (each) => each.arrivedAt)
     const json = Buffer.from(JSON.stringify(slice.map((each) => each.fact)))
@@ -71,8 +76,7 @@ function factParts(
   return [...parts, ...departed]
 }
 
-function seriesPart(series: SeriesTable, from: number, position: number): Uint8Array {
-  const to = Math.min(series.size, from + ENTITIES_AT_ONCE)
+function seriesPart(series: SeriesTable, { from, to }: Slice, position: number): Uint8Array {
   const ids = SERIES_IDS.map((name) => series[name].subarray(from, to))
   const figures = SERIES_FIGURES.map((name) => series[name].subarray(from, to))
   const { at, fields } = series.remembered
@@ -86,8 +90,8 @@ function seriesPart(series: SeriesTable, from: number, position: number): Uint8A
   return encodePart({ type: 'series', position, rows: to - from }, [...ids, ...figures, ...remembered])
 }
 
-function thingsPart({ things }: World, from: number, position: number): Uint8Array {
-  const slice = things.things.slice(from, from + ENTITIES_AT_ONCE)
+function thingsPart({ things }: World, { from, to }: Slice, position: number): Uint8Array {
+  const slice = things.things.slice(from, to)
   const feed = Int32Array.from(slice, (held) => held.feed)
   const arrivedAt = Float64Array.from(slice, (held) => held.arrivedAt)
   const asOf = Float64Array.from(slice, (held) => held.asOf)
@@ -116,7 +120,12 @@ function endPart(
   return encodePart({ type: 'end', ...span, ...rest }, [])
 }
 
-function slices<T>(all: readonly T[]): T[][] {
-  const count = Math.ceil(all.length / ENTITIES_AT_ONCE)
-  return Array.from({ length: count }, (_, i) => all.slice(i * ENTITIES_AT_ONCE, (i + 1) * ENTITIES_AT_ONCE))
+interface Slice {
+  from: number
+  to: number
+}
+
+function slices<T>(all: readonly T[], atOnce: number): T[][] {
+  const count = Math.ceil(all.length / atOnce)
+  return Array.from({ length: count }, (_, i) => all.slice(i * atOnce, (i + 1) * atOnce))
 }

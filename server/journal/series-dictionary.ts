@@ -19,37 +19,37 @@ export class SeriesDictionary {
   /** The id that the next new series gets. */
   next = 0
   readonly rowless = new Map<number, RowlessSeries>()
-  private readonly scopes = new Map<string, number>()
+  /** Of those without a row, by name. */
+  private readonly ids = new Map<string, number>()
 
-  /** Names a series that has no name yet. One of a thing or an area is then set in the world's table by the caller. */
+  /** Names a series that has no name yet. One of a thing or an area then gets its row (`nameRow`). */
   give(name: SeriesName): SeriesDefinition {
     const definition = { id: this.next, ...name }
     this.next += 1
-    if (name.scope !== undefined) this.keep(definition)
+    if (name.scope !== undefined) this.keep(definition, -1)
     return definition
   }
 
-  /** Undefined for a roll-up that was never recorded. */
-  idOfScope(indicator: string, scope: string): number | undefined {
-    return this.scopes.get(scopeKey(indicator, scope))
+  /** Of a series without a row: a roll-up that was recorded before, or what is declared again. */
+  find(name: SeriesName): RowlessSeries | undefined {
+    return this.rowless.get(this.ids.get(keyOf(name)) ?? -1)
   }
 
   /** A name that was given in the past. Until a row is found for it, it is kept without. */
   learn(definition: SeriesDefinition, newestEver = -1): void {
     this.next = Math.max(this.next, definition.id + 1)
-    const held = this.rowless.get(definition.id)
-    if (!held) this.keep(definition, newestEver)
+    if (!this.rowless.has(definition.id)) this.keep(definition, newestEver)
   }
 
   /** It has a row in the world now. */
-  forget(id: number): void {
+  forget({ id, ...name }: SeriesDefinition): void {
     this.rowless.delete(id)
+    this.ids.delete(keyOf(name))
   }
 
-  private keep(definition: SeriesDefinition, newestEver = -1): void {
+  private keep(definition: SeriesDefinition, newestEver: number): void {
     this.rowless.set(definition.id, { definition, newestEver })
-    const { scope, indicator, id } = definition
-    if (scope !== undefined) this.scopes.set(scopeKey(indicator, scope), id)
+    this.ids.set(keyOf(definition), definition.id)
   }
 }
 
@@ -62,6 +62,6 @@ export function nameOfRow({ series, feeds, indicators, things, tree }: World, ro
   return { feed, indicator, area: tree.areas[series.area[row] ?? -1]?.code ?? '' }
 }
 
-function scopeKey(indicator: string, scope: string): string {
-  return `${indicator} ${scope}`
+function keyOf({ feed, indicator, thing, area, scope }: SeriesName): string {
+  return JSON.stringify([feed, indicator, thing, area, scope])
 }
