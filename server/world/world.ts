@@ -42,7 +42,7 @@ export class World {
   private readonly changesOfIndicator: DomainChanges[] = []
   private readonly domainOfIndicator: readonly string[]
   readonly limits: WorldLimits
-  private readonly recorder: Recorder | undefined
+  private recorder: Recorder | undefined
   private changes: Map<string, DomainChanges>
   private heardOf: Origin | undefined
   private heardDomain: string | undefined
@@ -99,6 +99,16 @@ export class World {
 
   thingKindOf(feed: number, thing: string): string | undefined {
     return this.things.find(feed, thing)?.thing.kind
+  }
+
+  /** From now on what is accepted is recorded, and what only the store can tell is `unsure`. */
+  recordTo(recorder: Recorder): void {
+    this.recorder = recorder
+  }
+
+  /** The journal's id of a reading's series; -1 for one that was never recorded. */
+  journalSeriesOf(feed: number, reading: Reading): number {
+    return this.series.journalId[this.series.find(feed, reading)] ?? -1
   }
 
   applyReading(reading: Reading, origin: Origin): Outcome {

@@ -1,0 +1,86 @@
+import type { Pool } from 'pg'
+import type { Fact } from '../../shared/observation.ts'
+import { readingTable } from '../store/reading-table.ts'
+import { isoTimes } from './iso-times.ts'
+import type { SeriesBook } from './series-book.ts'
+
+export interface ReadingKey {
+  readonly series: number
+  readonly at: number
+}
+
+/** The newest revision of a reading. */
+export interface StoredReading {
+  readonly revision: number
+  readonly value: number | null
+  readonly numerator: number | null
+  readonly denominator: number | null
+}
+
+export interface FactKey {
+  readonly feed: string
+  readonly type: Fact['type']
+  readonly id: string
+}
+
+export interface StoredFact {
+  readonly revision: number
+  readonly body: unknown
+}
+
+/** The newest revisions that stand, in the order of the keys; undefined where there is none. */
+export async function findRevisions(
+  pool: Pool,
+  book: SeriesBook,
+  keys: readonly ReadingKey[],
+): Promise<(StoredReading | undefined)[]> {
+  const found = new Array<StoredReading | undefined>(keys.length).fill(undefined)
+  const places = new Map<string, number[]>()
+  keys.forEach(({ series }, place) => {
+    if (!book.has(series)) return
+    const domain = book.domainOf(series)
+    const ofDomain = places.get(domain)
+    if (ofDomain === undefined) places.set(domain, [place])
+    else ofDomain.push(place)
+  })
+  for (const [domain, ofDomain] of places) {
+    const { rows } = await pool.query<StoredReading & { place: number }>(
+      newestReadings(domain),
+      readingParameters(keys, ofDomain),
+    )
+    for (const { place, ...reading } of rows) found[place] = reading
+  }
+  return found
+}
+
+export async function findFacts(pool: Pool, keys: readonly FactKey[]): Promise<(StoredFact | undefined)[]> {
+  const found = new Array<StoredFact | undefined>(keys.length).fill(undefined)
+  const { rows } = await pool.query<StoredFact & { place: number }>(
+    `select k.place::int4 - 1 as place, f.revision, f.body
+     from unnest($1::text[], $2::text[], $3::text[]) with ordinality as k (feed, type, id, place)
+     join fact f using (feed, type, id)`,
+    [keys.map(({ feed }) => feed), keys.map(({ type }) => type), keys.map(({ id }) => id)],
+  )
+  for (const { place, ...fact } of rows) found[place] = fact
+  return found
+}
+
+function newestReadings(domain: string): string {
+  // All times lie from $4 to $5: other partitions are left out when the query is planned.
+  return `select k.place, newest.*
+    from unnest($1::int4[], $2::int4[], $3::timestamptz[]) as k (place, series, at)
+    cross join lateral (
+      select revision, value, numerator, denominator from ${readingTable(domain)} r
+      where r.series = k.series and r.at = k.at and r.at between $4 and $5
+      order by revision desc limit 1
+    ) newest`
+}
+
+function readingParameters(keys: readonly ReadingKey[], places: readonly number[]): unknown[] {
+  const times = places.map((place) => keys[place]?.at ?? 0)
+  const [least, most] = [
+    times.reduce((a, b) => Math.min(a, b), Infinity),
+    times.reduce((a, b) => Math.max(a, b), 0),
+  ]
+  return [places, places.map((place) => keys[place]?.series), isoTimes(times), ...isoTimes([least, most])]
+}
