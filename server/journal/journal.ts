@@ -77,7 +77,7 @@ export class Journal {
 
   /** Whether there is room; the centre's own feed, which speaks anyway, drops what does not fit and counts it. */
   hasRoomForOwn(): boolean {
-    if (!this.isFull) return true
+    if (!this.isFull && this.ended === undefined) return true
     this.droppedOwn += 1
     return false
   }

@@ -14,7 +14,6 @@ import type { StoreAnswer, StoreRequest, StoreThreadOptions } from './store-mess
 
 /** What is made of the journal is brought up to date this often; more often only when someone asks. */
 const FLUSH_EVERY_MS = 1_000
-const RETENTION_EVERY_MS = 3_600_000
 
 /**
  * Everything that is done with the store while the server runs, in one thread: groups are committed as they come,
@@ -49,10 +48,7 @@ export class StoreDesk {
   /** Takes up where history was left. */
   start(): void {
     this.inTurn(() => this.historian.catchUp())
-    this.timers = [
-      setInterval(() => this.inTurn(() => this.historian.flush()), FLUSH_EVERY_MS),
-      setInterval(() => this.inTurn(() => this.historian.dropExpired(Date.now())), RETENTION_EVERY_MS),
-    ]
+    this.timers = [setInterval(() => this.inTurn(() => this.historian.flush()), FLUSH_EVERY_MS)]
   }
 
   async answer(request: StoreRequest): Promise<Found | undefined> {
