@@ -36,6 +36,10 @@ const feedToServer: Record<keyof FeedToServer, WireEvent> = {
 const serverToFeed: Record<keyof ServerToFeed, WireEvent> = {
   welcome: { carries: 'FeedWelcome', summary: 'The hello was taken. Comes once for each connection.' },
   command: { carries: 'FeedCommand', summary: 'What a simulator is told to do; other feeds may ignore it.' },
+  hold: {
+    carries: 'FeedHold',
+    summary: 'What was sent cannot be recorded yet: its acknowledgement comes later. Wait; do not reconnect.',
+  },
 }
 
 const dashboardToServer: Record<keyof DashboardToServer, WireEvent> = {

@@ -7,6 +7,7 @@ import type {
   DashboardHello,
   DashboardWelcome,
   FeedHello,
+  FeedHold,
   FeedWelcome,
   HelloError,
   Timebase,
@@ -99,7 +100,7 @@ export const batchAckExample: BatchAck = {
   duplicates: 0,
   conflicts: [],
   rejected: [rejectedExample],
-  durable: false,
+  durable: true,
 }
 
 export const timebaseExample: Timebase = { kind: 'replay', factor: 60, of: 'METR-LA 2012-03-01' }
@@ -125,6 +126,8 @@ export const feedWelcomeExample: FeedWelcome = {
   maxBatchBytes: 4_194_304,
   scenarios: [scenarioExample],
 }
+
+export const feedHoldExample: FeedHold = { reason: 'not-recording', retryAfterMs: 1_000 }
 
 export const helloErrorExample: HelloError = {
   code: 'protocol-version',

@@ -24,6 +24,7 @@ import {
   dashboardHelloSchema,
   dashboardWelcomeSchema,
   feedHelloSchema,
+  feedHoldSchema,
   feedWelcomeSchema,
   helloErrorSchema,
   timebaseSchema,
@@ -55,6 +56,7 @@ export const MESSAGE_GROUPS = {
     FeedHello: { schema: feedHelloSchema, example: example.feedHelloExample },
     Timebase: { schema: timebaseSchema, example: example.timebaseExample },
     FeedWelcome: { schema: feedWelcomeSchema, example: example.feedWelcomeExample },
+    FeedHold: { schema: feedHoldSchema, example: example.feedHoldExample },
     HelloError: { schema: helloErrorSchema, example: example.helloErrorExample },
   },
   'A dashboard listens': {

@@ -31,13 +31,16 @@ export class FactTable<F extends Case | Notice> {
     return this.byFeed[feed]?.get(key)
   }
 
-  compare(feed: number, fact: F): 'new' | 'duplicate' | 'conflict' {
+  /** `unsure`: so many have left that only the store can tell whether this one was here. */
+  compare(feed: number, fact: F): 'new' | 'duplicate' | 'conflict' | 'unsure' {
     const held = this.find(feed, fact.id)
     if (held) return compareFacts(held.fact, fact)
-    return this.departed[feed]?.covers(fact.id, fact.revision ?? 0) ? 'duplicate' : 'new'
+    const departed = this.departed[feed]
+    if (departed?.covers(fact.id, fact.revision ?? 0)) return 'duplicate'
+    return departed?.mayHaveForgotten(fact.id) ? 'unsure' : 'new'
   }
 
-  /** Sets a revision that `compare` called new; answers it with the area that it was in before, and who had to leave. */
+  /** Sets a revision that `compare` called new, or unsure and the store new; answers it with the area that it was in before, and who had to leave. */
   set(feed: number, fact: F, area: number, arrivedAt: number) {
     const found = this.find(feed, fact.id)
     const held = found ?? this.create(feed, fact, area, arrivedAt)
@@ -46,6 +49,11 @@ export class FactTable<F extends Case | Notice> {
     held.area = area
     held.arrivedAt = arrivedAt
     return { held, areaBefore, gone: this.retire(held) }
+  }
+
+  /** The next one of this kind that is over makes another leave. */
+  isFull(kind: string): boolean {
+    return this.overOf(kind).size >= this.maxOver
   }
 
   private create(feed: number, fact: F, area: number, arrivedAt: number): HeldFact<F> {

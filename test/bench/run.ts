@@ -3,12 +3,14 @@ import { runMapBench } from './browser/map-bench.ts'
 import { runFanoutBench } from './fanout/fanout-bench.ts'
 import { runIngestBench } from './ingest/ingest-bench.ts'
 import { runLatencyBench } from './latency/latency-bench.ts'
+import { runRecordBench } from './record/record-bench.ts'
 import { formatFigure, meets, type BenchOptions, type Figure } from './figure.ts'
 
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure[]>>> = {
   fanout: runFanoutBench,
   ingest: runIngestBench,
   latency: runLatencyBench,
+  record: runRecordBench,
   map: async (options) => (await runMapBench(options)).figures,
 }
 

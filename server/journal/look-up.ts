@@ -1,0 +1,11 @@
+/** A reading as the journal names it. */
+export interface ReadingKey {
+  series: number
+  at: number
+}
+
+export interface FactKey {
+  feed: string
+  type: string
+  id: string
+}

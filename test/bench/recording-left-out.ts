@@ -1,0 +1,18 @@
+import type { Committer } from '../../server/journal/committer.ts'
+import { Journal } from '../../server/journal/journal.ts'
+import type { openRecording } from '../../server/journal/open-recording.ts'
+import { Recorder } from '../../server/journal/recorder.ts'
+
+/** A journal whose groups are written and then thrown away: what the main thread does without the store. */
+export const recordingLeftOut: typeof openRecording = ({ world, now }) => {
+  const committer: Committer = {
+    state: { failing: undefined, historyPosition: 0 },
+    commit: () => Promise.resolve(),
+    lookUp: (readings, facts) =>
+      Promise.resolve({ readings: readings.map(() => undefined), facts: facts.map(() => undefined) }),
+  }
+  const journal = new Journal({ committer, now, nextNumber: 0, nextSeries: 0 })
+  const recorder = new Recorder(journal, world, new Map())
+  world.recordTo(recorder)
+  return Promise.resolve({ store: undefined, journal, recorder, stop: () => Promise.resolve() })
+}
