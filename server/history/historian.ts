@@ -1,10 +1,13 @@
-import type { Pool, PoolClient } from 'pg'
+import pg, { type Pool, type PoolClient } from 'pg'
+import { domainOf } from '../../shared/domains/registry.ts'
+import type { FactKey, ReadingKey } from '../journal/look-up.ts'
 import type { Log } from '../log.ts'
+import type { FoundFact, FoundReading } from '../world/recorder.ts'
 import { Backlog } from './backlog.ts'
 import { Buckets } from './buckets.ts'
 import { flush } from './flush.ts'
 import { journalHead, readPending } from './journal-reader.ts'
-import * as lookUps from './look-ups.ts'
+import { findFacts, findRevisions } from './look-ups.ts'
 import { Partitions } from './partitions.ts'
 import type { CommittedGroup, Pending } from './pending.ts'
 import { readPosition } from './position.ts'
@@ -16,7 +19,7 @@ export interface HistorianOptions {
   pool: Pool
   /** IANA zone in whose calendar days and months are. */
   zone: string
-  domainOf: (indicator: string) => string
+  domainOf?: (indicator: string) => string
   log: Log
   now: () => number
 }
@@ -59,7 +62,7 @@ export class Historian {
   constructor(options: HistorianOptions) {
     this.options = options
     this.buckets = new Buckets(options.zone)
-    this.book = new SeriesBook(options.domainOf)
+    this.book = this.newBook()
   }
 
   /** Reads how far the tables are. */
@@ -101,13 +104,13 @@ export class Historian {
   }
 
   /** The newest revision of each reading, as of the last flush. */
-  revisionsOf(keys: readonly lookUps.ReadingKey[]): Promise<(lookUps.StoredReading | undefined)[]> {
-    return lookUps.findRevisions(this.options.pool, this.book, keys)
+  revisionsOf(keys: readonly ReadingKey[]): Promise<(FoundReading | undefined)[]> {
+    return findRevisions(this.options.pool, this.book, keys)
   }
 
   /** The newest revision of each fact, as of the last flush. */
-  factsOf(keys: readonly lookUps.FactKey[]): Promise<(lookUps.StoredFact | undefined)[]> {
-    return lookUps.findFacts(this.options.pool, keys)
+  factsOf(keys: readonly FactKey[]): Promise<(FoundFact | undefined)[]> {
+    return findFacts(this.options.pool, keys)
   }
 
   private async writeAll(): Promise<void> {
@@ -143,7 +146,7 @@ export class Historian {
     try {
       return await flush(pending, this.tables(client, false))
     } catch (error) {
-      if (codeOf(error) !== UNIQUE_VIOLATION) throw error
+      if (!(error instanceof pg.DatabaseError && error.code === UNIQUE_VIOLATION)) throw error
       // It must not happen, but if it does, a history that stands still for good is worse.
       await this.readTables(client)
       const repeated = await flush(pending, this.tables(client, true))
@@ -168,10 +171,14 @@ export class Historian {
   }
 
   private async readTables(client: PoolClient): Promise<void> {
-    const book = new SeriesBook(this.options.domainOf)
+    const book = this.newBook()
     await book.load(client)
     await this.partitions.load(client)
     this.book = book
+  }
+
+  private newBook(): SeriesBook {
+    return new SeriesBook(this.options.domainOf ?? domainOf)
   }
 
   /** What was under way may have been committed or not: all is read anew before the next try. */
@@ -195,8 +202,4 @@ export class Historian {
       throw error
     }
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined
 }
