@@ -1,10 +1,12 @@
 import pg, { type Pool, type PoolClient } from 'pg'
-import { domainOf } from '../../shared/domains/registry.ts'
+import type { Domain } from '../../shared/domains/domain.ts'
+import { DOMAINS, domainOf } from '../../shared/domains/registry.ts'
 import type { FactKey, ReadingKey } from '../journal/look-up.ts'
 import type { Log } from '../log.ts'
 import type { FoundFact, FoundReading } from '../world/recorder.ts'
 import { Backlog } from './backlog.ts'
 import { Buckets } from './buckets.ts'
+import { dropExpired } from './drop-expired.ts'
 import { flush } from './flush.ts'
 import { journalHead, readPending } from './journal-reader.ts'
 import { findFacts, findRevisions } from './look-ups.ts'
@@ -20,6 +22,8 @@ export interface HistorianOptions {
   /** IANA zone in whose calendar days and months are. */
   zone: string
   domainOf?: (indicator: string) => string
+  /** For how long each is kept. */
+  domains?: readonly Domain[]
   log: Log
   now: () => number
 }
@@ -48,7 +52,8 @@ const UNIQUE_VIOLATION = '23505'
 export class Historian {
   private readonly options: HistorianOptions
   private readonly buckets: Buckets
-  private readonly queue = new Queue(() => this.writeAll())
+  private readonly queue = new Queue()
+  private nextFlush: Promise<void> | undefined
   private readonly backlog = new Backlog()
   private readonly partitions = new Partitions()
   private book: SeriesBook
@@ -67,7 +72,7 @@ export class Historian {
 
   /** Reads how far the tables are. */
   start(): Promise<void> {
-    return this.withClient((client) => this.load(client))
+    return this.queue.run(() => this.withClient((client) => this.load(client)))
   }
 
   /** Brings the tables to the journal's head. */
@@ -88,7 +93,28 @@ export class Historian {
 
   /** Writes all that was committed until now. Rejects when it cannot; nothing is lost then, and it may be asked again. */
   flush(): Promise<void> {
-    return this.queue.run()
+    // All who ask before it begins share it.
+    this.nextFlush ??= this.queue.run(() => {
+      this.nextFlush = undefined
+      return this.writeAll()
+    })
+    return this.nextFlush
+  }
+
+  /**
+   * Drops partitions that are kept no longer; answers their names. `keep` says from which number of the journal on
+   * somebody still reads it; what the history itself and a restart need is kept anyway.
+   */
+  dropExpired(now: number, keep: readonly (() => number)[] = []): Promise<string[]> {
+    const { domains = DOMAINS, log } = this.options
+    return this.queue.run(() =>
+      this.withClient(async (client) => {
+        const keepFrom = Math.min(Infinity, ...keep.map((lowest) => lowest()))
+        const dropped = await dropExpired(client, { domains, log, now, keepFrom })
+        await this.partitions.load(client)
+        return dropped
+      }),
+    )
   }
 
   state(): HistorianState {
@@ -137,6 +163,8 @@ export class Historian {
   private async readAgain(client: PoolClient): Promise<Pending> {
     this.backlog.forget()
     const pending = await readPending(client, this.position)
+    if (pending.to === pending.from)
+      throw new Error(`the journal has no group that begins with ${pending.from}`)
     this.backlog.follow(pending.to)
     return pending
   }
