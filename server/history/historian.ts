@@ -1,15 +1,16 @@
 import pg, { type Pool, type PoolClient } from 'pg'
 import type { Domain } from '../../shared/domains/domain.ts'
 import { DOMAINS, domainOf } from '../../shared/domains/registry.ts'
+import type { Found } from '../journal/committer.ts'
 import type { FactKey, ReadingKey } from '../journal/look-up.ts'
 import type { Log } from '../log.ts'
-import type { FoundFact, FoundReading } from '../world/recorder.ts'
 import { Backlog } from './backlog.ts'
 import { Buckets } from './buckets.ts'
 import { dropExpired } from './drop-expired.ts'
 import { flush } from './flush.ts'
 import { journalHead, readPending } from './journal-reader.ts'
 import { findFacts, findRevisions } from './look-ups.ts'
+import { findFactsWaiting, findReadingsWaiting } from './look-ahead.ts'
 import { Partitions } from './partitions.ts'
 import type { CommittedGroup, Pending } from './pending.ts'
 import { readPosition } from './position.ts'
@@ -129,14 +130,26 @@ export class Historian {
     }
   }
 
-  /** The newest revision of each reading, as of the last flush. */
-  revisionsOf(keys: readonly ReadingKey[]): Promise<(FoundReading | undefined)[]> {
-    return findRevisions(this.options.pool, this.book, keys)
-  }
-
-  /** The newest revision of each fact, as of the last flush. */
-  factsOf(keys: readonly FactKey[]): Promise<(FoundFact | undefined)[]> {
-    return findFacts(this.options.pool, keys)
+  /**
+   * The newest revision of what was committed until now under each key. What waits is looked through where it is;
+   * only what is not at hand is written first.
+   */
+  lookUp(readings: readonly ReadingKey[], facts: readonly FactKey[]): Promise<Found> {
+    return this.queue.run(async () => {
+      if (!this.isLoaded || !this.backlog.isAtHand) await this.writeAll()
+      const { pool } = this.options
+      const { waiting } = this.backlog
+      const found: Found = {
+        readings: await findRevisions(pool, this.book, readings),
+        facts: await findFacts(pool, facts),
+      }
+      // Taken before the tables were asked: what was committed since is not of the question.
+      if (waiting !== undefined) {
+        findReadingsWaiting(waiting, readings, found.readings)
+        findFactsWaiting(waiting, facts, found.facts)
+      }
+      return found
+    })
   }
 
   private async writeAll(): Promise<void> {

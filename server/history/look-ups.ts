@@ -64,7 +64,10 @@ async function findInDomain(
   }
 }
 
-function contentOf({ value, numerator, denominator }: FoundRow): FoundReading['content'] {
+type Figures = Pick<FoundRow, 'value' | 'numerator' | 'denominator'>
+
+/** As a feed would say it: what was not given is not there. */
+export function contentOf({ value, numerator, denominator }: Figures): FoundReading['content'] {
   if (numerator === null || denominator === null) return { value }
   return { value, numerator, denominator }
 }

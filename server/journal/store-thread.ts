@@ -2,7 +2,7 @@ import type { Worker } from 'node:worker_threads'
 import type { Log } from '../log.ts'
 import { startThread } from '../start-thread.ts'
 import type { Committer, Found, Group, StoreState } from './committer.ts'
-import type { FactKey, ReadingKey } from '../history/look-ups.ts'
+import type { FactKey, ReadingKey } from './look-up.ts'
 import type { KeyframeParts, StoreAnswer, StoreRequest, StoreThreadOptions } from './store-messages.ts'
 
 interface Asked {
