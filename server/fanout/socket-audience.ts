@@ -1,7 +1,7 @@
 import type { Namespace, Socket } from 'socket.io'
 import type { Frame, RoomKey } from '../../shared/live/frame.ts'
 import type { DashboardToServer, ServerToDashboard } from '../../shared/protocol.ts'
-import type { Audience } from './fanout.ts'
+import type { Audience } from './audience.ts'
 
 export type LiveNamespace = Namespace<DashboardToServer, ServerToDashboard>
 export type LiveSocket = Socket<DashboardToServer, ServerToDashboard>

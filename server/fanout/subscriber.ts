@@ -54,9 +54,10 @@ export class Subscriber {
     )
   }
 
-  /** Taken out of step: it must first confirm what it was sent. */
+  /** Taken out of step: it must first confirm what it was sent, if it has not. */
   fallBehind(): void {
     this.inStep = false
     this.sent = this.room.sequence
+    this.waiting = this.confirmed >= this.sent
   }
 }

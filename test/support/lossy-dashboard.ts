@@ -1,4 +1,5 @@
-import type { Audience, Fanout } from '../../server/fanout/fanout.ts'
+import type { Audience } from '../../server/fanout/audience.ts'
+import type { Fanout } from '../../server/fanout/fanout.ts'
 import { DomainRegistry } from '../../shared/domains/registry.ts'
 import type { Frame, RoomKey } from '../../shared/live/frame.ts'
 import { RoomState } from '../../shared/live/room-state.ts'
