@@ -1,3 +1,4 @@
+import { CONFIRM_EVERY_FRAMES } from '../../shared/live/confirming.ts'
 import type { Room } from './room.ts'
 
 /**
@@ -5,7 +6,7 @@ import type { Room } from './room.ts'
  * sent, and then what changed since, conflated: it costs bounded memory and slows nobody else (R6).
  */
 const MAX_UNCONFIRMED_BYTES = 2 * 1024 * 1024
-const MAX_UNCONFIRMED_FRAMES = 128
+const MAX_UNCONFIRMED_FRAMES = 2 * CONFIRM_EVERY_FRAMES
 
 /** How far one dashboard is in one room. */
 export class Subscriber {
