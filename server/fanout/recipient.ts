@@ -24,9 +24,10 @@ const OPEN = 1
 const TEXT = { binary: false }
 
 /**
- * One dashboard's socket, as frames reach it. They are written to its WebSocket as they are, in order with all else
- * that it is sent and counted in what waits; a socket on another transport gets them through Socket.IO. What is looked
- * up once is not looked up for each frame: with 500 sockets every object on the way is out of the processor's cache.
+ * One dashboard's socket, as frames reach it. They are written to its WebSocket as they are, in order among themselves
+ * and counted in what waits; Socket.IO's own packets may come sooner or later than they were said. A socket on another
+ * transport gets frames through Socket.IO. What is looked up once is not looked up for each frame: with 500 sockets
+ * every object on the way is out of the processor's cache.
  */
 export class Recipient {
   private readonly socket: LiveSocket
@@ -41,8 +42,9 @@ export class Recipient {
     socket.conn.once('upgrade', () => this.look())
   }
 
+  /** Bytes that were handed in and are not sent: also those that wait for a client that polls to ask for them. */
   get waitingBytes(): number {
-    return this.webSocket?.bufferedAmount ?? 0
+    return this.webSocket ? this.webSocket.bufferedAmount : waitingIn(this.socket.conn)
   }
 
   /** `packet` is the frame as a WebSocket gets it. */
@@ -61,6 +63,16 @@ export class Recipient {
     this.webSocket = webSocket
     if (webSocket.extensions === '' && isSender(sender)) this.sender = sender
   }
+}
+
+/** Of an Engine.IO connection: characters of its packets, which are ASCII but for names and texts. */
+function waitingIn(connection: object): number {
+  const packets: unknown = Reflect.get(connection, 'writeBuffer')
+  if (!Array.isArray(packets)) return 0
+  let characters = 0
+  for (const { data } of packets as { data?: unknown }[])
+    if (typeof data === 'string') characters += data.length
+  return characters
 }
 
 function isWebSocket(value: unknown): value is WebSocketLike {
