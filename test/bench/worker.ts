@@ -14,6 +14,9 @@ interface Message {
   data: unknown
 }
 
+/** Of Linux. */
+const PIN = 'taskset'
+
 /**
  * Starts `module` (a URL of a TypeScript file that calls `answer`) as a process of its own. `core` keeps it on one
  * processor core where there are two and `taskset` exists, so that a server and its far ends do not take turns on one;
@@ -21,9 +24,9 @@ interface Message {
  */
 export function startWorker(module: URL, { core }: { core?: 0 | 1 } = {}): Worker {
   const node = ['--import', 'tsx', '--expose-gc']
-  const isPinned = core !== undefined && canPin()
+  const isPinned = core !== undefined && canPin(core)
   const child = fork(fileURLToPath(module), {
-    ...(isPinned && { execPath: 'taskset' }),
+    ...(isPinned && { execPath: PIN }),
     execArgv: isPinned ? ['--cpu-list', String(core), process.execPath, ...node] : node,
     serialization: 'advanced',
   })
@@ -51,10 +54,10 @@ export function startWorker(module: URL, { core }: { core?: 0 | 1 } = {}): Worke
   }
 }
 
-function canPin(): boolean {
+function canPin(core: number): boolean {
   if (availableParallelism() < 2) return false
   try {
-    execFileSync('taskset', ['--cpu-list', '0,1', 'true'], { stdio: 'ignore' })
+    execFileSync(PIN, ['--cpu-list', String(core), 'true'], { stdio: 'ignore' })
     return true
   } catch {
     return false
