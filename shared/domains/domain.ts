@@ -160,7 +160,7 @@ export interface Domain {
   retention?: Partial<Retention>
 }
 
-export function retentionOf({ retention }: Domain): Retention {
+export function retentionOf({ retention }: Pick<Domain, 'retention'>): Retention {
   return { ...DEFAULT_RETENTION, ...retention }
 }
 
