@@ -66,7 +66,14 @@ export async function startApp({ config, pack, clock, log, ...parts }: AppParts)
   const world = new World({ epoch, zone: pack.pack.zone, registry, scopes: pack.scopes })
   const { FEED_CREDENTIALS: credentials, FEED_RATE: perSecond } = config
   const feeds = new FeedRegistry({ pack, world, credentials, perSecond })
-  const recording = await open({ config, zone: pack.pack.zone, world, log: logger, now })
+  const recording = await open({
+    config,
+    centre: pack.centre.id,
+    zone: pack.pack.zone,
+    world,
+    log: logger,
+    now,
+  })
   const gateway = new Gateway({
     admission: new Admission(registry, pack.tree),
     world,

@@ -1,8 +1,8 @@
 import type { Fact, Reading } from '../../shared/observation.ts'
 import type { Committer, Found } from './committer.ts'
 import type { GroupOrigin, SeriesDefinition } from './group.ts'
-import { GroupWriter } from './group-writer.ts'
-import type { FactKey, ReadingKey } from './look-up.ts'
+import type { GroupWriter } from './group-writer.ts'
+import type { FactKey, ReadingKey } from '../history/look-ups.ts'
 import { PendingGroup } from './pending-group.ts'
 import { waitUntil } from './wait-until.ts'
 
@@ -40,7 +40,6 @@ export class Journal {
   private readonly committer: Committer
   private readonly now: () => number
   private nextNumber: number
-  private nextSeries: number
   private open: PendingGroup | undefined
   private flying: PendingGroup | undefined
   private begunAt = -Infinity
@@ -53,21 +52,17 @@ export class Journal {
   constructor(options: {
     committer: Committer
     now: () => number
-    /** Of the next member, and of the next series: what the store holds ends before them. */
+    /** Of the next member: what the store holds ends before it. */
     nextNumber: number
-    nextSeries: number
   }) {
     this.committer = options.committer
     this.now = options.now
     this.nextNumber = options.nextNumber
-    this.nextSeries = options.nextSeries
   }
 
-  /** A new series, named before its first reading; answers its id. */
-  series(what: Omit<SeriesDefinition, 'id'>, origin: GroupOrigin): number {
-    const id = this.nextSeries++
-    this.writer(origin).series({ id, ...what })
-    return id
+  /** A new series: before its first reading. */
+  series(definition: SeriesDefinition, origin: GroupOrigin): void {
+    this.writer(origin).series(definition)
   }
 
   reading(series: number, reading: Reading, origin: GroupOrigin): void {
@@ -82,7 +77,7 @@ export class Journal {
 
   /** Whether there is room; the centre's own feed, which speaks anyway, drops what does not fit and counts it. */
   hasRoomForOwn(): boolean {
-    if (!this.isFull) return true
+    if (!this.isFull && this.ended === undefined) return true
     this.droppedOwn += 1
     return false
   }
@@ -134,10 +129,13 @@ export class Journal {
     await waitUntil(this.committed(), withinMs).catch(() => undefined)
   }
 
-  /** Nothing may be recorded after that; what is not committed was not acknowledged. */
-  close(): void {
+  /** Nothing may be recorded after that; what is not committed by then was not acknowledged. */
+  end(error = new Error('the journal is closed')): void {
     clearTimeout(this.timer)
-    this.end(new Error('the journal is closed'))
+    this.ended ??= error
+    for (const group of [this.flying, this.open]) group?.reject(this.ended)
+    this.flying = undefined
+    this.open = undefined
   }
 
   private get isFull(): boolean {
@@ -188,12 +186,5 @@ export class Journal {
       },
       (error: Error) => this.end(error),
     )
-  }
-
-  private end(error: Error): void {
-    this.ended ??= error
-    for (const group of [this.flying, this.open]) group?.reject(this.ended)
-    this.flying = undefined
-    this.open = undefined
   }
 }

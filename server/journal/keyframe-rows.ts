@@ -1,19 +1,50 @@
-import type { Pool } from 'pg'
-import { ensureDay } from '../history/partitions.ts'
-import type { KeyframeRow } from './store-messages.ts'
+import type { ClientBase } from 'pg'
+import { KeyframeError } from './keyframe-error.ts'
+import { readKeyframe, type Keyframe } from './keyframe-reader.ts'
+import { unpackKeyframe } from './keyframe.ts'
 
-/** Keeps a keyframe, under the day on which it was begun. */
-export async function insertKeyframe(pool: Pool, { position, at, bytes }: KeyframeRow): Promise<void> {
-  const day = new Date(at).toISOString().slice(0, 10)
-  const client = await pool.connect()
-  try {
-    await ensureDay(client, 'keyframe', day)
-    await client.query(INSERT, [day, position, new Date(at), Buffer.from(bytes)])
-  } finally {
-    client.release()
+export interface StoredKeyframe {
+  readonly keyframe: Keyframe
+  readonly day: string
+}
+
+interface Row {
+  day: string
+  position: number
+  payload: Buffer
+}
+
+/** A keyframe is a row whose `position` is where it was begun and whose `at` is when it was done. */
+export const NEWEST = Number.POSITIVE_INFINITY
+
+/**
+ * The newest keyframe that was done by `at`, epoch milliseconds, and can be read; undefined without one. `onUnreadable`
+ * is told of each that cannot: the next older is taken in its stead.
+ */
+export async function newestKeyframe(
+  client: ClientBase,
+  at: number,
+  onUnreadable: (position: number, error: KeyframeError) => void,
+): Promise<StoredKeyframe | undefined> {
+  for (let below = Number.MAX_SAFE_INTEGER; ;) {
+    const row = await newestRow(client, at, below)
+    if (row === undefined) return undefined
+    try {
+      return { keyframe: readKeyframe(unpackKeyframe(row.payload)), day: row.day }
+    } catch (error) {
+      if (!(error instanceof KeyframeError)) throw error
+      onUnreadable(row.position, error)
+      below = row.position
+    }
   }
 }
 
-// Nothing is recorded twice at one position: what stands there says the same.
-const INSERT =
-  'insert into keyframe (day, position, at, payload) values ($1, $2, $3, $4) on conflict do nothing'
+async function newestRow(client: ClientBase, at: number, below: number): Promise<Row | undefined> {
+  const { rows } = await client.query<Row>(
+    `select day::text as day, position, payload from keyframe
+     where at <= to_timestamp($1::float8 / 1000) and position < $2
+     order by at desc limit 1`,
+    [at, below],
+  )
+  return rows[0]
+}

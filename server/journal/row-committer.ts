@@ -70,7 +70,7 @@ export class RowCommitter {
     const at = new Date(arrivedAt)
     const day = at.toISOString().slice(0, 10)
     if (again && (await this.stands(client, first, count))) return
-    if (day !== this.knownDay) await ensureDay(client, 'journal', day)
+    if (day !== this.knownDay) await ensureDay(client, 'journal', day, Date.now())
     this.knownDay = day
     try {
       await client.query(INSERT, [day, first, count, at, payload])

@@ -1,7 +1,12 @@
 import type { Pool } from 'pg'
+import { domainOf } from '../../shared/domains/registry.ts'
+import type { Fact } from '../../shared/observation.ts'
 import { Historian } from '../history/historian.ts'
+import type { StoredReading } from '../history/look-ups.ts'
+import type { FoundReading } from '../world/recorder.ts'
+import type { FactKey, ReadingKey } from '../history/look-ups.ts'
 import type { Found, Group, StoreState } from './committer.ts'
-import { insertKeyframe } from './keyframe-rows.ts'
+import { writeKeyframe } from './write-keyframe.ts'
 import { RowCommitter } from './row-committer.ts'
 import { createPool } from '../store/pool.ts'
 import { createLog } from '../log.ts'
@@ -9,7 +14,6 @@ import type { StoreAnswer, StoreRequest, StoreThreadOptions } from './store-mess
 
 /** What is made of the journal is brought up to date this often; more often only when someone asks. */
 const FLUSH_EVERY_MS = 1_000
-const RETENTION_EVERY_MS = 3_600_000
 
 /**
  * Everything that is done with the store while the server runs, in one thread: groups are committed as they come,
@@ -38,16 +42,13 @@ export class StoreDesk {
         this.tellState()
       },
     })
-    this.historian = new Historian({ pool: this.pool, zone, log, now: Date.now })
+    this.historian = new Historian({ pool: this.pool, zone, domainOf, log, now: Date.now })
   }
 
   /** Takes up where history was left. */
   start(): void {
     this.inTurn(() => this.historian.catchUp())
-    this.timers = [
-      setInterval(() => this.inTurn(() => this.historian.flush()), FLUSH_EVERY_MS),
-      setInterval(() => this.inTurn(() => this.historian.dropExpired(Date.now())), RETENTION_EVERY_MS),
-    ]
+    this.timers = [setInterval(() => this.inTurn(() => this.historian.flush()), FLUSH_EVERY_MS)]
   }
 
   async answer(request: StoreRequest): Promise<Found | undefined> {
@@ -58,13 +59,24 @@ export class StoreDesk {
       case 'look-up':
         return this.inTurn(async () => {
           await this.historian.flush()
-          const readings = await this.historian.revisionsOf(request.readings)
-          return { readings, facts: await this.historian.factsOf(request.facts) }
+          return this.find(request.readings, request.facts)
         })
       case 'keyframe':
-        return void (await insertKeyframe(this.pool, request.keyframe))
+        return void (await writeKeyframe(this.pool, request.keyframe))
       case 'stop':
         return void (await this.stop())
+    }
+  }
+
+  private async find(readings: readonly ReadingKey[], facts: readonly FactKey[]): Promise<Found> {
+    const foundReadings = await this.historian.revisionsOf(readings)
+    const foundFacts = await this.historian.factsOf(facts)
+    return {
+      readings: foundReadings.map(
+        (found) => found && { revision: found.revision, content: contentOf(found) },
+      ),
+      // It was checked at the door before it was recorded.
+      facts: foundFacts.map((found) => found && { revision: found.revision, content: found.body as Fact }),
     }
   }
 
@@ -93,5 +105,14 @@ export class StoreDesk {
     await this.inTurn(() => this.historian.flush()).catch(() => undefined)
     await this.committer.stop()
     await this.pool.end()
+  }
+}
+
+/** As a feed would say it: what was not given is not there. */
+function contentOf({ value, numerator, denominator }: StoredReading): FoundReading['content'] {
+  return {
+    value,
+    ...(numerator !== null && { numerator }),
+    ...(denominator !== null && { denominator }),
   }
 }

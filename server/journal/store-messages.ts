@@ -1,7 +1,7 @@
 import type { ClientConfig } from 'pg'
 import type { LogLevel } from '../log.ts'
 import type { Found, Group, StoreState } from './committer.ts'
-import type { FactKey, ReadingKey } from './look-up.ts'
+import type { FactKey, ReadingKey } from '../history/look-ups.ts'
 
 /** What the thread of the store is started with. */
 export interface StoreThreadOptions {
@@ -11,18 +11,18 @@ export interface StoreThreadOptions {
   logLevel: LogLevel
 }
 
-/** A keyframe's bytes and where the journal stood when it was begun. */
-export interface KeyframeRow {
+/** A keyframe in parts, where the journal stood when it was begun, and the server's clock when it was done. */
+export interface KeyframeParts {
   position: number
   at: number
-  bytes: Uint8Array
+  parts: Uint8Array[]
 }
 
 /** What the main thread asks of the thread of the store; each is answered under its number. */
 export type StoreRequest =
   | { ask: 'commit'; group: Group }
   | { ask: 'look-up'; readings: readonly ReadingKey[]; facts: readonly FactKey[] }
-  | { ask: 'keyframe'; keyframe: KeyframeRow }
+  | { ask: 'keyframe'; keyframe: KeyframeParts }
   | { ask: 'stop' }
 
 export interface Numbered<T> {

@@ -56,6 +56,29 @@ export class FactTable<F extends Case | Notice> {
     return this.overOf(kind).size >= this.maxOver
   }
 
+  /** All that is held, each kind's in the order in which they leave; what is open, and does not, comes last. */
+  byRetirement(): HeldFact<F>[] {
+    const over = [...this.over.values()].flatMap((facts) => [...facts])
+    const isOver = new Set(over)
+    return [...over, ...[...this.held.values()].filter((held) => !isOver.has(held))]
+  }
+
+  /** What left, by feed, as it is now. */
+  frozenDeparted(): { feed: number; hasForgotten: boolean; revisions: ReadonlyMap<string, number> }[] {
+    return this.departed.flatMap((departed, feed) => ({
+      feed,
+      hasForgotten: departed.hasForgotten,
+      revisions: departed.frozen(),
+    }))
+  }
+
+  /** Tells again what left, oldest first; `hasForgotten`: others had left before. */
+  restoreDeparted(feed: number, revisions: Iterable<readonly [string, number]>, hasForgotten: boolean): void {
+    const departed = (this.departed[feed] ??= new Departed())
+    departed.hasForgotten ||= hasForgotten
+    for (const [key, revision] of revisions) departed.add(key, revision)
+  }
+
   private create(feed: number, fact: F, area: number, arrivedAt: number): HeldFact<F> {
     const held: HeldFact<F> = { id: this.nextId++, feed, fact, area, arrivedAt }
     this.held.set(held.id, held)

@@ -11,6 +11,9 @@ import { NEVER, RememberedReadings } from './remembered-readings.ts'
 export type SeriesOutcome =
   'accepted' | 'accepted-present' | 'unsure' | 'unsure-present' | 'duplicate' | 'conflict'
 
+/** What of a reading names its series, within its feed. */
+export type SeriesKey = Pick<Reading, 'indicator' | 'thing' | 'area'>
+
 interface SeriesOfIndicator {
   things: Map<string, number>
   areas: Map<string, number>
@@ -55,14 +58,14 @@ export class SeriesTable {
   private readonly byFeed: Map<string, SeriesOfIndicator>[] = []
 
   /** -1 when this series was never heard of. */
-  find(feed: number, reading: Reading): number {
+  find(feed: number, reading: SeriesKey): number {
     const series = this.byFeed[feed]?.get(reading.indicator)
     if (!series) return -1
     if (reading.thing !== undefined) return series.things.get(reading.thing) ?? -1
     return reading.area === undefined ? -1 : (series.areas.get(reading.area) ?? -1)
   }
 
-  add(reading: Reading, owner: SeriesOwner): number {
+  add(reading: SeriesKey, owner: SeriesOwner): number {
     if (this.size === this.value.length) this.grow(Math.max(1024, this.size * 2))
     const row = this.size++
     this.feed[row] = owner.feed
@@ -149,7 +152,7 @@ export class SeriesTable {
     this.denominator[row] = figure.denominator
   }
 
-  private index(reading: Reading, feed: number, row: number): void {
+  private index(reading: SeriesKey, feed: number, row: number): void {
     const indicators = (this.byFeed[feed] ??= new Map())
     let series = indicators.get(reading.indicator)
     if (!series) indicators.set(reading.indicator, (series = { things: new Map(), areas: new Map() }))

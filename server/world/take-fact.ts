@@ -23,7 +23,7 @@ export function takeFact(world: World, fact: Fact, origin: Origin, whenUnsure: W
 function takeThing(world: World, thing: Thing, origin: Origin): Outcome {
   const changes = world.changesOf(thing.kind)
   const area = world.tree.indexOf(thing.area)
-  const status = world.statusOf(thing)
+  const status = world.thingStatuses.of(thing)
   const asOf = standsSince(thing.at, origin.feedClock, origin.factor, origin.arrivedAt)
   const revision = { thing, area, status, arrivedAt: origin.arrivedAt, asOf }
   const held = world.things.find(origin.feed, thing.id)

@@ -2,18 +2,19 @@ import { domainOf, type DomainRegistry } from '../../shared/domains/registry.ts'
 import type { Indicator } from '../../shared/domains/domain.ts'
 import type { ScopeSet } from '../../shared/areas/scope.ts'
 import type { AreaTree } from '../../shared/areas/tree.ts'
-import type { Case, Fact, Notice, Reading, Thing } from '../../shared/observation.ts'
+import type { Case, Fact, Notice, Reading } from '../../shared/observation.ts'
 import { standsSince } from '../../shared/freshness.ts'
 import { DomainChanges } from './changes.ts'
 import { compareFacts } from './fact-memory.ts'
 import { FactTable } from './fact-table.ts'
-import { feedNow, FeedTable } from './feed-table.ts'
+import { feedNow, FeedTable, type FeedMemory } from './feed-table.ts'
 import { compareFigures, figureOf, type Figure } from './figure.ts'
 import { LocalDays } from './local-day.ts'
 import type { Origin, Outcome } from './origin.ts'
 import type { FoundFact, FoundReading, Recorder } from './recorder.ts'
-import { SeriesTable } from './series-table.ts'
+import { SeriesTable, type SeriesKey } from './series-table.ts'
 import { takeFact, type WhenUnsure } from './take-fact.ts'
+import { ThingStatuses } from './thing-statuses.ts'
 import { ThingTable } from './thing-table.ts'
 import { DEFAULT_LIMITS, type WorldLimits } from './world-limits.ts'
 
@@ -33,11 +34,11 @@ export class World {
   readonly things = new ThingTable()
   readonly cases: FactTable<Case>
   readonly notices: FactTable<Notice>
+  readonly thingStatuses: ThingStatuses
   readonly indicators: readonly Indicator[]
   /** Calendar days of the place. */
   readonly days: LocalDays
   private readonly indicatorIndex = new Map<string, number>()
-  private readonly statuses = new Map<string, { index: number; offline: boolean }>()
   private readonly changesOfIndicator: DomainChanges[] = []
   private readonly domainOfIndicator: readonly string[]
   readonly limits: WorldLimits
@@ -66,11 +67,7 @@ export class World {
     this.indicators = [...this.registry.indicators.values()]
     this.domainOfIndicator = this.indicators.map((indicator) => domainOf(indicator.id))
     this.indicators.forEach((indicator, index) => this.indicatorIndex.set(indicator.id, index))
-    for (const kind of this.registry.thingKinds.values()) {
-      kind.statuses.forEach((status, index) =>
-        this.statuses.set(`${kind.id} ${status.id}`, { index, offline: status.offline === true }),
-      )
-    }
+    this.thingStatuses = new ThingStatuses(this.registry)
     this.cases = new FactTable<Case>({
       isOver: (item) => this.registry.isOver(item),
       maxOver: this.limits.closedCases,
@@ -163,7 +160,7 @@ export class World {
   }
 
   /** The row of a reading's series, made if need be, or why there is none. */
-  rowOf(reading: Reading, feed: number): number | 'too-many' | 'unknown-thing' {
+  rowOf(reading: SeriesKey, feed: number): number | 'too-many' | 'unknown-thing' {
     const known = this.series.find(feed, reading)
     if (known >= 0) return known
     const owner = this.ownerOf(reading, feed)
@@ -171,10 +168,6 @@ export class World {
     const row = this.series.add(reading, owner)
     this.changesOfIndicator[owner.indicator]?.newSeries.push(row)
     return row
-  }
-
-  statusOf({ kind, status }: Thing): { readonly index: number; readonly offline: boolean } {
-    return this.statuses.get(`${kind} ${status}`) ?? { index: 0, offline: false }
   }
 
   /** What is changing in the domain of a kind, until the next `takeChanges`. */
@@ -199,6 +192,12 @@ export class World {
     const taken = this.changes
     this.changes = this.noChanges()
     return taken
+  }
+
+  /** What is known of a feed, as a keyframe holds it. */
+  restoreFeed(index: number, state: FeedMemory): void {
+    Object.assign(this.feeds.get(index), { ...state, spokeOf: new Set(state.spokeOf), changed: true })
+    this.heardOf = undefined
   }
 
   private takeFigure(row: number, figure: Figure, origin: Origin, whenUnsure: WhenUnsure): Outcome {
@@ -237,7 +236,7 @@ export class World {
     if (domain !== undefined) feed.spokeOf.add(domain)
   }
 
-  private ownerOf(reading: Reading, feed: number) {
+  private ownerOf(reading: SeriesKey, feed: number) {
     if (this.series.size >= this.limits.series) return 'too-many'
     const indicator = this.indexOfIndicator(reading.indicator)
     if (reading.thing === undefined) {

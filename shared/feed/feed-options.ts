@@ -33,7 +33,7 @@ export interface FeedOptions {
   ackTimeoutMs?: number
   /**
    * The centre said welcome. `restarted` is true when it is another run of the server than before, or the first
-   * that this feed meets: a server whose acknowledgements say `durable: false` has forgotten what it was sent.
+   * that this feed meets: what stood may have changed while this program was away, so it is said again.
    * What is sent inside this callback goes before everything that waits: send your things here.
    */
   onWelcome?: (welcome: FeedWelcome, restarted: boolean) => void

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { JournalPort } from '../../server/gateway/journal-port.ts'
-import type { FactKey, ReadingKey } from '../../server/journal/look-up.ts'
+import type { FactKey, ReadingKey } from '../../server/history/look-ups.ts'
 import type { FoundFact, FoundReading, Recorder } from '../../server/world/recorder.ts'
+import type { Reading } from '../../shared/observation.ts'
 import { NOW, READING, smallGateway } from './small-gateway.ts'
 
 test('a reading that the world has forgotten is new, a repetition, or a conflict as the store says', async () => {
@@ -72,7 +73,7 @@ class FilledStore implements JournalPort {
   failure: Error | undefined
   private readonly facts = new Map<string, FoundFact>()
 
-  record({ at, value, revision = 0 }: { at: number; value: number | null; revision?: number }): void {
+  record({ at, value, revision = 0 }: Reading): void {
     this.readings.set(`0 ${at}`, { revision, content: { value } })
   }
 

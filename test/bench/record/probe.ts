@@ -33,12 +33,12 @@ async function connect({ port, dashboards }: { port: number; dashboards: number 
     value: sentAt.length,
   })
   await feed.send([JSON.stringify({ batch: 'probe', observations: [thing, probe()] })])
-  let ready = 0
+  const ready = new Set<number>()
   for (let i = 0; i < dashboards; i++) {
     let seen = 0
     let series = -1
     void openRawDashboard(port, ROOM, (frame) => {
-      if (frame.previous === null) ready += 1
+      if (frame.previous === null) ready.add(i)
       for (const [id, indicator] of frame.dictionary?.series ?? [])
         if (indicator === 'traffic.flow') series = id
       const row = frame.readings ? decodeGaps(frame.readings.id).indexOf(series) : -1
@@ -49,7 +49,7 @@ async function connect({ port, dashboards }: { port: number; dashboards: number 
       }
     })
   }
-  while (ready < dashboards) await wait(20)
+  while (ready.size < dashboards) await wait(20)
   setInterval(() => {
     sentAt.push(performance.now())
     void feed.send([JSON.stringify({ batch: `p${sentAt.length}`, observations: [probe()] })])

@@ -1,9 +1,12 @@
 import { SELF } from '../pack.ts'
 import type { Fact, Reading } from '../../shared/observation.ts'
 import type { Origin } from '../world/origin.ts'
+import type { Recorder } from '../world/recorder.ts'
 import type { World } from '../world/world.ts'
 import type { GroupOrigin } from './group.ts'
 import type { Journal } from './journal.ts'
+import type { SeriesDictionary, SeriesName } from './series-dictionary.ts'
+import { nameRow } from './series-rows.ts'
 
 /** A roll-up over a scope as this centre showed it. */
 export interface Sample {
@@ -19,32 +22,24 @@ export interface Sample {
 }
 
 /** Writes down what the world accepts, in the words of the journal. */
-export class Recorder {
+export class JournalRecorder implements Recorder {
   private readonly journal: Journal
   private readonly world: World
-  /** Series of scopes, by indicator and scope. */
-  private readonly ofScopes: Map<string, number>
+  private readonly dictionary: SeriesDictionary
   private heardOf: Origin | undefined
   private origin: GroupOrigin | undefined
 
-  constructor(journal: Journal, world: World, ofScopes: Map<string, number>) {
+  constructor(journal: Journal, world: World, dictionary: SeriesDictionary) {
     this.journal = journal
     this.world = world
-    this.ofScopes = ofScopes
+    this.dictionary = dictionary
   }
 
   reading(row: number, reading: Reading, origin: Origin): void {
     const from = this.originOf(origin)
     if (from.feed === SELF && !this.journal.hasRoomForOwn()) return
-    const { journalId } = this.world.series
-    let series = journalId[row] ?? -1
-    if (series < 0) {
-      const { indicator, thing, area } = reading
-      const of = thing === undefined ? { area: area ?? '' } : { thing }
-      series = this.journal.series({ feed: from.feed, indicator, ...of }, from)
-      this.world.series.setJournalId(row, series)
-    }
-    this.journal.reading(series, reading, from)
+    const series = this.world.series.journalId[row] ?? -1
+    this.journal.reading(series >= 0 ? series : this.name(row, from), reading, from)
   }
 
   fact(fact: Fact, origin: Origin): void {
@@ -58,12 +53,24 @@ export class Recorder {
     const origin: GroupOrigin = { feed: SELF, timebase: 'live', arrivedAt, feedClock: arrivedAt, factor: 1 }
     for (const { indicator, scope, at, value, reported, expected } of samples) {
       if (!this.journal.hasRoomForOwn()) return
-      const key = `${indicator} ${scope}`
-      const series = this.ofScopes.get(key) ?? this.journal.series({ feed: SELF, indicator, scope }, origin)
-      this.ofScopes.set(key, series)
+      const series = this.nameScope({ feed: SELF, indicator, scope }, origin)
       const parts = { numerator: reported, denominator: expected }
       this.journal.reading(series, { type: 'reading', indicator, at, value, ...parts }, origin)
     }
+  }
+
+  private name(row: number, origin: GroupOrigin): number {
+    const { definition, isNew } = nameRow(this.world, this.dictionary, row)
+    if (isNew) this.journal.series(definition, origin)
+    return definition.id
+  }
+
+  private nameScope(name: SeriesName, origin: GroupOrigin): number {
+    const known = this.dictionary.find(name)
+    if (known) return known.definition.id
+    const definition = this.dictionary.give(name)
+    this.journal.series(definition, origin)
+    return definition.id
   }
 
   /** Members of a batch share their origin. */
