@@ -1,15 +1,20 @@
 import pg, { type Pool, type PoolClient } from 'pg'
 import type { Domain } from '../../shared/domains/domain.ts'
 import { DOMAINS, domainOf } from '../../shared/domains/registry.ts'
-import type { FactKey, ReadingKey } from '../journal/look-up.ts'
 import type { Log } from '../log.ts'
-import type { FoundFact, FoundReading } from '../world/recorder.ts'
 import { Backlog } from './backlog.ts'
 import { Buckets } from './buckets.ts'
 import { dropExpired } from './drop-expired.ts'
 import { flush } from './flush.ts'
 import { journalHead, readPending } from './journal-reader.ts'
-import { findFacts, findRevisions } from './look-ups.ts'
+import {
+  findFacts,
+  findRevisions,
+  type FactKey,
+  type ReadingKey,
+  type StoredFact,
+  type StoredReading,
+} from './look-ups.ts'
 import { Partitions } from './partitions.ts'
 import type { CommittedGroup, Pending } from './pending.ts'
 import { readPosition } from './position.ts'
@@ -130,12 +135,12 @@ export class Historian {
   }
 
   /** The newest revision of each reading, as of the last flush. */
-  revisionsOf(keys: readonly ReadingKey[]): Promise<(FoundReading | undefined)[]> {
+  revisionsOf(keys: readonly ReadingKey[]): Promise<(StoredReading | undefined)[]> {
     return findRevisions(this.options.pool, this.book, keys)
   }
 
   /** The newest revision of each fact, as of the last flush. */
-  factsOf(keys: readonly FactKey[]): Promise<(FoundFact | undefined)[]> {
+  factsOf(keys: readonly FactKey[]): Promise<(StoredFact | undefined)[]> {
     return findFacts(this.options.pool, keys)
   }
 

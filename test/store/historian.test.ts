@@ -65,8 +65,8 @@ test('after a flush the newest revisions of readings and facts are found, and no
   await historian.flush()
   const at = (ms: number, series = 0) => ({ series, at: NOW + ms })
   expect(await historian.revisionsOf([at(1), at(0), at(2), at(0, 7)])).toEqual([
-    { revision: 0, content: { value: null } },
-    { revision: 3, content: { value: 12 } },
+    { revision: 0, value: null, numerator: null, denominator: null },
+    { revision: 3, value: 12, numerator: null, denominator: null },
     undefined,
     undefined,
   ])
@@ -74,7 +74,7 @@ test('after a flush the newest revisions of readings and facts are found, and no
     { feed: 'feed', type: 'case', id: 'c1' },
     { feed: 'other', type: 'case', id: 'c1' },
   ])
-  expect(found).toMatchObject([{ revision: 2, content: { title: 'Va chạm, đã xong' } }, undefined])
+  expect(found).toMatchObject([{ revision: 2, body: { title: 'Va chạm, đã xong' } }, undefined])
   expect(await readTable(database.pool, 'select revision from fact_revision order by number')).toEqual([
     { revision: 1 },
     { revision: 2 },
@@ -95,8 +95,8 @@ test('an older revision of a fact that comes later changes nothing; texts that j
       { feed: 'feed', type: 'notice', id: 'n' },
     ]),
   ).toMatchObject([
-    { revision: 5, content: { title: 'new' } },
-    { revision: 0, content: { title: 'a\uFFFDb\uFFFD' } },
+    { revision: 5, body: { title: 'new' } },
+    { revision: 0, body: { title: 'a\uFFFDb\uFFFD' } },
   ])
 })
 
