@@ -1,4 +1,5 @@
 import { io, type Socket } from 'socket.io-client'
+import { Confirming } from '../../shared/live/confirming.ts'
 import type { Frame, RoomKey, Subscribe } from '../../shared/live/frame.ts'
 import { RoomState } from '../../shared/live/room-state.ts'
 import {
@@ -15,19 +16,12 @@ import { PendingChange } from './pending-change.ts'
 /** The server beats every second; after this long without a word the link is dead (the wall shows it within 5 s). */
 const DEAD_AFTER_MS = 3_500
 const WATCH_EVERY_MS = 500
-/**
- * The server counts frames that are not confirmed against a bound of 128 frames and 2 MB; confirming each would double
- * the messages, and receiving them cost it as much as sending.
- */
-const CONFIRM_EVERY_FRAMES = 32
-const CONFIRM_EVERY_FIGURES = 20_000
 
 interface HeldRoom {
   key: RoomKey
   state: RoomState
   pending: PendingChange
-  unconfirmed: number
-  unconfirmedFigures: number
+  confirming: Confirming
   resuming: boolean
 }
 
@@ -40,8 +34,7 @@ export function startLive(options: { url?: string; rooms: readonly RoomKey[] }):
         key,
         state: new RoomState(registry),
         pending: new PendingChange(),
-        unconfirmed: 0,
-        unconfirmedFigures: 0,
+        confirming: new Confirming(),
         resuming: false,
       },
     ]),
@@ -104,13 +97,7 @@ export function startLive(options: { url?: string; rooms: readonly RoomKey[] }):
     if (applied.status === 'stale') return
     held.resuming = false
     held.pending.add(applied.change)
-    held.unconfirmed += 1
-    held.unconfirmedFigures += (frame.readings?.id.length ?? 0) + (frame.states?.id.length ?? 0)
-    if (isTimeToConfirm(held) || frame.previous === null || isBeat(frame)) {
-      held.unconfirmed = 0
-      held.unconfirmedFigures = 0
-      socket.emit('applied', { ...held.key, sequence: frame.sequence })
-    }
+    if (held.confirming.isDue(frame)) socket.emit('applied', { ...held.key, sequence: frame.sequence })
     schedule()
   }
 
@@ -144,13 +131,4 @@ export function startLive(options: { url?: string; rooms: readonly RoomKey[] }):
     clearInterval(watcher)
     socket.disconnect()
   }
-}
-
-function isTimeToConfirm(held: HeldRoom): boolean {
-  return held.unconfirmed >= CONFIRM_EVERY_FRAMES || held.unconfirmedFigures >= CONFIRM_EVERY_FIGURES
-}
-
-/** A frame that changes nothing: the server's heartbeat. */
-function isBeat(frame: Frame): boolean {
-  return frame.previous === frame.sequence
 }

@@ -13,7 +13,8 @@ import { dashboardHelloSchema, type DashboardWelcome, type HelloError } from '..
 import { Allowance } from '../gateway/allowance.ts'
 import type { World } from '../world/world.ts'
 import { Fanout } from './fanout.ts'
-import { SocketAudience, type LiveNamespace, type LiveSocket } from './socket-audience.ts'
+import type { LiveSocket } from './recipient.ts'
+import { SocketAudience, type LiveNamespace } from './socket-audience.ts'
 
 /** Rooms that one dashboard may be in; a wall of a province is in five. */
 const MAX_ROOMS_PER_SOCKET = 64

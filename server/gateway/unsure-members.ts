@@ -1,5 +1,5 @@
 import type { Fact, Reading } from '../../shared/observation.ts'
-import type { FactKey, ReadingKey } from '../history/look-ups.ts'
+import type { FactKey, ReadingKey } from '../journal/look-up.ts'
 import type { Outcome } from '../world/origin.ts'
 import type { FoundFact, FoundReading } from '../world/recorder.ts'
 import type { Passage } from './gateway.ts'

@@ -26,6 +26,16 @@ export class Backlog {
     if (head > this.head) this.head = head
   }
 
+  /** What is kept of it, to look at; undefined when nothing is. */
+  get waiting(): Pending | undefined {
+    return this.pending
+  }
+
+  /** Whether all that is committed and not written is kept. */
+  get isAtHand(): boolean {
+    return this.pending !== undefined && this.pending.to === this.head
+  }
+
   /** Throws GroupError. */
   add(group: CommittedGroup): void {
     this.noteHead(group.first + group.count)

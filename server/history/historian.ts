@@ -1,10 +1,16 @@
-import type { Pool, PoolClient } from 'pg'
+import pg, { type Pool, type PoolClient } from 'pg'
+import type { Domain } from '../../shared/domains/domain.ts'
+import { DOMAINS, domainOf } from '../../shared/domains/registry.ts'
+import type { Found } from '../journal/committer.ts'
+import type { FactKey, ReadingKey } from '../journal/look-up.ts'
 import type { Log } from '../log.ts'
 import { Backlog } from './backlog.ts'
 import { Buckets } from './buckets.ts'
+import { dropExpired } from './drop-expired.ts'
 import { flush } from './flush.ts'
 import { journalHead, readPending } from './journal-reader.ts'
-import * as lookUps from './look-ups.ts'
+import { findFacts, findRevisions } from './look-ups.ts'
+import { findFactsWaiting, findReadingsWaiting } from './look-ahead.ts'
 import { Partitions } from './partitions.ts'
 import type { CommittedGroup, Pending } from './pending.ts'
 import { readPosition } from './position.ts'
@@ -16,7 +22,9 @@ export interface HistorianOptions {
   pool: Pool
   /** IANA zone in whose calendar days and months are. */
   zone: string
-  domainOf: (indicator: string) => string
+  domainOf?: (indicator: string) => string
+  /** For how long each is kept. */
+  domains?: readonly Domain[]
   log: Log
   now: () => number
 }
@@ -45,7 +53,8 @@ const UNIQUE_VIOLATION = '23505'
 export class Historian {
   private readonly options: HistorianOptions
   private readonly buckets: Buckets
-  private readonly queue = new Queue(() => this.writeAll())
+  private readonly queue = new Queue()
+  private nextFlush: Promise<void> | undefined
   private readonly backlog = new Backlog()
   private readonly partitions = new Partitions()
   private book: SeriesBook
@@ -59,12 +68,12 @@ export class Historian {
   constructor(options: HistorianOptions) {
     this.options = options
     this.buckets = new Buckets(options.zone)
-    this.book = new SeriesBook(options.domainOf)
+    this.book = this.newBook()
   }
 
   /** Reads how far the tables are. */
   start(): Promise<void> {
-    return this.withClient((client) => this.load(client))
+    return this.queue.run(() => this.withClient((client) => this.load(client)))
   }
 
   /** Brings the tables to the journal's head. */
@@ -85,7 +94,28 @@ export class Historian {
 
   /** Writes all that was committed until now. Rejects when it cannot; nothing is lost then, and it may be asked again. */
   flush(): Promise<void> {
-    return this.queue.run()
+    // All who ask before it begins share it.
+    this.nextFlush ??= this.queue.run(() => {
+      this.nextFlush = undefined
+      return this.writeAll()
+    })
+    return this.nextFlush
+  }
+
+  /**
+   * Drops partitions that are kept no longer; answers their names. `keep` says from which number of the journal on
+   * somebody still reads it; what the history itself and a restart need is kept anyway.
+   */
+  dropExpired(now: number, keep: readonly (() => number)[] = []): Promise<string[]> {
+    const { domains = DOMAINS, log } = this.options
+    return this.queue.run(() =>
+      this.withClient(async (client) => {
+        const keepFrom = Math.min(Infinity, ...keep.map((lowest) => lowest()))
+        const dropped = await dropExpired(client, { domains, log, now, keepFrom })
+        await this.partitions.load(client)
+        return dropped
+      }),
+    )
   }
 
   state(): HistorianState {
@@ -100,14 +130,26 @@ export class Historian {
     }
   }
 
-  /** The newest revision of each reading, as of the last flush. */
-  revisionsOf(keys: readonly lookUps.ReadingKey[]): Promise<(lookUps.StoredReading | undefined)[]> {
-    return lookUps.findRevisions(this.options.pool, this.book, keys)
-  }
-
-  /** The newest revision of each fact, as of the last flush. */
-  factsOf(keys: readonly lookUps.FactKey[]): Promise<(lookUps.StoredFact | undefined)[]> {
-    return lookUps.findFacts(this.options.pool, keys)
+  /**
+   * The newest revision of what was committed until now under each key. What waits is looked through where it is;
+   * only what is not at hand is written first.
+   */
+  lookUp(readings: readonly ReadingKey[], facts: readonly FactKey[]): Promise<Found> {
+    return this.queue.run(async () => {
+      if (!this.isLoaded || !this.backlog.isAtHand) await this.writeAll()
+      const { pool } = this.options
+      const { waiting } = this.backlog
+      const found: Found = {
+        readings: await findRevisions(pool, this.book, readings),
+        facts: await findFacts(pool, facts),
+      }
+      // Taken before the tables were asked: what was committed since is not of the question.
+      if (waiting !== undefined) {
+        findReadingsWaiting(waiting, readings, found.readings)
+        findFactsWaiting(waiting, facts, found.facts)
+      }
+      return found
+    })
   }
 
   private async writeAll(): Promise<void> {
@@ -134,6 +176,8 @@ export class Historian {
   private async readAgain(client: PoolClient): Promise<Pending> {
     this.backlog.forget()
     const pending = await readPending(client, this.position)
+    if (pending.to === pending.from)
+      throw new Error(`the journal has no group that begins with ${pending.from}`)
     this.backlog.follow(pending.to)
     return pending
   }
@@ -143,7 +187,7 @@ export class Historian {
     try {
       return await flush(pending, this.tables(client, false))
     } catch (error) {
-      if (codeOf(error) !== UNIQUE_VIOLATION) throw error
+      if (!(error instanceof pg.DatabaseError && error.code === UNIQUE_VIOLATION)) throw error
       // It must not happen, but if it does, a history that stands still for good is worse.
       await this.readTables(client)
       const repeated = await flush(pending, this.tables(client, true))
@@ -168,10 +212,14 @@ export class Historian {
   }
 
   private async readTables(client: PoolClient): Promise<void> {
-    const book = new SeriesBook(this.options.domainOf)
+    const book = this.newBook()
     await book.load(client)
     await this.partitions.load(client)
     this.book = book
+  }
+
+  private newBook(): SeriesBook {
+    return new SeriesBook(this.options.domainOf ?? domainOf)
   }
 
   /** What was under way may have been committed or not: all is read anew before the next try. */
@@ -195,8 +243,4 @@ export class Historian {
       throw error
     }
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined
 }

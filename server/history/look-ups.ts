@@ -1,40 +1,17 @@
-import type { Pool } from 'pg'
-import type { Fact } from '../../shared/observation.ts'
+import pg, { type Pool } from 'pg'
+import type { FactKey, ReadingKey } from '../journal/look-up.ts'
 import { readingTable } from '../store/reading-table.ts'
+import type { FoundFact, FoundReading } from '../world/recorder.ts'
 import { isoTimes } from './iso-times.ts'
 import type { SeriesBook } from './series-book.ts'
-
-export interface ReadingKey {
-  readonly series: number
-  readonly at: number
-}
-
-/** The newest revision of a reading. */
-export interface StoredReading {
-  readonly revision: number
-  readonly value: number | null
-  readonly numerator: number | null
-  readonly denominator: number | null
-}
-
-export interface FactKey {
-  readonly feed: string
-  readonly type: Fact['type']
-  readonly id: string
-}
-
-export interface StoredFact {
-  readonly revision: number
-  readonly body: unknown
-}
 
 /** The newest revisions that stand, in the order of the keys; undefined where there is none. */
 export async function findRevisions(
   pool: Pool,
   book: SeriesBook,
   keys: readonly ReadingKey[],
-): Promise<(StoredReading | undefined)[]> {
-  const found = new Array<StoredReading | undefined>(keys.length).fill(undefined)
+): Promise<(FoundReading | undefined)[]> {
+  const found = new Array<FoundReading | undefined>(keys.length).fill(undefined)
   const places = new Map<string, number[]>()
   keys.forEach(({ series }, place) => {
     if (!book.has(series)) return
@@ -44,19 +21,17 @@ export async function findRevisions(
     else ofDomain.push(place)
   })
   for (const [domain, ofDomain] of places) {
-    const { rows } = await pool.query<StoredReading & { place: number }>(
-      newestReadings(domain),
-      readingParameters(keys, ofDomain),
-    )
-    for (const { place, ...reading } of rows) found[place] = reading
+    for (const row of await findInDomain(pool, domain, keys, ofDomain)) {
+      found[row.place] = { revision: row.revision, content: contentOf(row) }
+    }
   }
   return found
 }
 
-export async function findFacts(pool: Pool, keys: readonly FactKey[]): Promise<(StoredFact | undefined)[]> {
-  const found = new Array<StoredFact | undefined>(keys.length).fill(undefined)
-  const { rows } = await pool.query<StoredFact & { place: number }>(
-    `select k.place::int4 - 1 as place, f.revision, f.body
+export async function findFacts(pool: Pool, keys: readonly FactKey[]): Promise<(FoundFact | undefined)[]> {
+  const found = new Array<FoundFact | undefined>(keys.length).fill(undefined)
+  const { rows } = await pool.query<FoundFact & { place: number }>(
+    `select k.place::int4 - 1 as place, f.revision, f.body as content
      from unnest($1::text[], $2::text[], $3::text[]) with ordinality as k (feed, type, id, place)
      join fact f using (feed, type, id)`,
     [keys.map(({ feed }) => feed), keys.map(({ type }) => type), keys.map(({ id }) => id)],
@@ -64,6 +39,40 @@ export async function findFacts(pool: Pool, keys: readonly FactKey[]): Promise<(
   for (const { place, ...fact } of rows) found[place] = fact
   return found
 }
+
+interface FoundRow {
+  place: number
+  revision: number
+  value: number | null
+  numerator: number | null
+  denominator: number | null
+}
+
+async function findInDomain(
+  pool: Pool,
+  domain: string,
+  keys: readonly ReadingKey[],
+  places: readonly number[],
+): Promise<FoundRow[]> {
+  try {
+    const { rows } = await pool.query<FoundRow>(newestReadings(domain), readingParameters(keys, places))
+    return rows
+  } catch (error) {
+    // The first of its domain are being written: nothing of it stands yet.
+    if (error instanceof pg.DatabaseError && error.code === UNDEFINED_TABLE) return []
+    throw error
+  }
+}
+
+type Figures = Pick<FoundRow, 'value' | 'numerator' | 'denominator'>
+
+/** As a feed would say it: what was not given is not there. */
+export function contentOf({ value, numerator, denominator }: Figures): FoundReading['content'] {
+  if (numerator === null || denominator === null) return { value }
+  return { value, numerator, denominator }
+}
+
+const UNDEFINED_TABLE = '42P01'
 
 function newestReadings(domain: string): string {
   // All times lie from $4 to $5: other partitions are left out when the query is planned.

@@ -60,7 +60,7 @@ export async function ensureDay(
   client: ClientBase,
   parent: 'journal' | 'keyframe',
   day: string,
-  now: number,
+  now = Date.now(),
 ): Promise<void> {
   const leaf = leafAt(parent, Date.parse(day), [], now)
   const { rowCount } = await client.query('select from partition where name = $1', [leaf.name])

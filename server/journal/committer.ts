@@ -1,5 +1,5 @@
 import type { FoundFact, FoundReading } from '../world/recorder.ts'
-import type { FactKey, ReadingKey } from '../history/look-ups.ts'
+import type { FactKey, ReadingKey } from './look-up.ts'
 
 /** What is committed at once: members `first` to `first + count - 1`, as a group's bytes. */
 export interface Group {

@@ -5,7 +5,8 @@ import type { Recorder } from '../world/recorder.ts'
 import type { World } from '../world/world.ts'
 import type { GroupOrigin } from './group.ts'
 import type { Journal } from './journal.ts'
-import { nameOfRow, type SeriesDictionary } from './series-dictionary.ts'
+import type { SeriesDictionary, SeriesName } from './series-dictionary.ts'
+import { nameRow } from './series-rows.ts'
 
 /** A roll-up over a scope as this centre showed it. */
 export interface Sample {
@@ -52,21 +53,22 @@ export class JournalRecorder implements Recorder {
     const origin: GroupOrigin = { feed: SELF, timebase: 'live', arrivedAt, feedClock: arrivedAt, factor: 1 }
     for (const { indicator, scope, at, value, reported, expected } of samples) {
       if (!this.journal.hasRoomForOwn()) return
-      const series = this.dictionary.idOfScope(indicator, scope) ?? this.nameScope(indicator, scope, origin)
+      const series = this.nameScope({ feed: SELF, indicator, scope }, origin)
       const parts = { numerator: reported, denominator: expected }
       this.journal.reading(series, { type: 'reading', indicator, at, value, ...parts }, origin)
     }
   }
 
   private name(row: number, origin: GroupOrigin): number {
-    const definition = this.dictionary.give(nameOfRow(this.world, row))
-    this.world.series.setJournalId(row, definition.id)
-    this.journal.series(definition, origin)
+    const { definition, isNew } = nameRow(this.world, this.dictionary, row)
+    if (isNew) this.journal.series(definition, origin)
     return definition.id
   }
 
-  private nameScope(indicator: string, scope: string, origin: GroupOrigin): number {
-    const definition = this.dictionary.give({ feed: SELF, indicator, scope })
+  private nameScope(name: SeriesName, origin: GroupOrigin): number {
+    const known = this.dictionary.find(name)
+    if (known) return known.definition.id
+    const definition = this.dictionary.give(name)
     this.journal.series(definition, origin)
     return definition.id
   }

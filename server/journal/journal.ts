@@ -2,12 +2,12 @@ import type { Fact, Reading } from '../../shared/observation.ts'
 import type { Committer, Found } from './committer.ts'
 import type { GroupOrigin, SeriesDefinition } from './group.ts'
 import type { GroupWriter } from './group-writer.ts'
-import type { FactKey, ReadingKey } from '../history/look-ups.ts'
+import type { FactKey, ReadingKey } from './look-up.ts'
 import { PendingGroup } from './pending-group.ts'
 import { waitUntil } from './wait-until.ts'
 
 /** Groups are begun this far apart, unless there is much to say: each costs the disk one flush. */
-const GAP_MS = 100
+const GAP_MS = 50
 /** So many members do not wait for the gap. */
 const MUCH = 2_000
 /** Past either, nothing more is taken until a group is committed. */
@@ -77,7 +77,7 @@ export class Journal {
 
   /** Whether there is room; the centre's own feed, which speaks anyway, drops what does not fit and counts it. */
   hasRoomForOwn(): boolean {
-    if (!this.isFull) return true
+    if (!this.isFull && this.ended === undefined) return true
     this.droppedOwn += 1
     return false
   }

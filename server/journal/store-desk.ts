@@ -1,10 +1,6 @@
 import type { Pool } from 'pg'
 import { domainOf } from '../../shared/domains/registry.ts'
-import type { Fact } from '../../shared/observation.ts'
 import { Historian } from '../history/historian.ts'
-import type { StoredReading } from '../history/look-ups.ts'
-import type { FoundReading } from '../world/recorder.ts'
-import type { FactKey, ReadingKey } from '../history/look-ups.ts'
 import type { Found, Group, StoreState } from './committer.ts'
 import { writeKeyframe } from './write-keyframe.ts'
 import { RowCommitter } from './row-committer.ts'
@@ -27,8 +23,6 @@ export class StoreDesk {
   private readonly say: (answer: StoreAnswer) => void
   private failing: string | undefined
   private timers: NodeJS.Timeout[] = []
-  /** What the historian does, it does one after the other. */
-  private work: Promise<void> = Promise.resolve()
 
   constructor(options: StoreThreadOptions, say: (answer: StoreAnswer) => void) {
     const { connection, zone, logLevel } = options
@@ -48,10 +42,10 @@ export class StoreDesk {
 
   /** Takes up where history was left. */
   start(): void {
-    this.inTurn(() => this.historian.catchUp())
+    this.tellWhenDone(this.historian.catchUp())
     this.timers = [
-      setInterval(() => this.inTurn(() => this.historian.flush()), FLUSH_EVERY_MS),
-      setInterval(() => this.inTurn(() => this.historian.dropExpired(Date.now())), RETENTION_EVERY_MS),
+      setInterval(() => this.tellWhenDone(this.historian.flush()), FLUSH_EVERY_MS),
+      setInterval(() => this.tellWhenDone(this.historian.dropExpired(Date.now())), RETENTION_EVERY_MS),
     ]
   }
 
@@ -61,26 +55,11 @@ export class StoreDesk {
         await this.commit(request.group)
         return undefined
       case 'look-up':
-        return this.inTurn(async () => {
-          await this.historian.flush()
-          return this.find(request.readings, request.facts)
-        })
+        return this.historian.lookUp(request.readings, request.facts)
       case 'keyframe':
         return void (await writeKeyframe(this.pool, request.keyframe))
       case 'stop':
         return void (await this.stop())
-    }
-  }
-
-  private async find(readings: readonly ReadingKey[], facts: readonly FactKey[]): Promise<Found> {
-    const foundReadings = await this.historian.revisionsOf(readings)
-    const foundFacts = await this.historian.factsOf(facts)
-    return {
-      readings: foundReadings.map(
-        (found) => found && { revision: found.revision, content: contentOf(found) },
-      ),
-      // It was checked at the door before it was recorded.
-      facts: foundFacts.map((found) => found && { revision: found.revision, content: found.body as Fact }),
     }
   }
 
@@ -89,14 +68,10 @@ export class StoreDesk {
     this.historian.take({ first: group.first, count: group.count, payload: group.bytes })
   }
 
-  /** Answers what the task answers; the next begins whatever became of it. */
-  private inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const done = this.work.then(task)
-    this.work = done.then(
-      () => this.tellState(),
-      () => this.tellState(),
-    )
-    return done
+  /** A failure is in the log, and tried again. */
+  private tellWhenDone(work: Promise<unknown>): void {
+    const tell = (): void => this.tellState()
+    work.then(tell, tell)
   }
 
   private tellState(): void {
@@ -106,17 +81,8 @@ export class StoreDesk {
 
   private async stop(): Promise<void> {
     for (const timer of this.timers) clearInterval(timer)
-    await this.inTurn(() => this.historian.flush()).catch(() => undefined)
+    await this.historian.flush().catch(() => undefined)
     await this.committer.stop()
     await this.pool.end()
-  }
-}
-
-/** As a feed would say it: what was not given is not there. */
-function contentOf({ value, numerator, denominator }: StoredReading): FoundReading['content'] {
-  return {
-    value,
-    ...(numerator !== null && { numerator }),
-    ...(denominator !== null && { denominator }),
   }
 }

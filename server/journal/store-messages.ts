@@ -1,7 +1,7 @@
 import type { ClientConfig } from 'pg'
 import type { LogLevel } from '../log.ts'
 import type { Found, Group, StoreState } from './committer.ts'
-import type { FactKey, ReadingKey } from '../history/look-ups.ts'
+import type { FactKey, ReadingKey } from './look-up.ts'
 
 /** What the thread of the store is started with. */
 export interface StoreThreadOptions {

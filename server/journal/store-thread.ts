@@ -1,6 +1,8 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
+import type { Log } from '../log.ts'
+import { startThread } from '../start-thread.ts'
 import type { Committer, Found, Group, StoreState } from './committer.ts'
-import type { FactKey, ReadingKey } from '../history/look-ups.ts'
+import type { FactKey, ReadingKey } from './look-up.ts'
 import type { KeyframeParts, StoreAnswer, StoreRequest, StoreThreadOptions } from './store-messages.ts'
 
 interface Asked {
@@ -18,15 +20,15 @@ export class StoreThread implements Committer {
   private readonly asked = new Map<number, Asked>()
   private readonly exited: Promise<void>
   private next = 0
+  private ended: Error | undefined
 
-  constructor(options: StoreThreadOptions) {
-    this.worker = new Worker(new URL('./store-worker.ts', import.meta.url), {
-      workerData: options,
-      // Whatever runs this process may read TypeScript in another way.
-      execArgv: ['--import', 'tsx'],
-    })
+  constructor(options: StoreThreadOptions, log: Log) {
+    this.worker = startThread(new URL('./store-worker.ts', import.meta.url), options)
     this.worker.on('message', (answer: StoreAnswer) => this.hear(answer))
-    this.worker.on('error', (error) => this.failAll(error))
+    this.worker.on('error', (error) => {
+      log.fatal({ reason: error.stack }, 'the thread of the store failed')
+      this.failAll(error)
+    })
     this.exited = new Promise((resolve) => this.worker.once('exit', () => resolve()))
     void this.exited.then(() => this.failAll(new Error('the thread of the store has ended')))
   }
@@ -52,6 +54,7 @@ export class StoreThread implements Committer {
   }
 
   private ask(message: StoreRequest, transfer: ArrayBuffer[] = []): Promise<Found | undefined> {
+    if (this.ended) return Promise.reject(this.ended)
     const number = this.next++
     return new Promise((resolve, reject) => {
       this.asked.set(number, { resolve, reject })
@@ -77,6 +80,7 @@ export class StoreThread implements Committer {
   }
 
   private failAll(error: Error): void {
+    this.ended ??= error
     for (const { reject } of this.asked.values()) reject(error)
     this.asked.clear()
   }

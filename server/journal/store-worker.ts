@@ -5,9 +5,8 @@ import type { Numbered, StoreAnswer, StoreRequest, StoreThreadOptions } from './
 /** The thread of the store: hands what the main thread asks to the desk, and what the desk says back. */
 const port = parentPort
 if (port !== null) {
-  const desk = new StoreDesk(workerData as StoreThreadOptions, (answer: StoreAnswer) =>
-    port.postMessage(answer),
-  )
+  const { options } = workerData as { options: StoreThreadOptions }
+  const desk = new StoreDesk(options, (answer: StoreAnswer) => port.postMessage(answer))
   port.on('message', ({ number, message }: Numbered<StoreRequest>) => {
     void desk.answer(message).then(
       (found) => {

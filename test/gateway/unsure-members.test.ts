@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { JournalPort } from '../../server/gateway/journal-port.ts'
-import type { FactKey, ReadingKey } from '../../server/history/look-ups.ts'
+import type { FactKey, ReadingKey } from '../../server/journal/look-up.ts'
 import type { FoundFact, FoundReading, Recorder } from '../../server/world/recorder.ts'
 import type { Reading } from '../../shared/observation.ts'
 import { NOW, READING, smallGateway } from './small-gateway.ts'

@@ -2,7 +2,6 @@ import { pino } from 'pino'
 import type { Pool } from 'pg'
 import { Historian } from '../../server/history/historian.ts'
 import { createPool } from '../../server/store/pool.ts'
-import { domainOf } from '../../shared/domains/registry.ts'
 import { SmallJournal } from '../support/small-journal.ts'
 import { freshDatabase } from '../support/test-store.ts'
 
@@ -22,7 +21,7 @@ export async function historyDatabase(zone: string, now: () => number): Promise<
     pool,
     journal: new SmallJournal(pool),
     historian: async () => {
-      const historian = new Historian({ pool, zone, domainOf, log, now })
+      const historian = new Historian({ pool, zone, log, now })
       await historian.start()
       return historian
     },
