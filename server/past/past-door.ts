@@ -3,16 +3,16 @@ import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
 import type { DashboardWelcome } from '../../shared/session.ts'
 import { refusalOf } from '../fanout/live-door.ts'
 import type { Log, LogLevel } from '../log.ts'
-import type { LoadedPack } from '../pack.ts'
 import { PastConnection, type PastNamespace } from './past-connection.ts'
-import { packOfPast } from './past-place.ts'
+import type { PackOfPast } from './past-place.ts'
 import { PastThread } from './past-thread.ts'
 
 /** Each has a world of its own. */
 const MOST_SESSIONS = 8
 export interface PastDoorOptions {
   namespace: PastNamespace
-  pack: LoadedPack
+  /** `packOfPast` of the loaded pack. */
+  pack: PackOfPast
   connection: ClientConfig
   welcome: () => DashboardWelcome
   logLevel: LogLevel
@@ -29,7 +29,7 @@ export function openPast(options: PastDoorOptions): { stop(): Promise<void> } {
   const { namespace, pack, connection, logLevel, log } = options
   const sessions = new Map<string, PastConnection>()
   const thread = new PastThread({
-    options: { connection, pack: packOfPast(pack), logLevel },
+    options: { connection, pack, logLevel },
     hear: (message) => sessions.get(message.session)?.hear(message),
     // Dashboards connect again, and say where they were.
     lost: () => namespace.disconnectSockets(true),

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { subscribeSchema } from '../../shared/live/frame.ts'
-import { pastPlaySchema, pastSeekSchema, pastStepSchema } from '../../shared/past.ts'
+import { pastPauseSchema, pastPlaySchema, pastSeekSchema, pastStepSchema } from '../../shared/past.ts'
 import type { PastQuestion } from './past-messages.ts'
 
 /** What a dashboard asks with an event; undefined for what is no question. */
@@ -15,10 +15,15 @@ export function questionOf(event: unknown, message: unknown): PastQuestion | und
     case 'step':
       return asked('step', pastStepSchema, message)
     case 'pause':
-      return { ask: 'pause' }
+      return isPause(message) ? { ask: 'pause' } : undefined
     default:
       return undefined
   }
+}
+
+/** It may be left out: then the acknowledgement stands first. */
+function isPause(message: unknown): boolean {
+  return typeof message === 'function' || pastPauseSchema.safeParse(message).success
 }
 
 function asked<A extends string, T>(

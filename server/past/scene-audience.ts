@@ -1,5 +1,5 @@
 import type { Frame, RoomKey } from '../../shared/live/frame.ts'
-import type { Audience } from '../fanout/fanout.ts'
+import type { Audience } from '../fanout/audience.ts'
 import type { FrameLink } from './frame-link.ts'
 
 /** The one dashboard of a session, as the rooms of one world know it. */
