@@ -3,6 +3,7 @@ import { runMapBench } from './browser/map-bench.ts'
 import { runFanoutBench } from './fanout/fanout-bench.ts'
 import { runIngestBench } from './ingest/ingest-bench.ts'
 import { runLatencyBench } from './latency/latency-bench.ts'
+import { runPastBench } from './past/past-bench.ts'
 import { runRecordBench } from './record/record-bench.ts'
 import { formatFigure, meets, type BenchOptions, type Figure } from './figure.ts'
 
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure
   ingest: runIngestBench,
   latency: runLatencyBench,
   record: runRecordBench,
+  past: runPastBench,
   map: async (options) => (await runMapBench(options)).figures,
 }
 
