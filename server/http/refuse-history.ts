@@ -2,7 +2,11 @@ import type { Request, Response } from 'express'
 import type { Refusal } from '../history/query/request.ts'
 import { refuse } from './refuse.ts'
 
-export function refuseHistory(request: Request, response: Response, { status, refused, path }: Refusal): void {
+export function refuseHistory(
+  request: Request,
+  response: Response,
+  { status, refused, path }: Refusal,
+): void {
   refuse(request, response, status, refused, path)
 }
 

@@ -8,13 +8,7 @@ import { exportParameters, historyParameters } from './history-parameters.ts'
 const refusals = [
   refused(400, 'A parameter is missing or wrong; `path` names it.', 'malformed'),
   foreignHost,
-  refused(
-    404,
-    'Nothing is known by such a name.',
-    'unknown-indicator',
-    'unknown-series',
-    'unknown-scope',
-  ),
+  refused(404, 'Nothing is known by such a name.', 'unknown-indicator', 'unknown-series', 'unknown-scope'),
   refused(422, 'The indicator has no figure of a scope, or none by this method.', 'no-roll-up', 'no-parts'),
   {
     ...refused(503, 'Too many ask at once, or this took too long.', 'busy', 'took-too-long'),

@@ -7,6 +7,7 @@ import { areaTreeAt } from '../../shared/areas/tree.ts'
 import type { Area, Succession } from '../../shared/areas/area.ts'
 import type { Centre } from '../../shared/areas/centre.ts'
 import { DomainRegistry } from '../../shared/domains/registry.ts'
+import { packSchema } from '../../shared/pack.ts'
 import { historyAnswerSchema, type HistoryAnswer } from '../../shared/history/history-answer.ts'
 import { AREAS, CENTRES } from './small-place.ts'
 
@@ -27,11 +28,29 @@ export function testPack(place: Place = {}): LoadedPack {
   const [centre] = centres
   if (centre === undefined) throw new Error('a place has a centre')
   const tree = areaTreeAt(areas, day)
-  const name = { vi: 'p', en: 'p' }
-  const map = { lat: 0, lon: 0, zoom: 1, minZoom: 1, maxZoom: 2 }
+  const pack = packSchema.parse({
+    id: 'p',
+    name: { vi: 'p', en: 'p' },
+    centre: centre.id,
+    zone,
+    locale: 'vi',
+    domains: ['traffic'],
+    map: {
+      lat: 0,
+      lon: 0,
+      zoom: 1,
+      minZoom: 1,
+      maxZoom: 2,
+      bounds: [
+        [-1, -1],
+        [1, 1],
+      ],
+    },
+    sources: ['made up'],
+  })
   return {
     folder: '',
-    pack: { id: 'p', name, centre: centre.id, zone, locale: 'vi', domains: [], map, sources: [] },
+    pack,
     areas,
     successions,
     centres,
@@ -40,7 +59,7 @@ export function testPack(place: Place = {}): LoadedPack {
     day,
     tree,
     scopes: scopesAt(tree, centres, day),
-  } as unknown as LoadedPack
+  }
 }
 
 /** Asks as a client does, by the parameters of its query; throws what it is refused with. */

@@ -22,10 +22,12 @@ export interface ReadingRow {
 
 const ROLL_UPS = HISTORY_LEVELS.filter((level) => level !== 'raw')
 
-/** One partition of each table of the history from a moment on, and the readings of a domain. */
-export async function makeHistory(pool: Pool, domain: string, since: number): Promise<void> {
-  await pool.query(createReadingTable(domain))
-  await leaf(pool, readingTable(domain), 'series, at, revision', since)
+/** One partition of each table of the history from a moment on, and of the readings of some domains. */
+export async function makeHistory(pool: Pool, domains: readonly string[], since: number): Promise<void> {
+  for (const domain of domains) {
+    await pool.query(createReadingTable(domain))
+    await leaf(pool, readingTable(domain), 'series, at, revision', since)
+  }
   for (const level of ROLL_UPS) await leaf(pool, `roll_up_${level}`, 'series, bucket', since)
   await leaf(pool, 'journal', undefined, since)
 }
@@ -86,23 +88,33 @@ export async function addReadings(
       readings.map(({ denominator }) => denominator ?? null),
     ],
   )
-  for (const level of ROLL_UPS) await rollUp(pool, table, level, zone)
+  const series = [...new Set(readings.map((reading) => reading.series))]
+  for (const level of ROLL_UPS) await rollUp(pool, { table, level, zone, series })
 }
 
-async function rollUp(pool: Pool, table: string, level: RollUpLevel, zone: string): Promise<void> {
-  await pool.query(`delete from roll_up_${level} r using series s where s.id = r.series and s.domain = $1`, [
-    table.slice('reading_'.length),
-  ])
-  const last = (column: string) => `(array_agg(${column} order by at desc) filter (where value is not null))[1]`
-  await pool.query(`
-    insert into roll_up_${level}
+interface RollUpWish {
+  table: string
+  level: RollUpLevel
+  zone: string
+  series: readonly number[]
+}
+
+async function rollUp(pool: Pool, { table, level, zone, series }: RollUpWish): Promise<void> {
+  await pool.query(`delete from roll_up_${level} where series = any($1)`, [series])
+  const last = (column: string) =>
+    `(array_agg(${column} order by at desc) filter (where value is not null))[1]`
+  await pool.query(
+    `insert into roll_up_${level}
     select series, ${bucketOf(level, zone)} as bucket, count(value), count(*) - count(value),
       coalesce(sum(value), 0), min(value), max(value), count(numerator) filter (where value is not null),
       coalesce(sum(numerator) filter (where value is not null), 0),
       coalesce(sum(denominator) filter (where value is not null), 0), max(at),
       ${last('value')}, ${last('numerator')}, ${last('denominator')}
-    from (select distinct on (series, at) * from ${table} order by series, at, revision desc) as newest
-    group by 1, 2`)
+    from (select distinct on (series, at) * from ${table} where series = any($1)
+      order by series, at, revision desc) as newest
+    group by 1, 2`,
+    [series],
+  )
 }
 
 function bucketOf(level: RollUpLevel, zone: string): string {

@@ -43,7 +43,9 @@ export async function startExport(
 /** A domain has no table before its first reading. */
 async function rowsOf(client: PoolClient, request: ExportRequest, place: ScopePlace) {
   const table = tableOf(request.level, request.indicator.id)
-  const { rows } = await client.query<{ there: boolean }>('select to_regclass($1) is not null as there', [table])
+  const { rows } = await client.query<{ there: boolean }>('select to_regclass($1) is not null as there', [
+    table,
+  ])
   if (rows[0]?.there === true) return exportWindows(client, request, place)
   return { refused: 'unknown-series', status: 404, path: 'indicator' } satisfies Refusal
 }

@@ -67,7 +67,8 @@ function masksOf(scopes: ScopeSet, centres: readonly Centre[]): Map<string, Uint
     masks.set(scope.id, mask)
   }
   for (const centre of centres) {
-    for (const part of roomScopes(scopes, centres, zoneScopeId(centre.id)) ?? []) masks.set(part.id, part.mask)
+    for (const part of roomScopes(scopes, centres, zoneScopeId(centre.id)) ?? [])
+      masks.set(part.id, part.mask)
   }
   return masks
 }

@@ -68,7 +68,11 @@ export class HistoryReader {
     return seriesHistory(client, request, series, this.place.zone)
   }
 
-  private async head(client: PoolClient, { indicator, from, to }: HistoryRequest, { level, bucketMs }: Found) {
+  private async head(
+    client: PoolClient,
+    { indicator, from, to }: HistoryRequest,
+    { level, bucketMs }: Found,
+  ) {
     const { id, unit } = indicator
     const complete = (await completeTo(client)) ?? null
     return { indicator: id, unit, level, bucketMs, zone: this.place.zone, from, to, completeTo: complete }

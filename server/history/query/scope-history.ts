@@ -51,7 +51,8 @@ export async function scopeHistory(
   const method = methodOf(indicator, subject, recorded, first.spans)
   if (typeof method === 'object') return method
   const wanted = method === 'parts' ? partsLevel(request, place) : rollUpLevel(wantedLevel(request))
-  const series = () => probedSeries(client, request, first.spans, method === 'recorded' ? recorded : undefined)
+  const series = () =>
+    probedSeries(client, request, first.spans, method === 'recorded' ? recorded : undefined)
   const kept = await keptLevel(client, { level: wanted, indicator: indicator.id, from, to, series })
   const level = rollUpLevel(kept ?? wanted)
   const plan = planFor(level) ?? first
@@ -59,7 +60,11 @@ export async function scopeHistory(
   const feeds = new Set<string>()
   const told: SpanColumns[] = []
   for (const span of plan.spans) {
-    const found = await sourcesOfSpan(client, wish, kept === undefined ? { ...span, sources: new Map() } : span)
+    const found = await sourcesOfSpan(
+      client,
+      wish,
+      kept === undefined ? { ...span, sources: new Map() } : span,
+    )
     for (const feed of found.feeds) feeds.add(feed)
     told.push(spanColumns({ indicator, level, asOf, edges: wish.edges, span, sources: found.sources }))
   }
@@ -111,7 +116,9 @@ async function probedSeries(
   spans: readonly ScopeSpan[],
   recorded: ReadonlyMap<string, number> | undefined,
 ): Promise<number[]> {
-  const sources = spans.flatMap(({ map, sources: masks }) => [...masks.values()].map((mask) => ({ map, mask })))
+  const sources = spans.flatMap(({ map, sources: masks }) =>
+    [...masks.values()].map((mask) => ({ map, mask })),
+  )
   if (recorded !== undefined) {
     return sources.flatMap(({ map, mask }) => recordedAs(recorded, map.masks, mask) ?? [])
   }

@@ -50,7 +50,10 @@ export function scopeSpans(
   const mask = maps.at(asOf).masks.get(scope)
   if (mask === undefined) return undefined
   const roots = rootsOf(maps.at(asOf), mask)
-  return sameMap(maps, edges, zone).map((span) => ({ ...span, ...madeOf(roots, successions, asOf, span.map) }))
+  return sameMap(maps, edges, zone).map((span) => ({
+    ...span,
+    ...madeOf(roots, successions, asOf, span.map),
+  }))
 }
 
 /** What the areas of `asOf` are made of on another map. */

@@ -76,7 +76,11 @@ function valueOf(indicator: Indicator, level: RollUpLevel, figure: ScopeFigure |
 }
 
 /** What is missing in every bucket is missing in the span; with no bucket at all, whatever has no source. */
-function derivedSpan({ edges, span }: SpanWish, carried: Carried, buckets: readonly CarriedScope[]): DerivedSpan {
+function derivedSpan(
+  { edges, span }: SpanWish,
+  carried: Carried,
+  buckets: readonly CarriedScope[],
+): DerivedSpan {
   const { roots, edges: acts } = carried
   const [first] = buckets
   const missing = first?.missing.filter((code) => buckets.every((bucket) => bucket.missing.includes(code)))

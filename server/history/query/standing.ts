@@ -20,7 +20,11 @@ export function standingFigure(figures: AreaFigures, tree: AreaTree, mask: Uint8
     if (mask[area] !== 1) continue
     const end = tree.endOf(area)
     const said = own.get(area)
-    if (said !== undefined && !mask.subarray(area, end).includes(0) && standsForAll(figures, said, area, end)) {
+    if (
+      said !== undefined &&
+      !mask.subarray(area, end).includes(0) &&
+      standsForAll(figures, said, area, end)
+    ) {
       addFigure(total, said)
       area = end - 1
       continue
