@@ -44,7 +44,8 @@ describe('the sampler', () => {
     expect(samples).toEqual([])
     vi.advanceTimersByTime(MINUTE)
     const at = START - 20_000 + MINUTE
-    const found = (scope: string) => of(scope).map(({ value, reported, expected }) => [value, reported, expected])
+    const found = (scope: string) =>
+      of(scope).map(({ value, reported, expected }) => [value, reported, expected])
     expect(found('zone:province')).toEqual([[7, 2, 2]])
     expect(found('zone:a')).toEqual([[3, 1, 1]])
     expect(found('rest:zone:province')).toEqual([[null, 0, 0]])
