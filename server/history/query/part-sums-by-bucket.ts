@@ -66,9 +66,7 @@ export async function partSumsByBucket(client: ClientBase, wish: PartsWish): Pro
  */
 function partsSql(wish: PartsWish): string {
   const { level, indicator, perBucket } = wish
-  const within = 'series = p.series and bucket >= greatest(p.since, $5) and bucket < least(p.until, $6)'
-  const from = `from unnest($1::int[], $2::int[], $3::timestamptz[], $4::timestamptz[]) as p (series, key, since, until)
-    cross join lateral (${levelRows(level, indicator.id, within)}) as r`
+  const from = fromSql(wish)
   if (perBucket === 1) {
     return `select p.key, bucket as slot, least, most, last_at, ${partOf(indicator, asItIs, asItIs)} ${from}`
   }
@@ -76,6 +74,19 @@ function partsSql(wish: PartsWish): string {
   return `select p.key, ($7::timestamptz[])[width_bucket(bucket, $7::timestamptz[])] as slot, min(least) as least,
       max(most) as most, max(last_at) as last_at, ${partOf(indicator, summed, last)} ${from}
     group by p.key, p.series, slot`
+}
+
+/** Where no series moved, all are read at once; else each for the time that it was there. */
+function fromSql({ level, indicator, edges, windows }: PartsWish): string {
+  const [first = 0, last = 0] = [edges[0], edges.at(-1)]
+  const stayed = windows.every(({ since, until, isFirst }) => (isFirst || since <= first) && until >= last)
+  const parts = `unnest($1::int[], $2::int[], $3::timestamptz[], $4::timestamptz[]) as p (series, key, since, until)`
+  if (stayed) {
+    const within = 'series = any($1::int[]) and bucket >= $5 and bucket < $6'
+    return `from (${levelRows(level, indicator.id, within)}) as r join ${parts} on p.series = r.series`
+  }
+  const within = 'series = p.series and bucket >= greatest(p.since, $5) and bucket < least(p.until, $6)'
+  return `from ${parts} cross join lateral (${levelRows(level, indicator.id, within)}) as r`
 }
 
 type Several = (column: string) => string
