@@ -21,6 +21,14 @@ import {
   thingSchema,
 } from '../../shared/observation.ts'
 import {
+  pastAckSchema,
+  pastClockSchema,
+  pastPauseSchema,
+  pastPlaySchema,
+  pastSeekSchema,
+  pastStepSchema,
+} from '../../shared/past.ts'
+import {
   dashboardHelloSchema,
   dashboardWelcomeSchema,
   feedHelloSchema,
@@ -68,6 +76,14 @@ export const MESSAGE_GROUPS = {
     RoomAck: { schema: roomAckSchema, example: example.roomAckExample },
     Frame: { schema: frameSchema, example: example.frameExample },
   },
+  'A dashboard looks back': {
+    PastSeek: { schema: pastSeekSchema, example: example.pastSeekExample },
+    PastPlay: { schema: pastPlaySchema, example: example.pastPlayExample },
+    PastPause: { schema: pastPauseSchema, example: {} },
+    PastStep: { schema: pastStepSchema, example: example.pastStepExample },
+    PastAck: { schema: pastAckSchema, example: example.pastAckExample },
+    PastClock: { schema: pastClockSchema, example: example.pastClockExample },
+  },
   Commands: {
     Command: { schema: commandSchema, example: example.commandExample },
     FeedCommand: { schema: feedCommandSchema, example: example.commandExample },
@@ -97,6 +113,10 @@ export const READ_BY_SERVER: ReadonlySet<string> = new Set<MessageName | 'HttpBa
   'Subscribe',
   'RoomKey',
   'RoomAck',
+  'PastSeek',
+  'PastPlay',
+  'PastPause',
+  'PastStep',
   'Command',
 ])
 

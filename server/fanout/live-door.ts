@@ -128,7 +128,7 @@ const KNOWN_EVENTS: ReadonlySet<string> = new Set<keyof DashboardToServer>([
   'command',
 ])
 
-function refusalOf(auth: unknown): HelloError | undefined {
+export function refusalOf(auth: unknown): HelloError | undefined {
   const version: unknown =
     typeof auth === 'object' && auth !== null && 'protocol' in auth ? auth.protocol : undefined
   if (typeof version === 'number' && version !== PROTOCOL_VERSION) {

@@ -32,7 +32,8 @@ export class Admission {
   constructor(registry: DomainRegistry, tree: AreaTree) {
     this.registry = registry
     this.tree = tree
-    for (const indicator of registry.indicators.values()) this.checks.set(indicator.id, checkOf(indicator, registry))
+    for (const indicator of registry.indicators.values())
+      this.checks.set(indicator.id, checkOf(indicator, registry))
     for (const kind of registry.thingKinds.values()) {
       this.statuses.set(kind.id, ids(kind.statuses))
       this.domains.set(kind.id, domainOf(kind.id))

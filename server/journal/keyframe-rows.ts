@@ -6,11 +6,14 @@ import { unpackKeyframe } from './keyframe.ts'
 export interface StoredKeyframe {
   readonly keyframe: Keyframe
   readonly day: string
+  /** When it was done, epoch milliseconds. */
+  readonly at: number
 }
 
 interface Row {
   day: string
   position: number
+  at: number
   payload: Buffer
 }
 
@@ -30,7 +33,7 @@ export async function newestKeyframe(
     const row = await newestRow(client, at, below)
     if (row === undefined) return undefined
     try {
-      return { keyframe: readKeyframe(unpackKeyframe(row.payload)), day: row.day }
+      return { keyframe: readKeyframe(unpackKeyframe(row.payload)), day: row.day, at: row.at }
     } catch (error) {
       if (!(error instanceof KeyframeError)) throw error
       onUnreadable(row.position, error)
@@ -41,9 +44,9 @@ export async function newestKeyframe(
 
 async function newestRow(client: ClientBase, at: number, below: number): Promise<Row | undefined> {
   const { rows } = await client.query<Row>(
-    `select day::text as day, position, payload from keyframe
+    `select day::text as day, position, (extract(epoch from at) * 1000)::float8 as at, payload from keyframe
      where at <= to_timestamp($1::float8 / 1000) and position < $2
-     order by at desc limit 1`,
+     order by keyframe.at desc limit 1`,
     [at, below],
   )
   return rows[0]

@@ -28,6 +28,8 @@ export interface Opened {
   leftOut: LeftOut
   /** The journal is read behind it. */
   place: JournalPlace
+  /** When the keyframe was done, epoch milliseconds; undefined without one. */
+  keyframeAt: number | undefined
   unreadable: RestoredWorld['unreadable']
 }
 
@@ -57,7 +59,7 @@ export async function openWorldAt(client: ClientBase, world: World, at: number):
   const span = stored && restoreKeyframe(stored.keyframe, world, dictionary, leftOut)
   const replay = new WorldReplay({ world, dictionary, leftOut, ...(span && { span }) })
   const place = stored ? await placeOf(client, stored) : JOURNAL_START
-  return { replay, dictionary, leftOut, place, unreadable }
+  return { replay, dictionary, leftOut, place, keyframeAt: stored?.at, unreadable }
 }
 
 function placeOf(client: ClientBase, { day, keyframe }: StoredKeyframe): Promise<JournalPlace> {
