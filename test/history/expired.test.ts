@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
 import { completeSpans } from '../../server/history/complete-spans.ts'
 import { expiredLeaves } from '../../server/history/expired-leaves.ts'
-import { tooOld } from '../../server/history/too-old.ts'
 import { centre } from '../../shared/domains/centre.ts'
 import type { Domain, Retention } from '../../shared/domains/domain.ts'
 import { traffic } from '../../shared/domains/traffic.ts'
@@ -36,12 +35,6 @@ it('a domain that keeps less goes from roll-ups before the others, and its readi
     ['roll_up_1m_31', undefined],
     ['journal_31', undefined],
   ])
-})
-
-it('a reading is too old when its time is kept no longer, by the clock of its feed', () => {
-  expect(tooOld(traffic, NOW - 7 * DAY_MS, NOW)).toBe(false)
-  expect(tooOld(traffic, NOW - 7 * DAY_MS - 1, NOW)).toBe(true)
-  expect(tooOld(kept(traffic, { readingsDays: 400 }), NOW - 7 * DAY_MS - 1, NOW)).toBe(false)
 })
 
 it('nothing can have been dropped where partitions are, and since as long ago as it is kept', () => {
