@@ -1,3 +1,4 @@
+import { domainOf, type DomainRegistry } from '../../shared/domains/registry.ts'
 import type { Case, Notice } from '../../shared/observation.ts'
 
 /** A case or notice, one revision. Each is delivered; none is conflated (R6). */
@@ -31,4 +32,37 @@ export class DomainChanges {
   readonly notices: FactChange<Notice>[] = []
   readonly goneCases: Gone[] = []
   readonly goneNotices: Gone[] = []
+}
+
+/** What changed in each domain until it is taken. */
+export class WorldChanges {
+  private readonly registry: DomainRegistry
+  private byDomain = new Map<string, DomainChanges>()
+  private byIndicator: readonly (DomainChanges | undefined)[] = []
+
+  constructor(registry: DomainRegistry) {
+    this.registry = registry
+    this.take()
+  }
+
+  /** Of the domain of a kind. Throws RangeError for one that is not declared. */
+  of(kind: string): DomainChanges {
+    const changes = this.byDomain.get(domainOf(kind))
+    if (!changes) throw new RangeError(`no domain of ${kind}`)
+    return changes
+  }
+
+  /** Of the domain of an indicator, by its index: it is asked for with every figure. */
+  ofIndicator(index: number): DomainChanges | undefined {
+    return this.byIndicator[index]
+  }
+
+  /** The caller owns what it gets; from now on others are written to. */
+  take(): ReadonlyMap<string, DomainChanges> {
+    const taken = this.byDomain
+    this.byDomain = new Map([...this.registry.domains.keys()].map((id) => [id, new DomainChanges()]))
+    const indicators = [...this.registry.indicators.keys()]
+    this.byIndicator = indicators.map((id) => this.byDomain.get(domainOf(id)))
+    return taken
+  }
 }

@@ -21,7 +21,7 @@ export function takeFact(world: World, fact: Fact, origin: Origin, whenUnsure: W
 }
 
 function takeThing(world: World, thing: Thing, origin: Origin): Outcome {
-  const changes = world.changesOf(thing.kind)
+  const changes = world.changes.of(thing.kind)
   const area = world.tree.indexOf(thing.area)
   const status = world.thingStatuses.of(thing)
   const asOf = standsSince(thing.at, origin.feedClock, origin.factor, origin.arrivedAt)
@@ -53,7 +53,7 @@ function takeCase(world: World, fact: Case, origin: Origin, whenUnsure: WhenUnsu
   if (cases.held.size >= limits.cases && !cases.find(origin.feed, fact.id)) return 'too-many'
   const comparison = comparedIn(cases, fact, origin, whenUnsure)
   if (comparison !== 'new') return comparison
-  const changes = world.changesOf(fact.kind)
+  const changes = world.changes.of(fact.kind)
   return setIn(world, cases, fact, origin, changes.cases, changes.goneCases)
 }
 
@@ -63,7 +63,7 @@ function takeNotice(world: World, fact: Notice, origin: Origin, whenUnsure: When
   if (comparison !== 'new') return comparison
   // Who has to leave for it must not hang on when somebody last looked whose time was over: a replay looks elsewhen.
   if (notices.isFull(fact.kind)) world.expireNotices(origin.arrivedAt)
-  const changes = world.changesOf(fact.kind)
+  const changes = world.changes.of(fact.kind)
   return setIn(world, notices, fact, origin, changes.notices, changes.goneNotices)
 }
 

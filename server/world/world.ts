@@ -4,7 +4,7 @@ import type { ScopeSet } from '../../shared/areas/scope.ts'
 import type { AreaTree } from '../../shared/areas/tree.ts'
 import type { Case, Fact, Notice, Reading } from '../../shared/observation.ts'
 import { standsSince } from '../../shared/freshness.ts'
-import { DomainChanges } from './changes.ts'
+import { WorldChanges, type DomainChanges } from './changes.ts'
 import { compareFacts } from './fact-memory.ts'
 import { FactTable } from './fact-table.ts'
 import { feedNow, FeedTable, type FeedMemory } from './feed-table.ts'
@@ -35,15 +35,14 @@ export class World {
   readonly cases: FactTable<Case>
   readonly notices: FactTable<Notice>
   readonly thingStatuses: ThingStatuses
+  readonly changes: WorldChanges
   readonly indicators: readonly Indicator[]
   /** Calendar days of the place. */
   readonly days: LocalDays
   private readonly indicatorIndex = new Map<string, number>()
-  private readonly changesOfIndicator: DomainChanges[] = []
   private readonly domainOfIndicator: readonly string[]
   readonly limits: WorldLimits
   private recorder: Recorder | undefined
-  private changes: Map<string, DomainChanges>
   private heardOf: Origin | undefined
   private heardDomain: string | undefined
 
@@ -68,12 +67,12 @@ export class World {
     this.domainOfIndicator = this.indicators.map((indicator) => domainOf(indicator.id))
     this.indicators.forEach((indicator, index) => this.indicatorIndex.set(indicator.id, index))
     this.thingStatuses = new ThingStatuses(this.registry)
+    this.changes = new WorldChanges(this.registry)
     this.cases = new FactTable<Case>({
       isOver: (item) => this.registry.isOver(item),
       maxOver: this.limits.closedCases,
     })
     this.notices = new FactTable({ isOver: () => true, maxOver: this.limits.notices })
-    this.changes = this.noChanges()
   }
 
   /** -1 for one that is not declared. */
@@ -166,15 +165,8 @@ export class World {
     const owner = this.ownerOf(reading, feed)
     if (typeof owner === 'string') return owner
     const row = this.series.add(reading, owner)
-    this.changesOfIndicator[owner.indicator]?.newSeries.push(row)
+    this.changes.ofIndicator(owner.indicator)?.newSeries.push(row)
     return row
-  }
-
-  /** What is changing in the domain of a kind, until the next `takeChanges`. */
-  changesOf(kind: string): DomainChanges {
-    const changes = this.changes.get(domainOf(kind))
-    if (!changes) throw new RangeError(`no domain of ${kind}`)
-    return changes
   }
 
   /** Takes out notices whose time is over, by the clock of their own feed. */
@@ -183,15 +175,13 @@ export class World {
       const { expiresAt, kind } = held.fact
       if (expiresAt === undefined || expiresAt > feedNow(this.feeds.get(held.feed), now)) continue
       this.notices.remove(held)
-      this.changesOf(kind).goneNotices.push({ id: held.id, area: held.area })
+      this.changes.of(kind).goneNotices.push({ id: held.id, area: held.area })
     }
   }
 
   /** What changed since the last call, by domain. The caller owns it. */
   takeChanges(): ReadonlyMap<string, DomainChanges> {
-    const taken = this.changes
-    this.changes = this.noChanges()
-    return taken
+    return this.changes.take()
   }
 
   /** What is known of a feed, as a keyframe holds it. */
@@ -204,7 +194,7 @@ export class World {
     const asOf = standsSince(figure.at, origin.feedClock, origin.factor, origin.arrivedAt)
     const outcome = this.series.apply(row, figure, origin.arrivedAt, asOf, origin.feedClock)
     const isPresent = outcome === 'accepted-present' || outcome === 'unsure-present'
-    if (isPresent) this.changesOfIndicator[this.series.indicator[row] ?? -1]?.series.add(row)
+    if (isPresent) this.changes.ofIndicator(this.series.indicator[row] ?? -1)?.series.add(row)
     const isUnsure = outcome === 'unsure' || outcome === 'unsure-present'
     if (isUnsure && whenUnsure === 'ask') return 'unsure'
     if (outcome === 'conflict') return 'conflict'
@@ -244,14 +234,5 @@ export class World {
     }
     const thing = this.things.find(feed, reading.thing)
     return thing ? { feed, indicator, thing: thing.id, area: thing.area } : 'unknown-thing'
-  }
-
-  private noChanges(): Map<string, DomainChanges> {
-    const changes = new Map([...this.registry.domains.keys()].map((id) => [id, new DomainChanges()]))
-    this.indicators.forEach((indicator, index) => {
-      const ofDomain = changes.get(domainOf(indicator.id))
-      if (ofDomain) this.changesOfIndicator[index] = ofDomain
-    })
-    return changes
   }
 }
