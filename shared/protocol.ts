@@ -8,6 +8,7 @@ export const PROTOCOL_VERSION = 1
 
 export const FEEDS_NAMESPACE = '/feeds'
 export const LIVE_NAMESPACE = '/live'
+export const PAST_NAMESPACE = '/past'
 
 /** What a feed says on /feeds. The acknowledgement callback is required: a batch without one is no frame. */
 export interface FeedToServer {

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { timeSchema } from './observation.ts'
+import { openCode } from './open-code.ts'
+import type { DashboardToServer, ServerToDashboard } from './protocol.ts'
+
+export const pastSeekSchema = z
+  .strictObject({ at: timeSchema.describe('The moment: epoch milliseconds, UTC.') })
+  .describe('Go to a moment; it stands still there, or goes on playing if it was.')
+export type PastSeek = z.infer<typeof pastSeekSchema>
+
+export const pastPlaySchema = z
+  .strictObject({ speed: z.number().positive().max(600).describe('Past milliseconds for each one.') })
+  .describe('Let time run from the moment that is shown.')
+export type PastPlay = z.infer<typeof pastPlaySchema>
+
+export const pastStepSchema = z
+  .strictObject({ byMs: z.int().describe('Milliseconds; negative goes back.') })
+  .describe('Go so far from the moment that is shown.')
+export type PastStep = z.infer<typeof pastStepSchema>
+
+export const pastAckSchema = z
+  .discriminatedUnion('ok', [
+    z.object({ ok: z.literal(true) }).describe('Taken; a clock follows.'),
+    z
+      .object({
+        ok: z.literal(false),
+        code: openCode(['malformed', 'out-of-span', 'busy']),
+        message: z.string(),
+      })
+      .describe('Not taken; the clock stays.'),
+  ])
+  .describe('The answer to seek, play, pause and step.')
+export type PastAck = z.infer<typeof pastAckSchema>
+
+export const pastClockSchema = z
+  .object({
+    at: timeSchema.describe('The moment that the rooms show.'),
+    playing: z.boolean(),
+    speed: z.number().describe('As of the last play.'),
+    earliest: timeSchema.describe('Nothing is recorded before.'),
+    latest: timeSchema.describe('Nothing is recorded after, yet.'),
+    waiting: z.boolean().describe('The moment is being made: what the rooms show is not yet it.'),
+  })
+  .describe('Where a dashboard is in the past: said when it changes, and once a second otherwise.')
+export type PastClock = z.infer<typeof pastClockSchema>
+
+type Answered<M> = (message: M, acknowledge: (ack: PastAck) => void) => void
+
+/** What a dashboard says on /past: rooms as on /live, and which moment they are to show. */
+export interface DashboardToPast extends Omit<DashboardToServer, 'command'> {
+  seek: Answered<PastSeek>
+  play: Answered<PastPlay>
+  pause: (acknowledge: (ack: PastAck) => void) => void
+  step: Answered<PastStep>
+}
+
+export interface PastToDashboard extends ServerToDashboard {
+  clock: (clock: PastClock) => void
+}
