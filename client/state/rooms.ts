@@ -3,7 +3,8 @@ import type { Place } from './centre-store.ts'
 import { centreRoom, feedsIn, type FeedView } from './feeds.ts'
 import { feedTimes, type FeedTime } from './feed-time.ts'
 import { feedsHealth, type FeedsHealth } from './feed-watch.ts'
-import { liveStore, roomName, serverNow } from './live-store.ts'
+import { liveStore, roomName } from './live-store.ts'
+import { shownNow } from './shown-time.ts'
 
 /** Every room of the page with what its times are told by. */
 export interface Rooms {
@@ -13,7 +14,7 @@ export interface Rooms {
   health: FeedsHealth
 }
 
-export function roomsOf(place: Place, now = serverNow()): Rooms {
+export function roomsOf(place: Place, now = shownNow()): Rooms {
   const { rooms } = liveStore.getState()
   const scope = place.root.scope
   const centre = centreRoom(scope)

@@ -1,10 +1,11 @@
 import { useStore } from 'zustand'
 import { centreStore } from '../state/centre-store.ts'
 import { liveStore } from '../state/live-store.ts'
+import { useIsPast } from '../state/past-store.ts'
 
 export type LinkTrouble =
   /** Nothing is heard any more; figures are of `heardAt` (server's clock). */
-  | { kind: 'dead'; heardAt: number }
+  | { kind: 'dead'; heardAt: number; isPast: boolean }
   /** The server will not talk to this page: `message` says why. */
   | { kind: 'refused'; message: string }
   /** It was never heard since the page came up. */
@@ -19,8 +20,9 @@ export function useLinkTrouble(): LinkTrouble | undefined {
       ? state.lastHeardAt + state.clockOffsetMs
       : undefined,
   )
+  const isPast = useIsPast()
   const failed = useStore(centreStore, (state) => state.failed && !state.place)
   if (refused !== undefined) return { kind: 'refused', message: refused }
-  if (isDead) return { kind: 'dead', heardAt: heardAt ?? 0 }
+  if (isDead) return { kind: 'dead', heardAt: heardAt ?? 0, isPast }
   return failed ? { kind: 'unreached' } : undefined
 }

@@ -1,0 +1,54 @@
+import type { RoomKey } from '../../shared/live/frame.ts'
+import type { PastClock } from '../../shared/past.ts'
+import { PAST_NAMESPACE } from '../../shared/protocol.ts'
+import { changePast, pastStore } from '../state/past-store.ts'
+import { pastMoment } from '../state/shown-time.ts'
+import { openLink, type PageLink, type PageSocket } from './page-link.ts'
+
+interface PastLinkOptions {
+  url: string
+  rooms: readonly RoomKey[]
+  /** With the server's present where that was told: frames of the past carry the past's. */
+  heard: (serverTime?: number) => void
+}
+
+/** The same rooms, as they were. A server that comes back is asked for the moment where the page stood. */
+export function openPastLink({ url, rooms, heard }: PastLinkOptions): PageLink {
+  const link = openLink({
+    url,
+    rooms,
+    namespace: PAST_NAMESPACE,
+    onConnect: askAgain,
+    onWelcome: ({ serverTime }) => heard(serverTime),
+    onFrame: ({ at }) => {
+      heard()
+      if (at > figuresUpTo()) changePast(() => ({ figuresUpTo: at }))
+    },
+  })
+  link.socket.on('clock', (clock: PastClock) => {
+    heard()
+    changePast(({ leaping }) => ({
+      clock,
+      toldAt: Date.now(),
+      leaping: leaping && clock.waiting,
+    }))
+  })
+  link.socket.on('connect_error', (error) => {
+    // Socket.IO says so of a namespace that the server does not have, and tries no more.
+    if (!link.socket.active && !('data' in error)) changePast(() => ({ refused: 'none', leaping: false }))
+  })
+  return link
+}
+
+function figuresUpTo(): number {
+  return pastStore.getState().past?.figuresUpTo ?? Number.POSITIVE_INFINITY
+}
+
+function askAgain(socket: PageSocket): void {
+  const { past } = pastStore.getState()
+  if (!past) return
+  socket.emit('seek', { at: Math.round(pastMoment(past, Date.now())) }, (ack) => {
+    if (!ack.ok) changePast(() => ({ refused: ack.message, leaping: false }))
+  })
+  if (past.askedSpeed > 0) socket.emit('play', { speed: past.askedSpeed }, () => undefined)
+}

@@ -1,0 +1,37 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { backToNow } from '../live/time-machine.ts'
+import { usePast } from '../state/past-store.ts'
+import { MomentEntry } from './MomentEntry.tsx'
+import { RangeChoice } from './RangeChoice.tsx'
+import { Scrubber } from './Scrubber.tsx'
+import { SpeedChoice } from './SpeedChoice.tsx'
+import { rangeHolding, type Range } from './span.ts'
+import { Transport } from './Transport.tsx'
+import './time-bar.css'
+
+/** Moves the screen in time; over the strip of newest events. */
+export function TimeBar({ zone }: { zone: string }) {
+  const { t } = useTranslation()
+  const [chosen, setChosen] = useState<Range>()
+  const fitting = usePast((past) => (past?.clock ? rangeHolding(past.clock.at, past.clock.latest) : 'hour'))
+  const refused = usePast((past) => past?.refused)
+  const range = chosen ?? fitting
+  return (
+    <section className="time-bar" aria-label={t('past.bar')}>
+      <Scrubber range={range} zone={zone} />
+      <div className="time-controls">
+        <Transport />
+        <SpeedChoice />
+        <RangeChoice range={range} onChoose={setChosen} />
+        <MomentEntry zone={zone} />
+        <p className="time-refused" role="alert">
+          {refused !== undefined && (refused === 'none' ? t('past.none') : refused)}
+        </p>
+        <button type="button" className="time-back" onClick={backToNow}>
+          {t('past.back')} <kbd>Esc</kbd>
+        </button>
+      </div>
+    </section>
+  )
+}
