@@ -11,6 +11,11 @@ const settings = {
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/)
+    .refine((url) => URL.canParse(url.replace('@/', '@localhost/')))
+    .optional(),
   PACK: z.string().min(1).default('./packs/thai-nguyen'),
   CENTRE: z.string().min(1).optional(),
   AREA_PACK: z.string().min(1).optional(),
@@ -36,6 +41,7 @@ const EXPECTED: Record<Name, string> = {
   PORT: 'a whole number from 0 to 65535 (0: any free port)',
   HOST: 'an address or a host name',
   DATA_DIR: 'a folder',
+  DATABASE_URL: 'a URL such as postgresql://user:password@host:5432/database',
   PACK: 'a folder',
   CENTRE: 'the id of a centre of the pack',
   AREA_PACK: 'a file like areas.json of a pack',

@@ -109,7 +109,7 @@ function utcOf({ year, month, day, hour, minute, second }: CivilTime): number {
 }
 
 /** How far ahead of UTC the zone's clocks are at an instant, milliseconds. */
-function offsetMs(at: number, zone: string): number {
+export function offsetMs(at: number, zone: string): number {
   const parts = offsetFormat(zone).formatToParts(at)
   const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((one) => one.type === type)?.value)
   const shown = Date.UTC(

@@ -35,6 +35,8 @@ test.each([
   ['FEED_CREDENTIALS', '{"city":"short"}', 'a JSON object from feed id to credential'],
   ['OPERATOR_TOKEN', 'short', '12 to 256 printable characters'],
   ['TILES', 'tiles', 'a URL template'],
+  ['DATABASE_URL', 'mysql://host/database', 'a URL such as postgresql://'],
+  ['DATABASE_URL', 'postgresql://host:port/database', 'a URL such as postgresql://'],
   ['FEED_RATE', '0', 'a whole number of observations per second'],
 ])('%s=%s is refused by name, with what was expected', (name, value, expected) => {
   const [problem, ...others] = problemsOf({ [name]: value })
@@ -43,8 +45,8 @@ test.each([
 })
 
 test('every wrong setting is named at once, and no secret is repeated', () => {
-  const problems = problemsOf({ PORT: 'x', OPERATOR_TOKEN: 'hunter2' })
-  expect(problems.map((problem) => problem.split(':')[0])).toEqual(['PORT', 'OPERATOR_TOKEN'])
+  const problems = problemsOf({ PORT: 'x', DATABASE_URL: 'hunter2@host', OPERATOR_TOKEN: 'hunter2' })
+  expect(problems.map((problem) => problem.split(':')[0])).toEqual(['PORT', 'DATABASE_URL', 'OPERATOR_TOKEN'])
   expect(problems.join()).not.toContain('hunter2')
 })
 
@@ -70,6 +72,14 @@ test('a file gives settings, the environment wins, an unknown setting is refused
   await writeFile(file, JSON.stringify({ city: 'from-a-secret-file' }))
   expect(readConfig({ FEED_CREDENTIALS_FILE: file }).FEED_CREDENTIALS).toEqual({ city: 'from-a-secret-file' })
   await folder.remove()
+})
+
+test.each([
+  'postgresql://user:password@db.example.vn:5432/toan_canh?sslmode=require',
+  'postgres://db.example.vn/toan_canh',
+  'postgresql://user@/toan_canh?host=/run/postgresql',
+])('DATABASE_URL=%s is taken', (DATABASE_URL) => {
+  expect(readConfig({ DATABASE_URL })).toMatchObject({ DATABASE_URL })
 })
 
 describe('beyond loopback', () => {

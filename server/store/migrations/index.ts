@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely'
+import { up as store } from './0001-store.ts'
+
+/** In the order of their names; forward only. What was released is never changed: a store may have it. */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-store': { up: store },
+}

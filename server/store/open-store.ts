@@ -1,0 +1,114 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { Kysely, PostgresDialect } from 'kysely'
+import type { ClientConfig, Pool } from 'pg'
+import { z } from 'zod'
+import type { Log } from '../log.ts'
+import { refuseUnfit } from './fitness.ts'
+import { migrate } from './migrate.ts'
+import { OwnedByAnother, takeOwnership, type Owner } from './owner.ts'
+import { createPool } from './pool.ts'
+import { startPostgres, type Postgres } from './postgres/start-postgres.ts'
+import type { Database } from './schema.ts'
+import type { StoreError } from './store-error.ts'
+
+export interface StoreOptions {
+  dataDir: string
+  /** A PostgreSQL server to use; without it one is started on `dataDir`. */
+  databaseUrl?: string | undefined
+  log: Log
+  /** False for tests: quicker, and a power cut loses everything. */
+  durable?: boolean
+  /** Another server took the store over while this one was cut off from it: stop writing. */
+  onLost?: (error: StoreError) => void
+}
+
+export interface Store {
+  /** Given with the first migration, kept for life. */
+  id: string
+  /** Plain data: a worker thread makes its own pool with it. */
+  connection: ClientConfig
+  pool: Pool
+  db: Kysely<Database>
+  /** Whether this process is the store's one server now. */
+  isOwner(): boolean
+  /** Waits up to 2 s for connections that are lent out; what is not committed by then is rolled back. */
+  stop(): Promise<void>
+}
+
+const LENT_OUT_FOR_MS = 2_000
+
+/** Opens the store as its one server, its tables up to date. Throws StoreError with what is in the way. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { databaseUrl, dataDir, log, durable } = options
+  if (databaseUrl !== undefined) {
+    return open(
+      { connection: { connectionString: databaseUrl }, what: 'the database of DATABASE_URL' },
+      options,
+    )
+  }
+  const postgres = await startPostgres({ dataDir, log, durable })
+  return open({ connection: postgres.connection, what: `the data folder ${dataDir}`, postgres }, options)
+}
+
+interface Place {
+  connection: ClientConfig
+  what: string
+  postgres?: Postgres
+}
+
+async function open(place: Place, { log, onLost = () => undefined }: StoreOptions): Promise<Store> {
+  const { connection, postgres } = place
+  const owner = await takeOwnership({ ...place, log, onLost }).catch(async (error: unknown) => {
+    await leave(postgres, error)
+    throw error
+  })
+  const pool = createPool(connection, log)
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  const stop = () => close({ db, owner, postgres })
+  try {
+    await refuseUnfit(pool)
+    await migrate(db)
+    const id = await idOf(db)
+    return { id, connection, pool, db, isOwner: () => owner.holds(), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** One that is another server's runs on. */
+async function leave(postgres: Postgres | undefined, error: unknown): Promise<void> {
+  if (postgres === undefined) return
+  if (postgres.adopted || error instanceof OwnedByAnother) postgres.leave()
+  else await postgres.stop()
+}
+
+/** Owned until PostgreSQL has ended: nobody takes over one that is about to. */
+async function close({
+  db,
+  owner,
+  postgres,
+}: {
+  db: Kysely<Database>
+  owner: Owner
+  postgres: Postgres | undefined
+}) {
+  const late = new AbortController()
+  await Promise.race([
+    db.destroy(),
+    delay(LENT_OUT_FOR_MS, undefined, { signal: late.signal }).catch(() => undefined),
+  ])
+  late.abort()
+  if (postgres !== undefined) owner.expectEnd()
+  await postgres?.stop()
+  await owner.release()
+}
+
+async function idOf(db: Kysely<Database>): Promise<string> {
+  const row = await db
+    .selectFrom('store_meta')
+    .select('value')
+    .where('key', '=', 'id')
+    .executeTakeFirstOrThrow()
+  return z.uuid().parse(row.value)
+}

@@ -1,0 +1,13 @@
+import type { ColumnType } from 'kysely'
+
+/** The tables, as the latest migration leaves them. Facts are written by what owns them. */
+export interface Database {
+  store_meta: StoreMeta
+}
+
+/** What is known of the store itself: `id` (a UUID), `created-at` (epoch ms). */
+interface StoreMeta {
+  key: string
+  /** Read as what the JSON says, written as its text. */
+  value: ColumnType<unknown, string, string>
+}

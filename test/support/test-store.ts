@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto'
+import type { ClientConfig } from 'pg'
+import { inject } from 'vitest'
+import { say, TEMPLATE } from './template-database.ts'
+
+export interface FreshDatabase {
+  connection: ClientConfig
+  /** The same as a DATABASE_URL. */
+  url: string
+  /** Ends whoever is connected. */
+  drop(): Promise<void>
+}
+
+/** A database of the caller's own with all tables, and nothing in them but the store's id. */
+export async function freshDatabase(server: ClientConfig = inject('embedded')): Promise<FreshDatabase> {
+  const database = `t_${randomUUID().replaceAll('-', '')}`
+  await say(server, `create database ${database} template ${TEMPLATE}`)
+  const connection = { ...server, database }
+  return {
+    connection,
+    url: urlOf(connection),
+    drop: () => say(server, `drop database ${database} with (force)`),
+  }
+}
+
+function urlOf({ host = '', port, user = '', database }: ClientConfig): string {
+  const place = new URLSearchParams({ host, port: String(port) })
+  return `postgresql://${user}@/${database}?${place}`
+}
