@@ -17,7 +17,7 @@ interface SparklineProps {
   severity: Severity
 }
 
-/** The last minutes of a roll-up within its normal band: from 6 minutes on a new page to an hour. */
+/** The last hours of a roll-up within its normal band; of what nobody recorded, the last minutes. */
 export function Sparkline({ indicator, scope, place, severity }: SparklineProps) {
   const element = useRef<HTMLDivElement>(null)
   const [chart, setChart] = useState<Chart>()

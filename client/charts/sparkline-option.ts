@@ -10,14 +10,14 @@ export interface SparklineColours {
 
 /** No axes, no legend, no motion: a line within its normal band, and where it is now. */
 export function sparklineOption(data: SparklineData, colours: SparklineColours): EChartsCoreOption {
-  const { values, bands } = data
+  const { from, to, points, bands } = data
   const [min, max] = extent(data)
   const plain = { type: 'line', symbol: 'none', silent: true, animation: false } as const
-  const last = values.length - 1
+  const last = points.at(-1)
   return {
     animation: false,
     grid: { left: 0, right: 5, top: 4, bottom: 4 },
-    xAxis: { type: 'category', show: false, boundaryGap: false, data: values.map((_, slot) => slot) },
+    xAxis: { type: 'time', show: false, min: from, max: to },
     yAxis: { type: 'value', show: false, min, max },
     series: [
       {
@@ -26,7 +26,7 @@ export function sparklineOption(data: SparklineData, colours: SparklineColours):
         stack: 'band',
         stackStrategy: 'all',
         lineStyle: { opacity: 0 },
-        data: bands.map((band) => band?.[0] ?? null),
+        data: bands.map(({ at, band }) => [at, band?.[0] ?? null]),
       },
       {
         ...plain,
@@ -35,7 +35,7 @@ export function sparklineOption(data: SparklineData, colours: SparklineColours):
         stackStrategy: 'all',
         lineStyle: { opacity: 0 },
         areaStyle: { color: colours.band, opacity: 1 },
-        data: bands.map((band) => (band ? band[1] - band[0] : null)),
+        data: bands.map(({ at, band }) => [at, band ? band[1] - band[0] : null]),
       },
       {
         ...plain,
@@ -43,7 +43,7 @@ export function sparklineOption(data: SparklineData, colours: SparklineColours):
         z: 3,
         lineStyle: { color: colours.line, width: 2 },
         ...(colours.fill === undefined ? {} : { areaStyle: { color: colours.fill, origin: 'start' } }),
-        data: [...values],
+        data: points.map(({ at, value }) => [at, value]),
       },
       {
         ...plain,
@@ -52,15 +52,15 @@ export function sparklineOption(data: SparklineData, colours: SparklineColours):
         symbol: 'circle',
         symbolSize: 7,
         itemStyle: { color: colours.line },
-        data: values.map((value, slot) => (slot === last ? value : null)),
+        data: last ? [[last.at, last.value]] : [],
       },
     ],
   }
 }
 
 /** A little air above and below; a flat line lies in the middle. */
-function extent({ values, bands }: SparklineData): [number, number] {
-  const known = [...values.filter((value) => value !== null), ...bands.flatMap((band) => band ?? [])]
+function extent({ points, bands }: SparklineData): [number, number] {
+  const known = [...points.flatMap(({ value }) => value ?? []), ...bands.flatMap(({ band }) => band ?? [])]
   if (known.length === 0) return [0, 1]
   const low = Math.min(...known)
   const high = Math.max(...known)

@@ -128,6 +128,8 @@ export const en: Translation = {
     entry: 'Day and time',
     go: 'Go',
     back: 'Back to now',
+    more: 'More…',
+    less: 'Less',
   },
   recorder: {
     behind: 'Recording {{age}} behind',

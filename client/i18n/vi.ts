@@ -132,6 +132,8 @@ export const vi = {
     entry: 'Ngày và giờ',
     go: 'Đến',
     back: 'Về hiện tại',
+    more: 'Thêm…',
+    less: 'Bớt',
   },
   recorder: {
     behind: 'Ghi chậm {{age}}',

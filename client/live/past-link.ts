@@ -1,8 +1,8 @@
 import type { RoomKey } from '../../shared/live/frame.ts'
 import type { PastClock } from '../../shared/past.ts'
 import { PAST_NAMESPACE } from '../../shared/protocol.ts'
-import { changePast, pastStore } from '../state/past-store.ts'
-import { pastMoment } from '../state/shown-time.ts'
+import { changePast, pastStore, type Past } from '../state/past-store.ts'
+import { MOST_AHEAD_MS, pastMoment } from '../state/shown-time.ts'
 import { openLink, type PageLink, type PageSocket } from './page-link.ts'
 
 interface PastLinkOptions {
@@ -27,10 +27,10 @@ export function openPastLink({ url, rooms, heard }: PastLinkOptions): PageLink {
   })
   link.socket.on('clock', (clock: PastClock) => {
     heard()
-    changePast(({ leaping }) => ({
-      clock,
+    changePast((past) => ({
+      clock: { ...clock, at: steadied(past, clock) },
       toldAt: Date.now(),
-      leaping: leaping && clock.waiting,
+      leaping: past.leaping && clock.waiting,
     }))
   })
   link.socket.on('connect_error', (error) => {
@@ -38,6 +38,13 @@ export function openPastLink({ url, rooms, heard }: PastLinkOptions): PageLink {
     if (!link.socket.active && !('data' in error)) changePast(() => ({ refused: 'none', leaping: false }))
   })
   return link
+}
+
+/** Seconds neither stick nor go back where what is told is only a little behind what is shown. */
+function steadied(past: Past, told: PastClock): number {
+  const aheadMs = pastMoment(past, Date.now()) - told.at
+  const runsOn = told.playing && past.clock?.playing === true && !past.leaping
+  return runsOn && aheadMs > 0 && aheadMs <= MOST_AHEAD_MS ? told.at + aheadMs : told.at
 }
 
 function figuresUpTo(): number {

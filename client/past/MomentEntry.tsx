@@ -1,15 +1,17 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { longMoment } from '../i18n/format-time.ts'
 import { goToPast } from '../live/time-machine.ts'
 import { useClock } from '../state/clock-store.ts'
-import { civilText, momentOf } from './zone-entry.ts'
+import { shownNow } from '../state/shown-time.ts'
+import { typedMoment } from './zone-entry.ts'
 
-/** A day and a time on the clocks of the place. */
+/** A time and a day on the clocks of the place, as every other time on the screen is written. */
 export function MomentEntry({ zone }: { zone: string }) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState<string>()
-  const shown = useClock((now) => civilText(now, zone))
-  const at = typed === undefined ? undefined : momentOf(typed, zone)
+  const shown = useClock((now) => longMoment(now, zone))
+  const at = typed === undefined ? undefined : typedMoment(typed, shownNow(), zone)
 
   function go(): void {
     if (at === undefined) return
@@ -27,10 +29,15 @@ export function MomentEntry({ zone }: { zone: string }) {
     >
       <input
         className="figures"
-        type="datetime-local"
-        step="1"
+        inputMode="text"
+        size={18}
         aria-label={t('past.entry')}
+        aria-invalid={typed !== undefined && at === undefined}
         value={typed ?? shown}
+        onFocus={(event) => {
+          setTyped(shown)
+          event.target.select()
+        }}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={() => setTyped(undefined)}
       />

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { usePlace } from '../state/centre-store.ts'
 import { useIsPast } from '../state/past-store.ts'
 import { enterPast } from './past-keys.ts'
 
@@ -6,7 +7,8 @@ import { enterPast } from './past-keys.ts'
 export function PastButton() {
   const { t } = useTranslation()
   const isPast = useIsPast()
-  if (isPast) return null
+  const keepsHistory = usePlace()?.keepsHistory === true
+  if (isPast || !keepsHistory) return null
   const name = t('past.enter')
   return (
     <button type="button" className="past-button" onClick={enterPast} title={`${name} (T)`} aria-label={name}>

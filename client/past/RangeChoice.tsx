@@ -10,7 +10,7 @@ interface RangeChoiceProps {
 export function RangeChoice({ range, onChoose }: RangeChoiceProps) {
   const { t } = useTranslation()
   return (
-    <div className="time-choice" role="group" aria-label={t('past.range')}>
+    <div className="time-choice time-range" role="group" aria-label={t('past.range')}>
       {RANGES.map((choice) => (
         <button type="button" key={choice} aria-pressed={choice === range} onClick={() => onChoose(choice)}>
           {t(`past.ranges.${choice}`)}

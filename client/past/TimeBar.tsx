@@ -14,11 +14,13 @@ import './time-bar.css'
 export function TimeBar({ zone }: { zone: string }) {
   const { t } = useTranslation()
   const [chosen, setChosen] = useState<Range>()
+  // A phone has no room for all of it at once.
+  const [isOpen, setOpen] = useState(false)
   const fitting = usePast((past) => (past?.clock ? rangeHolding(past.clock.at, past.clock.latest) : 'hour'))
   const refused = usePast((past) => past?.refused)
   const range = chosen ?? fitting
   return (
-    <section className="time-bar" aria-label={t('past.bar')}>
+    <section className="time-bar" aria-label={t('past.bar')} data-open={isOpen}>
       <Scrubber range={range} zone={zone} />
       <div className="time-controls">
         <Transport />
@@ -28,6 +30,14 @@ export function TimeBar({ zone }: { zone: string }) {
         <p className="time-refused" role="alert">
           {refused !== undefined && (refused === 'none' ? t('past.none') : refused)}
         </p>
+        <button
+          type="button"
+          className="time-more"
+          aria-expanded={isOpen}
+          onClick={() => setOpen((open) => !open)}
+        >
+          {t(isOpen ? 'past.less' : 'past.more')}
+        </button>
         <button type="button" className="time-back" onClick={backToNow}>
           {t('past.back')} <kbd>Esc</kbd>
         </button>

@@ -3,8 +3,9 @@ import { pastStore, type Past } from '../state/past-store.ts'
 import { pastMoment } from '../state/shown-time.ts'
 import { civilText, momentOf } from './zone-entry.ts'
 
-/** A browser takes so many changes of an address and no more: while the past runs it is kept this often. */
-const KEEP_EVERY_MS = 5_000
+/** A browser takes so many changes of an address and no more: it is kept this often, and less while the past runs. */
+const KEEP_EVERY_MS = 500
+const KEEP_RUNNING_EVERY_MS = 5_000
 export const FASTEST = 600
 
 /**
@@ -23,7 +24,8 @@ export function startPastAddress(zone: string): () => void {
   }
   const stopFollowing = pastStore.subscribe(({ past }, before) => {
     if (!past || !before.past || past.askedSpeed !== before.past.askedSpeed) return keep()
-    timer ??= setTimeout(keep, Math.max(0, keptAt + KEEP_EVERY_MS - Date.now()))
+    const everyMs = past.askedSpeed > 0 ? KEEP_RUNNING_EVERY_MS : KEEP_EVERY_MS
+    timer ??= setTimeout(keep, Math.max(KEEP_EVERY_MS, keptAt + everyMs - Date.now()))
   })
   return function stopPastAddress() {
     stopFollowing()

@@ -1,4 +1,5 @@
 import { backToNow, goToPast, pausePast, playPast, stepPast } from '../live/time-machine.ts'
+import { centreStore } from '../state/centre-store.ts'
 import { serverNow } from '../state/live-store.ts'
 import { pastStore } from '../state/past-store.ts'
 
@@ -8,7 +9,8 @@ export const HOUR_MS = 3_600_000
 const ENTER_BEFORE_MS = 5 * MINUTE_MS
 
 export function enterPast(): void {
-  if (!pastStore.getState().past) goToPast(serverNow() - ENTER_BEFORE_MS)
+  const canTell = centreStore.getState().place?.keepsHistory === true
+  if (canTell && !pastStore.getState().past) goToPast(serverNow() - ENTER_BEFORE_MS)
 }
 
 /**

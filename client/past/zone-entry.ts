@@ -33,6 +33,18 @@ export function momentOf(text: string, zone: string): number | undefined {
   return civil && civilToEpochMs(civil, zone)
 }
 
+/**
+ * What a hand types: `14:05`, `14:05:30`, `14:05 7/10`, `14:05:30 07/10/2025`; what it leaves out is as at `shown`.
+ * Undefined for anything else.
+ */
+export function typedMoment(text: string, shown: number, zone: string): number | undefined {
+  const match = /^(\d\d?):(\d\d)(?::(\d\d))?(?:\s+(\d\d?)\/(\d\d?)(?:\/(\d{4}))?)?$/.exec(text.trim())
+  if (!match) return undefined
+  const now = civilAt(shown, zone)
+  const [hour, minute, second = '00', day = now.day, month = now.month, year = now.year] = match.slice(1)
+  return momentOf(`${year}-${month}-${day} ${hour}:${minute}:${second}`, zone)
+}
+
 function formatOf(zone: string): Intl.DateTimeFormat {
   const known = formats.get(zone)
   if (known) return known

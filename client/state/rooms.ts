@@ -4,6 +4,8 @@ import { centreRoom, feedsIn, type FeedView } from './feeds.ts'
 import { feedTimes, type FeedTime } from './feed-time.ts'
 import { feedsHealth, type FeedsHealth } from './feed-watch.ts'
 import { liveStore, roomName } from './live-store.ts'
+import { pastStore } from './past-store.ts'
+import { recorderItems, type RecorderItem } from './recorder.ts'
 import { shownNow } from './shown-time.ts'
 
 /** Every room of the page with what its times are told by. */
@@ -12,6 +14,8 @@ export interface Rooms {
   feeds: FeedView[]
   feedTime: FeedTime
   health: FeedsHealth
+  /** In the past nobody can see to it any more. */
+  recorder: readonly RecorderItem[]
 }
 
 export function roomsOf(place: Place, now = shownNow()): Rooms {
@@ -26,5 +30,6 @@ export function roomsOf(place: Place, now = shownNow()): Rooms {
     feeds: feedsIn(centre),
     feedTime: feedTimes(centre),
     health: feedsHealth(centre, now),
+    recorder: pastStore.getState().past ? [] : recorderItems(centre, now),
   }
 }

@@ -11,7 +11,7 @@ export function shownNow(): number {
 }
 
 /** So far may the clock run ahead of the figures: less than any of them is given before it is late. */
-const MOST_AHEAD_MS = 1_000
+export const MOST_AHEAD_MS = 1_000
 
 /**
  * The clock of the past: it runs at its speed while it plays and stands while it does not. At 600 times, a quarter of

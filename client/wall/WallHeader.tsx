@@ -7,6 +7,7 @@ import type { Place } from '../state/centre-store.ts'
 import { useIsPast } from '../state/past-store.ts'
 import { FeedState } from './FeedState.tsx'
 import { LinkStateText } from './LinkStateText.tsx'
+import { RecorderState } from './RecorderState.tsx'
 import { TimebaseMarks } from './TimebaseMarks.tsx'
 import { ViewSwitches } from './ViewSwitches.tsx'
 import { WallClock } from './WallClock.tsx'
@@ -24,6 +25,7 @@ export function WallHeader({ place }: { place: Place | undefined }) {
       </div>
       <div className="wall-link">
         {isPast ? <PastState /> : <LinkStateText place={place} />}
+        {place && <RecorderState place={place} />}
         {place && <FeedState place={place} />}
       </div>
       <div className="wall-header-right">

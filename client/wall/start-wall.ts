@@ -6,9 +6,9 @@ import { loadBaseline } from '../state/baseline-store.ts'
 import { startCentre, type Place } from '../state/centre-store.ts'
 import { startClock } from '../state/clock-store.ts'
 import { figureFreshness } from '../state/figure-state.ts'
-import { startHistory, type HistoryKey } from '../state/history.ts'
+import { followFigures } from '../state/follow-figures.ts'
+import type { HistoryKey } from '../state/history.ts'
 import { liveStore } from '../state/live-store.ts'
-import { shownNow } from '../state/shown-time.ts'
 import { figureIn } from '../state/roll-ups.ts'
 import { setLocaleOfPlace } from '../state/view-store.ts'
 
@@ -23,7 +23,10 @@ export function startWall(): () => void {
       // Where it leads to the past, the present is not asked for first.
       stops.push(startPastAddress(place.zone))
       const rooms = [...place.domains, 'centre'].map((domain) => ({ scope: place.root.scope, domain }))
-      stops.push(startLive({ rooms }), startHistory(historyKeys(place), shownNow, read(place)))
+      stops.push(
+        startLive({ rooms }),
+        followFigures({ keys: historyKeys(place), read: read(place), hasRecord: place.keepsHistory }),
+      )
     }),
   )
   return function stopWall() {
