@@ -10,10 +10,11 @@ import {
   feedsAnswerSchema,
   healthAnswerSchema,
   httpBatchSchema,
-  httpErrorSchema,
 } from './http-answers.ts'
 import type { HttpParameter } from './http-parameters.ts'
 import { feedHeaders, inPath, language, operatorToken } from './http-parameters.ts'
+import { HISTORY_ROUTES } from './history/history-routes.ts'
+import { FOREIGN_HOST, FOREIGN_PAGE, foreignHost, refused } from './http-refused.ts'
 import { frameSchema } from './live/frame.ts'
 
 export interface HttpAnswer {
@@ -21,6 +22,8 @@ export interface HttpAnswer {
   description: string
   /** Errors answer with `httpErrorSchema`; without one the answer has no body. */
   schema?: z.ZodType
+  /** JSON when left out. */
+  mediaType?: string
   /** The error codes that this status may carry. */
   codes?: readonly HttpErrorCode[]
   headers?: Readonly<Record<string, string>>
@@ -41,18 +44,6 @@ export interface HttpRoute {
 export function expressPath(route: HttpRoute): string {
   return route.path.replace(/\{(\w+)\}/g, ':$1')
 }
-
-const refused = (status: number, description: string, ...codes: HttpErrorCode[]): HttpAnswer => ({
-  status,
-  description,
-  schema: httpErrorSchema,
-  codes,
-})
-
-const FOREIGN_PAGE = 'A browser asks for a page of another origin.'
-const FOREIGN_HOST =
-  'A server that anybody may speak to without a credential answers by a name of its machine only: another Host is a foreign page that was made to lead here.'
-const foreignHost = refused(403, FOREIGN_HOST, 'foreign-host')
 
 /** Every route of the HTTP API. The server mounts them, `/docs` publishes them, a test holds the two together. */
 export const HTTP_ROUTES = {
@@ -152,6 +143,7 @@ export const HTTP_ROUTES = {
       },
     ],
   },
+  ...HISTORY_ROUTES,
   packFile: {
     method: 'get',
     path: '/api/v1/pack/{file}',

@@ -18,6 +18,7 @@ import {
   statusSchema,
   thingKindSchema,
 } from '../../shared/domains-answer.ts'
+import { historyAnswerSchema } from '../../shared/history/history-answer.ts'
 import { labelSchema } from '../../shared/label.ts'
 import { heardCaseSchema, heardNoticeSchema } from '../../shared/live/frame.ts'
 import {
@@ -53,6 +54,7 @@ const HTTP_ANSWERS: Readonly<Record<string, z.ZodType>> = {
   AreasAnswer: areasAnswerSchema,
   FeedsAnswer: feedsAnswerSchema,
   FeedReport: feedReportSchema,
+  HistoryAnswer: historyAnswerSchema,
   DomainsAnswer: domainsAnswerSchema,
   Domain: domainSchema,
   Indicator: indicatorSchema,

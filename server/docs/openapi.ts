@@ -80,13 +80,13 @@ function response(answer: HttpAnswer): JsonSchema {
   return {
     description: answer.description + codes,
     ...(headers.length === 0 ? {} : { headers: Object.fromEntries(headers) }),
-    ...(answer.schema === undefined ? {} : { content: content(answer.schema) }),
+    ...(answer.schema === undefined ? {} : { content: content(answer.schema, answer.mediaType) }),
   }
 }
 
-function content(schema: z.ZodType): JsonSchema {
+function content(schema: z.ZodType, mediaType = 'application/json'): JsonSchema {
   const example = MESSAGES.get(nameOf(schema)?.replace('HttpBatch', 'Batch') ?? '')?.example
-  return { 'application/json': { schema: reference(schema), ...(example === undefined ? {} : { example }) } }
+  return { [mediaType]: { schema: reference(schema), ...(example === undefined ? {} : { example }) } }
 }
 
 /** A named schema by reference, a nameless one in place. */

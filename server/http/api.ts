@@ -1,4 +1,4 @@
-import { Router, type Express, type Request, type Response } from 'express'
+import { Router, type Express, type Request, type RequestHandler, type Response } from 'express'
 import { daySchema } from '../../shared/areas/effective-date.ts'
 import { areaTreeAt } from '../../shared/areas/tree.ts'
 import type { DomainRegistry } from '../../shared/domains/registry.ts'
@@ -36,6 +36,8 @@ export interface Api {
   snapshotOf: (scope: string, domain: string) => Frame | undefined
   /** Readings of a feed, by its index, that came after newer ones. */
   lateReadingsOf: (feed: number) => number
+  /** `historyRoutes`, where there is a store. */
+  history?: RequestHandler
 }
 
 /** Mounts every route of `HTTP_ROUTES`, and the files of the pack that the map draws. */
@@ -51,6 +53,7 @@ export function mountApi(app: Express, api: Api): void {
   router.get(expressPath(HTTP_ROUTES.domains), (_request, response) => send(response, domains))
   router.get(expressPath(HTTP_ROUTES.room), (request, response) => answerRoom(api, rooms, request, response))
   router.get(expressPath(HTTP_ROUTES.health), (_request, response) => response.json(healthAnswer(api)))
+  if (api.history !== undefined) router.use(api.history)
   router.use('/api/v1/pack', packFiles(api.pack.folder))
   router.use('/api', (request, response) => refuse(request, response, 404, 'not-found'))
   app.use(router)

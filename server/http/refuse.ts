@@ -44,6 +44,23 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
   'not-found': { vi: 'không có địa chỉ này', en: 'nothing is here' },
   'unknown-scope': { vi: 'không có phạm vi này', en: 'no such scope' },
   'unknown-domain': { vi: 'không có lĩnh vực này', en: 'no such domain' },
+  'unknown-indicator': { vi: 'không có chỉ tiêu này', en: 'no such indicator' },
+  'unknown-series': {
+    vi: 'lịch sử không có chuỗi số liệu này',
+    en: 'the history knows no such series',
+  },
+  'no-roll-up': {
+    vi: 'chỉ tiêu này chỉ có nghĩa tại từng đối tượng, không cộng gộp theo phạm vi',
+    en: 'this indicator means nothing beyond its own thing or area',
+  },
+  'no-parts': {
+    vi: 'chỉ tiêu này do máy chủ tính, không cộng lại được từ các chuỗi số liệu',
+    en: 'this indicator is computed by the server: it cannot be added up from series',
+  },
+  'took-too-long': {
+    vi: 'câu hỏi này mất quá nhiều thời gian, hãy hỏi một khoảng ngắn hơn',
+    en: 'this took too long; ask for a shorter span',
+  },
   'too-large': { vi: 'nội dung quá lớn', en: 'the body is too large' },
   'unsupported-type': {
     vi: 'cần Content-Type application/json',

@@ -5,7 +5,8 @@ import { tableOf, timeColumnOf } from './level-rows.ts'
 export interface LevelWish {
   level: HistoryLevel
   indicator: string
-  series: readonly number[]
+  /** Asked for only where it matters. */
+  series: () => Promise<readonly number[]>
   from: number
   to: number
 }
@@ -20,7 +21,8 @@ export async function keptLevel(client: ClientBase, wish: LevelWish): Promise<Hi
   const [first] = levels
   if (first === undefined || (kept.get(first) ?? Infinity) <= wish.from) return first
   const known: LevelStart[] = []
-  for (const level of levels) known.push({ level, startsAt: await firstRow(client, wish, level) })
+  const series = await wish.series()
+  for (const level of levels) known.push({ level, startsAt: await firstRow(client, wish, series, level) })
   return finestThatKnows(known)
 }
 
@@ -49,14 +51,15 @@ async function keptSince(client: ClientBase, indicator: string): Promise<Map<His
   )
   const kept = rows.flatMap(({ parent, since }): [HistoryLevel, number][] => {
     const level = byTable.get(parent)
-    return level === undefined ? [] : [[level, since === null ? -Infinity : since.getTime()]]
+    return level === undefined ? [] : [[level, since?.getTime() ?? -Infinity]]
   })
   return new Map(kept)
 }
 
 async function firstRow(
   client: ClientBase,
-  { indicator, series, from, to }: LevelWish,
+  { indicator, from, to }: LevelWish,
+  series: readonly number[],
   level: HistoryLevel,
 ): Promise<number | undefined> {
   const time = timeColumnOf(level)

@@ -36,7 +36,10 @@ export interface Refusal {
 }
 
 const text = z.string().min(1).max(256).optional()
-const number = z.string().regex(/^\d{1,15}$/).transform(Number)
+const number = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number)
 
 const querySchema = z.object({
   indicator: z.string().max(256),

@@ -30,10 +30,11 @@ export async function seriesHistory(
   zone: string,
 ): Promise<Found> {
   const { indicator, from, to, points, everyRevision } = request
-  const wish = { level: wantedLevel(request), indicator: indicator.id, series: [series], from, to }
-  const level = await keptLevel(client, everyRevision ? { ...wish, level: 'raw' } : wish)
-  if (level === undefined) return nothing(wish.level)
-  if (level === 'raw' || everyRevision) {
+  const wanted = everyRevision ? 'raw' : wantedLevel(request)
+  const wish = { indicator: indicator.id, from, to }
+  const level = await keptLevel(client, { ...wish, level: wanted, series: () => Promise.resolve([series]) })
+  if (level === undefined || (everyRevision && level !== 'raw')) return nothing(wanted)
+  if (level === 'raw') {
     const readings = await readingsOf(client, { ...wish, series, limit: points, everyRevision })
     if (everyRevision || !readings.more) return { level: 'raw', bucketMs: 0, ...readings }
   }

@@ -1,0 +1,69 @@
+import type { ClientBase } from 'pg'
+import type { Indicator } from '../../../shared/domains/domain.ts'
+import type { HistoryLevel, RollUpLevel } from '../../../shared/history/levels.ts'
+import { partsOfAreas } from './parts-of-areas.ts'
+import { recordedFigures } from './recorded-figures.ts'
+import { recordedAs } from './recorded-scope.ts'
+import type { ScopeFigure } from './scope-figure.ts'
+import type { ScopeSpan } from './scope-spans.ts'
+
+export type ScopeMethod = 'recorded' | 'parts'
+
+export interface SourcesWish {
+  indicator: Indicator
+  level: RollUpLevel
+  /** Of the buckets of the whole answer. */
+  edges: readonly number[]
+  perBucket: number
+  recorded: ReadonlyMap<string, number>
+  method: ScopeMethod
+}
+
+/** Figures of what a span is made of, by source and by the span's buckets, and the feeds that took part. */
+export async function sourcesOfSpan(
+  client: ClientBase,
+  wish: SourcesWish,
+  span: ScopeSpan,
+): Promise<{ sources: Map<string, readonly (ScopeFigure | undefined)[]>; feeds: Set<string> }> {
+  const edges = wish.edges.slice(span.first, span.until + 1)
+  const sources = new Map<string, readonly (ScopeFigure | undefined)[]>()
+  const feeds = new Set<string>()
+  for (const [name, mask] of span.sources) {
+    if (wish.method === 'parts') {
+      const found = await partsOfAreas(client, { ...wish, edges, tree: span.map.tree, mask })
+      sources.set(name, found.figures)
+      for (const feed of found.feeds) feeds.add(feed)
+      continue
+    }
+    const series = canBeRecorded(wish.indicator, span)
+      ? recordedAs(wish.recorded, span.map.masks, mask)
+      : undefined
+    if (series !== undefined) sources.set(name, await recordedFigures(client, { ...wish, edges, series }))
+  }
+  return { sources, feeds }
+}
+
+/** Whether everything that the spans are made of was recorded; some of it, if `every` is false. */
+export function isRecorded(
+  recorded: ReadonlyMap<string, number>,
+  indicator: Indicator,
+  spans: readonly ScopeSpan[],
+  every: boolean,
+): boolean {
+  const found = spans.flatMap((span) =>
+    [...span.sources.values()].map(
+      (mask) => canBeRecorded(indicator, span) && recordedAs(recorded, span.map.masks, mask) !== undefined,
+    ),
+  )
+  return found.length > 0 && (every ? found.every(Boolean) : found.some(Boolean))
+}
+
+/** A ratio that was recorded has no numerator any more: it cannot be carried over a reform. */
+function canBeRecorded(indicator: Indicator, span: ScopeSpan): boolean {
+  return span.carried === undefined || indicator.rollUp !== 'ratio'
+}
+
+/** Scopes are not added up from single readings. */
+export function rollUpLevel(level: HistoryLevel): RollUpLevel {
+  return level === 'raw' ? '1m' : level
+}

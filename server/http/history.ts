@@ -1,0 +1,42 @@
+import { Router } from 'express'
+import type { DomainRegistry } from '../../shared/domains/registry.ts'
+import { expressPath, HTTP_ROUTES } from '../../shared/http.ts'
+import { HistoryReader, type HistoryParts } from '../history/query/history-reader.ts'
+import { tookTooLong } from '../history/query/read-only.ts'
+import { parseHistoryRequest } from '../history/query/request.ts'
+import { Gate } from './gate.ts'
+import { exportHandler } from './history-export.ts'
+import { readyAnswer, send } from './ready-answer.ts'
+import { comeBack, refuseHistory } from './refuse-history.ts'
+
+export interface HistoryRoutes extends HistoryParts {
+  registry: DomainRegistry
+}
+
+/** Each holds a connection of the pool while it is answered. */
+const AT_ONCE = 4
+
+/** The routes of the history: GET /api/v1/history and its export. */
+export function historyRoutes(parts: HistoryRoutes): Router {
+  const router = Router({ caseSensitive: true })
+  const reader = new HistoryReader(parts)
+  const gate = new Gate(AT_ONCE)
+  router.get(expressPath(HTTP_ROUTES.history), async (request, response) => {
+    const asked = parseHistoryRequest(request.query, parts.registry)
+    if ('refused' in asked) return refuseHistory(request, response, asked)
+    const leave = gate.enter()
+    if (leave === undefined) return comeBack(request, response, 'busy')
+    try {
+      const answer = await reader.answer(asked)
+      if ('refused' in answer) refuseHistory(request, response, answer)
+      else send(response, readyAnswer(answer))
+    } catch (error) {
+      if (!tookTooLong(error)) throw error
+      comeBack(request, response, 'took-too-long')
+    } finally {
+      leave()
+    }
+  })
+  router.get(expressPath(HTTP_ROUTES.historyExport), exportHandler(parts, reader.place))
+  return router
+}
