@@ -8,6 +8,9 @@ export interface SparklineColours {
   fill: string | undefined
 }
 
+/** An older end of a line is not where it is now. */
+const NOW_WITHIN_MS = 15_000
+
 /** No axes, no legend, no motion: a line within its normal band, and where it is now. */
 export function sparklineOption(data: SparklineData, colours: SparklineColours): EChartsCoreOption {
   const { from, to, points, bands } = data
@@ -52,7 +55,7 @@ export function sparklineOption(data: SparklineData, colours: SparklineColours):
         symbol: 'circle',
         symbolSize: 7,
         itemStyle: { color: colours.line },
-        data: last ? [[last.at, last.value]] : [],
+        data: last && to - last.at <= NOW_WITHIN_MS ? [[last.at, last.value]] : [],
       },
     ],
   }

@@ -24,7 +24,7 @@ export function RecorderState({ place }: { place: Place }) {
   const severity = trouble.status === 'stopped' ? 'critical' : 'attention'
   const { unit, count } = ageParts(trouble.waitingMs)
   return (
-    <p className="recorder-state takes-severity" data-severity={severity} role="status">
+    <p className="recorder-state" data-severity={severity} role="status">
       <SeverityMark severity={severity} />
       {trouble.status === 'behind' ? (
         <strong>{t('recorder.behind', { age: t(`age.${unit}`, { count }) })}</strong>
