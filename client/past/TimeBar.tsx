@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { backToNow } from '../live/time-machine.ts'
 import { usePast } from '../state/past-store.ts'
@@ -20,7 +20,7 @@ export function TimeBar({ zone }: { zone: string }) {
   const refused = usePast((past) => past?.refused)
   const range = chosen ?? fitting
   return (
-    <section className="time-bar" aria-label={t('past.bar')} data-open={isOpen}>
+    <section className="time-bar" aria-label={t('past.bar')} data-open={isOpen} onMouseDown={keepKeys}>
       <Scrubber range={range} zone={zone} />
       <div className="time-controls">
         <Transport />
@@ -44,4 +44,12 @@ export function TimeBar({ zone }: { zone: string }) {
       </div>
     </section>
   )
+}
+
+/** A button that was clicked would take the space bar, which plays and stops. The field's own button leaves it alone. */
+function keepKeys(event: MouseEvent): void {
+  const { target } = event
+  if (!(target instanceof Element) || target.closest('form')) return
+  event.preventDefault()
+  if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur()
 }

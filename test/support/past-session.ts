@@ -21,10 +21,15 @@ export interface PastParts {
   pack: LoadedPack
   /** Whose feeds the tape's are. */
   world: World
+  /** A server that hangs: sessions say nothing. */
+  isSilent: () => boolean
 }
 
 /** One dashboard in the past, as the contract has it, on the real world and the real fan-out. */
-export function startPastSession(socket: PastSocket, { namespace, tape, pack, world: recorded }: PastParts) {
+export function startPastSession(
+  socket: PastSocket,
+  { namespace, tape, pack, world: recorded, isSilent }: PastParts,
+) {
   const registry = new DomainRegistry()
   const rooms = new Map<string, RoomKey>()
   let at = tape.latest
@@ -64,6 +69,7 @@ export function startPastSession(socket: PastSocket, { namespace, tape, pack, wo
   }
 
   function tick(): void {
+    if (isSilent()) return
     if (playing) at = Math.min(tape.latest, at + TICK_MS * speed)
     played = tape.playTo(world, played, at)
     fanout.tick(at)

@@ -17,6 +17,10 @@ export interface PastStandIn {
   tape: Tape
   /** Answers for the real server where it gives something. */
   answer: (path: string) => object | number | undefined
+  /** The past says nothing while it is true. */
+  isSilent: boolean
+  /** Cuts every dashboard off; they come back by themselves. */
+  cut: () => void
   stop: () => Promise<void>
 }
 
@@ -48,7 +52,13 @@ export async function startPastStandIn(clock: () => number = Date.now): Promise<
       tickMs: 250,
       build: builds.at(-1) ?? '',
     })
-    startPastSession(socket, { namespace, tape, pack, world: server.app.world })
+    startPastSession(socket, {
+      namespace,
+      tape,
+      pack,
+      world: server.app.world,
+      isSilent: () => standIn.isSilent,
+    })
   })
   const builds = [await buildOf(server.url)]
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
@@ -58,6 +68,8 @@ export async function startPastStandIn(clock: () => number = Date.now): Promise<
     server,
     tape,
     answer: () => undefined,
+    isSilent: false,
+    cut: () => sockets.disconnectSockets(true),
     async stop() {
       http.closeAllConnections()
       await sockets.close()
