@@ -5,17 +5,21 @@ import type { DashboardToServer, ServerToDashboard } from './protocol.ts'
 
 export const pastSeekSchema = z
   .strictObject({ at: timeSchema.describe('The moment: epoch milliseconds, UTC.') })
-  .describe('Go to a moment; it stands still there, or goes on playing if it was.')
+  .describe(
+    'Go to a moment; it stands still there, or goes on playing if it was. Out of the span it is refused.',
+  )
 export type PastSeek = z.infer<typeof pastSeekSchema>
 
 export const pastPlaySchema = z
   .strictObject({ speed: z.number().positive().max(600).describe('Past milliseconds for each one.') })
-  .describe('Let time run from the moment that is shown.')
+  .describe(
+    'Let time run from the moment that is shown; as fast as it can be made where that is slower. At the present it goes on with it.',
+  )
 export type PastPlay = z.infer<typeof pastPlaySchema>
 
 export const pastStepSchema = z
   .strictObject({ byMs: z.int().describe('Milliseconds; negative goes back.') })
-  .describe('Go so far from the moment that is shown.')
+  .describe('Go so far from the moment that is shown, within the span.')
 export type PastStep = z.infer<typeof pastStepSchema>
 
 export const pastAckSchema = z
@@ -36,12 +40,16 @@ export const pastClockSchema = z
   .object({
     at: timeSchema.describe('The moment that the rooms show.'),
     playing: z.boolean(),
-    speed: z.number().describe('As of the last play.'),
+    speed: z
+      .number()
+      .describe('Past milliseconds for each one: as of the last play, or as fast as it is made.'),
     earliest: timeSchema.describe('Nothing is recorded before.'),
     latest: timeSchema.describe('Nothing is recorded after, yet.'),
     waiting: z.boolean().describe('The moment is being made: what the rooms show is not yet it.'),
   })
-  .describe('Where a dashboard is in the past: said when it changes, and once a second otherwise.')
+  .describe(
+    'Where a dashboard is in the past: said when it changes, several times a second while it plays, else once a second.',
+  )
 export type PastClock = z.infer<typeof pastClockSchema>
 
 type Answered<M> = (message: M, acknowledge: (ack: PastAck) => void) => void

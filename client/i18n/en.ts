@@ -117,6 +117,8 @@ export const en: Translation = {
     leaping: 'rebuilding…',
     refused: 'cannot be shown',
     none: 'This server keeps no past.',
+    busy: 'The server is busy, try again.',
+    outOfSpan: 'Not recorded: it begins at {{from}}.',
     bar: 'Time bar',
     moment: 'Moment',
     play: 'Play',

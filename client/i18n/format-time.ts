@@ -48,6 +48,11 @@ export function shortDay(at: number, zone: string): string {
   return cached('en-GB', zone, { day: '2-digit', month: '2-digit' }).format(at)
 }
 
+/** `14:05 07/10/2025`. */
+export function shortMoment(at: number, zone: string): string {
+  return `${shortTime(at, zone)} ${numericDate(at, zone)}`
+}
+
 /** `14:05:00 07/10/2025`. */
 export function longMoment(at: number, zone: string): string {
   return `${clockTime(at, zone)} ${numericDate(at, zone)}`

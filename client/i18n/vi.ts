@@ -121,6 +121,8 @@ export const vi = {
     leaping: 'đang dựng lại…',
     refused: 'không xem được',
     none: 'Máy chủ này không lưu quá khứ.',
+    busy: 'Máy chủ đang bận, hãy thử lại.',
+    outOfSpan: 'Ngoài khoảng đã ghi: từ {{from}}.',
     bar: 'Thanh thời gian',
     moment: 'Thời điểm',
     play: 'Chạy',

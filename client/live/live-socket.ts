@@ -9,6 +9,8 @@ import { ServerClock } from './server-clock.ts'
 
 /** The server says something every second; after this long without a word the link is dead (shown within 5 s). */
 const DEAD_AFTER_MS = 3_500
+/** A moment of the past takes a while to make. */
+const DEAD_WHILE_LEAPING_MS = 10_000
 const WATCH_EVERY_MS = 500
 
 let link: PageLink | undefined
@@ -44,7 +46,8 @@ export function startLive({ url = '', rooms }: { url?: string; rooms: readonly R
   function watch(): void {
     const { lastHeardAt, link: state } = liveStore.getState()
     if (state === 'dead' || lastHeardAt === undefined) return
-    if (Date.now() - lastHeardAt > DEAD_AFTER_MS) liveStore.setState({ link: 'dead' })
+    const deadAfterMs = pastStore.getState().past?.leaping ? DEAD_WHILE_LEAPING_MS : DEAD_AFTER_MS
+    if (Date.now() - lastHeardAt > deadAfterMs) liveStore.setState({ link: 'dead' })
   }
 
   open()

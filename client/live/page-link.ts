@@ -9,6 +9,10 @@ import { HeldRooms } from './held-rooms.ts'
 /** /live knows no clock and is never asked for a moment. */
 export type PageSocket = Socket<PastToDashboard, DashboardToPast>
 
+/** Socket.IO comes back by itself from all but what the server did on purpose. */
+const AGAIN_AFTER_MS = 1_000
+const AGAIN_AFTER_REFUSAL_MS = 5_000
+
 export interface LinkOptions {
   url: string
   namespace: string
@@ -44,6 +48,7 @@ export function openLink(options: LinkOptions): PageLink {
   liveStore.setState({ rooms: rooms.states, refused: undefined })
   rooms.publishEmpty()
   let scheduled = false
+  let again: ReturnType<typeof setTimeout> | undefined
 
   function publish(): void {
     scheduled = false
@@ -71,10 +76,18 @@ export function openLink(options: LinkOptions): PageLink {
     options.onFrame?.(frame)
     if (rooms.apply(frame)) schedule()
   })
-  socket.on('connect_error', onRefused)
+  socket.on('disconnect', (reason) => {
+    if (reason === 'io server disconnect') again = setTimeout(() => socket.connect(), AGAIN_AFTER_MS)
+  })
+  socket.on('connect_error', (error: Error & { data?: HelloError }) => {
+    if (!error.data) return
+    liveStore.setState({ refused: error.data.message })
+    again = setTimeout(() => socket.connect(), AGAIN_AFTER_REFUSAL_MS)
+  })
   return {
     socket,
     close() {
+      clearTimeout(again)
       socket.removeAllListeners()
       socket.disconnect()
       scheduled = true
@@ -87,8 +100,4 @@ function onWelcome(welcome: DashboardWelcome): void {
   // A newer build of the client is served: take it, or this page may misread what comes.
   if (before && before.build !== welcome.build) globalThis.location.reload()
   liveStore.setState({ welcome, refused: undefined })
-}
-
-function onRefused(error: Error & { data?: HelloError }): void {
-  if (error.data) liveStore.setState({ refused: error.data.message })
 }

@@ -1,6 +1,8 @@
 import type { RoomKey } from '../../shared/live/frame.ts'
 import type { PastClock } from '../../shared/past.ts'
 import { PAST_NAMESPACE } from '../../shared/protocol.ts'
+import type { HelloError } from '../../shared/session.ts'
+import { serverNow } from '../state/live-store.ts'
 import { changePast, pastStore, type Past } from '../state/past-store.ts'
 import { MOST_AHEAD_MS, pastMoment } from '../state/shown-time.ts'
 import { openLink, type PageLink, type PageSocket } from './page-link.ts'
@@ -30,12 +32,14 @@ export function openPastLink({ url, rooms, heard }: PastLinkOptions): PageLink {
     changePast((past) => ({
       clock: { ...clock, at: steadied(past, clock) },
       toldAt: Date.now(),
-      leaping: past.leaping && clock.waiting,
+      leaping: clock.waiting,
     }))
   })
-  link.socket.on('connect_error', (error) => {
-    // Socket.IO says so of a namespace that the server does not have, and tries no more.
-    if (!link.socket.active && !('data' in error)) changePast(() => ({ refused: 'none', leaping: false }))
+  link.socket.on('connect_error', (error: Error & { data?: HelloError }) => {
+    // Socket.IO says so, and tries no more, of a namespace that the server does not have or that takes nobody more.
+    if (link.socket.active) return
+    const { code = 'none', message = error.message } = error.data ?? {}
+    changePast(() => ({ refused: { code, message }, leaping: false }))
   })
   return link
 }
@@ -54,8 +58,13 @@ function figuresUpTo(): number {
 function askAgain(socket: PageSocket): void {
   const { past } = pastStore.getState()
   if (!past) return
-  socket.emit('seek', { at: Math.round(pastMoment(past, Date.now())) }, (ack) => {
-    if (!ack.ok) changePast(() => ({ refused: ack.message, leaping: false }))
+  const at = Math.round(pastMoment(past, Date.now()))
+  socket.emit('seek', { at }, (ack) => {
+    if (ack.ok) return
+    changePast(() => ({ refused: ack, leaping: false }))
+    // A session begins at the present, and a step stays within what is recorded.
+    if (ack.code === 'out-of-span')
+      socket.emit('step', { byMs: at - Math.round(serverNow()) }, () => undefined)
   })
   if (past.askedSpeed > 0) socket.emit('play', { speed: past.askedSpeed }, () => undefined)
 }

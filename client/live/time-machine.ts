@@ -52,6 +52,6 @@ function leap(): void {
 function settle(ack: PastAck | undefined): void {
   changePast(({ clock }) => ({
     leaping: clock?.waiting ?? true,
-    refused: ack && !ack.ok ? ack.message : undefined,
+    refused: ack && !ack.ok ? ack : undefined,
   }))
 }

@@ -4,6 +4,7 @@ import { backToNow } from '../live/time-machine.ts'
 import { usePast } from '../state/past-store.ts'
 import { MomentEntry } from './MomentEntry.tsx'
 import { RangeChoice } from './RangeChoice.tsx'
+import { Refusal } from './Refusal.tsx'
 import { Scrubber } from './Scrubber.tsx'
 import { SpeedChoice } from './SpeedChoice.tsx'
 import { rangeHolding, type Range } from './span.ts'
@@ -17,7 +18,6 @@ export function TimeBar({ zone }: { zone: string }) {
   // A phone has no room for all of it at once.
   const [isOpen, setOpen] = useState(false)
   const fitting = usePast((past) => (past?.clock ? rangeHolding(past.clock.at, past.clock.latest) : 'hour'))
-  const refused = usePast((past) => past?.refused)
   const range = chosen ?? fitting
   return (
     <section className="time-bar" aria-label={t('past.bar')} data-open={isOpen} onMouseDown={keepKeys}>
@@ -27,9 +27,7 @@ export function TimeBar({ zone }: { zone: string }) {
         <SpeedChoice />
         <RangeChoice range={range} onChoose={setChosen} />
         <MomentEntry zone={zone} />
-        <p className="time-refused" role="alert">
-          {refused !== undefined && (refused === 'none' ? t('past.none') : refused)}
-        </p>
+        <Refusal zone={zone} />
         <button
           type="button"
           className="time-more"

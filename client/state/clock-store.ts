@@ -30,7 +30,8 @@ export function startClock(): () => void {
   }
   tick()
   const stopFollowing = pastStore.subscribe(({ past }, before) => {
-    if ((past === undefined) === (before.past === undefined)) return
+    // The other time, or a moment of the past that was leapt to: it is not waited for.
+    if ((past === undefined) === (before.past === undefined) && past?.clock === before.past?.clock) return
     clearTimeout(timer)
     tick()
   })

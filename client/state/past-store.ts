@@ -2,6 +2,12 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { PastClock } from '../../shared/past.ts'
 
+export interface PastRefusal {
+  /** As the server names it; `none` of one that keeps no past. */
+  code: string
+  message: string
+}
+
 /** Where the screen is while it shows the past. */
 export interface Past {
   /** The moment that was asked for when the past was entered, epoch milliseconds. */
@@ -14,10 +20,10 @@ export interface Past {
   toldAt: number
   /** The newest moment of which figures have come since the last leap. */
   figuresUpTo: number
-  /** A moment was asked for and is not there yet. */
+  /** A moment was asked for and is not there yet: what is shown is not of it. */
   leaping: boolean
-  /** Why the server did not do what was asked last. */
-  refused: string | undefined
+  /** Why the server did not do what was asked last, or will do nothing at all. */
+  refused: PastRefusal | undefined
 }
 
 /** Without a past the screen shows the present. */

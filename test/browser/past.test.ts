@@ -55,6 +55,7 @@ describe('the past on the wall', () => {
   test('stands at a moment, steps, and comes back to it after a reload and a cut', async ({ openPage }) => {
     const moment = at(50)
     const { page } = await openPage()
+    const told = listenTo(page)
     await page.goto(addressOf(moment))
     await clock(page, moment).waitFor()
     await shows(page, moment)
@@ -69,9 +70,10 @@ describe('the past on the wall', () => {
     await page.reload()
     await clock(page, moment - MINUTE).waitFor()
     await shows(page, moment - MINUTE)
+    const heard = told.clocks()
     city.cut()
-    await page.locator('.past-clock').first().waitFor()
-    await page.waitForTimeout(1_500)
+    await expect.poll(told.sockets, { timeout: 10_000 }).toBe(3)
+    await expect.poll(told.clocks, { timeout: 5_000 }).toBeGreaterThan(heard + 1)
     await clock(page, moment - MINUTE).waitFor()
     await shows(page, moment - MINUTE)
     expect(await page.locator('.link-lost').count()).toBe(0)
@@ -80,6 +82,7 @@ describe('the past on the wall', () => {
   test('runs as fast as is chosen, and stops at the space bar', async ({ openPage }) => {
     const moment = at(90)
     const { page } = await openPage()
+    const told = listenTo(page)
     await page.goto(addressOf(moment))
     await shows(page, moment)
     await page.getByRole('button', { name: '×600' }).click()
@@ -92,7 +95,8 @@ describe('the past on the wall', () => {
     await page.keyboard.press(' ')
     await page.getByText('Đang xem lại · dừng hình').waitFor()
     const stood = await plate(page)
-    await page.waitForTimeout(700)
+    const heard = told.clocks()
+    await expect.poll(told.clocks, { timeout: 5_000 }).toBeGreaterThan(heard + 1)
     expect(await plate(page)).toBe(stood)
     await page.keyboard.press(' ')
     await page.getByText('Đang xem lại · chạy ×600').waitFor()
@@ -145,6 +149,19 @@ describe('the past on the wall', () => {
     })
   }
 })
+
+/** How many sockets the page opened, and how often the past told it its clock. */
+function listenTo(page: Page) {
+  let sockets = 0
+  let clocks = 0
+  page.on('websocket', (socket) => {
+    sockets += 1
+    socket.on('framereceived', ({ payload }) => {
+      if (String(payload).includes('["clock"')) clocks += 1
+    })
+  })
+  return { sockets: () => sockets, clocks: () => clocks }
+}
 
 function kpi(page: Page) {
   return page.locator('.kpi[data-indicator="traffic.speed"]')

@@ -19,7 +19,7 @@ export interface PastStandIn {
   answer: (path: string) => object | number | undefined
   /** The past says nothing while it is true. */
   isSilent: boolean
-  /** Cuts every dashboard off; they come back by themselves. */
+  /** Sends every dashboard in the past away; they come back by themselves. */
   cut: () => void
   stop: () => Promise<void>
 }
@@ -69,7 +69,7 @@ export async function startPastStandIn(clock: () => number = Date.now): Promise<
     tape,
     answer: () => undefined,
     isSilent: false,
-    cut: () => sockets.disconnectSockets(true),
+    cut: () => namespace.disconnectSockets(true),
     async stop() {
       http.closeAllConnections()
       await sockets.close()
