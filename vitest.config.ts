@@ -33,7 +33,7 @@ export default defineConfig({
         test: {
           name: 'store',
           include: ['test/store/**/*.test.ts'],
-          globalSetup: ['test/support/test-store-setup.ts'],
+          globalSetup: ['test/support/test-store-setup.ts', 'test/support/database-server-setup.ts'],
           setupFiles: ['test/support/console-guard.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -1,12 +1,13 @@
 /**
- * `npm test`: sees to the packages and, where browser tests run, to Chromium, then runs Vitest. What stands after
- * `--` goes to Vitest: `npm test -- --project unit`, `npm test -- roll-up`.
+ * `npm test`: sees to the packages and, where tests run that need them, to Chromium and to the machine's PostgreSQL,
+ * then runs Vitest. What stands after `--` goes to Vitest: `npm test -- --project unit`, `npm test -- roll-up`.
  */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureChromium } from './house/chromium.mjs'
 import { ensurePackages } from './house/packages.mjs'
+import { ensurePostgres } from './house/postgres.mjs'
 import { prepare } from './house/prepare.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -14,7 +15,8 @@ const args = process.argv.slice(2)
 
 await prepare(async () => {
   await ensurePackages(root)
-  if (runsBrowserTests()) await ensureChromium()
+  if (runs('browser')) await ensureChromium()
+  if (runs('store')) await ensurePostgres()
 })
 const vitest = spawn(process.execPath, [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...args], {
   cwd: root,
@@ -25,11 +27,12 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
   process.on(signal, () => vitest.kill(signal))
 vitest.once('exit', (code) => process.exit(code ?? 1))
 
-function runsBrowserTests() {
+/** @param {string} kind a project of vitest.config.ts */
+function runs(kind) {
   const projects = args.flatMap((arg, at) => {
     if (arg === '--project') return args[at + 1] ?? []
     return arg.startsWith('--project=') ? arg.slice('--project='.length) : []
   })
   const named = projects.filter((project) => !project.startsWith('!'))
-  return !projects.includes('!browser') && (named.length === 0 || named.includes('browser'))
+  return !projects.includes(`!${kind}`) && (named.length === 0 || named.includes(kind))
 }

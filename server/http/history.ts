@@ -1,4 +1,4 @@
-import { Router } from 'express'
+import { Router, type RequestHandler } from 'express'
 import type { DomainRegistry } from '../../shared/domains/registry.ts'
 import { expressPath, HTTP_ROUTES } from '../../shared/http.ts'
 import { HistoryReader, type HistoryParts } from '../history/query/history-reader.ts'
@@ -20,9 +20,15 @@ const AT_ONCE = 4
 export function historyRoutes(parts: HistoryRoutes): Router {
   const router = Router({ caseSensitive: true })
   const reader = new HistoryReader(parts)
+  router.get(expressPath(HTTP_ROUTES.history), historyHandler(reader, parts.registry))
+  router.get(expressPath(HTTP_ROUTES.historyExport), exportHandler(parts, reader.place))
+  return router
+}
+
+function historyHandler(reader: HistoryReader, registry: DomainRegistry): RequestHandler {
   const gate = new Gate(AT_ONCE)
-  router.get(expressPath(HTTP_ROUTES.history), async (request, response) => {
-    const asked = parseHistoryRequest(request.query, parts.registry)
+  return async (request, response) => {
+    const asked = parseHistoryRequest(request.query, registry)
     if ('refused' in asked) return refuseHistory(request, response, asked)
     const leave = gate.enter()
     if (leave === undefined) return comeBack(request, response, 'busy')
@@ -36,7 +42,5 @@ export function historyRoutes(parts: HistoryRoutes): Router {
     } finally {
       leave()
     }
-  })
-  router.get(expressPath(HTTP_ROUTES.historyExport), exportHandler(parts, reader.place))
-  return router
+  }
 }

@@ -27,7 +27,7 @@ export interface Owner {
 export class OwnedByAnother extends StoreError {}
 
 /** "toan"; every server of this program asks for the same. Advisory locks are per database. */
-const LOCK = 0x74_6f_61_6e
+export const OWNER_LOCK = 0x74_6f_61_6e
 /** How long an owner may take to be gone that was killed a moment ago. */
 const PATIENCE_MS = 3_000
 const RETRY_MS = 200
@@ -123,10 +123,12 @@ async function lock(connection: ClientConfig, name: string, what: string): Promi
   }
 }
 
-/** A server whose owner lost its power finds out; one that ends idle sessions leaves this one. */
+/** A server whose owner lost its power finds out; one that ends idle sessions leaves this one. As far as it can. */
 const SESSION = `
-  set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3;
-  set idle_session_timeout = 0`
+  select set_config(name, value, false)
+    from (values ('tcp_keepalives_idle', '10'), ('tcp_keepalives_interval', '5'), ('tcp_keepalives_count', '3'),
+                 ('idle_session_timeout', '0')) as wanted(name, value)
+   where exists (select from pg_settings s where s.name = wanted.name)`
 
 async function connect(connection: ClientConfig): Promise<pg.Client> {
   const client = new pg.Client({
@@ -147,7 +149,7 @@ async function connect(connection: ClientConfig): Promise<pg.Client> {
 
 async function tryLock(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [
-    LOCK,
+    OWNER_LOCK,
   ])
   return rows[0]?.locked === true
 }
@@ -158,7 +160,7 @@ async function holderOf(client: pg.Client): Promise<{ pid: number; name: string 
        from pg_locks l join pg_stat_activity a on a.pid = l.pid
       where l.locktype = 'advisory' and l.granted and l.classid = 0 and l.objid = $1 and l.objsubid = 1
         and l.database = (select oid from pg_database where datname = current_database())`,
-    [LOCK],
+    [OWNER_LOCK],
   )
   return rows[0]
 }

@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util'
 import { runMapBench } from './browser/map-bench.ts'
 import { runFanoutBench } from './fanout/fanout-bench.ts'
+import { runHistoryBench } from './history/history-bench.ts'
 import { runIngestBench } from './ingest/ingest-bench.ts'
 import { runLatencyBench } from './latency/latency-bench.ts'
 import { formatFigure, meets, type BenchOptions, type Figure } from './figure.ts'
 
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure[]>>> = {
   fanout: runFanoutBench,
+  history: runHistoryBench,
   ingest: runIngestBench,
   latency: runLatencyBench,
   map: async (options) => (await runMapBench(options)).figures,

@@ -11,10 +11,13 @@ export interface FreshDatabase {
   drop(): Promise<void>
 }
 
-/** A database of the caller's own with all tables, and nothing in them but the store's id. */
-export async function freshDatabase(server: ClientConfig = inject('embedded')): Promise<FreshDatabase> {
+/** A database of the caller's own with all tables, and nothing in them but the store's id, the same in each. */
+export async function freshDatabase(
+  server: ClientConfig = inject('embedded'),
+  template = TEMPLATE,
+): Promise<FreshDatabase> {
   const database = `t_${randomUUID().replaceAll('-', '')}`
-  await say(server, `create database ${database} template ${TEMPLATE}`)
+  await say(server, `create database ${database} template ${template}`)
   const connection = { ...server, database }
   return {
     connection,
@@ -23,7 +26,9 @@ export async function freshDatabase(server: ClientConfig = inject('embedded')): 
   }
 }
 
-function urlOf({ host = '', port, user = '', database }: ClientConfig): string {
+function urlOf({ host = '', port, user = '', password, database }: ClientConfig): string {
+  // A folder is that of a socket.
+  if (!host.startsWith('/')) return `postgresql://${user}:${String(password)}@${host}:${port}/${database}`
   const place = new URLSearchParams({ host, port: String(port) })
   return `postgresql://${user}@/${database}?${place}`
 }

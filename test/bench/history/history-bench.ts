@@ -1,0 +1,85 @@
+import type { Pool } from 'pg'
+import { HistoryReader } from '../../../server/history/query/history-reader.ts'
+import { parseHistoryRequest } from '../../../server/history/query/request.ts'
+import { DomainRegistry } from '../../../shared/domains/registry.ts'
+import { testPack } from '../../support/history-reader.ts'
+import { median, type BenchOptions, type Figure } from '../figure.ts'
+import { DAY_START, makeStore, PARTS, YEAR_SERIES, YEAR_START } from './history-store.ts'
+
+const DAY = 86_400_000
+
+/** What a chart waits for: a year of one series, and a province's day from 1,000; beside the bare rows of each. */
+export async function runHistoryBench({ quick }: BenchOptions): Promise<Figure[]> {
+  const noise = quick ? 2_000 : 10_000
+  const rounds = quick ? 7 : 25
+  const { pool, stop } = await makeStore(noise)
+  try {
+    const ask = asker(pool)
+    const year = { indicator: 'traffic.speed', from: YEAR_START, to: YEAR_START + 365 * DAY, points: 1000 }
+    const day = { indicator: 'traffic.speed', scope: 'P', from: DAY_START, to: DAY_START + DAY, points: 96 }
+    const one = (round: number) => round % YEAR_SERIES
+    return [
+      {
+        name: `history, a year of hours at 1,000 points (a month of it among ${noise} others)`,
+        unit: 'ms',
+        value: await timed(rounds, (round) => ask({ ...year, feed: 'f', thing: `t${one(round)}` })),
+        baseline: {
+          name: 'bare select of the rows',
+          value: await timed(rounds, (round) =>
+            rows(pool, 'roll_up_1h', [one(round)], YEAR_START, YEAR_START + 365 * DAY),
+          ),
+        },
+        target: { of: 'value', atMost: 50 },
+      },
+      {
+        name: `history, a day of quarters of an hour from ${PARTS} parts`,
+        unit: 'ms',
+        value: await timed(rounds, () => ask(day)),
+        baseline: {
+          name: 'bare sum of the rows',
+          value: await timed(rounds, () => sums(pool)),
+        },
+      },
+    ]
+  } finally {
+    await stop()
+  }
+}
+
+function asker(pool: Pool) {
+  const reader = new HistoryReader({ pool, pack: testPack({ zone: 'Asia/Ho_Chi_Minh' }) })
+  const registry = new DomainRegistry()
+  return async (query: Record<string, string | number>) => {
+    const texts = Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)]))
+    const asked = parseHistoryRequest(texts, registry)
+    const answer = 'refused' in asked ? asked : await reader.answer(asked)
+    if ('refused' in answer || answer.columns.t.length === 0) throw new Error('no answer')
+  }
+}
+
+function rows(pool: Pool, table: string, series: readonly number[], from: number, to: number) {
+  return pool.query(`select * from ${table} where series = any($1) and bucket >= $2 and bucket < $3`, [
+    series,
+    new Date(from),
+    new Date(to),
+  ])
+}
+
+function sums(pool: Pool) {
+  return pool.query(
+    `select bucket, sum(numerator) / sum(denominator) from roll_up_15m
+     where series < ${PARTS} and bucket >= $1 and bucket < $2 group by 1`,
+    [new Date(DAY_START), new Date(DAY_START + DAY)],
+  )
+}
+
+/** Milliseconds; each but the first two counts. */
+async function timed(rounds: number, work: (round: number) => Promise<unknown>): Promise<number> {
+  const took: number[] = []
+  for (let round = -2; round < rounds; round++) {
+    const begun = performance.now()
+    await work(round + 2)
+    if (round >= 0) took.push(performance.now() - begun)
+  }
+  return median(took)
+}
