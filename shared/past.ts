@@ -22,6 +22,10 @@ export const pastStepSchema = z
   .describe('Go so far from the moment that is shown, within the span.')
 export type PastStep = z.infer<typeof pastStepSchema>
 
+export const pastPauseSchema = z
+  .strictObject({})
+  .describe('Let time stand still. It has no fields, and may be left out.')
+
 export const pastAckSchema = z
   .discriminatedUnion('ok', [
     z.object({ ok: z.literal(true) }).describe('Taken; a clock follows.'),

@@ -2,6 +2,8 @@ import type { EChartsCoreOption } from 'echarts/core'
 import type { SparklineData } from './sparkline-data.ts'
 
 export interface SparklineColours {
+  /** CSS pixels of one at 1080 lines. */
+  unit: number
   line: string
   band: string
   /** Under the line; the calm theme has none. */
@@ -44,7 +46,7 @@ export function sparklineOption(data: SparklineData, colours: SparklineColours):
         ...plain,
         id: 'line',
         z: 3,
-        lineStyle: { color: colours.line, width: 2 },
+        lineStyle: { color: colours.line, width: 2 * colours.unit },
         ...(colours.fill === undefined ? {} : { areaStyle: { color: colours.fill, origin: 'start' } }),
         data: points.map(({ at, value }) => [at, value]),
       },
@@ -53,7 +55,7 @@ export function sparklineOption(data: SparklineData, colours: SparklineColours):
         id: 'now',
         z: 4,
         symbol: 'circle',
-        symbolSize: 7,
+        symbolSize: 7 * colours.unit,
         itemStyle: { color: colours.line },
         data: last && to - last.at <= NOW_WITHIN_MS ? [[last.at, last.value]] : [],
       },
