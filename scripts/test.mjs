@@ -9,6 +9,7 @@ import { ensureChromium } from './house/chromium.mjs'
 import { ensurePackages } from './house/packages.mjs'
 import { ensurePostgres } from './house/postgres.mjs'
 import { prepare } from './house/prepare.mjs'
+import { ensureStrace } from './house/strace.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const args = process.argv.slice(2)
@@ -16,7 +17,10 @@ const args = process.argv.slice(2)
 await prepare(async () => {
   await ensurePackages(root)
   if (runs('browser')) await ensureChromium()
-  if (runs('store')) await ensurePostgres()
+  if (runs('store')) {
+    await ensurePostgres()
+    await ensureStrace()
+  }
 })
 const vitest = spawn(process.execPath, [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...args], {
   cwd: root,

@@ -21,6 +21,8 @@ import { refuse, Scenarios } from './gateway/scenarios.ts'
 import { startSelfFeed } from './gateway/self-feed.ts'
 import { simulatorsOf } from './gateway/simulators.ts'
 import { geoPackAnswer } from './http/geo-pack.ts'
+import type { RecordingState } from './journal/journal.ts'
+import { openRecording, type Recording } from './journal/open-recording.ts'
 import { buildOf } from './http/build.ts'
 import { createHttp } from './http/http.ts'
 import { createLog, type Log } from './log.ts'
@@ -35,11 +37,14 @@ export interface AppParts {
   log?: Log
   /** The folder of the built client. */
   client?: string
+  /** How the store is opened; another way only where a benchmark must leave it out. */
+  open?: typeof openRecording
 }
 
 export interface Running {
   port: number
   url: string
+  recording(): RecordingState
   stop(): Promise<void>
 }
 
@@ -48,27 +53,35 @@ const FRAME_BYTES = 64 * 1024
 /** A connection that has not said hello by then is dropped. */
 const HELLO_WITHIN_MS = 10_000
 
-/** Builds one centre from its parts; nothing listens and nothing ticks before `start`. */
-export function createApp({ config, pack, clock, log, client = './dist/client' }: AppParts) {
+/**
+ * Builds one centre from its parts: opens its store, puts the world back to where it was, and then opens its doors.
+ * Throws StoreError, or what listening throws; nothing is left open then.
+ */
+export async function startApp({ config, pack, clock, log, ...parts }: AppParts): Promise<Running> {
+  const { client = './dist/client', open = openRecording } = parts
   const now = clock ?? steadyClock()
   const logger = log ?? createLog(config.LOG_LEVEL)
   const epoch = randomUUID()
   const registry = new DomainRegistry()
   const world = new World({ epoch, zone: pack.pack.zone, registry, scopes: pack.scopes })
-  const feeds = new FeedRegistry({
-    pack,
+  const { FEED_CREDENTIALS: credentials, FEED_RATE: perSecond } = config
+  const feeds = new FeedRegistry({ pack, world, credentials, perSecond })
+  const recording = await open({
+    config,
+    centre: pack.centre.id,
+    zone: pack.pack.zone,
     world,
-    credentials: config.FEED_CREDENTIALS,
-    perSecond: config.FEED_RATE,
+    log: logger,
+    now,
   })
   const gateway = new Gateway({
     admission: new Admission(registry, pack.tree),
     world,
+    journal: recording.journal,
     now,
     warn: (feed, warning) => logger.warn({ feed, ...warning }, 'members refused'),
   })
-  const start = () => run({ config, pack, client, now, log: logger, epoch, registry, world, feeds, gateway })
-  return { world, gateway, feeds, registry, epoch, start }
+  return run({ config, pack, client, now, log: logger, epoch, registry, world, feeds, gateway, recording })
 }
 
 interface Built {
@@ -82,10 +95,11 @@ interface Built {
   world: World
   feeds: FeedRegistry
   gateway: Gateway
+  recording: Recording
 }
 
 async function run(built: Built): Promise<Running> {
-  const { config, pack, world, feeds, gateway, epoch, registry, now, log } = built
+  const { config, pack, world, feeds, gateway, recording, epoch, registry, now, log } = built
   const guard = doorkeeper(config, feeds)
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 })
   const io = createSockets(server, guard.sockets)
@@ -142,7 +156,7 @@ async function run(built: Built): Promise<Running> {
     now,
     log,
   })
-  const self = startSelfFeed({ pack, feeds, world, now })
+  const self = startSelfFeed({ pack, feeds, world, recording: () => recording.journal.state(), now })
   const stopParts = async () => {
     self.stop()
     fanout.stop()
@@ -150,10 +164,12 @@ async function run(built: Built): Promise<Running> {
     // Closes the HTTP server too, and every connection with it.
     server.closeAllConnections()
     await io.close()
+    await recording.stop()
   }
   try {
     const port = await listen(server, config)
-    return { port, url: urlOf(config.HOST, port), stop: stopParts }
+    const recordingState = () => recording.journal.state()
+    return { port, url: urlOf(config.HOST, port), recording: recordingState, stop: stopParts }
   } catch (error) {
     await stopParts()
     throw error

@@ -1,8 +1,11 @@
 import { DomainRegistry } from '../shared/domains/registry.ts'
-import { createApp, type Running } from './app.ts'
+import { startApp, type Running } from './app.ts'
 import { ConfigError, exposureProblem, readConfig, type Config } from './config.ts'
+import { StoreError } from './store/store-error.ts'
 import { credentialNameOf, loadPack, PackError } from './pack.ts'
 
+/** What a person can mend: said in plain words, without a trace. */
+const SAID_PLAINLY = [ConfigError, PackError, StoreError]
 /** What is wrong with the settings, and nothing else, on standard error; the caller's fault, so exit code 2. */
 const EXIT_SETTINGS = 2
 
@@ -18,7 +21,7 @@ async function main(): Promise<void> {
   })
   const problem = exposureProblem(config, pack.feeds.map(credentialNameOf))
   if (problem !== undefined) throw new ConfigError([problem])
-  const running = await createApp({ config, pack }).start().catch(explainListening(config))
+  const running = await startApp({ config, pack }).catch(explainListening(config))
   process.stdout.write(`Toàn Cảnh · ${running.url}\n`)
   stopOnSignals(running)
 }
@@ -48,7 +51,7 @@ function stopOnSignals(running: Running): void {
 }
 
 main().catch((error: unknown) => {
-  if (!(error instanceof ConfigError) && !(error instanceof PackError)) throw error
+  if (!(error instanceof Error) || !SAID_PLAINLY.some((kind) => error instanceof kind)) throw error
   process.stderr.write(`${error.message}\n`)
   process.exit(EXIT_SETTINGS)
 })

@@ -46,6 +46,7 @@ export const REJECT_CODES = [
   'missing-parts',
   'inconsistent-parts',
   'time-in-future',
+  'too-old',
   'too-many',
 ] as const
 export type RejectCode = (typeof REJECT_CODES)[number]

@@ -41,6 +41,7 @@ export const HTTP_ERRORS = [
   'key-reused',
   'too-many',
   'busy',
+  'not-recording',
   'internal',
 ] as const
 export type HttpErrorCode = (typeof HTTP_ERRORS)[number]

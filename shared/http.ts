@@ -77,6 +77,14 @@ export const HTTP_ROUTES = {
         ...refused(429, 'More than this feed may send; try again later.', 'too-many'),
         headers: { 'Retry-After': 'Seconds to wait.' },
       },
+      {
+        ...refused(
+          503,
+          'What was sent could not be recorded in time. Nothing of it is promised; send it again: what was recorded after all counts once.',
+          'not-recording',
+        ),
+        headers: { 'Retry-After': 'Seconds to wait.' },
+      },
     ],
   },
   centre: {

@@ -1,7 +1,7 @@
 import type { Batch, BatchAck } from './batch.ts'
 import type { Command, CommandAck } from './command.ts'
 import type { Frame, RoomAck, RoomKey, SubscribeAck, Subscribe } from './live/frame.ts'
-import type { DashboardWelcome, FeedWelcome } from './session.ts'
+import type { DashboardWelcome, FeedHold, FeedWelcome } from './session.ts'
 
 /** Raised when an older client could misread what a newer server says, or the reverse. */
 export const PROTOCOL_VERSION = 1
@@ -19,6 +19,8 @@ export interface FeedToServer {
 export interface ServerToFeed {
   welcome: (welcome: FeedWelcome) => void
   command: (command: Command) => void
+  /** Batches are not lost, and are answered later than usual. */
+  hold: (hold: FeedHold) => void
 }
 
 /** What a dashboard says on /live. */

@@ -40,6 +40,10 @@ export const REJECT_REASONS: Readonly<Record<RejectCode, Label>> = {
     vi: 'thời điểm vượt đồng hồ của nguồn quá 10 phút',
     en: "more than 10 minutes ahead of the feed's own clock",
   },
+  'too-old': {
+    vi: 'cũ hơn thời hạn lưu số liệu của lĩnh vực này, tính theo đồng hồ của nguồn',
+    en: "older than the readings that are kept of this domain, by the feed's own clock",
+  },
   'too-many': { vi: 'vượt giới hạn của máy chủ', en: 'more than this server holds' },
 }
 

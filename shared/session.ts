@@ -72,6 +72,16 @@ export const feedWelcomeSchema = z
   .describe('The first that a feed hears after a hello that is taken.')
 export type FeedWelcome = z.infer<typeof feedWelcomeSchema>
 
+export const feedHoldSchema = z
+  .object({
+    reason: openCode(['not-recording']).describe('Why; programs decide by it.'),
+    retryAfterMs: z.int().min(0).describe('When it is looked at again, milliseconds from now.'),
+  })
+  .describe(
+    'What was sent cannot be recorded now, so it is not answered yet. Nothing is lost: it is taken as soon as it can be; a feed waits, and need not send it again.',
+  )
+export type FeedHold = z.infer<typeof feedHoldSchema>
+
 export const dashboardWelcomeSchema = z
   .object({
     protocol: z.int().describe('The protocol version that the server speaks.'),

@@ -1,22 +1,15 @@
+import { Confirming } from '../../shared/live/confirming.ts'
 import type { Frame, RoomAck, RoomKey, Subscribe } from '../../shared/live/frame.ts'
 import { RoomState } from '../../shared/live/room-state.ts'
 import { publishRoomChange, roomName } from '../state/live-store.ts'
 import { registry } from '../state/registry.ts'
 import { PendingChange } from './pending-change.ts'
 
-/**
- * The server counts frames that are not confirmed against a bound of 128 frames and 2 MB; confirming each would double
- * the messages, and receiving them cost it as much as sending.
- */
-const CONFIRM_EVERY_FRAMES = 32
-const CONFIRM_EVERY_FIGURES = 20_000
-
 interface HeldRoom {
   key: RoomKey
   state: RoomState
   pending: PendingChange
-  unconfirmed: number
-  unconfirmedFigures: number
+  confirming: Confirming
   resuming: boolean
 }
 
@@ -57,7 +50,7 @@ export class HeldRooms {
     if (applied.status === 'stale') return false
     held.resuming = false
     held.pending.add(applied.change)
-    this.confirm(held, frame)
+    if (held.confirming.isDue(frame)) this.port.applied({ ...held.key, sequence: frame.sequence })
     return true
   }
 
@@ -78,15 +71,6 @@ export class HeldRooms {
     held.resuming = false
     this.port.subscribe(sequence < 0 ? held.key : { ...held.key, resume: { epoch, sequence } })
   }
-
-  private confirm(held: HeldRoom, frame: Frame): void {
-    held.unconfirmed += 1
-    held.unconfirmedFigures += (frame.readings?.id.length ?? 0) + (frame.states?.id.length ?? 0)
-    if (!isTimeToConfirm(held) && frame.previous !== null && !isBeat(frame)) return
-    held.unconfirmed = 0
-    held.unconfirmedFigures = 0
-    this.port.applied({ ...held.key, sequence: frame.sequence })
-  }
 }
 
 function newRoom(key: RoomKey): HeldRoom {
@@ -94,17 +78,7 @@ function newRoom(key: RoomKey): HeldRoom {
     key,
     state: new RoomState(registry),
     pending: new PendingChange(),
-    unconfirmed: 0,
-    unconfirmedFigures: 0,
+    confirming: new Confirming(),
     resuming: false,
   }
-}
-
-function isTimeToConfirm(held: HeldRoom): boolean {
-  return held.unconfirmed >= CONFIRM_EVERY_FRAMES || held.unconfirmedFigures >= CONFIRM_EVERY_FIGURES
-}
-
-/** A frame that changes nothing: the server's heartbeat. */
-function isBeat(frame: Frame): boolean {
-  return frame.previous === frame.sequence
 }

@@ -4,7 +4,8 @@ import type {
   ServerToDashboard,
   ServerToFeed,
 } from '../../shared/protocol.ts'
-import { FEEDS_NAMESPACE, LIVE_NAMESPACE } from '../../shared/protocol.ts'
+import type { DashboardToPast, PastToDashboard } from '../../shared/past.ts'
+import { FEEDS_NAMESPACE, LIVE_NAMESPACE, PAST_NAMESPACE } from '../../shared/protocol.ts'
 import type { MessageName } from './messages.ts'
 
 /** An event of a Socket.IO namespace: what it carries and what its acknowledgement callback is called with. */
@@ -36,6 +37,10 @@ const feedToServer: Record<keyof FeedToServer, WireEvent> = {
 const serverToFeed: Record<keyof ServerToFeed, WireEvent> = {
   welcome: { carries: 'FeedWelcome', summary: 'The hello was taken. Comes once for each connection.' },
   command: { carries: 'FeedCommand', summary: 'What a simulator is told to do; other feeds may ignore it.' },
+  hold: {
+    carries: 'FeedHold',
+    summary: 'What was sent cannot be recorded yet: its acknowledgement comes later. Wait; do not reconnect.',
+  },
 }
 
 const dashboardToServer: Record<keyof DashboardToServer, WireEvent> = {
@@ -57,7 +62,26 @@ const serverToDashboard: Record<keyof ServerToDashboard, WireEvent> = {
   frame: { carries: 'Frame', summary: 'What a room says: a snapshot first, then what changed.' },
 }
 
-export const CHANNELS: Readonly<Record<'feeds' | 'live', WireChannel>> = {
+const { command: _, ...roomsToServer } = dashboardToServer
+
+const dashboardToPast: Record<keyof DashboardToPast, WireEvent> = {
+  ...roomsToServer,
+  seek: {
+    carries: 'PastSeek',
+    answer: 'PastAck',
+    summary: 'Show a moment. Of several that are asked for at once the last is shown.',
+  },
+  play: { carries: 'PastPlay', answer: 'PastAck', summary: 'Go on from there, up to 600 times as fast.' },
+  pause: { carries: 'PastPause', answer: 'PastAck', summary: 'Stand still.' },
+  step: { carries: 'PastStep', answer: 'PastAck', summary: 'Go a little forward, or back.' },
+}
+
+const pastToDashboard: Record<keyof PastToDashboard, WireEvent> = {
+  ...serverToDashboard,
+  clock: { carries: 'PastClock', summary: 'Which moment the rooms show, and how fast it moves.' },
+}
+
+export const CHANNELS: Readonly<Record<'feeds' | 'live' | 'past', WireChannel>> = {
   feeds: {
     title: 'Feeds speak',
     address: FEEDS_NAMESPACE,
@@ -71,5 +95,12 @@ export const CHANNELS: Readonly<Record<'feeds' | 'live', WireChannel>> = {
     hello: 'DashboardHello',
     toServer: dashboardToServer,
     fromServer: serverToDashboard,
+  },
+  past: {
+    title: 'Dashboards look back',
+    address: PAST_NAMESPACE,
+    hello: 'DashboardHello',
+    toServer: dashboardToPast,
+    fromServer: pastToDashboard,
   },
 }

@@ -2,11 +2,13 @@ import type { Batch, BatchAck, RejectedMember } from '../../shared/batch.ts'
 import type { ActiveScenario, Command, CommandAck } from '../../shared/command.ts'
 import type { Frame, RoomAck, RoomKey, Subscribe, SubscribeAck } from '../../shared/live/frame.ts'
 import type { Case, Notice, Reading, Thing } from '../../shared/observation.ts'
+import type { PastAck, PastClock, PastPlay, PastSeek, PastStep } from '../../shared/past.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
 import type {
   DashboardHello,
   DashboardWelcome,
   FeedHello,
+  FeedHold,
   FeedWelcome,
   HelloError,
   Timebase,
@@ -99,7 +101,7 @@ export const batchAckExample: BatchAck = {
   duplicates: 0,
   conflicts: [],
   rejected: [rejectedExample],
-  durable: false,
+  durable: true,
 }
 
 export const timebaseExample: Timebase = { kind: 'replay', factor: 60, of: 'METR-LA 2012-03-01' }
@@ -125,6 +127,8 @@ export const feedWelcomeExample: FeedWelcome = {
   maxBatchBytes: 4_194_304,
   scenarios: [scenarioExample],
 }
+
+export const feedHoldExample: FeedHold = { reason: 'not-recording', retryAfterMs: 1_000 }
 
 export const helloErrorExample: HelloError = {
   code: 'protocol-version',
@@ -159,6 +163,23 @@ export const frameExample: Frame = {
   second: 1_782_901_800,
   readings: { id: [7, 2], value: [184, 410], age: [3, 1] },
   rollUps: { id: [3], value: [352], reported: [41], expected: [44], age: [9] },
+}
+
+export const pastSeekExample: PastSeek = { at: AT - 3_600_000 }
+export const pastPlayExample: PastPlay = { speed: 60 }
+export const pastStepExample: PastStep = { byMs: -60_000 }
+export const pastAckExample: PastAck = {
+  ok: false,
+  code: 'out-of-span',
+  message: 'It is recorded from 2026-06-24T03:00:00.000Z to 2026-07-01T10:30:00.000Z.',
+}
+export const pastClockExample: PastClock = {
+  at: AT - 3_600_000,
+  playing: true,
+  speed: 60,
+  earliest: AT - 628_200_000,
+  latest: AT,
+  waiting: false,
 }
 
 export const commandExample: Command = { type: 'scenario.start', id: 'ql3-accident', startAt: AT }

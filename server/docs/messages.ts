@@ -21,9 +21,18 @@ import {
   thingSchema,
 } from '../../shared/observation.ts'
 import {
+  pastAckSchema,
+  pastClockSchema,
+  pastPauseSchema,
+  pastPlaySchema,
+  pastSeekSchema,
+  pastStepSchema,
+} from '../../shared/past.ts'
+import {
   dashboardHelloSchema,
   dashboardWelcomeSchema,
   feedHelloSchema,
+  feedHoldSchema,
   feedWelcomeSchema,
   helloErrorSchema,
   timebaseSchema,
@@ -55,6 +64,7 @@ export const MESSAGE_GROUPS = {
     FeedHello: { schema: feedHelloSchema, example: example.feedHelloExample },
     Timebase: { schema: timebaseSchema, example: example.timebaseExample },
     FeedWelcome: { schema: feedWelcomeSchema, example: example.feedWelcomeExample },
+    FeedHold: { schema: feedHoldSchema, example: example.feedHoldExample },
     HelloError: { schema: helloErrorSchema, example: example.helloErrorExample },
   },
   'A dashboard listens': {
@@ -65,6 +75,14 @@ export const MESSAGE_GROUPS = {
     RoomKey: { schema: roomKeySchema, example: example.roomKeyExample },
     RoomAck: { schema: roomAckSchema, example: example.roomAckExample },
     Frame: { schema: frameSchema, example: example.frameExample },
+  },
+  'A dashboard looks back': {
+    PastSeek: { schema: pastSeekSchema, example: example.pastSeekExample },
+    PastPlay: { schema: pastPlaySchema, example: example.pastPlayExample },
+    PastPause: { schema: pastPauseSchema, example: {} },
+    PastStep: { schema: pastStepSchema, example: example.pastStepExample },
+    PastAck: { schema: pastAckSchema, example: example.pastAckExample },
+    PastClock: { schema: pastClockSchema, example: example.pastClockExample },
   },
   Commands: {
     Command: { schema: commandSchema, example: example.commandExample },
@@ -95,6 +113,10 @@ export const READ_BY_SERVER: ReadonlySet<string> = new Set<MessageName | 'HttpBa
   'Subscribe',
   'RoomKey',
   'RoomAck',
+  'PastSeek',
+  'PastPlay',
+  'PastPause',
+  'PastStep',
   'Command',
 ])
 

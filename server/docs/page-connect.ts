@@ -25,7 +25,7 @@ const feed = connectFeed({
   feed: 'thai-nguyen-traffic',
   credential: process.env.FEED_CREDENTIAL,
   timebase: { kind: 'live' },
-  // A server that has started anew is told again what stands.
+  // What stands, once: a centre knows it from then on, over its restarts too.
   onWelcome: (_welcome, restarted) => restarted && feed.send(things()),
   onAck: (ack) => ack.rejected.forEach((member) => console.warn(member)),
   onTooLarge: (given) => console.warn(given.length, 'observations larger than a batch'),

@@ -26,7 +26,7 @@ export function messageSections(definitions: Definitions): Html[] {
   ]
 }
 
-/** The events of both namespaces. */
+/** The events of every namespace. */
 export function channelSections(): Html[] {
   return Object.values(CHANNELS).map(
     (channel: WireChannel) => html`

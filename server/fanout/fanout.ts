@@ -3,40 +3,26 @@ import type { Frame, RoomKey, Subscribe } from '../../shared/live/frame.ts'
 import type { DomainChanges } from '../world/changes.ts'
 import { RollUps, type RollUpScope } from '../world/roll-ups.ts'
 import type { World } from '../world/world.ts'
+import type { Audience } from './audience.ts'
+import { Pacing } from './pacing.ts'
 import { roomScopes } from './room-scopes.ts'
 import { Room } from './room.ts'
-import { Subscriber } from './subscriber.ts'
 
 /** A room that speaks of nothing beats, so that its dashboards know that the link is alive. */
 const BEAT_EVERY_MS = 1_000
 /** A room that nobody is in is kept this long for those who come back. */
 const EMPTY_ROOM_KEPT_MS = 60_000
-/** Of one who has never had a frame, or had one too long ago. */
-const NOTHING_HELD = -1
 const EXPIRE_EVERY_MS = 1_000
 /** Looking at each of them at every tick cost a tenth of the sending. */
 const LOOK_FOR_SLOW_EVERY_MS = 1_000
 
-/** Where frames go; each call encodes its frame once, for however many sockets. */
-export interface Audience {
-  /** To every socket that has joined; answers about how many bytes one copy is. */
-  broadcast(room: RoomKey, frame: Frame): number
-  sendTo(sockets: readonly string[], frame: Frame): void
-  /** So much waits to be sent to this socket that it must read before it gets more. */
-  isCongested(socket: string): boolean
-  join(socket: string, room: RoomKey): void
-  leave(socket: string, room: RoomKey): void
-}
-
 /**
  * Turns what changed in the world into frames, once a tick, per room, encoded once (R5, R6).
- * It owns rooms and who is how far in them; it knows no sockets but by id.
+ * It owns the rooms; it knows no sockets but by id.
  */
 export class Fanout {
-  /** Dashboards that were taken out of step because they did not confirm. */
-  fellBehind = 0
   private readonly rooms = new Map<string, Room>()
-  private readonly subscribers = new Map<Room, Map<string, Subscriber>>()
+  private readonly pacing: Pacing
   private readonly emptySince = new Map<Room, number>()
   /** Roll-ups that changed outside of a tick, by domain. */
   private readonly untold = new Map<string, Set<number>>()
@@ -52,6 +38,7 @@ export class Fanout {
     this.world = options.world
     this.centres = options.centres
     this.audience = options.audience
+    this.pacing = new Pacing(options.audience)
     this.rollUps = new RollUps(options.world)
   }
 
@@ -66,10 +53,7 @@ export class Fanout {
   ): 'ok' | 'unknown-scope' | 'unknown-domain' {
     const room = this.roomOf(key, now)
     if (typeof room === 'string') return room
-    const subscriber = new Subscriber(socket, room)
-    if (resume?.epoch === this.world.epoch) subscriber.confirmed = resume.sequence
-    this.subscribers.get(room)?.set(socket, subscriber)
-    this.audience.leave(socket, room.key)
+    this.pacing.add(room, socket, resume?.epoch === this.world.epoch ? resume.sequence : undefined)
     this.emptySince.delete(room)
     return 'ok'
   }
@@ -84,7 +68,8 @@ export class Fanout {
   }
 
   confirm(socket: string, key: RoomKey, sequence: number): void {
-    this.subscriberOf(socket, key)?.confirm(sequence)
+    const room = this.rooms.get(nameOf(key))
+    if (room) this.pacing.confirm(room, socket, sequence)
   }
 
   tick(now: number): void {
@@ -99,8 +84,8 @@ export class Fanout {
     const isTimeToLook = now - this.lookedAt >= LOOK_FOR_SLOW_EVERY_MS
     if (isTimeToLook) this.lookedAt = now
     for (const room of this.rooms.values()) {
-      if (isTimeToLook) this.dropSlow(room, now)
-      this.serveWaiting(room, now)
+      if (isTimeToLook) this.pacing.dropSlow(room, now)
+      this.pacing.serveWaiting(room, now)
       if (now - room.lastSpokeAt >= BEAT_EVERY_MS) this.audience.broadcast(room.key, room.beat(now))
     }
     this.forgetEmptyRooms(now)
@@ -113,13 +98,7 @@ export class Fanout {
   }
 
   stats() {
-    const held = [...this.subscribers.values()].flatMap((subscribers) => [...subscribers.values()])
-    return {
-      rooms: this.rooms.size,
-      subscriptions: held.length,
-      behind: held.filter((subscriber) => !subscriber.inStep).length,
-      fellBehind: this.fellBehind,
-    }
+    return { rooms: this.rooms.size, ...this.pacing.stats() }
   }
 
   private tickDomain(
@@ -145,44 +124,6 @@ export class Fanout {
     }
   }
 
-  private dropSlow(room: Room, now: number): void {
-    for (const subscriber of this.subscribers.get(room)?.values() ?? []) {
-      if (!subscriber.inStep) continue
-      if (!subscriber.isOverBound() && !this.audience.isCongested(subscriber.socketId)) continue
-      subscriber.fallBehind()
-      this.fellBehind += 1
-      this.audience.leave(subscriber.socketId, room.key)
-      // It may have confirmed all but the newest few: a beat asks for those.
-      this.audience.sendTo([subscriber.socketId], room.beat(now))
-    }
-  }
-
-  /**
-   * Those who hold the same sequence get the same frame, encoded once; all who need a snapshot share one. Who has not
-   * read what it was sent before waits: a snapshot is large, and asking for more of them must not fill the memory.
-   */
-  private serveWaiting(room: Room, now: number): void {
-    const waiting = new Map<number, Subscriber[]>()
-    for (const subscriber of this.subscribers.get(room)?.values() ?? []) {
-      if (!subscriber.waiting || this.audience.isCongested(subscriber.socketId)) continue
-      const holds = room.remembers(subscriber.confirmed) ? subscriber.confirmed : NOTHING_HELD
-      const group = waiting.get(holds)
-      if (group) group.push(subscriber)
-      else waiting.set(holds, [subscriber])
-    }
-    for (const [holds, subscribers] of waiting) {
-      const frame = room.changesSince(holds, now) ?? room.snapshot(now)
-      this.audience.sendTo(
-        subscribers.map((subscriber) => subscriber.socketId),
-        frame,
-      )
-      for (const subscriber of subscribers) {
-        subscriber.caughtUp()
-        this.audience.join(subscriber.socketId, room.key)
-      }
-    }
-  }
-
   private roomOf(key: RoomKey, now: number): Room | 'unknown-scope' | 'unknown-domain' {
     const held = this.rooms.get(nameOf(key))
     if (held) return held
@@ -205,7 +146,6 @@ export class Fanout {
     const untold = rollUps.update(domain, scopes, undefined, now, true)
     this.untold.set(domain.id, new Set([...(this.untold.get(domain.id) ?? []), ...untold]))
     this.rooms.set(nameOf(key), room)
-    this.subscribers.set(room, new Map())
     this.emptySince.set(room, now)
     return room
   }
@@ -233,21 +173,12 @@ export class Fanout {
     for (const [room, since] of this.emptySince) {
       if (now - since < EMPTY_ROOM_KEPT_MS) continue
       this.emptySince.delete(room)
-      this.subscribers.delete(room)
       this.rooms.delete(nameOf(room.key))
     }
   }
 
   private remove(room: Room, socket: string, now: number): void {
-    const subscribers = this.subscribers.get(room)
-    if (!subscribers?.delete(socket)) return
-    this.audience.leave(socket, room.key)
-    if (subscribers.size === 0) this.emptySince.set(room, now)
-  }
-
-  private subscriberOf(socket: string, key: RoomKey): Subscriber | undefined {
-    const room = this.rooms.get(nameOf(key))
-    return room && this.subscribers.get(room)?.get(socket)
+    if (this.pacing.remove(room, socket)) this.emptySince.set(room, now)
   }
 }
 

@@ -13,7 +13,8 @@ import { dashboardHelloSchema, type DashboardWelcome, type HelloError } from '..
 import { Allowance } from '../gateway/allowance.ts'
 import type { World } from '../world/world.ts'
 import { Fanout } from './fanout.ts'
-import { SocketAudience, type LiveNamespace, type LiveSocket } from './socket-audience.ts'
+import type { LiveSocket } from './recipient.ts'
+import { SocketAudience, type LiveNamespace } from './socket-audience.ts'
 
 /** Rooms that one dashboard may be in; a wall of a province is in five. */
 const MAX_ROOMS_PER_SOCKET = 64
@@ -127,7 +128,7 @@ const KNOWN_EVENTS: ReadonlySet<string> = new Set<keyof DashboardToServer>([
   'command',
 ])
 
-function refusalOf(auth: unknown): HelloError | undefined {
+export function refusalOf(auth: unknown): HelloError | undefined {
   const version: unknown =
     typeof auth === 'object' && auth !== null && 'protocol' in auth ? auth.protocol : undefined
   if (typeof version === 'number' && version !== PROTOCOL_VERSION) {

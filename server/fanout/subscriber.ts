@@ -1,3 +1,4 @@
+import { CONFIRM_EVERY_FRAMES } from '../../shared/live/confirming.ts'
 import type { Room } from './room.ts'
 
 /**
@@ -5,7 +6,7 @@ import type { Room } from './room.ts'
  * sent, and then what changed since, conflated: it costs bounded memory and slows nobody else (R6).
  */
 const MAX_UNCONFIRMED_BYTES = 2 * 1024 * 1024
-const MAX_UNCONFIRMED_FRAMES = 128
+const MAX_UNCONFIRMED_FRAMES = 2 * CONFIRM_EVERY_FRAMES
 
 /** How far one dashboard is in one room. */
 export class Subscriber {
@@ -54,9 +55,10 @@ export class Subscriber {
     )
   }
 
-  /** Taken out of step: it must first confirm what it was sent. */
+  /** Taken out of step: it must first confirm what it was sent, if it has not. */
   fallBehind(): void {
     this.inStep = false
     this.sent = this.room.sequence
+    this.waiting = this.confirmed >= this.sent
   }
 }

@@ -1,5 +1,5 @@
 import type { AreaTree } from '../../shared/areas/tree.ts'
-import type { Indicator, Status } from '../../shared/domains/domain.ts'
+import { retentionOf, type Indicator, type Status } from '../../shared/domains/domain.ts'
 import { domainOf, type DomainRegistry } from '../../shared/domains/registry.ts'
 import type { Case, Fact, Reading, Thing } from '../../shared/observation.ts'
 import { outOfRange, REFUSED, type Refusal } from './refusal.ts'
@@ -13,6 +13,7 @@ export interface Remit {
 
 /** Clocks drift and networks are slow; beyond this a time is wrong. */
 const AHEAD_MS = 600_000
+const DAY_MS = 86_400_000
 /** How far a figure may lie from its own parts, as a share of the figure; at least one unit of its decimals. */
 const PARTS_TOLERANCE = 0.001
 
@@ -31,7 +32,8 @@ export class Admission {
   constructor(registry: DomainRegistry, tree: AreaTree) {
     this.registry = registry
     this.tree = tree
-    for (const indicator of registry.indicators.values()) this.checks.set(indicator.id, checkOf(indicator))
+    for (const indicator of registry.indicators.values())
+      this.checks.set(indicator.id, checkOf(indicator, registry))
     for (const kind of registry.thingKinds.values()) {
       this.statuses.set(kind.id, ids(kind.statuses))
       this.domains.set(kind.id, domainOf(kind.id))
@@ -50,6 +52,8 @@ export class Admission {
     if ((reading.thing === undefined) === (reading.area === undefined)) return REFUSED.needsThingOrArea
     if (reading.area !== undefined && !remit.areas.has(reading.area)) return this.area(reading.area, remit)
     if (reading.at > feedClock + AHEAD_MS) return REFUSED.timeInFuture
+    // What came before could not be told from what comes again: the store no longer has it (R2).
+    if (reading.at < feedClock - check.keptMs) return REFUSED.tooOld
     const value = reading.value
     if (value !== null && (value < check.min || value > check.max)) return check.outOfRange
     return check.ratio ? parts(reading, check) : undefined
@@ -102,11 +106,15 @@ interface IndicatorCheck {
   /** One unit of the last declared decimal. */
   unit: number
   outOfRange: Refusal
+  /** For how long its readings are kept, milliseconds. */
+  keptMs: number
 }
 
-function checkOf(indicator: Indicator): IndicatorCheck {
+function checkOf(indicator: Indicator, registry: DomainRegistry): IndicatorCheck {
+  const domain = domainOf(indicator.id)
   return {
-    domain: domainOf(indicator.id),
+    domain,
+    keptMs: retentionOf(registry.domains.get(domain) ?? {}).readingsDays * DAY_MS,
     fromFeed: indicator.source.from === 'feed',
     min: indicator.min,
     max: indicator.max,

@@ -16,8 +16,10 @@ import type { RegisteredFeed } from './registered-feed.ts'
 import type { Scenarios } from './scenarios.ts'
 import type { WorldPort } from './world-port.ts'
 
-/** Batches of one connection that wait for its allowance; a feed that sends more without an answer is cut. */
+/** Batches of one connection that were not answered; a feed that sends more without an answer is cut. */
 const MAX_IN_FLIGHT = 8
+/** While nothing can be recorded: how often it is looked again, and what feeds are told to wait. */
+const CLOSED_RETRY_MS = 1_000
 
 interface FeedSocketData {
   feed: RegisteredFeed
@@ -105,6 +107,8 @@ class Line {
   private readonly door: FeedsDoor
   private readonly socket: FeedSocket
   private readonly waiting: Waiting[] = []
+  /** Taken, and not durable yet. */
+  private taken = 0
   private timer: NodeJS.Timeout | undefined
 
   constructor(door: FeedsDoor, socket: FeedSocket) {
@@ -119,7 +123,8 @@ class Line {
       return end(this.door, this.socket, 'not-a-batch')
     const envelope = this.door.gateway.envelope(args[0])
     if (envelope === undefined) return end(this.door, this.socket, 'not-a-batch')
-    if (this.waiting.length >= MAX_IN_FLIGHT) return end(this.door, this.socket, 'too-many-in-flight')
+    if (this.waiting.length + this.taken >= MAX_IN_FLIGHT)
+      return end(this.door, this.socket, 'too-many-in-flight')
     this.waiting.push({ envelope, acknowledge: (ack) => acknowledge(ack) })
     if (this.timer === undefined) this.drain()
   }
@@ -130,19 +135,36 @@ class Line {
     this.waiting.length = 0
   }
 
-  /** A feed beyond its allowance is not refused but answered later, which paces it. */
+  /**
+   * A feed beyond its allowance is not refused but answered later, which paces it; so is every feed while the store
+   * cannot record, and then it is told.
+   */
   private drain(): void {
     this.timer = undefined
-    const { feed, hello } = this.socket.data
+    const { feed } = this.socket.data
     for (let first = this.waiting[0]; first !== undefined; first = this.waiting[0]) {
-      const waitMs = feed.allowance.take(first.envelope.observations.length, this.door.now())
+      const isClosed = this.door.gateway.isClosed
+      if (isClosed) this.socket.emit('hold', { reason: 'not-recording', retryAfterMs: CLOSED_RETRY_MS })
+      const waitMs = isClosed
+        ? CLOSED_RETRY_MS
+        : feed.allowance.take(first.envelope.observations.length, this.door.now())
       if (waitMs > 0) {
         this.timer = setTimeout(() => this.drain(), waitMs)
         return
       }
       this.waiting.shift()
-      first.acknowledge(this.door.gateway.take(feed, first.envelope, hello.locale ?? 'vi'))
+      this.take(first)
     }
+  }
+
+  private take({ envelope, acknowledge }: Waiting): void {
+    const { feed, hello } = this.socket.data
+    this.taken++
+    void this.door.gateway
+      .take(feed, envelope, hello.locale ?? 'vi')
+      // What will never be recorded is not answered: the feed keeps it and sends it to the next server.
+      .then(acknowledge, () => undefined)
+      .finally(() => this.taken--)
   }
 }
 

@@ -5,19 +5,25 @@ import { dropPersonalData } from '../../shared/personal-data.ts'
 import type { Origin, Outcome } from '../world/origin.ts'
 import type { Admission } from './admit.ts'
 import { isCase, isThing } from './fact-shape.ts'
+import type { JournalPort } from './journal-port.ts'
 import { PARSE_IN, problemOf } from './member-problem.ts'
 import { isReading } from './reading-shape.ts'
 import { messageOf, REFUSED, type Refusal } from './refusal.ts'
 import type { RejectWarning } from './reject-log.ts'
 import type { RegisteredFeed } from './registered-feed.ts'
+import { UnsureMembers } from './unsure-members.ts'
 import type { WorldPort } from './world-port.ts'
 
 /** One batch on its way through. */
-interface Passage {
+export interface Passage {
   readonly feed: RegisteredFeed
   readonly origin: Origin
   readonly locale: Locale
   readonly ack: BatchAck
+  /** How many members it has. */
+  readonly size: number
+  /** Members of which only the store can tell whether they are new (R2). */
+  readonly unsure: { index: number; member: Reading | Fact }[]
 }
 
 /**
@@ -27,6 +33,8 @@ interface Passage {
 export class Gateway {
   private readonly admission: Admission
   private readonly world: WorldPort
+  private readonly journal: JournalPort
+  private readonly unsure: UnsureMembers
   private readonly now: () => number
   private readonly warn: (feed: string, warning: RejectWarning) => void
 
@@ -34,11 +42,14 @@ export class Gateway {
   constructor(options: {
     admission: Admission
     world: WorldPort
+    journal: JournalPort
     now: () => number
     warn?: (feed: string, warning: RejectWarning) => void
   }) {
     this.admission = options.admission
     this.world = options.world
+    this.journal = options.journal
+    this.unsure = new UnsureMembers(options.world, options.journal)
     this.now = options.now
     this.warn = options.warn ?? (() => undefined)
   }
@@ -48,7 +59,25 @@ export class Gateway {
     return batchEnvelopeSchema.safeParse(value).data
   }
 
-  take(feed: RegisteredFeed, envelope: BatchEnvelope, locale: Locale): BatchAck {
+  /** Whether a batch must wait: what is taken now could not be recorded soon. */
+  get isClosed(): boolean {
+    return this.journal.isClosed
+  }
+
+  /**
+   * Takes a batch and answers it when all of it is durable, also what it only repeats (R1): its first telling may
+   * still be on its way to the disk. Rejects when the store never will record it.
+   */
+  async take(feed: RegisteredFeed, envelope: BatchEnvelope, locale: Locale): Promise<BatchAck> {
+    const passage = this.admit(feed, envelope, locale)
+    if (passage.unsure.length > 0) await this.settle(passage)
+    this.count(passage)
+    await this.journal.committed()
+    return { ...passage.ack, durable: true }
+  }
+
+  /** What becomes of each member, as far as memory can tell. */
+  private admit(feed: RegisteredFeed, envelope: BatchEnvelope, locale: Locale): Passage {
     const arrivedAt = this.now()
     const feedClock = feed.clock.heard(envelope.clock, arrivedAt)
     const passage: Passage = {
@@ -56,19 +85,32 @@ export class Gateway {
       origin: { feed: feed.index, arrivedAt, feedClock, factor: feed.clock.factor },
       locale,
       ack: { batch: envelope.batch, accepted: 0, duplicates: 0, conflicts: [], rejected: [], durable: false },
+      size: envelope.observations.length,
+      unsure: [],
     }
     const members = envelope.observations
     for (let index = 0; index < members.length; index++) this.takeMember(passage, index, members[index])
-    const { ack } = passage
+    return passage
+  }
+
+  /** The store knows what the world has forgotten. */
+  private async settle(passage: Passage): Promise<void> {
+    const outcomes = await this.unsure.settle(passage)
+    passage.unsure.forEach(({ index, member }, i) =>
+      this.tell(passage, index, member, outcomes[i] ?? 'accepted'),
+    )
+  }
+
+  private count({ feed, ack, origin, size }: Passage): void {
+    const { arrivedAt } = origin
     // What says nothing that can be taken is not heard of: its silence is told.
     if (ack.accepted + ack.duplicates > 0) feed.lastArrivalAt = arrivedAt
-    feed.rate.add(members.length, arrivedAt)
+    feed.rate.add(size, arrivedAt)
     feed.counts.accepted += ack.accepted
     feed.counts.duplicates += ack.duplicates
     feed.counts.conflicts += ack.conflicts.length
     const warning = feed.rejects.warning(arrivedAt)
     if (warning !== undefined) this.warn(feed.id, warning)
-    return ack
   }
 
   /** The short ways take what is right and nothing else; whatever they leave, the schema judges and words. */
@@ -100,9 +142,7 @@ export class Gateway {
       this.refuse(passage, index, reading, refusal)
       return
     }
-    const outcome = this.world.applyReading(reading, passage.origin)
-    if (outcome === 'accepted') passage.ack.accepted++
-    else this.notAccepted(passage, index, reading, outcome)
+    this.tell(passage, index, reading, this.world.applyReading(reading, passage.origin))
   }
 
   private takeFact(passage: Passage, index: number, fact: Fact): void {
@@ -112,9 +152,7 @@ export class Gateway {
       return
     }
     dropPersonalData(fact)
-    const outcome = this.world.applyFact(fact, passage.origin)
-    if (outcome === 'accepted') passage.ack.accepted++
-    else this.notAccepted(passage, index, fact, outcome)
+    this.tell(passage, index, fact, this.world.applyFact(fact, passage.origin))
   }
 
   /** A figure stands in the room of its domain, where a thing of another domain is not known. */
@@ -125,8 +163,10 @@ export class Gateway {
     return this.admission.ofSameDomain(reading.indicator, kind) ? undefined : REFUSED.thingOfOtherDomain
   }
 
-  private notAccepted(passage: Passage, index: number, member: Reading | Fact, outcome: Outcome): void {
-    if (outcome === 'duplicate') passage.ack.duplicates++
+  private tell(passage: Passage, index: number, member: Reading | Fact, outcome: Outcome): void {
+    if (outcome === 'accepted') passage.ack.accepted++
+    else if (outcome === 'duplicate') passage.ack.duplicates++
+    else if (outcome === 'unsure') passage.unsure.push({ index, member })
     else if (outcome === 'conflict') passage.ack.conflicts.push({ index, key: keyOf(member) })
     else if (outcome === 'too-many') this.refuse(passage, index, member, REFUSED.tooMany)
     else if (outcome === 'unknown-thing') this.refuse(passage, index, member, REFUSED.unknownThing)

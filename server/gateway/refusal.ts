@@ -27,6 +27,7 @@ export const REFUSED = {
   missingParts: refusal('missing-parts', 'numerator'),
   inconsistentParts: refusal('inconsistent-parts', 'value'),
   timeInFuture: refusal('time-in-future', 'at'),
+  tooOld: refusal('too-old', 'at'),
   unknownArea: refusal('unknown-area', 'area'),
   areaNotInScope: refusal('not-in-scope', 'area'),
   unknownKind: refusal('unknown-kind', 'kind'),

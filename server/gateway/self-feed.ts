@@ -1,5 +1,7 @@
 import { zoneScopeId } from '../../shared/areas/scope.ts'
+import type { Label } from '../../shared/label.ts'
 import type { Reading } from '../../shared/observation.ts'
+import type { RecordingState } from '../journal/journal.ts'
 import { CENTRE_DOMAIN, SELF, type LoadedPack } from '../pack.ts'
 import type { Origin } from '../world/origin.ts'
 import type { FeedRegistry } from './feed-registry.ts'
@@ -12,12 +14,7 @@ const EVERY_MS = 1_000
  * The centre as a feed of itself: once a second each feed is said as a thing with its figures, down the same way as
  * every other fact. Starts at once; answers how to stop.
  */
-export function startSelfFeed(parts: {
-  pack: LoadedPack
-  feeds: FeedRegistry
-  world: WorldPort
-  now: () => number
-}): { stop(): void } {
+export function startSelfFeed(parts: SelfFeedParts): { stop(): void } {
   const self = new SelfFeed(parts)
   self.say()
   const timer = setInterval(() => self.say(), EVERY_MS)
@@ -28,16 +25,26 @@ export function startSelfFeed(parts: {
   }
 }
 
-/** Says the state of every feed each time it is asked to. */
+interface SelfFeedParts {
+  pack: LoadedPack
+  feeds: FeedRegistry
+  world: WorldPort
+  recording: () => RecordingState
+  now: () => number
+}
+
+/** Says the state of every feed, and of the recording, each time it is asked to. */
 export class SelfFeed {
   private readonly pack: LoadedPack
+  private readonly recording: () => RecordingState
   private readonly feeds: FeedRegistry
   private readonly world: WorldPort
   private readonly now: () => number
   private readonly index: number
 
-  constructor(parts: { pack: LoadedPack; feeds: FeedRegistry; world: WorldPort; now: () => number }) {
+  constructor(parts: SelfFeedParts) {
     this.pack = parts.pack
+    this.recording = parts.recording
     this.feeds = parts.feeds
     this.world = parts.world
     this.now = parts.now
@@ -53,6 +60,25 @@ export class SelfFeed {
     const now = this.now()
     const origin: Origin = { feed: this.index, arrivedAt: now, feedClock: now, factor: 1 }
     for (const feed of this.feeds.feeds) this.sayOne(feed, origin)
+    this.sayRecording(origin)
+  }
+
+  private sayRecording(origin: Origin): void {
+    const { status, waitingMs, waitingMembers, reason, droppedOwn } = this.recording()
+    this.world.applyFact(
+      {
+        type: 'thing',
+        id: RECORDER,
+        kind: 'centre.recorder',
+        at: origin.arrivedAt,
+        revision: origin.arrivedAt,
+        area: this.topArea(),
+        name: RECORDER_NAME[this.pack.pack.locale],
+        status,
+        attributes: { waitingMs, waitingMembers, reason: reason?.slice(0, 500) ?? null, droppedOwn },
+      },
+      origin,
+    )
   }
 
   private sayOne(feed: RegisteredFeed, origin: Origin): void {
@@ -94,9 +120,16 @@ export class SelfFeed {
 
   /** Where the feed speaks for, so that it stands in the rooms of that place; else the top of the centre's zone. */
   private areaOf(feed: RegisteredFeed): string {
+    const own = feed.feed.scopes.flatMap((id) => this.pack.scopes.get(id)?.roots ?? [])
+    return own[0] ?? this.topArea()
+  }
+
+  private topArea(): string {
     const { scopes, centre, tree } = this.pack
-    const own = feed.feed.scopes.flatMap((id) => scopes.get(id)?.roots ?? [])
     const top = scopes.get(zoneScopeId(centre.id))?.roots ?? []
-    return own[0] ?? top[0] ?? tree.areas[0]?.code ?? ''
+    return top[0] ?? tree.areas[0]?.code ?? ''
   }
 }
+
+const RECORDER = 'recorder'
+const RECORDER_NAME: Label = { vi: 'Bộ ghi', en: 'Recorder' }

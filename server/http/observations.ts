@@ -5,9 +5,14 @@ import { idSchema } from '../../shared/observation.ts'
 import type { FeedRegistry, Recognised } from '../gateway/feed-registry.ts'
 import type { Gateway } from '../gateway/gateway.ts'
 import type { RegisteredFeed } from '../gateway/registered-feed.ts'
+import { waitUntil } from '../journal/wait-until.ts'
 import { parseJson, readBody } from './body.ts'
 import { AnswerMemory, contentOf } from './idempotency.ts'
 import { localeOf, refuse } from './refuse.ts'
+
+/** Within what a proxy in front waits for. */
+const RECORDED_WITHIN_MS = 20_000
+const RETRY_AFTER_S = 2
 
 export interface ObservationsDoor {
   gateway: Gateway
@@ -34,18 +39,18 @@ export function observationsHandler(door: ObservationsDoor): RequestHandler {
     const body = await readBody(request, MAX_BATCH_BYTES)
     if (body === undefined) return
     if ('refused' in body) refuse(request, response, body.status, body.refused)
-    else answer(door, answers, known.feed, body.bytes, request, response)
+    else await answer(door, answers, known.feed, body.bytes, request, response)
   }
 }
 
-function answer(
+async function answer(
   door: ObservationsDoor,
   answers: AnswerMemory,
   feed: RegisteredFeed,
   bytes: Buffer,
   request: Request,
   response: Response,
-): void {
+): Promise<void> {
   const given = request.get('Idempotency-Key')
   const key = given === undefined ? undefined : idSchema.safeParse(given).data
   if (given !== undefined && key === undefined)
@@ -59,14 +64,24 @@ function answer(
   if ('refused' in parsed) return refuse(request, response, parsed.status, parsed.refused)
   const envelope = door.gateway.envelope(named(parsed.value, key))
   if (envelope === undefined) return refuse(request, response, 400, 'not-a-batch')
+  if (door.gateway.isClosed) return refuseToRecord(request, response)
   const waitMs = feed.allowance.take(envelope.observations.length, door.now())
   if (waitMs > 0) {
     response.set('Retry-After', String(Math.ceil(waitMs / 1000)))
     return refuse(request, response, 429, 'too-many')
   }
-  const text = JSON.stringify(door.gateway.take(feed, envelope, localeOf(request)))
+  const taken = door.gateway.take(feed, envelope, localeOf(request))
+  const ack = await waitUntil(taken, RECORDED_WITHIN_MS).catch(() => undefined)
+  // It may still be recorded: said again it is a duplicate then.
+  if (ack === undefined) return refuseToRecord(request, response)
+  const text = JSON.stringify(ack)
   if (key !== undefined) answers.remember(feed.id, key, content, text)
   response.type('json').send(text)
+}
+
+function refuseToRecord(request: Request, response: Response): void {
+  response.set('Retry-After', String(RETRY_AFTER_S))
+  refuse(request, response, 503, 'not-recording')
 }
 
 /** Over HTTP a batch need not name itself: the request does, or it gets a name. */

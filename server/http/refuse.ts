@@ -82,5 +82,9 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     vi: 'máy chủ đang bận, hãy thử lại sau một giây',
     en: 'the server has no time for this now; try again in a second',
   },
+  'not-recording': {
+    vi: 'máy chủ chưa ghi được dữ liệu xuống đĩa, hãy gửi lại sau',
+    en: 'the server cannot record now; send it again later',
+  },
   internal: { vi: 'lỗi của máy chủ', en: 'an error of this server' },
 }

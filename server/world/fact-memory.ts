@@ -34,20 +34,42 @@ export function sameJson(a: unknown, b: unknown): boolean {
 
 /** Key and newest revision of facts that are no longer held, oldest forgotten first. */
 export class Departed {
-  private readonly revisions = new Map<string, number>()
+  /** It has forgotten some: of a key that it does not know it cannot say that it was never here. */
+  hasForgotten = false
+  private revisions = new Map<string, number>()
+  private isShared = false
 
   add(key: string, revision: number): void {
+    if (this.isShared) {
+      this.revisions = new Map(this.revisions)
+      this.isShared = false
+    }
     this.revisions.delete(key)
     this.revisions.set(key, revision)
-    if (this.revisions.size > MAX_REMEMBERED) {
-      const oldest = this.revisions.keys().next().value
-      if (oldest !== undefined) this.revisions.delete(oldest)
-    }
+    if (this.revisions.size > MAX_REMEMBERED) this.forgetOldest()
   }
 
   /** Whether this revision, or a newer one, was here and has left. */
   covers(key: string, revision: number): boolean {
     const held = this.revisions.get(key)
     return held !== undefined && revision <= held
+  }
+
+  /** Whether a fact of this key may have been here, all trace of it forgotten. */
+  mayHaveForgotten(key: string): boolean {
+    return this.hasForgotten && !this.revisions.has(key)
+  }
+
+  /** All of it as it is now, oldest first: it is copied when it next changes, not before. */
+  frozen(): ReadonlyMap<string, number> {
+    this.isShared = true
+    return this.revisions
+  }
+
+  private forgetOldest(): void {
+    const oldest = this.revisions.keys().next().value
+    if (oldest === undefined) return
+    this.revisions.delete(oldest)
+    this.hasForgotten = true
   }
 }

@@ -31,13 +31,16 @@ export class FactTable<F extends Case | Notice> {
     return this.byFeed[feed]?.get(key)
   }
 
-  compare(feed: number, fact: F): 'new' | 'duplicate' | 'conflict' {
+  /** `unsure`: so many have left that only the store can tell whether this one was here. */
+  compare(feed: number, fact: F): 'new' | 'duplicate' | 'conflict' | 'unsure' {
     const held = this.find(feed, fact.id)
     if (held) return compareFacts(held.fact, fact)
-    return this.departed[feed]?.covers(fact.id, fact.revision ?? 0) ? 'duplicate' : 'new'
+    const departed = this.departed[feed]
+    if (departed?.covers(fact.id, fact.revision ?? 0)) return 'duplicate'
+    return departed?.mayHaveForgotten(fact.id) ? 'unsure' : 'new'
   }
 
-  /** Sets a revision that `compare` called new; answers it with the area that it was in before, and who had to leave. */
+  /** Sets a revision that `compare` called new, or unsure and the store new; answers it with the area that it was in before, and who had to leave. */
   set(feed: number, fact: F, area: number, arrivedAt: number) {
     const found = this.find(feed, fact.id)
     const held = found ?? this.create(feed, fact, area, arrivedAt)
@@ -46,6 +49,34 @@ export class FactTable<F extends Case | Notice> {
     held.area = area
     held.arrivedAt = arrivedAt
     return { held, areaBefore, gone: this.retire(held) }
+  }
+
+  /** The next one of this kind that is over makes another leave. */
+  isFull(kind: string): boolean {
+    return this.overOf(kind).size >= this.maxOver
+  }
+
+  /** All that is held, each kind's in the order in which they leave; what is open, and does not, comes last. */
+  byRetirement(): HeldFact<F>[] {
+    const over = [...this.over.values()].flatMap((facts) => [...facts])
+    const isOver = new Set(over)
+    return [...over, ...[...this.held.values()].filter((held) => !isOver.has(held))]
+  }
+
+  /** What left, by feed, as it is now. */
+  frozenDeparted(): { feed: number; hasForgotten: boolean; revisions: ReadonlyMap<string, number> }[] {
+    return this.departed.flatMap((departed, feed) => ({
+      feed,
+      hasForgotten: departed.hasForgotten,
+      revisions: departed.frozen(),
+    }))
+  }
+
+  /** Tells again what left, oldest first; `hasForgotten`: others had left before. */
+  restoreDeparted(feed: number, revisions: Iterable<readonly [string, number]>, hasForgotten: boolean): void {
+    const departed = (this.departed[feed] ??= new Departed())
+    departed.hasForgotten ||= hasForgotten
+    for (const [key, revision] of revisions) departed.add(key, revision)
   }
 
   private create(feed: number, fact: F, area: number, arrivedAt: number): HeldFact<F> {

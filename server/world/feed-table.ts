@@ -1,11 +1,5 @@
-/** What the world knows of a feed: whose facts these are, and how its clock runs (R4). */
-export interface WorldFeed {
-  readonly index: number
-  readonly id: string
-  readonly domains: ReadonlySet<string>
-  readonly scopes: readonly string[]
-  /** Declared cadence by domain, milliseconds of the feed's own time. */
-  readonly cadenceMs: Readonly<Record<string, number>>
+/** How a feed's clock runs (R4), and when it was heard. */
+export interface FeedMemory {
   timebase: 'live' | 'simulated' | 'replay'
   factor: number
   /** Server clock when something of it was last taken, or was known already; undefined before the first. */
@@ -16,6 +10,16 @@ export interface WorldFeed {
   readonly spokeOf: Set<string>
   /** Readings that were taken and were not the newest of their series. */
   lateReadings: number
+}
+
+/** What the world knows of a feed. */
+export interface WorldFeed extends FeedMemory {
+  readonly index: number
+  readonly id: string
+  readonly domains: ReadonlySet<string>
+  readonly scopes: readonly string[]
+  /** Declared cadence by domain, milliseconds of the feed's own time. */
+  readonly cadenceMs: Readonly<Record<string, number>>
   /** The description that dashboards have changed. */
   changed: boolean
 }
@@ -49,6 +53,11 @@ export class FeedTable {
     this.feeds.push(registered)
     this.byId.set(feed.id, registered)
     return registered
+  }
+
+  /** -1 for a feed that is not registered. */
+  indexOf(id: string): number {
+    return this.byId.get(id)?.index ?? -1
   }
 
   /** Throws RangeError for an index that `register` did not give. */

@@ -1,16 +1,18 @@
 import type { Reading } from '../../shared/observation.ts'
 import { grown } from './columns.ts'
-import { isBeyond, type Outcome } from './origin.ts'
+import type { Figure } from './figure.ts'
+import { isBeyond } from './origin.ts'
+import { NEVER, RememberedReadings } from './remembered-readings.ts'
 
 /**
- * How many of the newest (time, revision) of a series are remembered to tell duplicates, conflicts and corrections
- * (R2). A reading older than all of them is accepted without effect on the present: until there is a journal it
- * cannot be known whether it came before.
+ * What became of a figure. `-present`: it is now the figure of its series. `unsure`: its time is not remembered and lies
+ * where others were heard of; only the store can tell whether it came before.
  */
-export const REMEMBERED_READINGS = 8
+export type SeriesOutcome =
+  'accepted' | 'accepted-present' | 'unsure' | 'unsure-present' | 'duplicate' | 'conflict'
 
-/** Where the fields of a remembered reading stand. */
-const [REVISION, VALUE, NUMERATOR, DENOMINATOR, HEARD_FIELDS] = [0, 1, 2, 3, 4] as const
+/** What of a reading names its series, within its feed. */
+export type SeriesKey = Pick<Reading, 'indicator' | 'thing' | 'area'>
 
 interface SeriesOfIndicator {
   things: Map<string, number>
@@ -45,20 +47,25 @@ export class SeriesTable {
   asOf = new Float64Array(0)
   readonly rowsOfIndicator: number[][] = []
   readonly rowsOfThing = new Map<number, number[]>()
-  private heardAt = new Float64Array(0)
-  /** Of each remembered reading, side by side: one look into memory, not four. */
-  private heard = new Float64Array(0)
+  /** What the journal calls the series; -1 until it has. */
+  journalId = new Int32Array(0)
+  /** A time from here on that is not remembered was never heard of; below it only the store can tell. */
+  sureFrom = new Float64Array(0)
+  /** The newest time that was ever taken, of a wrong clock too. */
+  newestEver = new Float64Array(0)
+  readonly remembered = new RememberedReadings()
+  private rowsByJournalId = new Int32Array(0)
   private readonly byFeed: Map<string, SeriesOfIndicator>[] = []
 
   /** -1 when this series was never heard of. */
-  find(feed: number, reading: Reading): number {
+  find(feed: number, reading: SeriesKey): number {
     const series = this.byFeed[feed]?.get(reading.indicator)
     if (!series) return -1
     if (reading.thing !== undefined) return series.things.get(reading.thing) ?? -1
     return reading.area === undefined ? -1 : (series.areas.get(reading.area) ?? -1)
   }
 
-  add(reading: Reading, owner: SeriesOwner): number {
+  add(reading: SeriesKey, owner: SeriesOwner): number {
     if (this.size === this.value.length) this.grow(Math.max(1024, this.size * 2))
     const row = this.size++
     this.feed[row] = owner.feed
@@ -75,115 +82,77 @@ export class SeriesTable {
     return row
   }
 
+  /** The journal names a series, for good. */
+  setJournalId(row: number, id: number): void {
+    if (id >= this.rowsByJournalId.length) {
+      this.rowsByJournalId = grown(this.rowsByJournalId, Math.max(1024, id * 2), -1)
+    }
+    this.journalId[row] = id
+    this.rowsByJournalId[id] = row
+  }
+
+  /** -1 for a series that the world does not have. */
+  rowOfJournalId(id: number): number {
+    return this.rowsByJournalId[id] ?? -1
+  }
+
   /**
-   * What became of a reading; `accepted-present` when it is now the figure of its series. `feedClock` is the feed's
-   * own present: a figure held from beyond it came of a clock that was wrong, or of a run that began anew, and gives
-   * way to whatever is said next.
+   * What became of a figure. `feedClock` is the feed's own present: a figure held from beyond it came of a clock that
+   * was wrong, or of a run that began anew, and gives way to whatever is said next. What is `unsure` is not remembered
+   * unless it is the present.
    */
-  apply(
-    row: number,
-    reading: Reading,
-    arrivedAt: number,
-    asOf: number,
-    feedClock: number,
-  ): Outcome | 'accepted-present' {
-    const revision = reading.revision ?? 0
-    if (isBeyond(this.at[row] ?? -1, feedClock) && !isBeyond(reading.at, feedClock)) this.forget(row)
-    const newest = this.at[row] ?? -1
-    if (reading.at > newest) {
-      this.remember(row, reading, revision)
-      this.setPresent(row, reading, arrivedAt, asOf)
-      return 'accepted-present'
+  apply(row: number, figure: Figure, arrivedAt: number, asOf: number, feedClock: number): SeriesOutcome {
+    if (isBeyond(this.at[row] ?? NEVER, feedClock) && !isBeyond(figure.at, feedClock)) this.forget(row)
+    const isSure = figure.at >= (this.sureFrom[row] ?? -Infinity)
+    if (figure.at > (this.at[row] ?? NEVER)) {
+      this.remember(row, figure)
+      this.setPresent(row, figure, arrivedAt, asOf)
+      return isSure ? 'accepted-present' : 'unsure-present'
     }
-    const slot = this.slotOf(row, reading.at)
-    if (slot < 0) {
-      if (this.isOlderThanRemembered(row, reading.at)) return 'accepted'
-      this.remember(row, reading, revision)
-      return 'accepted'
-    }
-    return this.revise(row, slot, reading, revision, arrivedAt, asOf)
+    const slot = this.remembered.slotOf(row, figure.at)
+    if (slot >= 0) return this.revise(row, slot, figure, arrivedAt, asOf)
+    if (!isSure) return 'unsure'
+    this.remember(row, figure)
+    return 'accepted'
+  }
+
+  remember(row: number, figure: Figure): void {
+    const pushedOut = this.remembered.remember(row, figure)
+    if (pushedOut !== NEVER) this.sureFrom[row] = Math.max(this.sureFrom[row] ?? 0, pushedOut + 1)
   }
 
   private revise(
     row: number,
     slot: number,
-    reading: Reading,
-    revision: number,
+    figure: Figure,
     arrivedAt: number,
     asOf: number,
-  ): Outcome | 'accepted-present' {
-    const held = this.heard[slot * HEARD_FIELDS + REVISION] ?? 0
-    // A revision that has been superseded says nothing new.
-    if (revision < held) return 'duplicate'
-    if (revision === held) return this.sameContent(slot, reading) ? 'duplicate' : 'conflict'
-    this.write(slot, reading, revision)
-    if (reading.at !== this.at[row]) return 'accepted'
-    this.setPresent(row, reading, arrivedAt, asOf)
+  ): 'accepted' | 'accepted-present' | 'duplicate' | 'conflict' {
+    const comparison = this.remembered.compare(slot, figure)
+    if (comparison !== 'new') return comparison
+    this.remembered.write(slot, figure)
+    if (figure.at !== this.at[row]) return 'accepted'
+    this.setPresent(row, figure, arrivedAt, asOf)
     return 'accepted-present'
   }
 
   private forget(row: number): void {
-    this.at[row] = -1
-    this.heardAt.fill(-1, row * REMEMBERED_READINGS, (row + 1) * REMEMBERED_READINGS)
+    this.at[row] = NEVER
+    this.remembered.forget(row)
+    this.sureFrom[row] = (this.newestEver[row] ?? NEVER) + 1
   }
 
-  private setPresent(row: number, reading: Reading, arrivedAt: number, asOf: number): void {
-    this.at[row] = reading.at
+  private setPresent(row: number, figure: Figure, arrivedAt: number, asOf: number): void {
+    this.at[row] = figure.at
+    this.newestEver[row] = Math.max(this.newestEver[row] ?? NEVER, figure.at)
     this.arrivedAt[row] = arrivedAt
     this.asOf[row] = asOf
-    this.value[row] = reading.value ?? Number.NaN
-    this.numerator[row] = reading.numerator ?? Number.NaN
-    this.denominator[row] = reading.denominator ?? Number.NaN
+    this.value[row] = figure.value
+    this.numerator[row] = figure.numerator
+    this.denominator[row] = figure.denominator
   }
 
-  /** In the place of the oldest: a backfill must not push out what the present stands on. */
-  private remember(row: number, reading: Reading, revision: number): void {
-    const first = row * REMEMBERED_READINGS
-    let oldest = first
-    for (let slot = first + 1; slot < first + REMEMBERED_READINGS; slot++) {
-      if ((this.heardAt[slot] ?? 0) < (this.heardAt[oldest] ?? 0)) oldest = slot
-    }
-    this.write(oldest, reading, revision)
-  }
-
-  private write(slot: number, reading: Reading, revision: number): void {
-    const { heard } = this
-    const first = slot * HEARD_FIELDS
-    this.heardAt[slot] = reading.at
-    heard[first + REVISION] = revision
-    heard[first + VALUE] = reading.value ?? Number.NaN
-    heard[first + NUMERATOR] = reading.numerator ?? Number.NaN
-    heard[first + DENOMINATOR] = reading.denominator ?? Number.NaN
-  }
-
-  private slotOf(row: number, at: number): number {
-    const first = row * REMEMBERED_READINGS
-    for (let slot = first; slot < first + REMEMBERED_READINGS; slot++) {
-      if (this.heardAt[slot] === at) return slot
-    }
-    return -1
-  }
-
-  private isOlderThanRemembered(row: number, at: number): boolean {
-    const first = row * REMEMBERED_READINGS
-    for (let slot = first; slot < first + REMEMBERED_READINGS; slot++) {
-      const heard = this.heardAt[slot] ?? -1
-      if (heard < 0 || heard < at) return false
-    }
-    return true
-  }
-
-  private sameContent(slot: number, reading: Reading): boolean {
-    const { heard } = this
-    const first = slot * HEARD_FIELDS
-    return (
-      Object.is(heard[first + VALUE], reading.value ?? Number.NaN) &&
-      Object.is(heard[first + NUMERATOR], reading.numerator ?? Number.NaN) &&
-      Object.is(heard[first + DENOMINATOR], reading.denominator ?? Number.NaN)
-    )
-  }
-
-  private index(reading: Reading, feed: number, row: number): void {
+  private index(reading: SeriesKey, feed: number, row: number): void {
     const indicators = (this.byFeed[feed] ??= new Map())
     let series = indicators.get(reading.indicator)
     if (!series) indicators.set(reading.indicator, (series = { things: new Map(), areas: new Map() }))
@@ -199,10 +168,12 @@ export class SeriesTable {
     this.value = grown(this.value, rows, Number.NaN)
     this.numerator = grown(this.numerator, rows, Number.NaN)
     this.denominator = grown(this.denominator, rows, Number.NaN)
-    this.at = grown(this.at, rows, -1)
-    this.arrivedAt = grown(this.arrivedAt, rows, -1)
-    this.asOf = grown(this.asOf, rows, -1)
-    this.heardAt = grown(this.heardAt, rows * REMEMBERED_READINGS, -1)
-    this.heard = grown(this.heard, rows * REMEMBERED_READINGS * HEARD_FIELDS, Number.NaN)
+    this.at = grown(this.at, rows, NEVER)
+    this.arrivedAt = grown(this.arrivedAt, rows, NEVER)
+    this.asOf = grown(this.asOf, rows, NEVER)
+    this.journalId = grown(this.journalId, rows, -1)
+    this.sureFrom = grown(this.sureFrom, rows, Number.NEGATIVE_INFINITY)
+    this.newestEver = grown(this.newestEver, rows, NEVER)
+    this.remembered.grow(rows)
   }
 }

@@ -1,12 +1,12 @@
 import type { ThingView } from '../../shared/domains/domain.ts'
 import type { Thing } from '../../shared/observation.ts'
 import { compareFacts, sameJson } from './fact-memory.ts'
+import type { ThingStatus } from './thing-statuses.ts'
 
 export interface ThingRevision {
   thing: Thing
   area: number
-  /** Index in the statuses of its kind, and whether no figures are expected of it in that status. */
-  status: { readonly index: number; readonly offline: boolean }
+  status: ThingStatus
   arrivedAt: number
   /** Since when it is known to stand, server clock (R4). */
   asOf: number

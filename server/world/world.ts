@@ -2,34 +2,21 @@ import { domainOf, type DomainRegistry } from '../../shared/domains/registry.ts'
 import type { Indicator } from '../../shared/domains/domain.ts'
 import type { ScopeSet } from '../../shared/areas/scope.ts'
 import type { AreaTree } from '../../shared/areas/tree.ts'
-import type { Case, Fact, Notice, Reading, Thing } from '../../shared/observation.ts'
+import type { Case, Fact, Notice, Reading } from '../../shared/observation.ts'
 import { standsSince } from '../../shared/freshness.ts'
 import { DomainChanges } from './changes.ts'
+import { compareFacts } from './fact-memory.ts'
 import { FactTable } from './fact-table.ts'
-import { feedNow, FeedTable } from './feed-table.ts'
+import { feedNow, FeedTable, type FeedMemory } from './feed-table.ts'
+import { compareFigures, figureOf, type Figure } from './figure.ts'
 import { LocalDays } from './local-day.ts'
-import { isBeyond, type Origin, type Outcome } from './origin.ts'
-import { SeriesTable } from './series-table.ts'
+import type { Origin, Outcome } from './origin.ts'
+import type { FoundFact, FoundReading, Recorder } from './recorder.ts'
+import { SeriesTable, type SeriesKey } from './series-table.ts'
+import { takeFact, type WhenUnsure } from './take-fact.ts'
+import { ThingStatuses } from './thing-statuses.ts'
 import { ThingTable } from './thing-table.ts'
-
-export interface WorldLimits {
-  series: number
-  things: number
-  /** Cases, open and over. */
-  cases: number
-  /** Cases that are over, kept for each kind. */
-  closedCases: number
-  /** Notices kept for each kind. */
-  notices: number
-}
-
-export const DEFAULT_LIMITS: WorldLimits = {
-  series: 2_000_000,
-  things: 500_000,
-  cases: 200_000,
-  closedCases: 5_000,
-  notices: 2_000,
-}
+import { DEFAULT_LIMITS, type WorldLimits } from './world-limits.ts'
 
 /**
  * The latest state of everything, in memory. One writer: only the gateway calls `apply…`, one observation at a time.
@@ -47,14 +34,15 @@ export class World {
   readonly things = new ThingTable()
   readonly cases: FactTable<Case>
   readonly notices: FactTable<Notice>
+  readonly thingStatuses: ThingStatuses
   readonly indicators: readonly Indicator[]
   /** Calendar days of the place. */
   readonly days: LocalDays
   private readonly indicatorIndex = new Map<string, number>()
-  private readonly statuses = new Map<string, { index: number; offline: boolean }>()
   private readonly changesOfIndicator: DomainChanges[] = []
   private readonly domainOfIndicator: readonly string[]
-  private readonly limits: WorldLimits
+  readonly limits: WorldLimits
+  private recorder: Recorder | undefined
   private changes: Map<string, DomainChanges>
   private heardOf: Origin | undefined
   private heardDomain: string | undefined
@@ -66,22 +54,21 @@ export class World {
     registry: DomainRegistry
     scopes: ScopeSet
     limits?: Partial<WorldLimits>
+    /** With it the world says `unsure` where only the store can tell; without, what it cannot know counts as new. */
+    recorder?: Recorder
   }) {
     this.epoch = options.epoch
     this.days = new LocalDays(options.zone)
     this.registry = options.registry
     this.scopes = options.scopes
     this.tree = options.scopes.tree
+    this.recorder = options.recorder
     this.limits = { ...DEFAULT_LIMITS, ...options.limits }
     this.indicators = [...this.registry.indicators.values()]
     this.domainOfIndicator = this.indicators.map((indicator) => domainOf(indicator.id))
     this.indicators.forEach((indicator, index) => this.indicatorIndex.set(indicator.id, index))
-    for (const kind of this.registry.thingKinds.values()) {
-      kind.statuses.forEach((status, index) =>
-        this.statuses.set(`${kind.id} ${status.id}`, { index, offline: status.offline === true }),
-      )
-    }
-    this.cases = new FactTable({
+    this.thingStatuses = new ThingStatuses(this.registry)
+    this.cases = new FactTable<Case>({
       isOver: (item) => this.registry.isOver(item),
       maxOver: this.limits.closedCases,
     })
@@ -114,29 +101,80 @@ export class World {
     return this.things.find(feed, thing)?.thing.kind
   }
 
+  /** From now on what is accepted is recorded, and what only the store can tell is `unsure`. */
+  recordTo(recorder: Recorder): void {
+    this.recorder = recorder
+  }
+
+  /** The journal's id of a reading's series; -1 for one that was never recorded. */
+  journalSeriesOf(feed: number, reading: Reading): number {
+    return this.series.journalId[this.series.find(feed, reading)] ?? -1
+  }
+
   applyReading(reading: Reading, origin: Origin): Outcome {
-    let row = this.series.find(origin.feed, reading)
-    if (row < 0) {
-      const owner = this.ownerOf(reading, origin.feed)
-      if (typeof owner === 'string') return owner
-      row = this.series.add(reading, owner)
-      this.changesOfIndicator[owner.indicator]?.newSeries.push(row)
-    }
-    const asOf = standsSince(reading.at, origin.feedClock, origin.factor, origin.arrivedAt)
-    const outcome = this.series.apply(row, reading, origin.arrivedAt, asOf, origin.feedClock)
-    if (outcome !== 'conflict') this.heard(origin, this.domainOfIndicator[this.series.indicator[row] ?? -1])
-    if (outcome !== 'accepted-present') {
-      if (outcome === 'accepted') this.feeds.get(origin.feed).lateReadings += 1
-      return outcome
-    }
-    this.changesOfIndicator[this.series.indicator[row] ?? -1]?.series.add(row)
-    return 'accepted'
+    const row = this.rowOf(reading, origin.feed)
+    if (typeof row === 'string') return row
+    const figure = figureOf(reading, reading.at, reading.revision)
+    const outcome = this.takeFigure(row, figure, origin, this.recorder ? 'ask' : 'new')
+    if (outcome === 'accepted') this.recorder?.reading(row, reading, origin)
+    return outcome
   }
 
   applyFact(fact: Fact, origin: Origin): Outcome {
-    const outcome = this.applyOneFact(fact, origin)
+    return this.record(fact, origin, takeFact(this, fact, origin, this.recorder ? 'ask' : 'new'))
+  }
+
+  /**
+   * What became of a reading that was `unsure`, now that the store has been asked: it holds `found` under its key, or
+   * nothing. Each is settled in the order in which they came. Where the figure took the present it stays, whatever the
+   * store says; if it was none that is recorded, a replay does not know it.
+   */
+  settleReading(reading: Reading, origin: Origin, found: FoundReading | undefined): Outcome {
+    const row = this.rowOf(reading, origin.feed)
+    if (typeof row === 'string') return row
+    const figure = figureOf(reading, reading.at, reading.revision)
+    const held = found && figureOf(found.content, reading.at, found.revision)
+    const comparison = held ? compareFigures(held, figure) : 'new'
+    if (comparison === 'duplicate') this.heard(origin, this.domainOfSeries(row))
+    if (comparison !== 'new') return comparison
+    // It may be that the world has heard the same in the meantime; a figure that took the present finds itself.
+    if (this.takeFigure(row, figure, origin, 'new') === 'conflict') return 'conflict'
+    this.recorder?.reading(row, reading, origin)
+    return 'accepted'
+  }
+
+  settleFact(fact: Fact, origin: Origin, found: FoundFact | undefined): Outcome {
+    const comparison = found ? compareFacts(found.content, fact) : 'new'
+    return this.record(fact, origin, comparison === 'new' ? takeFact(this, fact, origin, 'new') : comparison)
+  }
+
+  /** A figure that was accepted before, told again from the journal; it is not recorded. */
+  replayFigure(row: number, figure: Figure, origin: Origin): void {
+    this.takeFigure(row, figure, origin, 'new')
+  }
+
+  /** As `replayFigure`. */
+  replayFact(fact: Fact, origin: Origin): void {
+    const outcome = takeFact(this, fact, origin, 'new')
     if (outcome === 'accepted' || outcome === 'duplicate') this.heard(origin, domainOf(fact.kind))
-    return outcome
+  }
+
+  /** The row of a reading's series, made if need be, or why there is none. */
+  rowOf(reading: SeriesKey, feed: number): number | 'too-many' | 'unknown-thing' {
+    const known = this.series.find(feed, reading)
+    if (known >= 0) return known
+    const owner = this.ownerOf(reading, feed)
+    if (typeof owner === 'string') return owner
+    const row = this.series.add(reading, owner)
+    this.changesOfIndicator[owner.indicator]?.newSeries.push(row)
+    return row
+  }
+
+  /** What is changing in the domain of a kind, until the next `takeChanges`. */
+  changesOf(kind: string): DomainChanges {
+    const changes = this.changes.get(domainOf(kind))
+    if (!changes) throw new RangeError(`no domain of ${kind}`)
+    return changes
   }
 
   /** Takes out notices whose time is over, by the clock of their own feed. */
@@ -156,9 +194,35 @@ export class World {
     return taken
   }
 
-  private applyOneFact(fact: Fact, origin: Origin): Outcome {
-    if (fact.type === 'thing') return this.applyThing(fact, origin)
-    return fact.type === 'case' ? this.applyCase(fact, origin) : this.applyNotice(fact, origin)
+  /** What is known of a feed, as a keyframe holds it. */
+  restoreFeed(index: number, state: FeedMemory): void {
+    Object.assign(this.feeds.get(index), { ...state, spokeOf: new Set(state.spokeOf), changed: true })
+    this.heardOf = undefined
+  }
+
+  private takeFigure(row: number, figure: Figure, origin: Origin, whenUnsure: WhenUnsure): Outcome {
+    const asOf = standsSince(figure.at, origin.feedClock, origin.factor, origin.arrivedAt)
+    const outcome = this.series.apply(row, figure, origin.arrivedAt, asOf, origin.feedClock)
+    const isPresent = outcome === 'accepted-present' || outcome === 'unsure-present'
+    if (isPresent) this.changesOfIndicator[this.series.indicator[row] ?? -1]?.series.add(row)
+    const isUnsure = outcome === 'unsure' || outcome === 'unsure-present'
+    if (isUnsure && whenUnsure === 'ask') return 'unsure'
+    if (outcome === 'conflict') return 'conflict'
+    this.heard(origin, this.domainOfSeries(row))
+    if (outcome === 'duplicate') return 'duplicate'
+    if (outcome === 'unsure') this.series.remember(row, figure)
+    if (!isPresent) this.feeds.get(origin.feed).lateReadings += 1
+    return 'accepted'
+  }
+
+  private record(fact: Fact, origin: Origin, outcome: Outcome): Outcome {
+    if (outcome === 'accepted' || outcome === 'duplicate') this.heard(origin, domainOf(fact.kind))
+    if (outcome === 'accepted') this.recorder?.fact(fact, origin)
+    return outcome
+  }
+
+  private domainOfSeries(row: number): string | undefined {
+    return this.domainOfIndicator[this.series.indicator[row] ?? -1]
   }
 
   private heard(origin: Origin, domain: string | undefined): void {
@@ -172,64 +236,7 @@ export class World {
     if (domain !== undefined) feed.spokeOf.add(domain)
   }
 
-  private applyThing(thing: Thing, origin: Origin): Outcome {
-    const changes = this.changesOf(thing.kind)
-    const area = this.tree.indexOf(thing.area)
-    const status = this.statuses.get(`${thing.kind} ${thing.status}`) ?? { index: 0, offline: false }
-    const asOf = standsSince(thing.at, origin.feedClock, origin.factor, origin.arrivedAt)
-    const held = this.things.find(origin.feed, thing.id)
-    if (!held) {
-      if (this.things.things.length >= this.limits.things) return 'too-many'
-      const added = this.things.add(origin.feed, { thing, area, status, arrivedAt: origin.arrivedAt, asOf })
-      changes.wholeThings.add(added.id)
-      changes.states.add(added.id)
-      return 'accepted'
-    }
-    const comparison = this.things.compare(held, thing)
-    const isOfWrongClock = isBeyond(held.thing.at, origin.feedClock) && !isBeyond(thing.at, origin.feedClock)
-    if (comparison !== 'new' && !(isOfWrongClock && held.thing.kind === thing.kind)) return comparison
-    const areaBefore = held.area
-    const change = this.things.replace(held, { thing, area, status, arrivedAt: origin.arrivedAt, asOf })
-    changes.states.add(held.id)
-    if (change !== 'state') changes.wholeThings.add(held.id)
-    if (change === 'moved') {
-      changes.moves.push({ id: held.id, areaBefore })
-      for (const row of this.series.rowsOfThing.get(held.id) ?? []) this.series.area[row] = area
-    }
-    return 'accepted'
-  }
-
-  private applyCase(fact: Case, origin: Origin): Outcome {
-    if (this.cases.held.size >= this.limits.cases && !this.cases.find(origin.feed, fact.id)) return 'too-many'
-    return this.applyTo(this.cases, fact, origin, (changes) => [changes.cases, changes.goneCases])
-  }
-
-  private applyNotice(fact: Notice, origin: Origin): Outcome {
-    return this.applyTo(this.notices, fact, origin, (changes) => [changes.notices, changes.goneNotices])
-  }
-
-  private applyTo<F extends Case | Notice>(
-    table: FactTable<F>,
-    fact: F,
-    origin: Origin,
-    listsOf: (
-      changes: DomainChanges,
-    ) => [
-      { id: number; feed: number; fact: F; area: number; areaBefore: number }[],
-      { id: number; area: number }[],
-    ],
-  ): Outcome {
-    const comparison = table.compare(origin.feed, fact)
-    if (comparison !== 'new') return comparison
-    const area = this.tree.indexOf(fact.area)
-    const { held, areaBefore, gone } = table.set(origin.feed, fact, area, origin.arrivedAt)
-    const [revisions, goneOnes] = listsOf(this.changesOf(fact.kind))
-    if (gone?.id !== held.id) revisions.push({ id: held.id, feed: origin.feed, fact, area, areaBefore })
-    if (gone) goneOnes.push({ id: gone.id, area: gone.area })
-    return 'accepted'
-  }
-
-  private ownerOf(reading: Reading, feed: number) {
+  private ownerOf(reading: SeriesKey, feed: number) {
     if (this.series.size >= this.limits.series) return 'too-many'
     const indicator = this.indexOfIndicator(reading.indicator)
     if (reading.thing === undefined) {
@@ -237,12 +244,6 @@ export class World {
     }
     const thing = this.things.find(feed, reading.thing)
     return thing ? { feed, indicator, thing: thing.id, area: thing.area } : 'unknown-thing'
-  }
-
-  private changesOf(kind: string): DomainChanges {
-    const changes = this.changes.get(domainOf(kind))
-    if (!changes) throw new RangeError(`no domain of ${kind}`)
-    return changes
   }
 
   private noChanges(): Map<string, DomainChanges> {

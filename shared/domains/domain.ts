@@ -131,6 +131,23 @@ export interface NoticeKind {
   name: Label
 }
 
+/** For how many days what of its figures is kept; days and months of them are kept for ever. */
+export interface Retention {
+  /** Each reading. One that is older by its feed's clock is refused. */
+  readingsDays: number
+  /** Roll-ups of one minute, 15 minutes and an hour. */
+  minutesDays: number
+  quartersDays: number
+  hoursDays: number
+}
+
+export const DEFAULT_RETENTION: Readonly<Retention> = {
+  readingsDays: 7,
+  minutesDays: 31,
+  quartersDays: 400,
+  hoursDays: 1_830,
+}
+
 /** A domain as data: the server and the wall know no other (adding one is one declaration). */
 export interface Domain {
   id: string
@@ -139,6 +156,12 @@ export interface Domain {
   thingKinds: readonly ThingKind[]
   caseKinds: readonly CaseKind[]
   noticeKinds: readonly NoticeKind[]
+  /** What it leaves out is DEFAULT_RETENTION. */
+  retention?: Partial<Retention>
+}
+
+export function retentionOf({ retention }: Pick<Domain, 'retention'>): Retention {
+  return { ...DEFAULT_RETENTION, ...retention }
 }
 
 /** Type-checks a declaration and keeps its literal types. */

@@ -1,10 +1,17 @@
 import { io, type Socket } from 'socket.io-client'
 import { z } from 'zod'
-import { batchAckSchema, type BatchAck } from '../batch.ts'
+import { batchAckSchema } from '../batch.ts'
 import { feedCommandSchema } from '../command.ts'
 import type { Observation } from '../observation.ts'
 import { FEEDS_NAMESPACE, PROTOCOL_VERSION } from '../protocol.ts'
-import { feedWelcomeSchema, helloErrorSchema, type FeedHello, type HelloError } from '../session.ts'
+import {
+  feedHoldSchema,
+  feedWelcomeSchema,
+  helloErrorSchema,
+  type FeedHello,
+  type HelloError,
+} from '../session.ts'
+import { AckCounts } from './ack-counts.ts'
 import { Backoff } from './backoff.ts'
 import { DrainWaiters } from './drain-waiters.ts'
 import type { FeedConnection, FeedOptions, FeedStats } from './feed-options.ts'
@@ -23,7 +30,7 @@ export class FeedClient implements FeedConnection {
   private readonly options: FeedOptions
   private readonly after: After
   private readonly outbox: Outbox
-  private readonly counts = { accepted: 0, duplicates: 0, conflicts: 0, rejected: 0 }
+  private readonly counts = new AckCounts()
   private readonly sends = { batches: 0, resent: 0, welcomes: 0 }
   private tooLarge = 0
   private readonly waiting: DrainWaiters
@@ -56,6 +63,7 @@ export class FeedClient implements FeedConnection {
     })
     socket.on('welcome', (welcome: unknown) => this.welcome(welcome))
     socket.on('command', (command: unknown) => this.command(command))
+    socket.on('hold', (hold: unknown) => this.hold(hold))
     socket.on('connect_error', (error) => this.notConnected(error))
     socket.on('disconnect', () => this.disconnected())
     this.socket = socket
@@ -80,7 +88,7 @@ export class FeedClient implements FeedConnection {
       connected: this.welcomed,
       queued: queue.size,
       unacknowledged: parcels.reduce((sum, parcel) => sum + parcel.observations.length, 0),
-      ...this.counts,
+      ...this.counts.sums,
       dropped: { ...queue.dropped },
       tooLarge: this.tooLarge,
       ...this.sends,
@@ -138,6 +146,20 @@ export class FeedClient implements FeedConnection {
   private command(value: unknown): void {
     const parsed = feedCommandSchema.safeParse(value)
     if (parsed.success) this.options.onCommand?.(parsed.data)
+  }
+
+  /** The centre lives and cannot answer yet: what is on its way is waited for anew. */
+  private hold(value: unknown): void {
+    const parsed = feedHoldSchema.safeParse(value)
+    if (!parsed.success) return
+    for (const parcel of this.outbox.parcels) if (parcel.sent) this.awaitAck(parcel, parsed.data.retryAfterMs)
+    this.options.onHold?.(parsed.data)
+  }
+
+  private awaitAck(parcel: Parcel, furtherMs = 0): void {
+    parcel.cancel()
+    const ms = furtherMs + (this.options.ackTimeoutMs ?? 15_000)
+    parcel.cancel = this.after(ms, () => this.unanswered())
   }
 
   /** A welcome that this client cannot read: nothing may be sent before it is told what it may send. */
@@ -202,7 +224,7 @@ export class FeedClient implements FeedConnection {
 
   private post(parcel: Parcel): void {
     parcel.sent = true
-    parcel.cancel = this.after(this.options.ackTimeoutMs ?? 15_000, () => this.unanswered())
+    this.awaitAck(parcel)
     this.sends.batches++
     if (parcel.times++ > 0) this.sends.resent++
     const { batch, observations } = parcel
@@ -225,16 +247,9 @@ export class FeedClient implements FeedConnection {
     if (!ack.success || !this.outbox.settle(parcel)) return
     // Not at the welcome: a connection that is cut for what it says is welcomed each time.
     this.backoff.reset()
-    this.count(ack.data)
+    this.counts.add(ack.data)
     this.options.onAck?.(ack.data, parcel.observations)
     this.pump(this.cancelFlush === undefined)
-  }
-
-  private count(ack: BatchAck): void {
-    this.counts.accepted += ack.accepted
-    this.counts.duplicates += ack.duplicates
-    this.counts.conflicts += ack.conflicts.length
-    this.counts.rejected += ack.rejected.length
   }
 
   private end(reason: string): void {

@@ -2,7 +2,7 @@ import type { BatchAck } from '../batch.ts'
 import type { Command } from '../command.ts'
 import type { Locale } from '../label.ts'
 import type { Observation } from '../observation.ts'
-import type { FeedWelcome, HelloError, Timebase } from '../session.ts'
+import type { FeedHold, FeedWelcome, HelloError, Timebase } from '../session.ts'
 import type { Dropped } from './observation-queue.ts'
 import type { After } from './timers.ts'
 
@@ -33,10 +33,12 @@ export interface FeedOptions {
   ackTimeoutMs?: number
   /**
    * The centre said welcome. `restarted` is true when it is another run of the server than before, or the first
-   * that this feed meets: a server whose acknowledgements say `durable: false` has forgotten what it was sent.
+   * that this feed meets: what stood may have changed while this program was away, so it is said again.
    * What is sent inside this callback goes before everything that waits: send your things here.
    */
   onWelcome?: (welcome: FeedWelcome, restarted: boolean) => void
+  /** The centre cannot record now: it answers later, nothing is lost, and nothing need be done. */
+  onHold?: (hold: FeedHold) => void
   /** For simulators: start or stop a scenario. */
   onCommand?: (command: Command) => void
   /**

@@ -1,25 +1,28 @@
+import { Confirming, CONFIRM_EVERY_FRAMES } from '../../shared/live/confirming.ts'
 import type { Frame, RoomKey } from '../../shared/live/frame.ts'
 import { LIVE_NAMESPACE, PROTOCOL_VERSION } from '../../shared/protocol.ts'
 import { openRawSocket } from './raw-socket.ts'
 
-/** As the client of the wall does. */
-const CONFIRM_EVERY_FRAMES = 32
-
-/** A dashboard in one room that parses every frame and confirms as the wall does. */
+/**
+ * A dashboard in one room that parses every frame and confirms as the wall does. Dashboards of a city came at different
+ * times and confirm at different frames; those of a benchmark come all at once, and their `number` sets them apart.
+ */
 export async function openRawDashboard(
   port: number,
   room: RoomKey,
   onFrame: (frame: Frame) => void,
+  number = 0,
 ): Promise<void> {
-  let unconfirmed = 0
+  const early = 1 + (number % CONFIRM_EVERY_FRAMES)
+  let confirming = new Confirming()
+  let frames = 0
   const socket = await openRawSocket(port, LIVE_NAMESPACE, { protocol: PROTOCOL_VERSION }, (json) => {
     const [event, frame] = JSON.parse(json) as [string, Frame]
     if (event !== 'frame') return
-    unconfirmed += 1
-    if (frame.previous === null || unconfirmed >= CONFIRM_EVERY_FRAMES) {
-      unconfirmed = 0
+    frames += 1
+    if (frames === early) confirming = new Confirming()
+    if (confirming.isDue(frame) || frames === early)
       socket.emit('applied', JSON.stringify({ ...room, sequence: frame.sequence }))
-    }
     onFrame(frame)
   })
   socket.emit('subscribe', JSON.stringify(room), () => undefined)

@@ -1,13 +1,24 @@
-import { createApp } from '../../server/app.ts'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { startApp, type Running } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
 import { loadPack } from '../../server/pack.ts'
 import { DomainRegistry } from '../../shared/domains/registry.ts'
+import { recordingLeftOut } from './recording-left-out.ts'
 import { answer } from './worker.ts'
 
-/** The whole product as a process of a benchmark, on a free port. */
-async function start(): Promise<number> {
+const delay = monitorEventLoopDelay({ resolution: 5 })
+let running: Running | undefined
+let dataDir: string | undefined
+
+/** The whole product as a process of a benchmark, on a free port, with a store of its own. */
+async function start(options?: { recording: 'left out' }): Promise<number> {
+  dataDir = await mkdtemp(join(tmpdir(), 'toan-canh-bench-'))
   const config = readConfig({
     PORT: '0',
+    DATA_DIR: dataDir,
     FEED_RATE: '1000000000',
     LOG_LEVEL: 'error',
     PACK: './packs/thai-nguyen',
@@ -19,15 +30,30 @@ async function start(): Promise<number> {
     now: Date.now(),
     registry: new DomainRegistry(),
   })
-  return (await createApp({ config, pack }).start()).port
+  const open = options?.recording === 'left out' ? recordingLeftOut : undefined
+  running = await startApp({ config, pack, ...(open && { open }) })
+  return running.port
+}
+
+async function stop(): Promise<void> {
+  await running?.stop()
+  if (dataDir !== undefined) await rm(dataDir, { recursive: true, force: true })
 }
 
 answer({
   start,
+  stop,
   /** Processor time of this process so far, every thread of it, microseconds. */
   cpu: () => {
     const { user, system } = process.cpuUsage()
     return user + system
   },
   memoryMb: () => process.memoryUsage().rss / 2 ** 20,
+  recording: () => running?.recording(),
+  watchDelay: () => {
+    delay.reset()
+    delay.enable()
+  },
+  /** Milliseconds that the event loop was late, 99 % of the time at most, since `watchDelay`. */
+  delayP99Ms: () => delay.percentile(99) / 1e6,
 })

@@ -4,6 +4,7 @@ import { runFanoutBench } from './fanout/fanout-bench.ts'
 import { runHistoryBench } from './history/history-bench.ts'
 import { runIngestBench } from './ingest/ingest-bench.ts'
 import { runLatencyBench } from './latency/latency-bench.ts'
+import { runRecordBench } from './record/record-bench.ts'
 import { formatFigure, meets, type BenchOptions, type Figure } from './figure.ts'
 
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure[]>>> = {
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure
   history: runHistoryBench,
   ingest: runIngestBench,
   latency: runLatencyBench,
+  record: runRecordBench,
   map: async (options) => (await runMapBench(options)).figures,
 }
 

@@ -1,4 +1,5 @@
-import { fork, type ChildProcess } from 'node:child_process'
+import { execFileSync, fork, type ChildProcess } from 'node:child_process'
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
 /** A process of a benchmark, spoken to by questions and answers. */
@@ -13,10 +14,20 @@ interface Message {
   data: unknown
 }
 
-/** Starts `module` (a URL of a TypeScript file that calls `answer`) as a process of its own. */
-export function startWorker(module: URL, args: readonly string[] = []): Worker {
-  const child = fork(fileURLToPath(module), args, {
-    execArgv: ['--import', 'tsx', '--expose-gc'],
+/** Of Linux. */
+const PIN = 'taskset'
+
+/**
+ * Starts `module` (a URL of a TypeScript file that calls `answer`) as a process of its own. `core` keeps it on one
+ * processor core where there are two and `taskset` exists, so that a server and its far ends do not take turns on one;
+ * elsewhere it does nothing.
+ */
+export function startWorker(module: URL, { core }: { core?: 0 | 1 } = {}): Worker {
+  const node = ['--import', 'tsx', '--expose-gc']
+  const isPinned = core !== undefined && canPin(core)
+  const child = fork(fileURLToPath(module), {
+    ...(isPinned && { execPath: PIN }),
+    execArgv: isPinned ? ['--cpu-list', String(core), process.execPath, ...node] : node,
     serialization: 'advanced',
   })
   const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>()
@@ -40,6 +51,16 @@ export function startWorker(module: URL, args: readonly string[] = []): Worker {
         send(child, { id, question, data })
       }),
     stop: () => child.kill('SIGKILL'),
+  }
+}
+
+function canPin(core: number): boolean {
+  if (availableParallelism() < 2) return false
+  try {
+    execFileSync(PIN, ['--cpu-list', String(core), 'true'], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { FEEDS_NAMESPACE, LIVE_NAMESPACE } from '../../shared/protocol.ts'
+import { FEEDS_NAMESPACE, LIVE_NAMESPACE, PAST_NAMESPACE } from '../../shared/protocol.ts'
 import { asyncApiDocument } from '../../server/docs/asyncapi.ts'
 import { CHANNELS } from '../../server/docs/events.ts'
 import { MESSAGES } from '../../server/docs/messages.ts'
@@ -36,10 +36,11 @@ describe('the published AsyncAPI', () => {
     expect(unresolvedRefs(published)).toEqual([])
   })
 
-  it('has both namespaces', () => {
+  it('has every namespace', () => {
     expect(Object.values(document.channels).map(({ address }) => address)).toEqual([
       FEEDS_NAMESPACE,
       LIVE_NAMESPACE,
+      PAST_NAMESPACE,
     ])
   })
 
@@ -61,6 +62,12 @@ describe('the published AsyncAPI', () => {
         'feeds.receive.batch',
         'live.receive.subscribe',
         'live.receive.command',
+        'past.hello',
+        'past.receive.subscribe',
+        'past.receive.seek',
+        'past.receive.play',
+        'past.receive.pause',
+        'past.receive.step',
       ].toSorted(),
     )
   })
@@ -80,23 +87,36 @@ describe('the published AsyncAPI', () => {
     expect(refused).toEqual([])
   })
 
-  it('both hellos are there', () => {
-    expect(Object.values(CHANNELS).map(({ hello }) => hello)).toEqual(['FeedHello', 'DashboardHello'])
+  it('every hello is there', () => {
+    expect(Object.values(CHANNELS).map(({ hello }) => hello)).toEqual([
+      'FeedHello',
+      'DashboardHello',
+      'DashboardHello',
+    ])
   })
 })
 
 /** Read from the source of the protocol, so that the documents are not compared with themselves. */
 function eventsOfProtocol(): { namespace: string; direction: string; event: string }[] {
-  const source = readFileSync(new URL('../../shared/protocol.ts', import.meta.url), 'utf8')
-  const interfaces = {
-    FeedToServer: 'feeds.receive',
-    ServerToFeed: 'feeds.send',
-    DashboardToServer: 'live.receive',
-    ServerToDashboard: 'live.send',
-  }
+  const declared = [
+    ...eventsIn('protocol.ts', {
+      FeedToServer: 'feeds.receive',
+      ServerToFeed: 'feeds.send',
+      DashboardToServer: 'live.receive',
+      ServerToDashboard: 'live.send',
+    }),
+    ...eventsIn('past.ts', { DashboardToPast: 'past.receive', PastToDashboard: 'past.send' }),
+  ]
+  // The past extends what is said of the present, but for commands.
+  const extended = declared.filter(({ namespace, event }) => namespace === 'live' && event !== 'command')
+  return [...declared, ...extended.map((event) => ({ ...event, namespace: 'past' }))]
+}
+
+function eventsIn(file: string, interfaces: Readonly<Record<string, string>>) {
+  const source = readFileSync(new URL(`../../shared/${file}`, import.meta.url), 'utf8')
   return Object.entries(interfaces).flatMap(([name, place]) => {
-    const body = new RegExp(`interface ${name} \\{([\\s\\S]*?)\\n\\}`).exec(source)?.[1] ?? ''
+    const body = new RegExp(`interface ${name} [^{]*\\{([\\s\\S]*?)\\n\\}`).exec(source)?.[1] ?? ''
     const [namespace = '', direction = ''] = place.split('.')
-    return [...body.matchAll(/^ {2}(\w+): \(/gm)].map(([, event = '']) => ({ namespace, direction, event }))
+    return [...body.matchAll(/^ {2}(\w+): /gm)].map(([, event = '']) => ({ namespace, direction, event }))
   })
 }

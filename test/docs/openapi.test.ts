@@ -77,7 +77,17 @@ describe('the published OpenAPI', () => {
 
   it('refuses a batch by name: each status carries its codes', () => {
     const responses = document.paths[HTTP_ROUTES.observations.path]?.post?.responses
-    expect(Object.keys(responses ?? {})).toEqual(['200', '400', '401', '403', '413', '415', '422', '429'])
+    expect(Object.keys(responses ?? {})).toEqual([
+      '200',
+      '400',
+      '401',
+      '403',
+      '413',
+      '415',
+      '422',
+      '429',
+      '503',
+    ])
     expect(responses?.['400']?.description).toContain('not-json, not-utf8, not-a-batch')
     expect(responses?.['429']?.headers).toHaveProperty('Retry-After')
   })

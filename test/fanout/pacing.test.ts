@@ -179,6 +179,23 @@ describe('a dashboard that does not read', () => {
     expect(stuck.inbox.length).toBe(2)
   })
 
+  it('is served again when it has read, though it had confirmed all of this room', () => {
+    const { fanout, audience, join, tick, detector, now } = play()
+    const dashboard = join('d')
+    tick()
+    dashboard.receive(fanout, now())
+    // By a snapshot of another room, say.
+    audience.congested.add('d')
+    tick(1_000)
+    expect(fanout.stats()).toMatchObject({ behind: 1, fellBehind: 1 })
+    audience.congested.clear()
+    detector('online')
+    tick()
+    dashboard.receive(fanout, now())
+    expect(fanout.stats().behind).toBe(0)
+    expect(dashboard.state.things.size).toBe(1)
+  })
+
   it('shares one snapshot with all who hold something too old', () => {
     const { fanout, join, tick, detector, now } = play()
     detector('online')

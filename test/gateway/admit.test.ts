@@ -43,12 +43,12 @@ const refused: [RejectCode, string, unknown][] = [
   ['time-in-future', 'at', { ...THING, at: NOW + 11 * MINUTE }],
 ]
 
-test.each(refused)('%s at "%s": %o', (code, path, member) => {
+test.each(refused)('%s at "%s": %o', async (code, path, member) => {
   const { take, feed } = smallGateway()
-  take([THING])
+  await take([THING])
   const beside = { ...READING, at: NOW - 1 }
   for (const locale of ['vi', 'en'] as const) {
-    const ack = take([member, beside], locale)
+    const ack = await take([member, beside], locale)
     expect(ack.rejected).toMatchObject([{ index: 0, code, path }])
     expect(ack.rejected[0]?.message).not.toBe('')
     if (code !== 'malformed' && code !== 'out-of-range' && path !== 'thing') {
@@ -60,9 +60,10 @@ test.each(refused)('%s at "%s": %o', (code, path, member) => {
   expect(feed.rejectedBy).toEqual({ [code]: 2 })
 })
 
-test('too-many: what the world does not hold any more', () => {
+test('too-many: what the world does not hold any more', async () => {
   const { take } = smallGateway({ limits: { things: 1 } })
-  expect(take([THING, { ...THING, id: 'second' }]).rejected).toMatchObject([{ index: 1, code: 'too-many' }])
+  const ack = await take([THING, { ...THING, id: 'second' }])
+  expect(ack.rejected).toMatchObject([{ index: 1, code: 'too-many' }])
 })
 
 test('every code is tried', () => {
@@ -81,40 +82,41 @@ describe('is taken', () => {
     ['a time a little ahead', { ...READING, at: NOW + 9 * MINUTE }],
     ['a notice', NOTICE],
     ['a case without a category', without(CASE, 'category')],
-  ])('%s', (_what, member) => {
-    expect(smallGateway().take([member])).toMatchObject({ accepted: 1, rejected: [] })
+  ])('%s', async (_what, member) => {
+    expect(await smallGateway().take([member])).toMatchObject({ accepted: 1, rejected: [] })
   })
 
-  test("a future that is the feed's own present", () => {
+  test("a future that is the feed's own present", async () => {
     const { take } = smallGateway()
     const nextYear = NOW + 365 * 24 * 60 * MINUTE
-    expect(take([{ ...READING, at: nextYear }], 'en', nextYear)).toMatchObject({ accepted: 1 })
+    expect(await take([{ ...READING, at: nextYear }], 'en', nextYear)).toMatchObject({ accepted: 1 })
   })
 })
 
-test('what is malformed is told in both languages by the schema', () => {
+test('what is malformed is told in both languages by the schema', async () => {
   const { take } = smallGateway()
-  const messages = (['vi', 'en'] as const).map(
-    (locale) => take([{ ...READING, value: 'x' }], locale).rejected[0],
+  const acks = await Promise.all(
+    (['vi', 'en'] as const).map((locale) => take([{ ...READING, value: 'x' }], locale)),
   )
+  const messages = acks.map(({ rejected }) => rejected[0])
   expect(messages).toMatchObject([
     { path: 'value', message: expect.stringMatching(/^Đầu vào không hợp lệ/) },
     { path: 'value', message: expect.stringMatching(/^Invalid input/) },
   ])
 })
 
-describe('what is told of an area', () => {
-  const messageFor = (area: string, locale: 'vi' | 'en' = 'en') =>
-    smallGateway().take([{ ...READING, area }], locale).rejected[0]?.message
+describe('what is told of an area', async () => {
+  const messageFor = async (area: string, locale: 'vi' | 'en' = 'en') =>
+    (await smallGateway().take([{ ...READING, area }], locale)).rejected[0]?.message
 
   test.each([
     ['no area at all', 'Z', `"Z": ${REJECT_REASONS['unknown-area'].en}`],
     ["not the feed's", 'B', `"B": ${REJECT_REASONS['not-in-scope'].en}`],
     ['very long', 'Z'.repeat(128), `"${'Z'.repeat(40)}…": ${REJECT_REASONS['unknown-area'].en}`],
-  ])('%s', (_what, area, message) => expect(messageFor(area)).toBe(message))
+  ])('%s', async (_what, area, message) => expect(await messageFor(area)).toBe(message))
 
-  test.each(['zone:a', 'a', 'zone:elsewhere'])('a zone, sent as %s, is told to hold areas', (zone) => {
-    expect(messageFor(zone)).toContain(ZONES_HOLD_AREAS.en)
-    expect(messageFor(zone, 'vi')).toContain(ZONES_HOLD_AREAS.vi)
+  test.each(['zone:a', 'a', 'zone:elsewhere'])('a zone, sent as %s, is told to hold areas', async (zone) => {
+    expect(await messageFor(zone)).toContain(ZONES_HOLD_AREAS.en)
+    expect(await messageFor(zone, 'vi')).toContain(ZONES_HOLD_AREAS.vi)
   })
 })

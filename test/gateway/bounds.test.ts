@@ -23,45 +23,45 @@ describe('refused members are kept within bounds', () => {
     expect(log.latest(3).map(({ at }) => at)).toEqual([299_000, 298_000, 297_000])
   })
 
-  test('20 a second at most; counts stay exact', () => {
+  test('20 a second at most; counts stay exact', async () => {
     let now = NOW
     const { take, feed } = smallGateway({ now: () => now })
-    take(Array.from({ length: 1_000 }, () => 'wrong'))
+    await take(Array.from({ length: 1_000 }, () => 'wrong'))
     expect(feed.rejects.latest()).toHaveLength(20)
     now += 1_000
-    take(['wrong'])
+    await take(['wrong'])
     expect(feed.rejects.latest()).toHaveLength(21)
     expect(feed.counts.rejected).toBe(1_001)
     expect(feed.rejectedBy).toEqual({ malformed: 1_001 })
   })
 
-  test('the log is warned at once, then once a minute at most, with a count and nothing of the content', () => {
+  test('the log is warned at once, then once a minute at most, with a count and nothing of the content', async () => {
     const warned: object[] = []
     let now = NOW
     const { take } = smallGateway({
       now: () => now,
       warn: (feed, warning) => warned.push({ feed, ...warning }),
     })
-    take(['wrong', { ...READING, value: 'secret' }])
+    await take(['wrong', { ...READING, value: 'secret' }])
     expect(warned).toEqual([{ feed: 'a', code: 'malformed', path: 'value', count: 2 }])
     for (let second = 1; second < 60; second++) {
       now += 1_000
-      take(['wrong'])
+      await take(['wrong'])
     }
     expect(warned).toHaveLength(1)
     now += 1_000
-    take([{ ...READING, 'an@example.vn': 1 }])
+    await take([{ ...READING, 'an@example.vn': 1 }])
     expect(warned).toHaveLength(2)
     expect(warned[1]).toMatchObject({ feed: 'a', code: 'malformed', count: 60 })
     expect(JSON.stringify(warned)).not.toMatch(/secret|an@example/)
     now += 60_000
-    take([])
+    await take([])
     expect(warned).toHaveLength(2)
   })
 
-  test('a path that quotes a citizen is masked', () => {
+  test('a path that quotes a citizen is masked', async () => {
     const { take, feed } = smallGateway()
-    take([{ ...READING, 'an@example.vn': 1 }])
+    await take([{ ...READING, 'an@example.vn': 1 }])
     expect(feed.rejects.latest()[0]?.path).toBe('[@]')
   })
 })

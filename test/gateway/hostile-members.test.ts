@@ -85,14 +85,14 @@ const members = fc.oneof(
   fc.constantFrom<unknown>(...samples),
 )
 
-test('any members: never throws, and every member is accounted for once, in a well-formed acknowledgement', () => {
-  fc.assert(
-    fc.property(
+test('any members: never throws, and every member is accounted for once, in a well-formed acknowledgement', async () => {
+  await fc.assert(
+    fc.asyncProperty(
       fc.array(members, { minLength: 1, maxLength: 30 }),
       fc.constantFrom('vi', 'en'),
-      (batch, locale) => {
+      async (batch, locale) => {
         const { take } = smallGateway()
-        const ack = batchAckSchema.parse(JSON.parse(JSON.stringify(take(batch, locale))))
+        const ack = batchAckSchema.parse(JSON.parse(JSON.stringify(await take(batch, locale))))
         expect(ack.accepted + ack.duplicates + ack.conflicts.length + ack.rejected.length).toBe(batch.length)
         expect(ack.rejected.every(({ index }) => index < batch.length)).toBe(true)
       },
@@ -101,24 +101,24 @@ test('any members: never throws, and every member is accounted for once, in a we
   )
 })
 
-test('a wrong member rejects itself only', () => {
-  fc.assert(
-    fc.property(fc.array(fc.jsonValue(), { maxLength: 20 }), fc.nat(), (wrong, seed) => {
+test('a wrong member rejects itself only', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.jsonValue(), { maxLength: 20 }), fc.nat(), async (wrong, seed) => {
       const good = samples.slice(0, 4)
       const mixed: unknown[] = [...wrong]
       good.forEach((member, i) => mixed.splice((seed + i * 7) % (mixed.length + 1), 0, member))
       const { take } = smallGateway()
-      const ack = take(mixed)
+      const ack = await take(mixed)
       expect(ack.accepted).toBe(good.length)
       expect(ack.rejected.map(({ index }) => mixed[index])).toEqual(wrong)
     }),
   )
 })
 
-test('nesting that cannot be written again is refused like anything else', () => {
+test('nesting that cannot be written again is refused like anything else', async () => {
   const deep: unknown = JSON.parse('['.repeat(50_000) + ']'.repeat(50_000))
   const { take, feed } = smallGateway()
-  expect(take([deep, { ...READING, attributes: deep }]).rejected).toHaveLength(2)
+  expect((await take([deep, { ...READING, attributes: deep }])).rejected).toHaveLength(2)
   expect(feed.rejects.latest()).toMatchObject([{ length: null, sha256: null }, { length: null }])
 })
 

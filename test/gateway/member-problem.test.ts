@@ -2,11 +2,10 @@ import { expect, test } from 'vitest'
 import { CASE, NOTICE, NOW, READING, smallGateway, THING } from './small-gateway.ts'
 
 const ISO = new Date(NOW).toISOString()
-const messagesFor = (member: unknown) => {
+const messagesFor = async (member: unknown) => {
   const { take } = smallGateway()
-  const [vi = '', en = ''] = (['vi', 'en'] as const).map(
-    (locale) => take([member], locale).rejected[0]?.message ?? '',
-  )
+  const acks = await Promise.all((['vi', 'en'] as const).map((locale) => take([member], locale)))
+  const [vi = '', en = ''] = acks.map(({ rejected }) => rejected[0]?.message ?? '')
   return { vi, en }
 }
 
@@ -33,8 +32,8 @@ test.each<[string, unknown, string]>([
     { ...THING, attributes: Object.fromEntries(Array.from({ length: 33 }, (_, i) => [`a${i}`, i])) },
     'tối đa 32 thuộc tính',
   ],
-])('%s is told in one language', (_what, member, message) => {
-  expect(messagesFor(member).vi).toBe(message)
+])('%s is told in one language', async (_what, member, message) => {
+  expect((await messagesFor(member)).vi).toBe(message)
 })
 
 test.each<[string, unknown]>([
@@ -42,8 +41,8 @@ test.each<[string, unknown]>([
   ['seconds with a fraction', { ...READING, at: NOW / 1000 + 0.5 }],
   ['the beginning of a case as ISO time', { ...CASE, openedAt: ISO }],
   ['the end of a notice as ISO time', { ...NOTICE, expiresAt: ISO }],
-])('%s is told what a time is', (_what, member) => {
-  const { vi, en } = messagesFor(member)
+])('%s is told what a time is', async (_what, member) => {
+  const { vi, en } = await messagesFor(member)
   expect(vi).toContain('epoch milliseconds')
   expect(en).toContain('epoch milliseconds')
 })
@@ -52,8 +51,8 @@ test.each<[string, unknown]>([
   ['a place that is [lon, lat]', { ...THING, place: [105.84, 21.59] }],
   ['a place that is an object', { ...THING, place: { lat: 21.59, lon: 105.84 } }],
   ['a line that is [lon, lat]', { ...THING, path: [1, 2].map(() => [105.84, 21.59]) }],
-])('%s is told what a place is', (_what, member) => {
-  const { vi, en } = messagesFor(member)
+])('%s is told what a place is', async (_what, member) => {
+  const { vi, en } = await messagesFor(member)
   expect(vi).toContain('[lat, lon]')
   expect(en).toContain('[lat, lon]')
 })

@@ -148,11 +148,11 @@ test('declared personal attributes are dropped, others are masked', () => {
   expect(fact.attributes).toEqual({ note: '[@]', lanes: 2, open: true })
 })
 
-test('what passes the gateway reaches the world masked, and again is a duplicate', () => {
+test('what passes the gateway reaches the world masked, and again is a duplicate', async () => {
   const { take, world } = smallGateway()
   const said = { ...CASE, title: 'Gọi 0912345678', text: 'CCCD 019201001234', attributes: { fullName: 'An' } }
-  expect(take([said])).toMatchObject({ accepted: 1 })
-  expect(take([said, { ...said, text: 'CCCD 019201009999' }])).toMatchObject({ duplicates: 2 })
+  expect(await take([said])).toMatchObject({ accepted: 1 })
+  expect(await take([said, { ...said, text: 'CCCD 019201009999' }])).toMatchObject({ duplicates: 2 })
   const changes = world.takeChanges().get('security')
   const held = changes?.cases.map(({ fact }): Case => fact)
   expect(held).toEqual([{ ...CASE, title: 'Gọi [SĐT]', text: 'CCCD [ID]', attributes: {} }])

@@ -1,5 +1,6 @@
 import { Admission } from '../../server/gateway/admit.ts'
 import { Gateway } from '../../server/gateway/gateway.ts'
+import type { JournalPort } from '../../server/gateway/journal-port.ts'
 import { RegisteredFeed } from '../../server/gateway/registered-feed.ts'
 import type { BatchAck } from '../../shared/batch.ts'
 import { DomainRegistry } from '../../shared/domains/registry.ts'
@@ -14,6 +15,7 @@ export function smallGateway(
     now?: () => number
     limits?: Parameters<typeof smallWorld>[1]
     warn?: ConstructorParameters<typeof Gateway>[0]['warn']
+    journal?: JournalPort
   } = {},
 ) {
   const now = options.now ?? (() => NOW)
@@ -34,12 +36,25 @@ export function smallGateway(
   const gateway = new Gateway({
     admission,
     world,
+    journal: options.journal ?? keepsNothing,
     now,
     ...(options.warn === undefined ? {} : { warn: options.warn }),
   })
-  const take = (observations: unknown[], locale: Locale = 'en', clock?: number): BatchAck =>
-    gateway.take(feed, { batch: 'b', observations, ...(clock === undefined ? {} : { clock }) }, locale)
+  const envelopeOf = (observations: unknown[], clock?: number) => ({
+    batch: 'b',
+    observations,
+    ...(clock === undefined ? {} : { clock }),
+  })
+  const take = (observations: unknown[], locale: Locale = 'en', clock?: number): Promise<BatchAck> =>
+    gateway.take(feed, envelopeOf(observations, clock), locale)
   return { world, feed, gateway, take }
+}
+
+const keepsNothing: JournalPort = {
+  isClosed: false,
+  committed: () => Promise.resolve(),
+  lookUp: (readings, facts) =>
+    Promise.resolve({ readings: readings.map(() => undefined), facts: facts.map(() => undefined) }),
 }
 
 export const READING = { type: 'reading', indicator: 'traffic.flow', area: 'A1', at: NOW, value: 1 }

@@ -3,12 +3,9 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createApp } from '../../server/app.ts'
-import { readConfig } from '../../server/config.ts'
-import { loadPack } from '../../server/pack.ts'
 import { HTTP_ROUTES } from '../../shared/http.ts'
 import { feedsAnswerSchema, httpErrorSchema } from '../../shared/http-answers.ts'
-import { DomainRegistry, DOMAINS } from '../../shared/domains/registry.ts'
+import { DOMAINS } from '../../shared/domains/registry.ts'
 import { domainsAnswerSchema } from '../../shared/domains-answer.ts'
 import { frameSchema } from '../../shared/live/frame.ts'
 import {
@@ -205,9 +202,7 @@ describe('the built client', () => {
     await writeFile(join(client, 'assets', 'a-1.js'), 'let a')
     await writeFile(join(client, 'assets', 'a-1.js.br'), brotliCompressSync('let a'))
     await writeFile(join(folder.path, 'm.pmtiles'), '0123456789')
-    const config = readConfig({ PORT: '0', GEO_PACK: folder.path, LOG_LEVEL: 'silent' })
-    const pack = await loadPack({ folder: config.PACK, day: DAY, now: 0, registry: new DomainRegistry() })
-    const { url, stop } = await createApp({ config, pack, client }).start()
+    const { url, stop } = await startServer({ GEO_PACK: folder.path }, { client })
 
     for (const page of ['/', '/wall']) {
       const answer = await fetch(`${url}${page}`)

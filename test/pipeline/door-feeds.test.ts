@@ -131,7 +131,7 @@ test('a batch is acknowledged member by member, in the language of the hello', a
     accepted: 1,
     duplicates: 1,
     conflicts: [{ index: 2 }],
-    durable: false,
+    durable: true,
   })
   expect(ack.rejected.map(({ index, code }) => [index, code])).toEqual([
     [3, 'malformed'],

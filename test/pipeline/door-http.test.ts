@@ -44,7 +44,7 @@ describe('a batch', () => {
     const ack = await ackOf(
       await post({ observations: [good, good, { ...good, area: 'nowhere', at: at++ }] }),
     )
-    expect(ack).toMatchObject({ accepted: 1, duplicates: 1, conflicts: [], durable: false })
+    expect(ack).toMatchObject({ accepted: 1, duplicates: 1, conflicts: [], durable: true })
     expect(ack.rejected).toMatchObject([{ index: 2, code: 'unknown-area', path: 'area' }])
     expect(ack.batch).not.toBe('')
   })
@@ -146,7 +146,7 @@ describe('an Idempotency-Key', () => {
 })
 
 test('a feed that sends too fast is told when to come back', async () => {
-  const slow = await startServer({ FEED_RATE: '10' }, () => 1_700_000_000_000)
+  const slow = await startServer({ FEED_RATE: '10' }, { clock: () => 1_700_000_000_000 })
   const send = () =>
     fetch(`${slow.url}/api/v1/observations`, {
       method: 'POST',

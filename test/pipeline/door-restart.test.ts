@@ -4,6 +4,7 @@ import type { FeedConnection, FeedOptions } from '../../shared/feed/feed-options
 import type { Observation } from '../../shared/observation.ts'
 import type { HelloError } from '../../shared/session.ts'
 import { linkTo } from './door-link.ts'
+import { freshDatabase } from '../support/test-store.ts'
 import {
   CITY,
   CITY_AREA,
@@ -57,29 +58,28 @@ test('what is sent is acknowledged, in batches', async () => {
   expect(await feedState(server.url, CITY)).toMatchObject({ accepted: 501, duplicates: 0 })
 })
 
-test('nothing is lost or doubled when the server restarts under way', async () => {
-  server = await startServer()
+test('nothing is lost or doubled when the server restarts under way, and what it knew it still knows', async () => {
+  const database = await freshDatabase()
+  server = await startServer({ DATABASE_URL: database.url })
   const { port } = server
   const restarts: boolean[] = []
-  const sending = connect({
-    onWelcome: (_welcome, restarted) => {
-      restarts.push(restarted)
-      // The server forgot the segment: it goes before the figures that wait.
-      sending.send([SEGMENT])
-    },
-  })
-  sending.send(figures(0, 300))
+  const sending = connect({ onWelcome: (_welcome, restarted) => restarts.push(restarted) })
+  sending.send([SEGMENT, ...figures(0, 300)])
   await sending.drained()
   await server.stop()
   sending.send(figures(300, 700))
   expect(sending.stats()).toMatchObject({ queued: 700, accepted: 301 })
 
-  server = await startServer({ PORT: String(port) })
-  sending.send(figures(1_000, 100))
+  server = await startServer({ PORT: String(port), DATABASE_URL: database.url })
+  // Some of before too: of what the world remembers, and of what only the store does.
+  sending.send([...figures(1_000, 100), ...figures(0, 20), ...figures(290, 10)])
   await sending.drained()
   expect(restarts).toEqual([true, true])
-  expect(sending.stats()).toMatchObject({ accepted: 301 + 801, rejected: 0, conflicts: 0 })
-  expect(await feedState(server.url, CITY)).toMatchObject({ accepted: 801, duplicates: 0, rejected: 0 })
+  expect(sending.stats()).toMatchObject({ accepted: 301 + 800, duplicates: 30, rejected: 0, conflicts: 0 })
+  expect(await feedState(server.url, CITY)).toMatchObject({ accepted: 800, duplicates: 30, rejected: 0 })
+  await server.stop()
+  server = undefined
+  await database.drop()
 })
 
 test('a link cut under way: what was not acknowledged is sent again and counts once', async () => {

@@ -1,10 +1,9 @@
-import type { Audience, Fanout } from '../../server/fanout/fanout.ts'
+import type { Audience } from '../../server/fanout/audience.ts'
+import type { Fanout } from '../../server/fanout/fanout.ts'
 import { DomainRegistry } from '../../shared/domains/registry.ts'
+import { Confirming } from '../../shared/live/confirming.ts'
 import type { Frame, RoomKey } from '../../shared/live/frame.ts'
 import { RoomState } from '../../shared/live/room-state.ts'
-
-/** As the client of the wall does. */
-const CONFIRM_EVERY_FRAMES = 32
 
 /** An audience of dashboards behind links that lose and reorder frames; frames cross as JSON, as on the wire. */
 export class LossyAudience implements Audience {
@@ -44,7 +43,7 @@ export class LossyDashboard {
   readonly room: RoomKey
   socket: string
   gaps = 0
-  private unconfirmed = 0
+  private readonly confirming = new Confirming()
 
   constructor(socket: string, room: RoomKey) {
     this.socket = socket
@@ -94,15 +93,7 @@ export class LossyDashboard {
         this.gaps += 1
         this.subscribe(fanout, now)
       } else if (applied.status === 'applied') {
-        this.unconfirmed += 1
-        if (
-          this.unconfirmed < CONFIRM_EVERY_FRAMES &&
-          frame.previous !== null &&
-          frame.previous !== frame.sequence
-        )
-          continue
-        this.unconfirmed = 0
-        fanout.confirm(this.socket, this.room, frame.sequence)
+        if (this.confirming.isDue(frame)) fanout.confirm(this.socket, this.room, frame.sequence)
       }
     }
   }

@@ -1,9 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pino } from 'pino'
 import { io, type Socket } from 'socket.io-client'
-import { createApp, type Running } from '../../server/app.ts'
+import { startApp, type AppParts, type Running } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
 import { loadPack } from '../../server/pack.ts'
 import { DomainRegistry } from '../../shared/domains/registry.ts'
@@ -11,6 +10,7 @@ import type { FeedState, FeedsAnswer } from '../../shared/http-answers.ts'
 import { feedsAnswerSchema } from '../../shared/http-answers.ts'
 import { FEEDS_NAMESPACE, PROTOCOL_VERSION } from '../../shared/protocol.ts'
 import type { FeedHello } from '../../shared/session.ts'
+import { freshDatabase } from './test-store.ts'
 
 /** On this day the zones of the city centres are their wards of today. */
 export const DAY = '2026-03-02'
@@ -21,16 +21,25 @@ export const OTHER_AREA = '05518'
 export const CITY = 'city-thai-nguyen'
 export const OTHER_CITY = 'city-song-cong'
 
-export interface TestServer extends Running {
-  app: ReturnType<typeof createApp>
-}
+export type TestServer = Running
 
-/** A real server on a free port of this machine; `PORT` starts it again where it was. */
+/**
+ * A real server on a free port of this machine, on a database of its own that goes with it. `PORT` starts it again
+ * where it was, and `DATABASE_URL` with what it knew: then the database is the caller's.
+ */
 export async function startServer(
   settings: Record<string, string> = {},
-  clock?: () => number,
+  parts: Pick<AppParts, 'clock' | 'client'> = {},
 ): Promise<TestServer> {
-  const config = readConfig({ PORT: '0', AREA_DATE: DAY, PACK: PACK_FOLDER, ...settings })
+  const database = settings['DATABASE_URL'] === undefined ? await freshDatabase() : undefined
+  const config = readConfig({
+    PORT: '0',
+    AREA_DATE: DAY,
+    PACK: PACK_FOLDER,
+    LOG_LEVEL: 'silent',
+    ...(database && { DATABASE_URL: database.url }),
+    ...settings,
+  })
   const pack = await loadPack({
     folder: config.PACK,
     centre: config.CENTRE,
@@ -38,10 +47,12 @@ export async function startServer(
     now: 0,
     registry: new DomainRegistry(),
   })
-  const log = pino({ level: 'silent' })
-  const app = createApp({ config, pack, log, ...(clock === undefined ? {} : { clock }) })
-  const running = await app.start()
-  return { ...running, app }
+  const running = await startApp({ config, pack, ...parts })
+  const stop = async () => {
+    await running.stop()
+    await database?.drop()
+  }
+  return { ...running, stop }
 }
 
 export async function feedState(url: string, feed: string): Promise<FeedState> {

@@ -3,6 +3,7 @@ import type { Centre } from '../../shared/areas/centre.ts'
 import { scopesAt } from '../../shared/areas/scope.ts'
 import { areaTreeAt } from '../../shared/areas/tree.ts'
 import { DomainRegistry } from '../../shared/domains/registry.ts'
+import type { Recorder } from '../../server/world/recorder.ts'
 import { World } from '../../server/world/world.ts'
 
 export const DAY = '2026-01-01'
@@ -44,8 +45,13 @@ export function smallScopes() {
   return scopesAt(areaTreeAt(AREAS, DAY), CENTRES, DAY)
 }
 
-export function smallWorld(epoch = 'epoch-1', limits: ConstructorParameters<typeof World>[0]['limits'] = {}) {
-  return new World({ epoch, zone: 'UTC', registry: new DomainRegistry(), scopes: smallScopes(), limits })
+export function smallWorld(
+  epoch = 'epoch-1',
+  limits: ConstructorParameters<typeof World>[0]['limits'] = {},
+  recorder?: Recorder,
+) {
+  const options = { epoch, zone: 'UTC', registry: new DomainRegistry(), scopes: smallScopes(), limits }
+  return new World(recorder ? { ...options, recorder } : options)
 }
 
 export const ALL_DOMAINS = ['traffic', 'security', 'reports', 'services']

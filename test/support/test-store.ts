@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ClientConfig } from 'pg'
 import { inject } from 'vitest'
+import { urlOf } from './database-url.ts'
 import { say, TEMPLATE } from './template-database.ts'
 
 export interface FreshDatabase {
@@ -24,11 +25,4 @@ export async function freshDatabase(
     url: urlOf(connection),
     drop: () => say(server, `drop database ${database} with (force)`),
   }
-}
-
-function urlOf({ host = '', port, user = '', password, database }: ClientConfig): string {
-  // A folder is that of a socket.
-  if (!host.startsWith('/')) return `postgresql://${user}:${String(password)}@${host}:${port}/${database}`
-  const place = new URLSearchParams({ host, port: String(port) })
-  return `postgresql://${user}@/${database}?${place}`
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Reading } from '../../shared/observation.ts'
-import { REMEMBERED_READINGS } from '../../server/world/series-table.ts'
+import { REMEMBERED_READINGS } from '../../server/world/remembered-readings.ts'
 import { smallWorld } from '../support/small-place.ts'
 
 const START = 1_700_000_000_000

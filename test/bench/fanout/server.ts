@@ -4,15 +4,33 @@ import { Server } from 'socket.io'
 import { WebSocketServer } from 'ws'
 import { startFanout } from '../../../server/fanout/live-door.ts'
 import { PROTOCOL_VERSION } from '../../../shared/protocol.ts'
-import { answer } from '../worker.ts'
+import { answer, wait } from '../worker.ts'
 import { busyWorld, CENTRES } from './busy-world.ts'
 
 const TICK_MS = 250
 const CHANGED = 200
 
-/** The product's fan-out, fed in this process so that only its own work is measured. */
+/** A server right after everything of a tick was sent. */
+export interface Sample {
+  ticks: number
+  /** Processor time of the process so far, every thread of it, microseconds. */
+  cpu: number
+  /** Epoch milliseconds. */
+  at: number
+}
+
+let ticks = 0
+const asked: ((sample: Sample) => void)[] = []
+
+function ticked(): void {
+  ticks += 1
+  const { user, system } = process.cpuUsage()
+  for (const tell of asked.splice(0)) tell({ ticks, cpu: user + system, at: Date.now() })
+}
+
+/** The product's fan-out. Its readings were made before and come by no door: what is measured is what it does. */
 function product(port: (port: number) => void): void {
-  const { world, change } = busyWorld()
+  const { world, change } = busyWorld(CHANGED)
   const http = createServer()
   const io = new Server(http, { serveClient: false, perMessageDeflate: false })
   startFanout({
@@ -32,26 +50,40 @@ function product(port: (port: number) => void): void {
     tickMs: TICK_MS,
     now: Date.now,
   })
-  setInterval(() => change(CHANGED), TICK_MS)
+  // Made after the fan-out's own and of the same length, it runs right after it.
+  setInterval(() => {
+    ticked()
+    change()
+  }, TICK_MS)
   http.listen(0, '127.0.0.1', () => port((http.address() as AddressInfo).port))
 }
 
-/** The least that could do it: the same bytes to every socket, each encoded once. */
-function bare(text: string, port: (port: number) => void): void {
+let sendAll: () => void = () => undefined
+let sending: NodeJS.Timeout | undefined
+
+/** The least that could do it: the same bytes to every socket, encoded once. It says nothing before `alternate`. */
+function bare(texts: readonly string[], port: (port: number) => void): void {
   const wss = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false })
-  const bytes = Buffer.from(text)
-  setInterval(() => {
+  const messages = texts.map((text) => Buffer.from(text))
+  sendAll = () => {
+    const bytes = messages[ticks % messages.length] ?? ''
     for (const socket of wss.clients) socket.send(bytes, { binary: false })
-  }, TICK_MS)
+    ticked()
+  }
   wss.on('listening', () => port((wss.address() as AddressInfo).port))
+}
+
+/** From now on the baseline ticks halfway between two ticks of the other, of which one was `at`. */
+async function alternate(at: number): Promise<void> {
+  clearInterval(sending)
+  const sinceHalfway = Date.now() - at - TICK_MS / 2
+  await wait(TICK_MS - (((sinceHalfway % TICK_MS) + TICK_MS) % TICK_MS))
+  sending = setInterval(sendAll, TICK_MS)
 }
 
 answer({
   product: () => new Promise((resolve) => product(resolve)),
-  bare: (text: string) => new Promise((resolve) => bare(text, resolve)),
-  /** Processor time of this process so far, microseconds. */
-  cpu: () => {
-    const { user, system } = process.cpuUsage()
-    return user + system
-  },
+  bare: (texts: string[]) => new Promise((resolve) => bare(texts, resolve)),
+  alternate,
+  sample: () => new Promise<Sample>((resolve) => asked.push(resolve)),
 })

@@ -1,0 +1,63 @@
+/**
+ * Holds the store against itself and its journal, and says what does not agree, one line each: npm run verify-store.
+ * With `--fix` wrong roll-ups are reckoned anew. Reads the settings that the server reads; the server must not run.
+ * Exit code 1 when something does not agree and was not mended.
+ */
+import type { Difference } from '../server/history/difference.ts'
+import { verifyStore } from '../server/history/verify.ts'
+import { readConfig } from '../server/config.ts'
+import { createLog } from '../server/log.ts'
+import { loadPack } from '../server/pack.ts'
+import { openStore } from '../server/store/open-store.ts'
+import { DomainRegistry } from '../shared/domains/registry.ts'
+
+const MAX_LINES = 1_000
+
+const config = readConfig(process.env)
+const { pack } = await loadPack({
+  folder: config.PACK,
+  areaPack: config.AREA_PACK,
+  centre: config.CENTRE,
+  day: config.AREA_DATE,
+  now: Date.now(),
+  registry: new DomainRegistry(),
+})
+const log = createLog('warn')
+const store = await openStore({ dataDir: config.DATA_DIR, databaseUrl: config.DATABASE_URL, log })
+try {
+  const fix = process.argv.includes('--fix')
+  const { differences, numbers, cells } = await verifyStore(store.pool, {
+    zone: pack.zone,
+    now: Date.now(),
+    fix,
+  })
+  for (const difference of differences.slice(0, MAX_LINES)) say(describe(difference))
+  if (differences.length > MAX_LINES) say(`and ${differences.length - MAX_LINES} more`)
+  say(`${numbers} members of the journal, ${cells} roll-ups: ${differences.length} differences`)
+  if (differences.some((one) => one.type !== 'cell' || !one.fixed)) process.exitCode = 1
+} finally {
+  await store.stop()
+}
+
+function describe(difference: Difference): string {
+  switch (difference.type) {
+    case 'cell': {
+      const { level, series, bucket, problem, fixed } = difference
+      return `roll-up ${level}, series ${series}, ${time(bucket)}: ${problem}${fixed ? ', mended' : ''}`
+    }
+    case 'reading':
+      return `reading of series ${difference.series}, ${time(difference.at)}, revision ${difference.revision}: missing or another`
+    case 'fact':
+      return `fact ${difference.id} of ${difference.feed}, number ${difference.number}: missing or older`
+    case 'hole':
+      return `journal: no number ${difference.number}`
+  }
+}
+
+function time(epochMs: number): string {
+  return new Date(epochMs).toISOString()
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}

@@ -1,0 +1,107 @@
+import type { Fact, Reading } from '../../shared/observation.ts'
+import type { FactKey, ReadingKey } from '../journal/look-up.ts'
+import type { Outcome } from '../world/origin.ts'
+import type { FoundFact, FoundReading } from '../world/recorder.ts'
+import type { Passage } from './gateway.ts'
+import type { JournalPort } from './journal-port.ts'
+import type { WorldPort } from './world-port.ts'
+
+interface Asked {
+  passage: Passage
+  resolve: (outcomes: Outcome[]) => void
+  reject: (error: Error) => void
+}
+
+/**
+ * What the world has forgotten is asked of the store, one question at a time: what the one before let in is recorded
+ * before the next is asked, so that two who say the same at once are told apart. All who wait meanwhile are asked
+ * for together.
+ */
+export class UnsureMembers {
+  private readonly world: WorldPort
+  private readonly journal: JournalPort
+  private waiting: Asked[] = []
+  private isAsking = false
+
+  constructor(world: WorldPort, journal: JournalPort) {
+    this.world = world
+    this.journal = journal
+  }
+
+  /** Outcomes of the unsure members of a passage, in their order; rejects when the store is closed. */
+  settle(passage: Passage): Promise<Outcome[]> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ passage, resolve, reject })
+      if (!this.isAsking) void this.askAll()
+    })
+  }
+
+  private async askAll(): Promise<void> {
+    this.isAsking = true
+    while (this.waiting.length > 0) {
+      const asked = this.waiting
+      this.waiting = []
+      try {
+        await this.ask(asked)
+      } catch (error) {
+        for (const { reject } of asked) reject(error instanceof Error ? error : new Error(String(error)))
+      }
+    }
+    this.isAsking = false
+  }
+
+  private async ask(asked: readonly Asked[]): Promise<void> {
+    const readings = new Map<string, ReadingKey>()
+    const facts = new Map<string, FactKey>()
+    for (const { passage } of asked) {
+      for (const { member } of passage.unsure) {
+        if (member.type === 'reading') readings.set(...this.readingKey(passage, member))
+        else facts.set(...factKey(passage, member))
+      }
+    }
+    const found = await this.journal.lookUp([...readings.values()], [...facts.values()])
+    const known = { readings: zip(readings, found.readings), facts: zip(facts, found.facts) }
+    for (const { passage, resolve } of asked) {
+      resolve(passage.unsure.map(({ member }) => this.settleOne(passage, member, known)))
+    }
+  }
+
+  private settleOne(passage: Passage, member: Reading | Fact, known: Known): Outcome {
+    const { world } = this
+    const { origin } = passage
+    if (member.type === 'reading') {
+      const [key] = this.readingKey(passage, member)
+      const outcome = world.settleReading(member, origin, known.readings.get(key))
+      if (outcome === 'accepted') known.readings.set(key, { revision: member.revision ?? 0, content: member })
+      return outcome
+    }
+    const [key] = factKey(passage, member)
+    const outcome = world.settleFact(member, origin, known.facts.get(key))
+    if (outcome === 'accepted') known.facts.set(key, { revision: member.revision ?? 0, content: member })
+    return outcome
+  }
+
+  private readingKey({ feed }: Passage, reading: Reading): [string, ReadingKey] {
+    const series = this.world.journalSeriesOf(feed.index, reading)
+    return [`${series} ${reading.at}`, { series, at: reading.at }]
+  }
+}
+
+/** What stands under the keys that were asked for, and what was let in since. */
+interface Known {
+  readonly readings: Map<string, FoundReading>
+  readonly facts: Map<string, FoundFact>
+}
+
+function zip<F>(asked: ReadonlyMap<string, unknown>, found: readonly (F | undefined)[]): Map<string, F> {
+  const known = new Map<string, F>()
+  for (const [i, key] of [...asked.keys()].entries()) {
+    const one = found[i]
+    if (one !== undefined) known.set(key, one)
+  }
+  return known
+}
+
+function factKey({ feed }: Passage, { type, id }: Fact): [string, FactKey] {
+  return [`${feed.id} ${type} ${id}`, { feed: feed.id, type, id }]
+}

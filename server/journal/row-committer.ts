@@ -1,0 +1,133 @@
+import { deflateRaw } from 'node:zlib'
+import { promisify } from 'node:util'
+import pg from 'pg'
+import { ensureDay } from '../history/partitions.ts'
+import type { Log } from '../log.ts'
+import { columnTypes } from '../store/column-types.ts'
+import type { Group } from './committer.ts'
+
+const deflate = promisify(deflateRaw)
+/** Figures that repeat are most of a group: the quickest level finds them. */
+const LEVEL = 1
+const RETRY_MS = [50, 100, 200, 500, 1_000, 2_000] as const
+const CONNECT_WITHIN_MS = 5_000
+/** Members; more than a group ever has. */
+const LARGEST_GROUP = 1_000_000
+const UNIQUE_VIOLATION = '23505'
+
+/** Another server has written into this store: whatever this one commits now would not be what it believes. */
+export class FencedError extends Error {
+  override readonly name = 'FencedError'
+}
+
+export interface RowCommitterOptions {
+  connection: pg.ClientConfig
+  log: Log
+  /** Told why nothing can be committed, and with undefined when it can again. */
+  onFailing: (reason: string | undefined) => void
+}
+
+/**
+ * Writes one group after the other as a row of the journal, on a connection of its own. What fails is tried again for
+ * as long as it takes; whether a commit that was cut off came through is asked of the store itself.
+ */
+export class RowCommitter {
+  private readonly options: RowCommitterOptions
+  private client: pg.Client | undefined
+  private knownDay = ''
+  private isFailing = false
+  private stopped = false
+
+  constructor(options: RowCommitterOptions) {
+    this.options = options
+  }
+
+  /** Rejects with FencedError, or when the committer is stopped; otherwise resolves when the row is durable. */
+  async commit(group: Group): Promise<void> {
+    const payload = await deflate(group.bytes, { level: LEVEL })
+    for (let attempt = 0; !this.stopped; attempt++) {
+      try {
+        await this.write(group, payload, attempt > 0)
+        this.tell(undefined)
+        return
+      } catch (error) {
+        if (error instanceof FencedError) throw error
+        this.tell(error instanceof Error ? error.message : String(error))
+        await this.drop()
+        await pause(RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)] ?? 0)
+      }
+    }
+    throw new Error('the store is closed')
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true
+    await this.drop()
+  }
+
+  private async write({ first, count, arrivedAt }: Group, payload: Buffer, again: boolean): Promise<void> {
+    const client = (this.client ??= await this.connect())
+    const at = new Date(arrivedAt)
+    const day = at.toISOString().slice(0, 10)
+    if (again && (await this.stands(client, first, count))) return
+    if (day !== this.knownDay) await ensureDay(client, 'journal', day, Date.now())
+    this.knownDay = day
+    try {
+      await client.query(INSERT, [day, first, count, at, payload])
+    } catch (error) {
+      if (isUniqueViolation(error)) throw new FencedError(`member ${first} stands in the journal already`)
+      throw error
+    }
+  }
+
+  /** Whether this very group came through before the connection was cut. */
+  private async stands(client: pg.Client, first: number, count: number): Promise<boolean> {
+    const { rows } = await client.query<{ first: number; count: number }>(
+      'select first, count from journal where first > $1 and first + count > $2',
+      [first - LARGEST_GROUP, first],
+    )
+    if (rows.length === 0) return false
+    if (rows.length === 1 && rows[0]?.first === first && rows[0]?.count === count) return true
+    throw new FencedError(`members from ${first} stand in the journal already`)
+  }
+
+  private async connect(): Promise<pg.Client> {
+    const client = new pg.Client({
+      ...this.options.connection,
+      application_name: 'toan-canh journal',
+      connectionTimeoutMillis: CONNECT_WITHIN_MS,
+      keepAlive: true,
+      types: columnTypes,
+    })
+    // Without a listener a connection that is cut would end the thread; the next query finds it cut.
+    client.on('error', () => undefined)
+    await client.connect()
+    await client.query('set synchronous_commit = on')
+    return client
+  }
+
+  private async drop(): Promise<void> {
+    const { client } = this
+    this.client = undefined
+    this.knownDay = ''
+    await client?.end().catch(() => undefined)
+  }
+
+  private tell(reason: string | undefined): void {
+    if (reason === undefined && !this.isFailing) return
+    this.isFailing = reason !== undefined
+    if (reason === undefined) this.options.log.info('journal commits again')
+    else this.options.log.error({ reason }, 'journal cannot commit')
+    this.options.onFailing(reason)
+  }
+}
+
+const INSERT = 'insert into journal (day, first, count, arrived_at, payload) values ($1, $2, $3, $4, $5)'
+
+function isUniqueViolation(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === UNIQUE_VIOLATION
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}

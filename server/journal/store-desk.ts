@@ -1,0 +1,88 @@
+import type { Pool } from 'pg'
+import { domainOf } from '../../shared/domains/registry.ts'
+import { Historian } from '../history/historian.ts'
+import type { Found, Group, StoreState } from './committer.ts'
+import { writeKeyframe } from './write-keyframe.ts'
+import { RowCommitter } from './row-committer.ts'
+import { createPool } from '../store/pool.ts'
+import { createLog } from '../log.ts'
+import type { StoreAnswer, StoreRequest, StoreThreadOptions } from './store-messages.ts'
+
+/** What is made of the journal is brought up to date this often; more often only when someone asks. */
+const FLUSH_EVERY_MS = 1_000
+const RETENTION_EVERY_MS = 3_600_000
+
+/**
+ * Everything that is done with the store while the server runs, in one thread: groups are committed as they come,
+ * history is made of them behind.
+ */
+export class StoreDesk {
+  private readonly committer: RowCommitter
+  private readonly historian: Historian
+  private readonly pool: Pool
+  private readonly say: (answer: StoreAnswer) => void
+  private failing: string | undefined
+  private timers: NodeJS.Timeout[] = []
+
+  constructor(options: StoreThreadOptions, say: (answer: StoreAnswer) => void) {
+    const { connection, zone, logLevel } = options
+    const log = createLog(logLevel)
+    this.say = say
+    this.pool = createPool(connection, log, { max: 2, application_name: 'toan-canh history' })
+    this.committer = new RowCommitter({
+      connection,
+      log,
+      onFailing: (reason) => {
+        this.failing = reason
+        this.tellState()
+      },
+    })
+    this.historian = new Historian({ pool: this.pool, zone, domainOf, log, now: Date.now })
+  }
+
+  /** Takes up where history was left. */
+  start(): void {
+    this.tellWhenDone(this.historian.catchUp())
+    this.timers = [
+      setInterval(() => this.tellWhenDone(this.historian.flush()), FLUSH_EVERY_MS),
+      setInterval(() => this.tellWhenDone(this.historian.dropExpired(Date.now())), RETENTION_EVERY_MS),
+    ]
+  }
+
+  async answer(request: StoreRequest): Promise<Found | undefined> {
+    switch (request.ask) {
+      case 'commit':
+        await this.commit(request.group)
+        return undefined
+      case 'look-up':
+        return this.historian.lookUp(request.readings, request.facts)
+      case 'keyframe':
+        return void (await writeKeyframe(this.pool, request.keyframe))
+      case 'stop':
+        return void (await this.stop())
+    }
+  }
+
+  private async commit(group: Group): Promise<void> {
+    await this.committer.commit(group)
+    this.historian.take({ first: group.first, count: group.count, payload: group.bytes })
+  }
+
+  /** A failure is in the log, and tried again. */
+  private tellWhenDone(work: Promise<unknown>): void {
+    const tell = (): void => this.tellState()
+    work.then(tell, tell)
+  }
+
+  private tellState(): void {
+    const state: StoreState = { failing: this.failing, historyPosition: this.historian.state().position }
+    this.say({ type: 'state', state })
+  }
+
+  private async stop(): Promise<void> {
+    for (const timer of this.timers) clearInterval(timer)
+    await this.historian.flush().catch(() => undefined)
+    await this.committer.stop()
+    await this.pool.end()
+  }
+}

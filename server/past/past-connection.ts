@@ -1,0 +1,110 @@
+import type { Namespace, Socket } from 'socket.io'
+import { roomAckSchema, roomKeySchema } from '../../shared/live/frame.ts'
+import type { DashboardToPast, PastToDashboard } from '../../shared/past.ts'
+import type { DashboardWelcome } from '../../shared/session.ts'
+import { Allowance } from '../gateway/allowance.ts'
+import type { FromPast, PastAnswer, PastQuestion, ToPast } from './past-messages.ts'
+import { questionOf } from './past-question.ts'
+import type { PastThread } from './past-thread.ts'
+
+const MOST_ROOMS = 64
+/** Whoever drags along the time line asks often; the last counts. */
+const QUESTIONS_PER_SECOND = 40
+
+export type PastNamespace = Namespace<DashboardToPast, PastToDashboard>
+type PastSocket = Socket<DashboardToPast, PastToDashboard>
+
+/** One dashboard on this side: checks what it says, and hands bytes on. */
+export class PastConnection {
+  private readonly socket: PastSocket
+  private readonly thread: PastThread
+  private readonly now: () => number
+  private readonly rooms = new Set<string>()
+  private readonly allowance = new Allowance(QUESTIONS_PER_SECOND)
+  private readonly asked = new Map<number, (answer: PastAnswer) => void>()
+  private questions = 0
+
+  constructor(
+    socket: PastSocket,
+    thread: PastThread,
+    { now, welcome }: { now: () => number; welcome: () => DashboardWelcome },
+  ) {
+    this.socket = socket
+    this.thread = thread
+    this.now = now
+    socket.emit('welcome', welcome())
+    this.say({ type: 'open' })
+    socket.onAny((event: unknown, ...args: unknown[]) => this.take(event, args))
+    // Raised for bytes that are no packet; without a listener it would end the process.
+    socket.on('error', () => socket.disconnect(true))
+  }
+
+  hear(message: FromPast): void {
+    switch (message.type) {
+      case 'packet':
+        return this.send(message.packet)
+      case 'clock':
+        return void this.socket.emit('clock', message.clock)
+      case 'answer':
+        this.asked.get(message.number)?.(message.answer)
+        this.asked.delete(message.number)
+    }
+  }
+
+  close(): void {
+    this.say({ type: 'close' })
+  }
+
+  private take(event: unknown, args: readonly unknown[]): void {
+    const isTaken = this.takeQuestion(event, args) || this.takeWord(event, args[0])
+    if (!isTaken) this.socket.disconnect(true)
+  }
+
+  /** False for what is no question. */
+  private takeQuestion(event: unknown, args: readonly unknown[]): boolean {
+    const acknowledge = args.at(-1)
+    const question = questionOf(event, args[0])
+    if (question === undefined || typeof acknowledge !== 'function') return false
+    const answer = (ack: PastAnswer): void => void acknowledge(ack)
+    if (this.allowance.take(1, this.now()) > 0 || !this.hasRoomFor(question)) {
+      answer({ ok: false, code: question.ask === 'subscribe' ? 'too-many' : 'busy', message: TOO_MANY })
+      return true
+    }
+    const number = this.questions++
+    this.asked.set(number, answer)
+    this.say({ type: 'ask', number, question })
+    return true
+  }
+
+  private takeWord(event: unknown, message: unknown): boolean {
+    const room = event === 'unsubscribe' ? roomKeySchema.safeParse(message).data : undefined
+    const ack = event === 'applied' ? roomAckSchema.safeParse(message).data : undefined
+    if (room) {
+      this.rooms.delete(`${room.scope}/${room.domain}`)
+      this.say({ type: 'unsubscribe', room })
+    }
+    if (ack) this.say({ type: 'applied', ack })
+    return room !== undefined || ack !== undefined
+  }
+
+  private hasRoomFor(question: PastQuestion): boolean {
+    if (question.ask !== 'subscribe') return true
+    const { scope, domain } = question.of
+    if (!this.rooms.has(`${scope}/${domain}`) && this.rooms.size >= MOST_ROOMS) return false
+    this.rooms.add(`${scope}/${domain}`)
+    return true
+  }
+
+  /** As it is: Socket.IO would take it apart and encode it again. Its own packets go the same way, so all stay in order. */
+  private send(packet: string): void {
+    this.socket.conn.send(packet, {}, () => this.say({ type: 'sent', characters: packet.length }))
+  }
+
+  private say(message: DistributiveOmit<ToPast, 'session' | 'now'>): void {
+    this.thread.say({ ...message, session: this.socket.id, now: this.now() })
+  }
+}
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
+
+const TOO_MANY = `At most ${MOST_ROOMS} rooms at once, and ${QUESTIONS_PER_SECOND} requests a second.`

@@ -1,0 +1,65 @@
+import type { ClientConfig } from 'pg'
+import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
+import type { DashboardWelcome } from '../../shared/session.ts'
+import { refusalOf } from '../fanout/live-door.ts'
+import type { Log, LogLevel } from '../log.ts'
+import { PastConnection, type PastNamespace } from './past-connection.ts'
+import type { PackOfPast } from './past-place.ts'
+import { PastThread } from './past-thread.ts'
+
+/** Each has a world of its own. */
+const MOST_SESSIONS = 8
+export interface PastDoorOptions {
+  namespace: PastNamespace
+  /** `packOfPast` of the loaded pack. */
+  pack: PackOfPast
+  connection: ClientConfig
+  welcome: () => DashboardWelcome
+  logLevel: LogLevel
+  /** The server's clock, epoch milliseconds. */
+  now: () => number
+  log: Log
+}
+
+/**
+ * Opens /past: rooms as on /live, at the moment that a dashboard asks for. One connection is one session; it ends with
+ * it. Who says something that is no message is disconnected.
+ */
+export function openPast(options: PastDoorOptions): { stop(): Promise<void> } {
+  const { namespace, pack, connection, logLevel, log } = options
+  const sessions = new Map<string, PastConnection>()
+  const thread = new PastThread({
+    options: { connection, pack, logLevel },
+    hear: (message) => sessions.get(message.session)?.hear(message),
+    // Dashboards connect again, and say where they were.
+    lost: () => namespace.disconnectSockets(true),
+    log,
+  })
+  namespace.use((socket, next) => {
+    const error = refusalOf(socket.handshake.auth) ?? (sessions.size < MOST_SESSIONS ? undefined : FULL)
+    next(error && Object.assign(new Error(error.message), { data: error }))
+  })
+  namespace.on('connection', (socket) => {
+    // Several may have been greeted before the first of them was counted.
+    if (sessions.size >= MOST_SESSIONS) return void socket.disconnect(true)
+    sessions.set(socket.id, new PastConnection(socket, thread, options))
+    socket.on('disconnect', () => {
+      sessions.get(socket.id)?.close()
+      sessions.delete(socket.id)
+      if (sessions.size === 0) thread.rest()
+    })
+  })
+  return {
+    async stop() {
+      namespace.removeAllListeners('connection')
+      namespace.disconnectSockets(true)
+      await thread.stop()
+    },
+  }
+}
+
+const FULL = {
+  code: 'busy',
+  message: `At most ${MOST_SESSIONS} dashboards look into the past at once.`,
+  protocol: PROTOCOL_VERSION,
+}

@@ -1,0 +1,39 @@
+import type { ClientConfig } from 'pg'
+import type { RoomAck, RoomKey, Subscribe, SubscribeAck } from '../../shared/live/frame.ts'
+import type { PastAck, PastClock, PastPlay, PastSeek, PastStep } from '../../shared/past.ts'
+import type { LogLevel } from '../log.ts'
+import type { PackOfPast } from './past-place.ts'
+
+/** What the thread of the past is started with. */
+export interface PastThreadOptions {
+  connection: ClientConfig
+  pack: PackOfPast
+  logLevel: LogLevel
+}
+
+/** What a dashboard asks, and is answered. */
+export type PastQuestion =
+  | { ask: 'subscribe'; of: Subscribe }
+  | { ask: 'seek'; of: PastSeek }
+  | { ask: 'play'; of: PastPlay }
+  | { ask: 'step'; of: PastStep }
+  | { ask: 'pause' }
+export type PastAnswer = PastAck | SubscribeAck
+
+type Said =
+  | { type: 'open' }
+  | { type: 'close' }
+  | { type: 'ask'; number: number; question: PastQuestion }
+  | { type: 'unsubscribe'; room: RoomKey }
+  | { type: 'applied'; ack: RoomAck }
+  /** So many characters of its frames were handed to the network. */
+  | { type: 'sent'; characters: number }
+
+/** From the main thread, with its clock: the thread of the past goes by that. */
+export type ToPast = Said & { session: string; now: number }
+
+export type FromPast = { session: string } & (
+  | { type: 'packet'; packet: string }
+  | { type: 'clock'; clock: PastClock }
+  | { type: 'answer'; number: number; answer: PastAnswer }
+)

@@ -1,0 +1,19 @@
+import type { Committer } from '../../server/journal/committer.ts'
+import { Journal } from '../../server/journal/journal.ts'
+import type { openRecording } from '../../server/journal/open-recording.ts'
+import { JournalRecorder } from '../../server/journal/journal-recorder.ts'
+import { SeriesDictionary } from '../../server/journal/series-dictionary.ts'
+
+/** A journal whose groups are written and then thrown away: what the main thread does without the store. */
+export const recordingLeftOut: typeof openRecording = ({ world, now }) => {
+  const committer: Committer = {
+    state: { failing: undefined, historyPosition: 0 },
+    commit: () => Promise.resolve(),
+    lookUp: (readings, facts) =>
+      Promise.resolve({ readings: readings.map(() => undefined), facts: facts.map(() => undefined) }),
+  }
+  const journal = new Journal({ committer, now, nextNumber: 0 })
+  const recorder = new JournalRecorder(journal, world, new SeriesDictionary())
+  world.recordTo(recorder)
+  return Promise.resolve({ store: undefined, journal, recorder, stop: () => Promise.resolve() })
+}

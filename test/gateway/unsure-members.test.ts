@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import type { JournalPort } from '../../server/gateway/journal-port.ts'
+import type { FactKey, ReadingKey } from '../../server/journal/look-up.ts'
+import type { FoundFact, FoundReading, Recorder } from '../../server/world/recorder.ts'
+import type { Reading } from '../../shared/observation.ts'
+import { NOW, READING, smallGateway } from './small-gateway.ts'
+
+test('a reading that the world has forgotten is new, a repetition, or a conflict as the store says', async () => {
+  const { take, store } = forgetfulGateway()
+  const late = (value: number, at: number) => ({ ...READING, at, value })
+  store.readings.set(`0 ${OLD}`, { revision: 0, content: { value: 5 } })
+  expect(await take([late(5, OLD)])).toMatchObject({ accepted: 0, duplicates: 1 })
+  expect(await take([late(6, OLD)])).toMatchObject({ accepted: 0, conflicts: [{ index: 0 }] })
+  expect(await take([late(6, OLD - 1)])).toMatchObject({ accepted: 1 })
+  expect(await take([{ ...late(7, OLD), revision: 1 }])).toMatchObject({ accepted: 1 })
+})
+
+test('what two say at once counts once, in one batch or in two', async () => {
+  const { take, recorded } = forgetfulGateway()
+  const late = { ...READING, at: OLD, value: 5 }
+  const before = recorded.length
+  const acks = await Promise.all([take([late, late]), take([late])])
+  expect(acks.reduce((sum, ack) => sum + ack.accepted, 0)).toBe(1)
+  expect(acks.reduce((sum, ack) => sum + ack.duplicates, 0)).toBe(2)
+  expect(recorded.slice(before)).toEqual([`${READING.indicator} ${OLD}`])
+})
+
+test('who stands beside is taken all the same, and counted once all is settled', async () => {
+  const { take, feed } = forgetfulGateway()
+  const before = feed.counts.accepted
+  const ack = await take([{ ...READING, at: OLD, value: 1 }, 'wrong', { ...READING, at: NOW + 1_000 }])
+  expect(ack).toMatchObject({ accepted: 2, rejected: [{ index: 1 }], durable: true })
+  expect(feed.counts.accepted).toBe(before + 2)
+})
+
+test('a store that is closed rejects who asks, and lives on for the next', async () => {
+  const { take, store } = forgetfulGateway()
+  store.failure = new Error('closed')
+  await expect(take([{ ...READING, at: OLD, value: 1 }])).rejects.toThrow('closed')
+  store.failure = undefined
+  expect(await take([{ ...READING, at: OLD, value: 1 }])).toMatchObject({ accepted: 1 })
+})
+
+const OLD = NOW - 1_000_000
+
+/** A gateway whose world has heard more of one series than it remembers, before a store that the test fills. */
+function forgetfulGateway() {
+  const store = new FilledStore()
+  const gateway = smallGateway({ journal: store })
+  const recorded: string[] = []
+  const { world } = gateway
+  const recorder: Recorder = {
+    reading(row, reading) {
+      if ((world.series.journalId[row] ?? -1) < 0) world.series.setJournalId(row, 0)
+      recorded.push(`${reading.indicator} ${reading.at}`)
+      store.record(reading)
+    },
+    fact: () => undefined,
+  }
+  world.recordTo(recorder)
+  const { feed } = gateway
+  const origin = { feed: feed.index, arrivedAt: NOW, feedClock: NOW, factor: 1 }
+  for (let i = 20; i > 0; i--) {
+    const reading = { type: 'reading', indicator: READING.indicator, area: 'A1', value: 0 } as const
+    world.applyReading({ ...reading, at: NOW - i * 1_000 }, origin)
+  }
+  return { ...gateway, store, recorded }
+}
+
+class FilledStore implements JournalPort {
+  readonly isClosed = false
+  readonly readings = new Map<string, FoundReading>()
+  failure: Error | undefined
+  private readonly facts = new Map<string, FoundFact>()
+
+  record({ at, value, revision = 0 }: Reading): void {
+    this.readings.set(`0 ${at}`, { revision, content: { value } })
+  }
+
+  committed(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  async lookUp(readings: readonly ReadingKey[], facts: readonly FactKey[]) {
+    await Promise.resolve()
+    if (this.failure) throw this.failure
+    return {
+      readings: readings.map(({ series, at }) => this.readings.get(`${series} ${at}`)),
+      facts: facts.map(({ type, id }) => this.facts.get(`${type} ${id}`)),
+    }
+  }
+}
