@@ -15,7 +15,7 @@ export interface RecordedCity extends PastStandIn {
 
 export async function startRecordedCity(): Promise<RecordedCity> {
   const standIn = await startPastStandIn()
-  const { world } = standIn.server.app
+  const { world } = standIn
   const feed = world.feeds.feeds.find(({ id }) => id === 'city-thai-nguyen')?.index ?? -1
   const self = world.feeds.feeds.length - 1
   const startedAt = Date.now()
@@ -65,7 +65,7 @@ export async function startRecordedCity(): Promise<RecordedCity> {
 
 /** As a server with a store says of itself. */
 async function keepHistory(standIn: PastStandIn): Promise<void> {
-  const centre: unknown = await (await fetch(`${standIn.server.url}/api/v1/centre`)).json()
+  const centre: unknown = await (await fetch(`${standIn.url}/api/v1/centre`)).json()
   standIn.answer = (path) =>
     path === '/api/v1/centre' ? Object.assign({}, centre, { keepsHistory: true }) : historyAt(path)
 }

@@ -71,7 +71,7 @@ describe('the past on the wall', () => {
     await clock(page, moment - MINUTE).waitFor()
     await shows(page, moment - MINUTE)
     const heard = told.clocks()
-    city.cut()
+    city.sendAway()
     await expect.poll(told.sockets, { timeout: 10_000 }).toBe(3)
     await expect.poll(told.clocks, { timeout: 5_000 }).toBeGreaterThan(heard + 1)
     await clock(page, moment - MINUTE).waitFor()

@@ -2,9 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Namespace, Socket } from 'socket.io'
 import { Fanout } from '../../server/fanout/fanout.ts'
 import { SocketAudience } from '../../server/fanout/socket-audience.ts'
-import type { LoadedPack } from '../../server/pack.ts'
-import { World } from '../../server/world/world.ts'
-import { DomainRegistry } from '../../shared/domains/registry.ts'
+import type { PastPlace } from '../../server/past/past-place.ts'
 import type { RoomKey } from '../../shared/live/frame.ts'
 import type { DashboardToPast, PastAck, PastToDashboard } from '../../shared/past.ts'
 import type { Tape } from './tape.ts'
@@ -18,44 +16,30 @@ const CLOCK_EVERY_TICKS = 4
 export interface PastParts {
   namespace: PastNamespace
   tape: Tape
-  pack: LoadedPack
-  /** Whose feeds the tape's are. */
-  world: World
+  place: PastPlace
   /** A server that hangs: sessions say nothing. */
   isSilent: () => boolean
 }
 
 /** One dashboard in the past, as the contract has it, on the real world and the real fan-out. */
-export function startPastSession(
-  socket: PastSocket,
-  { namespace, tape, pack, world: recorded, isSilent }: PastParts,
-) {
-  const registry = new DomainRegistry()
+export function startPastSession(socket: PastSocket, { namespace, tape, place, isSilent }: PastParts) {
   const rooms = new Map<string, RoomKey>()
   let at = tape.latest
   let speed = 1
   let playing = false
   let played = 0
   let ticks = 0
-  let world = newWorld()
+  let world = place.newWorld(randomUUID())
   let fanout = newFanout()
-
-  function newWorld(): World {
-    const made = new World({ epoch: randomUUID(), zone: pack.pack.zone, registry, scopes: pack.scopes })
-    for (const { id, domains, scopes, cadenceMs } of recorded.feeds.feeds) {
-      made.registerFeed({ id, domains: [...domains], scopes, cadenceMs })
-    }
-    return made
-  }
 
   function newFanout(): Fanout {
     // Frames of a session go to its own socket alone; the audience finds it in the namespace by its id.
-    return new Fanout({ world, centres: pack.centres, audience: new SocketAudience(namespace) })
+    return new Fanout({ world, centres: place.centres, audience: new SocketAudience(namespace) })
   }
 
   function leap(to: number): PastAck {
     at = Math.max(tape.earliest, Math.min(tape.latest, to))
-    world = newWorld()
+    world = place.newWorld(randomUUID())
     played = tape.playTo(world, 0, at)
     fanout = newFanout()
     for (const key of rooms.values()) fanout.subscribe(socket.id, key, at)

@@ -10,9 +10,9 @@ export class Tape {
   private readonly entries: Entry[] = []
 
   /** Records from now on. */
-  static of(world: World, now: () => number): Tape {
+  static of(world: World): Tape {
     const tape = new Tape()
-    const { applyFact, applyReading, setTimebase } = world
+    const { applyFact, applyReading } = world
     world.applyFact = (fact, origin) => {
       tape.entries.push({ at: origin.arrivedAt, play: (other) => other.applyFact(fact, origin) })
       return applyFact.call(world, fact, origin)
@@ -20,10 +20,6 @@ export class Tape {
     world.applyReading = (reading, origin) => {
       tape.entries.push({ at: origin.arrivedAt, play: (other) => other.applyReading(reading, origin) })
       return applyReading.call(world, reading, origin)
-    }
-    world.setTimebase = (...told) => {
-      tape.entries.push({ at: now(), play: (other) => other.setTimebase(...told) })
-      setTimebase.apply(world, told)
     }
     return tape
   }
