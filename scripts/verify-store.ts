@@ -1,42 +1,44 @@
 /**
  * Holds the store against itself and its journal, and says what does not agree, one line each: npm run verify-store.
  * With `--fix` wrong roll-ups are reckoned anew. Reads the settings that the server reads; the server must not run.
- * Exit code 1 when something does not agree and was not mended.
+ * Exit code 1 when something does not agree and was not mended, 2 when the store cannot be read.
  */
 import type { Difference } from '../server/history/difference.ts'
-import { verifyStore } from '../server/history/verify.ts'
-import { readConfig } from '../server/config.ts'
+import { verifyStore, type Verified } from '../server/history/verify.ts'
+import { ConfigError, readConfig } from '../server/config.ts'
 import { createLog } from '../server/log.ts'
-import { loadPack } from '../server/pack.ts'
+import { loadPack, PackError } from '../server/pack.ts'
 import { openStore } from '../server/store/open-store.ts'
+import { StoreError } from '../server/store/store-error.ts'
 import { DomainRegistry } from '../shared/domains/registry.ts'
 
 const MAX_LINES = 1_000
+const SAID_PLAINLY = [ConfigError, PackError, StoreError]
 
-const config = readConfig(process.env)
-const { pack } = await loadPack({
-  folder: config.PACK,
-  areaPack: config.AREA_PACK,
-  centre: config.CENTRE,
-  day: config.AREA_DATE,
-  now: Date.now(),
-  registry: new DomainRegistry(),
-})
-const log = createLog('warn')
-const store = await openStore({ dataDir: config.DATA_DIR, databaseUrl: config.DATABASE_URL, log })
-try {
-  const fix = process.argv.includes('--fix')
-  const { differences, numbers, cells } = await verifyStore(store.pool, {
-    zone: pack.zone,
+async function main(fix: boolean): Promise<void> {
+  const config = readConfig(process.env)
+  const { pack } = await loadPack({
+    folder: config.PACK,
+    areaPack: config.AREA_PACK,
+    centre: config.CENTRE,
+    day: config.AREA_DATE,
     now: Date.now(),
-    fix,
+    registry: new DomainRegistry(),
   })
+  const log = createLog('warn')
+  const store = await openStore({ dataDir: config.DATA_DIR, databaseUrl: config.DATABASE_URL, log })
+  try {
+    report(await verifyStore(store.pool, { zone: pack.zone, now: Date.now(), fix }))
+  } finally {
+    await store.stop()
+  }
+}
+
+function report({ differences, numbers, cells }: Verified): void {
   for (const difference of differences.slice(0, MAX_LINES)) say(describe(difference))
   if (differences.length > MAX_LINES) say(`and ${differences.length - MAX_LINES} more`)
   say(`${numbers} members of the journal, ${cells} roll-ups: ${differences.length} differences`)
   if (differences.some((one) => one.type !== 'cell' || !one.fixed)) process.exitCode = 1
-} finally {
-  await store.stop()
 }
 
 function describe(difference: Difference): string {
@@ -61,3 +63,9 @@ function time(epochMs: number): string {
 function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }
+
+main(process.argv.includes('--fix')).catch((error: unknown) => {
+  if (!(error instanceof Error) || !SAID_PLAINLY.some((kind) => error instanceof kind)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 2
+})

@@ -6,6 +6,7 @@ import { useClock } from '../state/clock-store.ts'
 import { usePast } from '../state/past-store.ts'
 import { momentAt, shareOf, shownSpan, type Range, type Span } from './span.ts'
 import { trackTicks } from './track-ticks.ts'
+import './scrubber.css'
 
 interface ScrubberProps {
   range: Range

@@ -14,8 +14,6 @@ export const FINER = {
   '1mo': '1d',
 } as const satisfies Record<CoarserLevel, RollUpLevel>
 
-export const COARSER_LEVELS = ['15m', '1h', '1d', '1mo'] as const satisfies readonly CoarserLevel[]
-
 export function rollUpTable(level: RollUpLevel): string {
   return `roll_up_${level}`
 }

@@ -48,18 +48,19 @@ export async function placeBefore(client: ClientBase, day: string, position: num
   // It was committed on the day of the keyframe or, where that began at midnight, on the day before.
   const { rows } = await client.query<{ day: string; first: number }>(
     `select day::text as day, first from journal
-     where day >= $1::date - 1 and first <= $2 order by day desc, first desc limit 1`,
+     where day >= $1::date - 1 and first <= $2 order by journal.day desc, journal.first desc limit 1`,
     [day, position],
   )
   const [row] = rows
   return row ? { day: row.day, first: row.first - 1 } : { day: JOURNAL_START.day, first: position - 1 }
 }
 
+/** Ordered by the columns, not by the words that `day` is answered in: an index is in that order. */
 async function pageAfter(client: ClientBase, { day, first }: JournalPlace): Promise<Row[]> {
   const { rows } = await client.query<Row>(
     `select day::text as day, first, count, payload from journal
      where day >= $1::date and (day, first) > ($1::date, $2)
-     order by day, first limit ${ROWS_AT_ONCE}`,
+     order by journal.day, journal.first limit ${ROWS_AT_ONCE}`,
     [day, first],
   )
   return rows

@@ -46,7 +46,7 @@ async function newestRow(client: ClientBase, at: number, below: number): Promise
   const { rows } = await client.query<Row>(
     `select day::text as day, position, (extract(epoch from at) * 1000)::float8 as at, payload from keyframe
      where at <= to_timestamp($1::float8 / 1000) and position < $2
-     order by at desc limit 1`,
+     order by keyframe.at desc limit 1`,
     [at, below],
   )
   return rows[0]

@@ -7,7 +7,7 @@ import { encodePart } from './keyframe-part.ts'
 import type { SeriesDictionary } from './series-dictionary.ts'
 
 /** What is written at once, so that live traffic waits for a few milliseconds at most. */
-const ENTITIES_AT_ONCE = 2_000
+const ENTITIES_AT_ONCE = 1_000
 
 /** Columns of a part of series, in this order, after feed, indicator, thing and area; then what is remembered. */
 export const SERIES_IDS = ['journalId', 'feed', 'indicator', 'thing', 'area'] as const

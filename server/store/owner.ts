@@ -13,6 +13,13 @@ export interface OwnerOptions {
   log: Log
   /** Another server took the store over while this one was cut off: stop writing. Called once. */
   onLost: (error: StoreError) => void
+  /** How often the connection is tried, and how long an answer may take. */
+  beat?: Beat
+}
+
+interface Beat {
+  eachMs: number
+  withinMs: number
 }
 
 export interface Owner {
@@ -32,15 +39,16 @@ export const OWNER_LOCK = 0x74_6f_61_6e
 const PATIENCE_MS = 3_000
 const RETRY_MS = 200
 /** A connection that is dead without saying so is found by then; the server finds it within 25 s. */
-const BEAT_EACH_MS = 5_000
-const BEAT_WITHIN_MS = 10_000
+const BEAT: Beat = { eachMs: 5_000, withinMs: 10_000 }
+const ANSWER_WITHIN_MS = 10_000
 
 /**
  * Makes this process the one server of its store, by a lock that ends with its connection, and so with the process,
  * however that ends. A lost connection is made again. Needs a session of its own: no transaction pooler between.
  * Throws OwnedByAnother.
  */
-export async function takeOwnership({ connection, what, log, onLost }: OwnerOptions): Promise<Owner> {
+export async function takeOwnership(options: OwnerOptions): Promise<Owner> {
+  const { connection, what, log, onLost, beat = BEAT } = options
   const name = nameOfOwner()
   let client: pg.Client | undefined = await lock(connection, name, what)
   let released = false
@@ -48,9 +56,10 @@ export async function takeOwnership({ connection, what, log, onLost }: OwnerOpti
   return { holds: () => client !== undefined, expectEnd, release }
 
   function watch(held: pg.Client): void {
-    const beat = setInterval(() => void heartbeat(held), BEAT_EACH_MS).unref()
+    const over = new AbortController()
+    void keepBeating(held, beat, over.signal)
     held.once('end', () => {
-      clearInterval(beat)
+      over.abort()
       client = undefined
       if (!released) void retake()
     })
@@ -95,12 +104,23 @@ function nameOfOwner(): string {
 
 const LONGEST_NAME = 63
 
-async function heartbeat(held: pg.Client): Promise<void> {
-  try {
-    await held.query('select 1')
-  } catch {
-    void held.end()
+async function keepBeating(held: pg.Client, { eachMs, withinMs }: Beat, over: AbortSignal): Promise<void> {
+  while (!over.aborted) {
+    await delay(eachMs, undefined, { ref: false, signal: over }).catch(() => undefined)
+    if (!over.aborted) await heartbeat(held, withinMs)
   }
+}
+
+/** A connection that does not answer is ended; with its query under way, that cuts it. */
+async function heartbeat(held: pg.Client, withinMs: number): Promise<void> {
+  const answered = new AbortController()
+  const late = delay(withinMs, true, { signal: answered.signal, ref: false }).catch(() => false)
+  const answer = held.query('select 1').then(
+    () => false,
+    () => true,
+  )
+  if (await Promise.race([answer, late])) void held.end()
+  answered.abort()
 }
 
 async function lock(connection: ClientConfig, name: string, what: string): Promise<pg.Client> {
@@ -132,8 +152,8 @@ const SESSION = `
 
 async function connect(connection: ClientConfig): Promise<pg.Client> {
   const client = new pg.Client({
-    connectionTimeoutMillis: BEAT_WITHIN_MS,
-    query_timeout: BEAT_WITHIN_MS,
+    connectionTimeoutMillis: ANSWER_WITHIN_MS,
+    query_timeout: ANSWER_WITHIN_MS,
     keepAlive: true,
     ...connection,
   })

@@ -4,6 +4,7 @@ import { runFanoutBench } from './fanout/fanout-bench.ts'
 import { runHistoryBench } from './history/history-bench.ts'
 import { runIngestBench } from './ingest/ingest-bench.ts'
 import { runLatencyBench } from './latency/latency-bench.ts'
+import { runPastBench } from './past/past-bench.ts'
 import { runRecordBench } from './record/record-bench.ts'
 import { formatFigure, meets, type BenchOptions, type Figure } from './figure.ts'
 
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure
   ingest: runIngestBench,
   latency: runLatencyBench,
   record: runRecordBench,
+  past: runPastBench,
   map: async (options) => (await runMapBench(options)).figures,
 }
 

@@ -40,6 +40,7 @@ const refused: [RejectCode, string, unknown][] = [
   ['inconsistent-parts', 'value', { ...SPEED, numerator: 1e9, denominator: 0 }],
   ['inconsistent-parts', 'value', { ...SPEED, value: null }],
   ['time-in-future', 'at', { ...READING, at: NOW + 11 * MINUTE }],
+  ['too-old', 'at', { ...READING, at: NOW - 8 * 24 * 60 * MINUTE }],
   ['time-in-future', 'at', { ...THING, at: NOW + 11 * MINUTE }],
 ]
 

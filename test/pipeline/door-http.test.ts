@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-let at = 1_700_000_000_000
+let at = Date.now() - 3_600_000
 const member = () => ({ type: 'reading', indicator: 'traffic.flow', area: CITY_AREA, at: at++, value: 40 })
 const AS_CITY = { Authorization: `Bearer ${CREDENTIAL}`, 'Content-Type': 'application/json' }
 

@@ -29,6 +29,7 @@ function connect(options: Partial<FeedOptions> = {}): FeedConnection {
   return feed
 }
 
+const BEGUN = Date.now() - 3_600_000
 const segment = (id: string): Observation => ({
   type: 'thing',
   id,
@@ -45,8 +46,8 @@ const figures = (from: number, count: number): Observation[] =>
     type: 'reading',
     indicator: 'traffic.flow',
     thing: 'segment',
-    at: 1_000 + from + i,
-    value: i,
+    at: BEGUN + from + i,
+    value: from + i,
   }))
 
 test('what is sent is acknowledged, in batches', async () => {

@@ -231,6 +231,22 @@ describe.skipIf(inject('embedded') === undefined)('the door to the past', () => 
     await leave(quiet)
   })
 
+  test('a thread that fails takes its sessions with it; whoever comes again is served', async () => {
+    const dashboard = await look()
+    expect(await dashboard.ask('seek', { at: at(30) })).toEqual({ ok: true })
+    const cut = heard(dashboard.socket, 'disconnect')
+    const client = new pg.Client(database.connection)
+    await client.connect()
+    await client.query(`select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = 'toan-canh past' and datname = current_database()`)
+    await client.end()
+    expect(await cut).toBe('io server disconnect')
+    const again = await look()
+    expect(await again.ask('seek', { at: at(40) })).toEqual({ ok: true })
+    expect(await again.shows(at(40))).toEqual(shown[39])
+    await leave(again)
+  })
+
   test('a hello of another protocol is refused', async () => {
     const socket = io(url + PAST_NAMESPACE, { forceNew: true, reconnection: false, auth: { protocol: 99 } })
     const error = await heard<Error & { data?: { code: string } }>(socket, 'connect_error')

@@ -7,6 +7,7 @@ import { pino } from 'pino'
 import type { TestProject } from 'vitest/node'
 import { startPostgres } from '../../server/store/postgres/start-postgres.ts'
 import { StoreError } from '../../server/store/store-error.ts'
+import { leash } from './leash.ts'
 import { makeTemplate, say } from './template-database.ts'
 
 declare module 'vitest' {
@@ -22,7 +23,11 @@ const PASSWORD = 'a-password-of-tests'
 /** A server of the machine's own PostgreSQL, reached by TCP and a password, by a role that is no superuser. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'toan-canh-'))
-  const removeFolder = () => rm(dataDir, { recursive: true, force: true })
+  const unleash = leash(dataDir)
+  const removeFolder = () => {
+    unleash()
+    return rm(dataDir, { recursive: true, force: true })
+  }
   const port = await freePort()
   try {
     const postgres = await startPostgres({

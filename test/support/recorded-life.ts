@@ -86,8 +86,10 @@ export class RecordedLife {
 /** All that a dashboard holds of a room, by name. */
 export function shownBy(state: RoomState): Shown {
   // What is kept of a figure whose parts fell silent hangs on since when its room is open, in the present too.
-  const rollUps = [...state.rollUps.values()].map(({ id: _, ...rollUp }) =>
-    rollUp.reported * 2 < rollUp.expected ? { ...rollUp, value: 'kept', asOf: 'then' } : rollUp,
+  const rollUps = [...state.rollUps.values()].map((rollUp) =>
+    rollUp.reported * 2 < rollUp.expected
+      ? { ...rollUp, id: 0, value: 'kept', asOf: 'then' }
+      : { ...rollUp, id: 0 },
   )
   const key = ({ indicator, scope }: (typeof rollUps)[number]) => `${indicator} ${scope}`
   return {

@@ -15,7 +15,8 @@ export async function readOnly<T>(
   const client = await pool.connect()
   try {
     await client.query(
-      `begin isolation level repeatable read read only; set local statement_timeout = ${timeoutMs}; set local jit = off`,
+      `begin isolation level repeatable read read only; set local statement_timeout = ${timeoutMs};
+        set local jit = off; set local work_mem = '32MB'`,
     )
     const result = await work(client)
     await client.query('commit')

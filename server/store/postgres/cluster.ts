@@ -7,7 +7,7 @@ import { StoreError } from '../store-error.ts'
 import type { OsUser } from './os-user.ts'
 import type { Program } from './program.ts'
 import { runInCluster } from './run-in-cluster.ts'
-import { makeWholeFolder } from './whole-folder.ts'
+import { makeWholeFolder, removeLeftovers } from './whole-folder.ts'
 
 /** The role that everything is done as; the socket's folder says who may. */
 export const ROLE = 'toan_canh'
@@ -28,6 +28,7 @@ export async function majorOf(cluster: string): Promise<number | undefined> {
 /** Sees to a cluster that PostgreSQL can start on: made by initdb where there is none, with the owner it runs as. */
 export async function ensureCluster(options: ClusterOptions): Promise<void> {
   const { cluster, user } = options
+  await removeLeftovers(cluster)
   if (existsSync(join(cluster, 'PG_VERSION'))) {
     if (user !== undefined) await giveTo(cluster, user)
     await chmod(cluster, 0o700)

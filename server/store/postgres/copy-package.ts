@@ -2,13 +2,14 @@ import { existsSync } from 'node:fs'
 import { chmod, cp, mkdir, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeMissingLinks } from './package-links.ts'
-import { makeWholeFolder } from './whole-folder.ts'
+import { makeWholeFolder, removeLeftovers } from './whole-folder.ts'
 
 /** A copy of a package's binaries as `<home>/<name>`, links and all, that every user can run; made once. */
 export async function copyPackage(native: string, home: string, name: string): Promise<string> {
   const copy = join(home, name)
   if (existsSync(copy)) return copy
   await mkdir(home, { recursive: true, mode: 0o755 })
+  await removeLeftovers(copy)
   await makeWholeFolder(copy, async (making) => {
     await cp(native, making, { recursive: true, verbatimSymlinks: true })
     await makeMissingLinks(making)

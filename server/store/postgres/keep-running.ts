@@ -19,8 +19,6 @@ const LONGEST_PAUSE_MS = 10_000
 const RAN_WELL_MS = 60_000
 /** How long another server, or what is left of a PostgreSQL that was killed, may be in the way of the first start. */
 const IN_THE_WAY_MS = 20_000
-/** `process.kill(0)` would tell this whole group. */
-const NO_PID = Number.MAX_SAFE_INTEGER
 const IN_THE_WAY = /lock file ".*" already exists|pre-existing shared memory block/
 
 /** Starts PostgreSQL, or adopts the running one, and starts it again whenever it ends by itself. */
@@ -49,12 +47,17 @@ export async function keepRunning(place: Place, settings: readonly string[], log
   }
 
   async function stop(): Promise<void> {
-    leave()
+    unwatch()
     await keeping
     await shutDown(postmaster, log)
   }
 
   function leave(): void {
+    unwatch()
+    postmaster.letGo()
+  }
+
+  function unwatch(): void {
     over.abort()
     process.off('exit', end)
   }
@@ -64,7 +67,13 @@ export async function keepRunning(place: Place, settings: readonly string[], log
 
 /** The machine has no process or no memory to spare; the next time it may. */
 function notEvenStarted(error: Error): Postmaster {
-  return { pid: NO_PID, adopted: false, ended: Promise.resolve(error.message) }
+  return {
+    pid: 0,
+    adopted: false,
+    isRunning: () => false,
+    letGo: () => undefined,
+    ended: Promise.resolve(error.message),
+  }
 }
 
 async function firstStart(place: Place, settings: readonly string[], log: Log): Promise<Postmaster> {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 
 /** Folders of this machine with PostgreSQL's binaries: those on the path, and where Debian and PGDG put versions. */
 export function machineFolders(path: string): string[] {
@@ -10,9 +10,9 @@ export function machineFolders(path: string): string[] {
       .filter((folder) => folder.startsWith('/usr/pgsql-'))
       .map((version) => join(version, 'bin')),
   ]
-  // Debian's /usr/bin has some commands of PostgreSQL, not these.
-  const whole = folders.filter((folder) => existsSync(join(folder, 'postgres')))
-  return [...new Set(whole.map((folder) => realpathSync(folder)))]
+  // Those on the path may be links to where the others are that belong to them.
+  const binaries = folders.map((folder) => join(folder, 'postgres')).filter((binary) => existsSync(binary))
+  return [...new Set(binaries.map((binary) => dirname(realpathSync(binary))))]
 }
 
 function inside(folder: string): string[] {

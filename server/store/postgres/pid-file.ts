@@ -1,6 +1,7 @@
-import { readFile, realpath, rm } from 'node:fs/promises'
+import { realpathSync } from 'node:fs'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isAlive, whatRuns } from './process-life.ts'
+import { commandOf, isAlive, whatRuns } from './process-life.ts'
 
 /** What a running PostgreSQL says of itself in `postmaster.pid` of its cluster. */
 export interface PidFile {
@@ -26,18 +27,17 @@ export async function readPidFile(cluster: string): Promise<PidFile | undefined>
 export async function runningPostmaster(cluster: string): Promise<PidFile | undefined> {
   const file = await readPidFile(cluster)
   if (file === undefined) return undefined
-  if (await isPostmaster(file.pid, cluster)) return file
+  if (isPostmaster(file.pid, cluster)) return file
   // Looked at again: another server may have started one since.
   const now = await readPidFile(cluster)
   if (now?.pid === file.pid) await rm(join(cluster, 'postmaster.pid'), { force: true })
   return undefined
 }
 
-/** Whether this process is the PostgreSQL of this cluster, which it has for its working folder. */
-export async function isPostmaster(pid: number, cluster: string): Promise<boolean> {
+/** Whether this process is the PostgreSQL of this cluster: it works in it, and was started on it. */
+export function isPostmaster(pid: number, cluster: string): boolean {
   if (!isAlive(pid)) return false
-  // Elsewhere there is no telling, and PostgreSQL refuses to start beside a living pid.
-  if (process.platform !== 'linux') return true
+  if (process.platform !== 'linux') return commandOf(pid).includes(`postgres -D ${cluster} `)
   const { name, folder } = whatRuns(pid)
-  return name === 'postgres' && folder === (await realpath(cluster))
+  return name === 'postgres' && folder === realpathSync(cluster)
 }

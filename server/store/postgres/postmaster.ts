@@ -10,6 +10,10 @@ import { runInCluster, type ClusterCommand } from './run-in-cluster.ts'
 export interface Postmaster {
   pid: number
   adopted: boolean
+  /** Once it has ended its pid may be another's. */
+  isRunning(): boolean
+  /** It runs on without us; this process may end. */
+  letGo(): void
   /** When it has ended: what it said last, as far as it was heard. */
   ended: Promise<string>
 }
@@ -56,19 +60,32 @@ async function startPostmaster(place: Place, settings: readonly string[], log: L
   const lines = logLines(stderr, log)
   const exit = new Promise((resolve) => child.once('exit', resolve))
   // Its last words come after it; those of processes that outlive a killed postmaster are not waited for.
-  const heard = Promise.race([finished(stderr), exit.then(() => delay(HEARD_WITHIN_MS))])
+  const heard = Promise.race([
+    finished(stderr).catch(() => undefined),
+    exit.then(() => delay(HEARD_WITHIN_MS)),
+  ])
   await once(child, 'spawn')
   const { pid = 0 } = child
   log.debug({ pid, bin: place.program.bin }, 'PostgreSQL started')
-  return { pid, adopted: false, ended: Promise.all([exit, heard]).then(lines.lastFailure) }
+  return {
+    pid,
+    adopted: false,
+    isRunning: () => child.exitCode === null && child.signalCode === null,
+    letGo: () => {
+      child.unref()
+      stderr.destroy()
+    },
+    ended: Promise.all([exit, heard]).then(lines.lastFailure),
+  }
 }
 
 /** What an adopted one says cannot be heard: it speaks into the pipe of a process that is gone. */
 function adopt({ pid }: PidFile, cluster: string, log: Log): Postmaster {
   log.info({ pid }, 'PostgreSQL was running on this data folder: adopted')
-  return { pid, adopted: true, ended: gone(pid, cluster).then(() => '') }
+  const isRunning = () => isPostmaster(pid, cluster)
+  return { pid, adopted: true, isRunning, letGo: () => undefined, ended: gone(pid, cluster).then(() => '') }
 }
 
 async function gone(pid: number, cluster: string): Promise<void> {
-  while (await isPostmaster(pid, cluster)) await delay(LOOK_AT_ADOPTED_EACH_MS, undefined, { ref: false })
+  while (isPostmaster(pid, cluster)) await delay(LOOK_AT_ADOPTED_EACH_MS, undefined, { ref: false })
 }

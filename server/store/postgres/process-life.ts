@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync, readlinkSync } from 'node:fs'
 
 /** Whether there is such a process. One that has ended and waits to be collected (a zombie) is none. */
@@ -15,6 +16,11 @@ export function isAlive(pid: number): boolean {
 /** The program that a process runs, by the first 15 characters of its name, and the folder it is in. Linux only. */
 export function whatRuns(pid: number): { name: string; folder: string | undefined } {
   return { name: textOf(`/proc/${pid}/comm`).trim(), folder: linkOf(`/proc/${pid}/cwd`) }
+}
+
+/** The command line of a process, where there is no /proc. */
+export function commandOf(pid: number): string {
+  return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout
 }
 
 function textOf(path: string): string {

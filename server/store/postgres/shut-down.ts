@@ -10,9 +10,11 @@ const STEPS = [
 ] as const
 
 /** Ends PostgreSQL: who is connected is cut off, what was committed is kept. */
-export async function shutDown({ pid, ended }: Postmaster, log: Log): Promise<void> {
+export async function shutDown(postmaster: Postmaster, log: Log): Promise<void> {
+  const { pid, ended } = postmaster
   for (const { signal, withinMs } of STEPS) {
-    if (!tell(pid, signal)) return
+    if (!postmaster.isRunning()) return
+    tell(pid, signal)
     const tooLong = new AbortController()
     const late = delay(withinMs, true, { signal: tooLong.signal }).catch(() => true)
     const isLate = await Promise.race([ended.then(() => false), late])
@@ -22,12 +24,10 @@ export async function shutDown({ pid, ended }: Postmaster, log: Log): Promise<vo
   }
 }
 
-function tell(pid: number, signal: NodeJS.Signals): boolean {
+function tell(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal)
-    return true
   } catch {
-    // It has ended.
-    return false
+    // It has ended this moment.
   }
 }

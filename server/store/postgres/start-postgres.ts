@@ -50,7 +50,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const user = await userForPostgres(cluster)
   const sources = { ...programSources(folder), ...options.programs }
   const program = await findProgram(sources, { user, major: await majorOf(cluster) })
-  await ensureCluster({ cluster, user, program, durable })
+  await ensureCluster({ cluster, user, program, durable }).catch(explainFiles)
   const place = { program, cluster, user }
   const port = options.settings?.['port'] ?? PORT
   const sockets = await socketFolder(cluster, Number(port), user)
@@ -82,8 +82,14 @@ async function dataFolder(dataDir: string): Promise<string> {
     await mkdir(dataDir, { recursive: true, mode: 0o700 })
     return await realpath(dataDir)
   } catch (error) {
-    throw new StoreError(`DATA_DIR: ${dataDir} can not be made or read`, { cause: error })
+    throw new StoreError(`DATA_DIR: ${dataDir} cannot be made or read`, { cause: error })
   }
+}
+
+/** No space, no rights, a file system without owners: for who looks after the machine. */
+function explainFiles(error: NodeJS.ErrnoException): never {
+  if (error.syscall === undefined) throw error
+  throw new StoreError(`DATA_DIR: PostgreSQL's files cannot be made: ${error.message}`, { cause: error })
 }
 
 /** An adopted one may have been started with another temporary folder: what it says of itself holds. */

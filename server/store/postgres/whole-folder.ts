@@ -4,14 +4,13 @@ import { basename, dirname, join } from 'node:path'
 import { isAlive } from './process-life.ts'
 
 /**
- * Makes a folder wholly or not at all: `fill` gets an empty one beside it, which then takes its name. What a process
- * left behind that was killed meanwhile is removed by the next. When another process was faster, its folder stays.
+ * Makes a folder wholly or not at all: `fill` gets an empty one beside it, which then takes its name. When another
+ * process was faster, its folder stays.
  */
 export async function makeWholeFolder(
   folder: string,
   fill: (making: string) => Promise<void>,
 ): Promise<void> {
-  await removeLeftovers(folder)
   const making = await mkdtemp(`${folder}.new-${process.pid}-`)
   try {
     await fill(making)
@@ -27,7 +26,8 @@ export async function makeWholeFolder(
 /** Its maker may be dead and a child of its maker still be writing. */
 const REMOVE = { recursive: true, force: true, maxRetries: 5 } as const
 
-async function removeLeftovers(folder: string): Promise<void> {
+/** Removes what processes left behind that were killed while they made this folder. */
+export async function removeLeftovers(folder: string): Promise<void> {
   const prefix = `${basename(folder)}.new-`
   for (const name of await readdir(dirname(folder))) {
     if (!name.startsWith(prefix) || isAlive(Number.parseInt(name.slice(prefix.length), 10))) continue

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg'
+import { clusterClosed } from '../../../server/history/cluster-closed.ts'
 import { HistoryReader } from '../../../server/history/query/history-reader.ts'
 import { parseHistoryRequest } from '../../../server/history/query/request.ts'
 import { DomainRegistry } from '../../../shared/domains/registry.ts'
@@ -7,6 +8,8 @@ import { median, type BenchOptions, type Figure } from '../figure.ts'
 import { DAY_START, makeStore, PARTS, YEAR_SERIES, YEAR_START } from './history-store.ts'
 
 const DAY = 86_400_000
+/** Everything is over and long quiet. */
+const AFTER_ALL = Date.UTC(2100, 0)
 
 /** What a chart waits for: a year of one series, and a province's day from 1,000; beside the bare rows of each. */
 export async function runHistoryBench({ quick }: BenchOptions): Promise<Figure[]> {
@@ -18,28 +21,22 @@ export async function runHistoryBench({ quick }: BenchOptions): Promise<Figure[]
     const year = { indicator: 'traffic.speed', from: YEAR_START, to: YEAR_START + 365 * DAY, points: 1000 }
     const day = { indicator: 'traffic.speed', scope: 'P', from: DAY_START, to: DAY_START + DAY, points: 96 }
     const one = (round: number) => round % YEAR_SERIES
+    const yearMs = () => timed(rounds, (round) => ask({ ...year, feed: 'f', thing: `t${one(round)}` }))
+    const dayMs = () => timed(rounds, () => ask(day))
+    const bareYearMs = () => timed(rounds, (round) => bareYear(pool, one(round)))
+    const bareDayMs = () => timed(rounds, () => bareDay(pool))
+    const among = `a month of it among ${noise} others`
+    const asWritten = [
+      yearFigure(`a year of hours at 1,000 points (${among})`, await yearMs(), await bareYearMs()),
+      dayFigure('as written', await dayMs(), await bareDayMs()),
+    ]
+    const client = await pool.connect()
+    await clusterClosed(client, AFTER_ALL)
+    client.release()
     return [
-      {
-        name: `history, a year of hours at 1,000 points (a month of it among ${noise} others)`,
-        unit: 'ms',
-        value: await timed(rounds, (round) => ask({ ...year, feed: 'f', thing: `t${one(round)}` })),
-        baseline: {
-          name: 'bare select of the rows',
-          value: await timed(rounds, (round) =>
-            rows(pool, 'roll_up_1h', [one(round)], YEAR_START, YEAR_START + 365 * DAY),
-          ),
-        },
-        target: { of: 'value', atMost: 50 },
-      },
-      {
-        name: `history, a day of quarters of an hour from ${PARTS} parts`,
-        unit: 'ms',
-        value: await timed(rounds, () => ask(day)),
-        baseline: {
-          name: 'bare sum of the rows',
-          value: await timed(rounds, () => sums(pool)),
-        },
-      },
+      ...asWritten,
+      yearFigure('the same, closed partitions in order', await yearMs(), await bareYearMs()),
+      dayFigure('closed partitions in order', await dayMs(), await bareDayMs()),
     ]
   } finally {
     await stop()
@@ -57,15 +54,25 @@ function asker(pool: Pool) {
   }
 }
 
-function rows(pool: Pool, table: string, series: readonly number[], from: number, to: number) {
-  return pool.query(`select * from ${table} where series = any($1) and bucket >= $2 and bucket < $3`, [
+function yearFigure(name: string, value: number, bareMs: number): Figure {
+  const baseline = { name: 'bare select of the rows', value: bareMs }
+  return { name: `history, ${name}`, unit: 'ms', value, baseline, target: { of: 'value', atMost: 50 } }
+}
+
+function dayFigure(how: string, value: number, bareMs: number): Figure {
+  const name = `history, a day of quarters of an hour from ${PARTS} parts, ${how}`
+  return { name, unit: 'ms', value, baseline: { name: 'bare sum of the rows', value: bareMs } }
+}
+
+function bareYear(pool: Pool, series: number) {
+  return pool.query('select * from roll_up_1h where series = $1 and bucket >= $2 and bucket < $3', [
     series,
-    new Date(from),
-    new Date(to),
+    new Date(YEAR_START),
+    new Date(YEAR_START + 365 * DAY),
   ])
 }
 
-function sums(pool: Pool) {
+function bareDay(pool: Pool) {
   return pool.query(
     `select bucket, sum(numerator) / sum(denominator) from roll_up_15m
      where series < ${PARTS} and bucket >= $1 and bucket < $2 group by 1`,
