@@ -52,6 +52,8 @@ export class PastSession {
   private earliest: number | undefined
   /** Of the newest leap: one that is not is given up. */
   private leaps = 0
+  /** Where the newest leap goes: a step that is asked for meanwhile goes on from there. */
+  private heading: number | undefined
   /** The moment that is being made. */
   private wanted: number | undefined
   private tickedAt: number
@@ -83,6 +85,7 @@ export class PastSession {
 
   /** Of several that are asked for at once the last counts; those before it are answered as done. */
   seek(at: number): Promise<PastAck> {
+    this.heading = at
     return this.leap((earliest, latest) => {
       return at < earliest || at > latest + TOLERANCE_MS ? undefined : Math.min(at, latest)
     })
@@ -90,7 +93,8 @@ export class PastSession {
 
   /** Beyond either end it goes to that end. */
   step(byMs: number): Promise<PastAck> {
-    const to = (this.wanted ?? this.clock.at) + byMs
+    const to = (this.heading ?? this.clock.at) + byMs
+    this.heading = to
     return this.leap((earliest, latest) => Math.max(earliest, Math.min(latest, to)))
   }
 
@@ -148,6 +152,8 @@ export class PastSession {
         return { ok: true }
       } catch (error) {
         return { ok: false, code: 'busy', message: error instanceof Error ? error.message : String(error) }
+      } finally {
+        if (leap === this.leaps) this.heading = undefined
       }
     })
   }

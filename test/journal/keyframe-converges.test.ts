@@ -81,6 +81,8 @@ class Life {
   readonly unrecorded = new Set<string>()
   /** What feeds must be after a restart: what was heard only of what was known already is forgotten. */
   feeds = stateOf(registered(smallWorld('none', LIMITS))).feeds
+  /** The same, from when the last part of the keyframe was made: it holds what was heard until then. */
+  feedsOfPart = this.feeds
   keyframe: Uint8Array | undefined
   private readonly parts: Uint8Array[] = []
   private slices: ReturnType<typeof keyframeParts> | undefined
@@ -134,12 +136,14 @@ class Life {
   }
 
   private heard(feed: number, observation: Observation): void {
-    const state = this.feeds[feed]
-    if (!state) return
     const { arrivedAt, feedClock } = this.origin
     const id = observation.type === 'reading' ? observation.indicator : observation.kind
-    const spokeOf = [...new Set([...state.spokeOf, id.slice(0, id.indexOf('.'))])].toSorted()
-    this.feeds[feed] = { ...state, lastArrivedAt: arrivedAt, feedClock, spokeOf }
+    const told = ({ spokeOf, ...state }: (typeof this.feeds)[number]) => {
+      const spoke = [...new Set([...spokeOf, id.slice(0, id.indexOf('.'))])].toSorted()
+      return { ...state, lastArrivedAt: arrivedAt, feedClock, spokeOf: spoke }
+    }
+    this.feeds = this.feeds.map((state, index) => (index === feed ? told(state) : state))
+    this.feedsOfPart = this.feedsOfPart.map((state, index) => (index === feed ? told(state) : state))
   }
 
   private slice(): void {
@@ -147,11 +151,13 @@ class Life {
     const { world, journal } = this
     this.slices ??= keyframeParts(world, journal.dictionary, () => journal.position, 2)
     const next = this.slices.next()
-    if (!next.done) this.parts.push(next.value)
-    else {
+    if (next.done) {
       this.keyframe = packKeyframe(this.parts)
-      this.feeds = stateOf(this.world).feeds
+      this.feeds = this.feedsOfPart
+      return
     }
+    this.parts.push(next.value)
+    this.feedsOfPart = stateOf(this.world).feeds
   }
 
   private newOrigin(feed: number) {

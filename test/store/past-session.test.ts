@@ -180,6 +180,8 @@ describe.skipIf(inject('embedded') === undefined)('the past is shown as it was',
     expect(await Promise.all(leaps)).toEqual(leaps.map(() => ({ ok: true })))
     expectShown(dashboard, START + 150_000)
     expect(dashboard.epochs.size).toBe(1)
+    await Promise.all([1_000, 2_000, -500, 1_500].map((ms) => dashboard.session.step(ms)))
+    expectShown(dashboard, START + 154_000)
   })
 
   test('at the present it goes on with it, and no faster', async () => {
