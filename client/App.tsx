@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { setLocale } from './i18n/i18n.ts'
+import { startPastKeys } from './past/past-keys.ts'
 import { toggleLocale, toggleTheme, viewStore } from './state/view-store.ts'
 import { startWall } from './wall/start-wall.ts'
 import { Wall } from './wall/Wall.tsx'
@@ -8,17 +9,18 @@ import { Wall } from './wall/Wall.tsx'
 export function App() {
   useEffect(startWall, [])
   useEffect(listenToKeys, [])
+  useEffect(startPastKeys, [])
   useEffect(applyView, [])
   return <Wall />
 }
 
-/** `L` switches the language, `T` the theme. */
+/** `L` switches the language, `C` the colours; `T` and what it leads to are the past's. */
 function listenToKeys(): () => void {
   function onKey(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const key = event.key.toLowerCase()
     if (key === 'l') toggleLocale()
-    if (key === 't') toggleTheme()
+    if (key === 'c') toggleTheme()
   }
   addEventListener('keydown', onKey)
   return function stopListening() {

@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { createServer, type Server as HttpServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { Server as SocketServer } from 'socket.io'
-import { MAX_BATCH_BYTES } from '../shared/batch.ts'
+import { createServer } from 'node:http'
+import type { Server as SocketServer } from 'socket.io'
+import type { Command } from '../shared/command.ts'
 import { DomainRegistry } from '../shared/domains/registry.ts'
-import { FEEDS_NAMESPACE, LIVE_NAMESPACE, PROTOCOL_VERSION } from '../shared/protocol.ts'
+import { FEEDS_NAMESPACE, LIVE_NAMESPACE, PAST_NAMESPACE, PROTOCOL_VERSION } from '../shared/protocol.ts'
 import type { DashboardWelcome } from '../shared/session.ts'
 import { doorkeeper } from './access/doorkeeper.ts'
-import { isLoopback } from './access/loopback.ts'
 import { Secret } from './access/secret.ts'
 import { steadyClock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -20,13 +18,22 @@ import { Gateway } from './gateway/gateway.ts'
 import { refuse, Scenarios } from './gateway/scenarios.ts'
 import { startSelfFeed } from './gateway/self-feed.ts'
 import { simulatorsOf } from './gateway/simulators.ts'
+import { startSampler, type Sample } from './history/sampler.ts'
+import type { Api } from './http/api.ts'
 import { geoPackAnswer } from './http/geo-pack.ts'
+import { historyRoutes } from './http/history.ts'
 import type { RecordingState } from './journal/journal.ts'
 import { openRecording, type Recording } from './journal/open-recording.ts'
 import { buildOf } from './http/build.ts'
 import { createHttp } from './http/http.ts'
 import { createLog, type Log } from './log.ts'
-import type { LoadedPack } from './pack.ts'
+import { listen, urlOf } from './listen.ts'
+import { centresBelow, type LoadedPack } from './pack.ts'
+import type { PastNamespace } from './past/past-connection.ts'
+import { openPast } from './past/past-door.ts'
+import { packOfPast } from './past/past-place.ts'
+import { createSockets } from './sockets.ts'
+import type { Store } from './store/open-store.ts'
 import { World } from './world/world.ts'
 
 export interface AppParts {
@@ -47,11 +54,6 @@ export interface Running {
   recording(): RecordingState
   stop(): Promise<void>
 }
-
-/** The frame of Socket.IO around a batch: event name, acknowledgement id, the bytes that JSON escapes. */
-const FRAME_BYTES = 64 * 1024
-/** A connection that has not said hello by then is dropped. */
-const HELLO_WITHIN_MS = 10_000
 
 /**
  * Builds one centre from its parts: opens its store, puts the world back to where it was, and then opens its doors.
@@ -99,68 +101,18 @@ interface Built {
 }
 
 async function run(built: Built): Promise<Running> {
-  const { config, pack, world, feeds, gateway, recording, epoch, registry, now, log } = built
+  const { config, feeds, recording, log } = built
   const guard = doorkeeper(config, feeds)
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 })
   const io = createSockets(server, guard.sockets)
-  // A server of several namespaces cannot be typed for one of them.
-  const namespace = io.of(FEEDS_NAMESPACE) as FeedNamespace
-  const scenarios = new Scenarios(simulatorsOf(feeds, namespace, now))
-  const { TICK_MS: tickMs } = config
-  const build = buildOf(built.client)
-  const fanout = startFanout({
-    namespace: io.of(LIVE_NAMESPACE) as LiveNamespace,
-    world,
-    centres: pack.centres,
-    welcome: () => welcomeOf(built, build),
-    // A dashboard shows no token: where one is asked for, commands come over HTTP with it.
-    onCommand: (command) =>
-      config.OPERATOR_TOKEN === undefined
-        ? scenarios.apply(command, pack.pack.locale)
-        : refuse('not-authorised', pack.pack.locale),
-    tickMs,
-    now,
-  })
-  const operator = config.OPERATOR_TOKEN === undefined ? undefined : new Secret(config.OPERATOR_TOKEN)
-  const snapshotOf = (scope: string, domain: string) => fanout.snapshotOf(scope, domain)
-  const lateReadingsOf = (feed: number) => world.lateReadingsOf(feed)
+  const parts = openDoors(built, io)
   const { GEO_PACK: geoFolder, TILES: tiles } = config
-  const geoPack = geoPackAnswer(geoFolder, tiles)
-  const http = createHttp(
-    {
-      pack,
-      registry,
-      gateway,
-      feeds,
-      scenarios,
-      operator,
-      epoch,
-      build,
-      tickMs,
-      geoPack,
-      now,
-      snapshotOf,
-      lateReadingsOf,
-    },
-    { guard: guard.requests, client: built.client, geoFolder, tiles, log },
-  )
-  server.on('request', http)
-  const door = openFeedsDoor({
-    namespace,
-    gateway,
-    feeds,
-    world,
-    scenarios,
-    centre: pack.centre.id,
-    epoch,
-    now,
-    log,
-  })
-  const self = startSelfFeed({ pack, feeds, world, recording: () => recording.journal.state(), now })
-  const stopParts = async () => {
-    self.stop()
-    fanout.stop()
-    door.stop()
+  const served = { guard: guard.requests, client: built.client, geoFolder, tiles, log }
+  server.on('request', createHttp(parts.api, served))
+  const own = startOwnFeeds(built)
+  const stop = async () => {
+    own.stop()
+    await parts.stop()
     // Closes the HTTP server too, and every connection with it.
     server.closeAllConnections()
     await io.close()
@@ -168,11 +120,80 @@ async function run(built: Built): Promise<Running> {
   }
   try {
     const port = await listen(server, config)
-    const recordingState = () => recording.journal.state()
-    return { port, url: urlOf(config.HOST, port), recording: recordingState, stop: stopParts }
+    return { port, url: urlOf(config.HOST, port), recording: () => recording.journal.state(), stop }
   } catch (error) {
-    await stopParts()
+    await stop()
     throw error
+  }
+}
+
+/** What feeds and dashboards speak to, by socket, and what is answered over HTTP. */
+function openDoors(built: Built, io: SocketServer): { api: Api; stop(): Promise<void> } {
+  const { config, pack, world, feeds, gateway, recording, epoch, registry, now, log } = built
+  const { TICK_MS: tickMs, OPERATOR_TOKEN: token, LOG_LEVEL: logLevel, GEO_PACK, TILES } = config
+  const { centres } = pack
+  const { locale } = pack.pack
+  // A server of several namespaces cannot be typed for one of them.
+  const namespace = io.of(FEEDS_NAMESPACE) as FeedNamespace
+  const scenarios = new Scenarios(simulatorsOf(feeds, namespace, now))
+  const build = buildOf(built.client)
+  const welcome = () => welcomeOf(built, build)
+  // A dashboard shows no token: where one is asked for, commands come over HTTP with it.
+  const onCommand = (command: Command) =>
+    token === undefined ? scenarios.apply(command, locale) : refuse('not-authorised', locale)
+  const live = io.of(LIVE_NAMESPACE) as LiveNamespace
+  const fanout = startFanout({ namespace: live, world, centres, welcome, onCommand, tickMs, now })
+  const door = { gateway, feeds, world, scenarios, centre: pack.centre.id, epoch, now, log }
+  const feedsDoor = openFeedsDoor({ namespace, ...door })
+  const { store } = recording
+  const past = store && openPast({ ...pastOf(built, store, io), welcome, logLevel })
+  const api: Api = {
+    pack,
+    registry,
+    gateway,
+    feeds,
+    scenarios,
+    operator: token === undefined ? undefined : new Secret(token),
+    epoch,
+    build,
+    tickMs,
+    geoPack: geoPackAnswer(GEO_PACK, TILES),
+    now,
+    snapshotOf: (scope, domain) => fanout.snapshotOf(scope, domain),
+    lateReadingsOf: (feed) => world.lateReadingsOf(feed),
+    ...(store && { history: historyOf(built, store) }),
+  }
+  const stop = async () => {
+    await past?.stop()
+    fanout.stop()
+    feedsDoor.stop()
+  }
+  return { api, stop }
+}
+
+function pastOf({ pack, now, log }: Built, { connection }: Store, io: SocketServer) {
+  const namespace = io.of(PAST_NAMESPACE) as PastNamespace
+  return { namespace, pack: packOfPast(pack), connection, now, log }
+}
+
+function historyOf({ pack, registry, feeds }: Built, { pool }: Store) {
+  const isSimulated = (feed: string) => feeds.get(feed)?.clock.kind === 'simulated'
+  return historyRoutes({ pool, pack, registry, isSimulated })
+}
+
+/** What the centre says of itself: how its feeds and its recording are, and what it shows, once a minute. */
+function startOwnFeeds({ pack, feeds, world, recording, now }: Built): { stop(): void } {
+  const { journal, recorder } = recording
+  const self = startSelfFeed({ pack, feeds, world, recording: () => journal.state(), now })
+  const { centres, centre } = pack
+  const shown = centresBelow(centres, centre)
+  const record = (sample: Sample) => recorder.sample(sample, now())
+  const sampler = startSampler({ world, centres, shown, now, record })
+  return {
+    stop() {
+      self.stop()
+      sampler.stop()
+    },
   }
 }
 
@@ -188,40 +209,4 @@ function welcomeOf({ pack, config, epoch, now }: Built, build: string): Dashboar
     tickMs: config.TICK_MS,
     build,
   }
-}
-
-function createSockets(
-  server: HttpServer,
-  allowRequest: ReturnType<typeof doorkeeper>['sockets'],
-): SocketServer {
-  const io = new SocketServer(server, {
-    serveClient: false,
-    allowRequest,
-    maxHttpBufferSize: MAX_BATCH_BYTES + FRAME_BYTES,
-    // A batch every tick compresses poorly against what it costs in processor time and memory for each connection.
-    perMessageDeflate: false,
-    connectTimeout: HELLO_WITHIN_MS,
-  })
-  io.of('/').use((_socket, next) => next(new Error('use /feeds or /live')))
-  // Raised for bytes that are no packet; a namespace without a listener would end the process.
-  io.of(LIVE_NAMESPACE).on('connection', (socket) => {
-    socket.on('error', () => socket.disconnect(true))
-  })
-  return io
-}
-
-function listen(server: HttpServer, { PORT, HOST }: Config): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(PORT, HOST, () => {
-      server.off('error', reject)
-      const address: AddressInfo | string | null = server.address()
-      resolve(typeof address === 'object' && address !== null ? address.port : PORT)
-    })
-  })
-}
-
-function urlOf(host: string, port: number): string {
-  const name = isLoopback(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host
-  return `http://${name}:${port}`
 }

@@ -77,6 +77,10 @@ export const centreAnswerSchema = packSchema
     serverTime: timeSchema,
     tickMs: z.int().describe('Milliseconds between two frames of a room.'),
     build: z.string().describe('Version of the client that fits this server.'),
+    keepsHistory: z
+      .literal(true)
+      .optional()
+      .describe('It keeps what it hears: /past and /api/v1/history answer.'),
   })
   .strip()
   .describe('Who this server is and how its map opens.')

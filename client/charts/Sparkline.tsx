@@ -3,7 +3,7 @@ import type { Severity } from '../../shared/severity.ts'
 import { useBaseline } from '../state/baseline-store.ts'
 import type { Place } from '../state/centre-store.ts'
 import { useHistory } from '../state/history.ts'
-import { serverNow } from '../state/live-store.ts'
+import { shownNow } from '../state/shown-time.ts'
 import { useTheme } from '../state/view-store.ts'
 import { loadCharts, type Chart } from './echarts-owner.ts'
 import { sparklineColours } from './sparkline-colours.ts'
@@ -17,7 +17,7 @@ interface SparklineProps {
   severity: Severity
 }
 
-/** The last minutes of a roll-up within its normal band: from 6 minutes on a new page to an hour. */
+/** The last hours of a roll-up within its normal band; of what nobody recorded, the last minutes. */
 export function Sparkline({ indicator, scope, place, severity }: SparklineProps) {
   const element = useRef<HTMLDivElement>(null)
   const [chart, setChart] = useState<Chart>()
@@ -49,7 +49,7 @@ export function Sparkline({ indicator, scope, place, severity }: SparklineProps)
 
   useEffect(
     function draw() {
-      const data = sparklineData({ indicator, scope, place, baseline, points, now: serverNow() })
+      const data = sparklineData({ indicator, scope, place, baseline, points, now: shownNow() })
       chart?.setOption(sparklineOption(data, sparklineColours(severity, theme)), { lazyUpdate: true })
     },
     [chart, points, theme, severity, baseline, indicator, scope, place],

@@ -14,5 +14,7 @@ export function sparklineColours(severity: Severity, theme: Theme): SparklineCol
   const style = getComputedStyle(document.documentElement)
   const token = (name: string) => style.getPropertyValue(name).trim()
   const line = token(TOKENS[severity])
-  return { line, band: token('--band'), fill: theme === 'showcase' ? `${line}24` : undefined }
+  // A rem is 16.2 px at 1080 lines: at 2160 a line is as wide to the eye.
+  const unit = Math.max(1, parseFloat(style.fontSize) / 16.2)
+  return { unit, line, band: token('--band'), fill: theme === 'showcase' ? `${line}24` : undefined }
 }

@@ -23,22 +23,40 @@ export function shortTime(at: number, zone: string): string {
 
 /** `17:42`, with its day where that is not `today`'s: `21/11 17:42`, and the year where that is another as well. */
 export function datedTime(at: number, today: number, zone: string): string {
-  const day = (time: number) =>
-    cached('en-GB', zone, { day: '2-digit', month: '2-digit', year: 'numeric' }).format(time)
-  const own = day(at)
+  const own = numericDate(at, zone)
+  const day = numericDate(today, zone)
   const time = shortTime(at, zone)
-  if (own === day(today)) return time
-  return `${own.slice(-4) === day(today).slice(-4) ? own.slice(0, 5) : own} ${time}`
+  if (own === day) return time
+  return `${own.slice(-4) === day.slice(-4) ? own.slice(0, 5) : own} ${time}`
 }
 
 /** As `datedTime`, and with its day as well when it lies ahead of its source's present. */
 export function eventTime(at: number, sourceNow: number, zone: string): string {
   if (at <= sourceNow + AHEAD_MS) return datedTime(at, sourceNow, zone)
-  const day = cached('en-GB', zone, { day: '2-digit', month: '2-digit' }).format(at)
-  return `${day} ${shortTime(at, zone)}`
+  return `${shortDay(at, zone)} ${shortTime(at, zone)}`
 }
 /** A source's present is known as of its last batch: this much ahead is still now. */
 const AHEAD_MS = 60_000
+
+/** `07/10/2025`; the same in both languages. */
+export function numericDate(at: number, zone: string): string {
+  return cached('en-GB', zone, { day: '2-digit', month: '2-digit', year: 'numeric' }).format(at)
+}
+
+/** `07/10`. */
+export function shortDay(at: number, zone: string): string {
+  return cached('en-GB', zone, { day: '2-digit', month: '2-digit' }).format(at)
+}
+
+/** `14:05 07/10/2025`. */
+export function shortMoment(at: number, zone: string): string {
+  return `${shortTime(at, zone)} ${numericDate(at, zone)}`
+}
+
+/** `14:05:00 07/10/2025`. */
+export function longMoment(at: number, zone: string): string {
+  return `${clockTime(at, zone)} ${numericDate(at, zone)}`
+}
 
 /** `Chủ Nhật 22/11/2026`, `Sunday 22 Nov 2026`. */
 export function longDate(at: number, zone: string, locale: Locale): string {
@@ -51,8 +69,7 @@ export function longDate(at: number, zone: string, locale: Locale): string {
     }).format(at)
   }
   const weekday = cached('vi-VN', zone, { weekday: 'long' }).format(at)
-  const day = cached('en-GB', zone, { day: '2-digit', month: '2-digit', year: 'numeric' }).format(at)
-  return `${weekday} ${day}`
+  return `${weekday} ${numericDate(at, zone)}`
 }
 
 /** The hour (0 to 23, with its fraction) and whether the day is a working one, in the area's zone. */

@@ -1,134 +1,77 @@
-import { io, type Socket } from 'socket.io-client'
-import { Confirming } from '../../shared/live/confirming.ts'
-import type { Frame, RoomKey, Subscribe } from '../../shared/live/frame.ts'
-import { RoomState } from '../../shared/live/room-state.ts'
-import {
-  LIVE_NAMESPACE,
-  PROTOCOL_VERSION,
-  type DashboardToServer,
-  type ServerToDashboard,
-} from '../../shared/protocol.ts'
-import type { DashboardHello, DashboardWelcome, HelloError } from '../../shared/session.ts'
-import { registry } from '../state/registry.ts'
-import { liveStore, publishRoomChange, roomName } from '../state/live-store.ts'
-import { PendingChange } from './pending-change.ts'
+import type { RoomKey } from '../../shared/live/frame.ts'
+import type { PastAck } from '../../shared/past.ts'
+import { LIVE_NAMESPACE } from '../../shared/protocol.ts'
+import { liveStore } from '../state/live-store.ts'
+import { pastStore } from '../state/past-store.ts'
+import { openLink, type PageLink, type PageSocket } from './page-link.ts'
+import { openPastLink } from './past-link.ts'
+import { ServerClock } from './server-clock.ts'
 
-/** The server beats every second; after this long without a word the link is dead (the wall shows it within 5 s). */
+/** The server says something every second; after this long without a word the link is dead (shown within 5 s). */
 const DEAD_AFTER_MS = 3_500
+/** A moment of the past takes a while to make. */
+const DEAD_WHILE_LEAPING_MS = 10_000
 const WATCH_EVERY_MS = 500
 
-interface HeldRoom {
-  key: RoomKey
-  state: RoomState
-  pending: PendingChange
-  confirming: Confirming
-  resuming: boolean
-}
+let link: PageLink | undefined
 
-/** Owns the one socket of the page and every room it holds. Start returns stop. */
-export function startLive(options: { url?: string; rooms: readonly RoomKey[] }): () => void {
-  const rooms = new Map<string, HeldRoom>(
-    options.rooms.map((key) => [
-      roomName(key),
-      {
-        key,
-        state: new RoomState(registry),
-        pending: new PendingChange(),
-        confirming: new Confirming(),
-        resuming: false,
-      },
-    ]),
-  )
-  liveStore.setState({ rooms: new Map([...rooms].map(([name, held]) => [name, held.state])) })
+/**
+ * Owns the one socket of the page and every room it holds: of the present, or, while the page shows the past, of that.
+ * Start returns stop.
+ */
+export function startLive({ url = '', rooms }: { url?: string; rooms: readonly RoomKey[] }): () => void {
+  const clock = new ServerClock()
 
-  const auth: DashboardHello = { protocol: PROTOCOL_VERSION }
-  const socket: Socket<ServerToDashboard, DashboardToServer> = io((options.url ?? '') + LIVE_NAMESPACE, {
-    auth,
-    transports: ['websocket'],
-    reconnectionDelay: 300,
-    reconnectionDelayMax: 3_000,
-  })
-  let scheduled = false
-  let clockOffsetMs = 0
-
-  function publish(): void {
-    scheduled = false
-    for (const [name, held] of rooms) publishRoomChange(name, held.state, held.pending.take())
-    liveStore.setState((state) => ({ version: state.version + 1, clockOffsetMs }))
+  function open(): void {
+    link?.close()
+    // Whoever was heard before is heard no more: the watch goes on from there.
+    if (liveStore.getState().link === 'live') liveStore.setState({ link: 'connecting' })
+    link = pastStore.getState().past
+      ? openPastLink({ url, rooms, heard })
+      : openLink({
+          url,
+          rooms,
+          namespace: LIVE_NAMESPACE,
+          onWelcome: ({ serverTime }) => heard(serverTime),
+          onFrame: ({ at }) => heard(at),
+        })
   }
 
-  function schedule(): void {
-    if (scheduled) return
-    scheduled = true
-    // A hidden page gets no animation frames; its state must not fall behind for that.
-    if (document.hidden) setTimeout(publish, 250)
-    else requestAnimationFrame(publish)
-  }
-
-  function heard(serverTime: number): void {
+  function heard(serverTime?: number): void {
     const now = Date.now()
-    const offset = serverTime - now
-    // The quickest message is the best measure; drift is followed slowly.
-    clockOffsetMs =
-      offset > clockOffsetMs || clockOffsetMs === 0 ? offset : clockOffsetMs + (offset - clockOffsetMs) * 0.01
-    liveStore.setState({ lastHeardAt: now, link: 'live' })
-  }
-
-  function subscribe(held: HeldRoom): void {
-    const { epoch, sequence } = held.state
-    const request: Subscribe = sequence < 0 ? held.key : { ...held.key, resume: { epoch, sequence } }
-    held.resuming = false
-    socket.emit('subscribe', request, (ack) => {
-      if (!ack.ok) liveStore.setState({ refused: ack.message })
-    })
-  }
-
-  function onFrame(frame: Frame): void {
-    const held = rooms.get(roomName(frame))
-    if (!held) return
-    heard(frame.at)
-    const applied = held.state.apply(frame)
-    if (applied.status === 'gap') {
-      if (held.resuming) return
-      subscribe(held)
-      held.resuming = true
-      return
-    }
-    if (applied.status === 'stale') return
-    held.resuming = false
-    held.pending.add(applied.change)
-    if (held.confirming.isDue(frame)) socket.emit('applied', { ...held.key, sequence: frame.sequence })
-    schedule()
-  }
-
-  function onWelcome(welcome: DashboardWelcome): void {
-    const before = liveStore.getState().welcome
-    // A newer build of the client is served: take it, or this page may misread what comes.
-    if (before && before.build !== welcome.build) globalThis.location.reload()
-    heard(welcome.serverTime)
-    liveStore.setState({ welcome, refused: undefined })
-  }
-
-  function onRefused(error: Error & { data?: HelloError }): void {
-    if (error.data) liveStore.setState({ refused: error.data.message })
+    if (serverTime !== undefined) clock.hear(serverTime, now)
+    liveStore.setState({ lastHeardAt: now, link: 'live', clockOffsetMs: clock.offsetMs })
   }
 
   function watch(): void {
-    const { lastHeardAt, link } = liveStore.getState()
-    if (link === 'live' && Date.now() - (lastHeardAt ?? 0) > DEAD_AFTER_MS) {
-      liveStore.setState({ link: 'dead' })
-    }
+    const { lastHeardAt, link: state } = liveStore.getState()
+    if (state === 'dead' || lastHeardAt === undefined) return
+    const deadAfterMs = pastStore.getState().past?.leaping ? DEAD_WHILE_LEAPING_MS : DEAD_AFTER_MS
+    if (Date.now() - lastHeardAt > deadAfterMs) liveStore.setState({ link: 'dead' })
   }
 
-  socket.on('connect', () => {
-    for (const held of rooms.values()) subscribe(held)
+  open()
+  const stopFollowing = pastStore.subscribe(({ past }, before) => {
+    if ((past === undefined) !== (before.past === undefined)) open()
   })
-  socket.on('welcome', onWelcome)
-  socket.on('frame', onFrame)
-  socket.on('connect_error', onRefused)
   const watcher = setInterval(watch, WATCH_EVERY_MS)
   return function stopLive() {
+    stopFollowing()
     clearInterval(watcher)
-    socket.disconnect()
+    link?.close()
+    link = undefined
   }
+}
+
+const ANSWER_WITHIN_MS = 10_000
+
+/**
+ * Says something to the past that is shown. Undefined where there is no link to it or no answer came: what was asked
+ * for is asked again when the link is back.
+ */
+export async function askPast(
+  ask: (socket: ReturnType<PageSocket['timeout']>) => Promise<PastAck>,
+): Promise<PastAck | undefined> {
+  if (!pastStore.getState().past || !link?.socket.connected) return undefined
+  return ask(link.socket.timeout(ANSWER_WITHIN_MS)).catch(() => undefined)
 }

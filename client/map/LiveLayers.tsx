@@ -5,7 +5,7 @@ import { ageParts } from '../i18n/age.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { feedTimes } from '../state/feed-time.ts'
 import { centreRoom } from '../state/feeds.ts'
-import { serverNow } from '../state/live-store.ts'
+import { shownNow } from '../state/shown-time.ts'
 import type { FocusItem } from './focus/focus-layer.ts'
 import type { MapResources } from './map-resources.ts'
 import { MapStage } from './map-stage.ts'
@@ -70,7 +70,7 @@ export function LiveLayers({ scope, domains, theme, resources, onKinds }: LiveLa
 /** How long a case has been open, on the clock of its source. */
 function ageTextIn(scope: string): (item: FocusItem) => string {
   return (item) => {
-    const sourceNow = feedTimes(centreRoom(scope))(item.feed, serverNow())
+    const sourceNow = feedTimes(centreRoom(scope))(item.feed, shownNow())
     const { unit, count } = ageParts(sourceNow - item.openedAt)
     return i18next.t(`age.${unit}`, { count })
   }

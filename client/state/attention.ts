@@ -4,6 +4,7 @@ import type { FeedTime } from './feed-time.ts'
 import { feedItems, type FeedItem } from './feed-troubles.ts'
 import type { FeedsHealth } from './feed-watch.ts'
 import type { FeedView } from './feeds.ts'
+import type { RecorderItem } from './recorder.ts'
 import { registry } from './registry.ts'
 
 /** Something that a person must deal with. Times are epoch milliseconds on the clock of its source. */
@@ -25,22 +26,24 @@ export type AttentionItem =
       sourceOffsetMs: number
     }
   | FeedItem
+  | RecorderItem
 
 export interface AttentionSource {
   rooms: readonly { domain: string; room: RoomState }[]
   feeds: readonly FeedView[]
   health: FeedsHealth
+  recorder: readonly RecorderItem[]
   feedTime: FeedTime
   now: number
 }
 
 /**
  * Open cases past their deadline, open cases of high severity or worse (one that has a deadline is left to those who
- * work on it until the deadline is near), and feeds that are in trouble; the worst first, then the nearest deadline, then
+ * work on it until the deadline is near), feeds that are in trouble, and the recorder where it is; the worst first, then the nearest deadline, then
  * the longest open.
  */
 export function attentionItems(source: AttentionSource): AttentionItem[] {
-  const items: AttentionItem[] = feedItems(source.feeds, source.health, source.now)
+  const items: AttentionItem[] = [...source.recorder, ...feedItems(source.feeds, source.health, source.now)]
   for (const { domain, room } of source.rooms) {
     for (const held of room.cases.values()) {
       const item = caseItem(held, domain, source)

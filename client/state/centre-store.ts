@@ -25,6 +25,8 @@ export interface Place {
   locale: Locale
   /** Domain ids, in the order in which they are shown. */
   domains: readonly string[]
+  /** The server can tell what was. */
+  keepsHistory: boolean
 }
 
 export interface CentreState {
@@ -77,6 +79,7 @@ export function placeOf(answer: CentreAnswer): Place {
     zone: answer.zone,
     locale: answer.locale,
     domains: answer.domains,
+    keepsHistory: answer.keepsHistory === true,
   }
 }
 

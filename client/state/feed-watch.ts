@@ -50,7 +50,8 @@ export function feedsHealth(room: RoomState | undefined, now: number): FeedsHeal
 /** A server that began anew counts from nothing: what was seen of the one before says nothing of it. */
 function watchOf(room: RoomState, now: number): Watch {
   const held = watches.get(room)
-  if (held?.epoch === room.epoch) return held
+  // In the past, time may go back as well.
+  if (held?.epoch === room.epoch && held.since <= now) return held
   const watch: Watch = { epoch: room.epoch, since: now, samples: new Map() }
   watches.set(room, watch)
   return watch

@@ -1,11 +1,8 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 
-/** A point every 10 s, at most 3 h of them: 1080 points a line, whatever the page's age. */
-export const POINT_EVERY_MS = 10_000
-const MAX_POINTS = 1_080
-/** The first point is taken as soon as figures may be there. */
-const FIRST_POINT_AFTER_MS = 2_000
+/** How far back a line goes, whatever the page's age. */
+export const LINE_SPAN_MS = 3 * 3_600_000
 
 export interface HistoryPoint {
   /** Epoch milliseconds, server's clock. */
@@ -13,45 +10,48 @@ export interface HistoryPoint {
   /** null where the figure was not fresh, so that a line has a gap and not a lie. */
   value: number | null
 }
-type Lines = ReadonlyMap<string, readonly HistoryPoint[]>
 
 export interface HistoryKey {
   indicator: string
   scope: string
 }
 
+type Lines = ReadonlyMap<string, readonly HistoryPoint[]>
+
 export const historyStore = createStore<{ lines: Lines }>()(() => ({ lines: new Map() }))
 const NOTHING: readonly HistoryPoint[] = []
 
-/** What this page has seen of a roll-up, oldest first. */
+/** What is known of a roll-up up to the moment that is shown, oldest first. */
 export function useHistory(indicator: string, scope: string): readonly HistoryPoint[] {
   return useStore(historyStore, (state) => state.lines.get(lineName({ indicator, scope })) ?? NOTHING)
 }
 
-/**
- * Keeps what the page sees of some roll-ups: the oldest point makes room for the newest. Start returns stop.
- * `read` gives the figure as it may be believed now.
- */
-export function startHistory(
-  keys: readonly HistoryKey[],
-  now: () => number,
-  read: (key: HistoryKey, now: number) => number | null,
-): () => void {
-  function sample(): void {
-    const at = now()
-    const { lines } = historyStore.getState()
-    const next = keys.map((key): [string, HistoryPoint[]] => {
+/** The newest point of each line; what has become too old goes. */
+export function addPoints(points: readonly (readonly [HistoryKey, HistoryPoint])[]): void {
+  historyStore.setState(({ lines }) => {
+    const next = new Map(lines)
+    for (const [key, point] of points) {
       const name = lineName(key)
-      return [name, [...(lines.get(name) ?? NOTHING), { at, value: read(key, at) }].slice(-MAX_POINTS)]
-    })
-    historyStore.setState({ lines: new Map(next) })
-  }
-  const first = setTimeout(sample, FIRST_POINT_AFTER_MS)
-  const timer = setInterval(sample, POINT_EVERY_MS)
-  return function stopHistory() {
-    clearTimeout(first)
-    clearInterval(timer)
-  }
+      const kept = (lines.get(name) ?? NOTHING).filter(({ at }) => at > point.at - LINE_SPAN_MS)
+      next.set(name, [...kept, point])
+    }
+    return { lines: next }
+  })
+}
+
+/** What was recorded before the page looked. */
+export function addRecorded(key: HistoryKey, recorded: readonly HistoryPoint[]): void {
+  historyStore.setState(({ lines }) => {
+    const name = lineName(key)
+    const seen = lines.get(name) ?? NOTHING
+    const from = seen[0]?.at ?? Number.POSITIVE_INFINITY
+    return { lines: new Map(lines).set(name, [...recorded.filter(({ at }) => at < from), ...seen]) }
+  })
+}
+
+/** Time leapt: what was seen before is of another time. */
+export function forgetLines(): void {
+  historyStore.setState({ lines: new Map() })
 }
 
 function lineName({ indicator, scope }: HistoryKey): string {

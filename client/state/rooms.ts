@@ -3,7 +3,10 @@ import type { Place } from './centre-store.ts'
 import { centreRoom, feedsIn, type FeedView } from './feeds.ts'
 import { feedTimes, type FeedTime } from './feed-time.ts'
 import { feedsHealth, type FeedsHealth } from './feed-watch.ts'
-import { liveStore, roomName, serverNow } from './live-store.ts'
+import { liveStore, roomName } from './live-store.ts'
+import { pastStore } from './past-store.ts'
+import { recorderItems, type RecorderItem } from './recorder.ts'
+import { shownNow } from './shown-time.ts'
 
 /** Every room of the page with what its times are told by. */
 export interface Rooms {
@@ -11,9 +14,11 @@ export interface Rooms {
   feeds: FeedView[]
   feedTime: FeedTime
   health: FeedsHealth
+  /** In the past nobody can see to it any more. */
+  recorder: readonly RecorderItem[]
 }
 
-export function roomsOf(place: Place, now = serverNow()): Rooms {
+export function roomsOf(place: Place, now = shownNow()): Rooms {
   const { rooms } = liveStore.getState()
   const scope = place.root.scope
   const centre = centreRoom(scope)
@@ -25,5 +30,6 @@ export function roomsOf(place: Place, now = serverNow()): Rooms {
     feeds: feedsIn(centre),
     feedTime: feedTimes(centre),
     health: feedsHealth(centre, now),
+    recorder: pastStore.getState().past ? [] : recorderItems(centre, now),
   }
 }

@@ -31,7 +31,7 @@ export function AttentionList({ place }: { place: Place }) {
     sameByJson,
   )
   const pages = isNarrow ? [{ from: 0, to: Math.min(NARROW_SHOWN, items.length) }] : pagesFor(items, roomRem)
-  const index = useClock((now) => pageIndex(now, pages.length))
+  const index = useClock((_now, present) => pageIndex(present, pages.length))
   const { from, to } = pages[index] ?? { from: 0, to: 0 }
   const shown = items.slice(from, to)
   const more = isNarrow ? items.length - to : 0

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ageParts, stopwatch } from '../i18n/age.ts'
 import { DOMAIN_PANELS } from '../domains/registry.ts'
@@ -9,11 +8,19 @@ import type { Place } from '../state/centre-store.ts'
 import { useClock } from '../state/clock-store.ts'
 import { liveStore, roomName } from '../state/live-store.ts'
 import { registry } from '../state/registry.ts'
-import { SeverityMark } from '../ui/SeverityMark.tsx'
+import { AttentionLine } from './AttentionLine.tsx'
+import { RecorderRow } from './RecorderRow.tsx'
 import { titleParts } from './title-parts.ts'
 
 export function AttentionRow({ item, place }: { item: AttentionItem; place: Place }) {
-  return item.type === 'case' ? <CaseRow item={item} place={place} /> : <FeedRow item={item} />
+  switch (item.type) {
+    case 'case':
+      return <CaseRow item={item} place={place} />
+    case 'feed':
+      return <FeedRow item={item} />
+    case 'recorder':
+      return <RecorderRow item={item} />
+  }
 }
 
 type CaseItem = Extract<AttentionItem, { type: 'case' }>
@@ -36,7 +43,7 @@ function CaseRow({ item, place }: { item: CaseItem; place: Place }) {
   const isCritical = item.severity === 'critical'
   const lead = [t(`severity.${item.severity}`), status && label(status.name)].filter(Boolean).join(' · ')
   return (
-    <Row
+    <AttentionLine
       severity={item.severity}
       lead={lead}
       title={what}
@@ -47,7 +54,7 @@ function CaseRow({ item, place }: { item: CaseItem; place: Place }) {
       {[!isCritical && at, domain && label(domain.name)].filter(Boolean).join(' · ')}
       {Note && ' · '}
       {room && held && Note && <Note room={room} item={held.case} />}
-    </Row>
+    </AttentionLine>
   )
 }
 
@@ -74,14 +81,14 @@ function FeedRow({ item }: { item: FeedItem }) {
   const since = useClock((now) => (from === undefined ? '' : stopwatch(now - from)))
   const { title, note } = useFeedWords(item)
   return (
-    <Row
+    <AttentionLine
       severity={item.severity}
       lead={t(`severity.${item.severity}`)}
       title={title}
       time={since !== '' && <time>{since}</time>}
     >
       {note}
-    </Row>
+    </AttentionLine>
   )
 }
 
@@ -101,28 +108,4 @@ function useFeedWords(item: FeedItem): { title: string; note: string } {
       return { title: t('feeds.clockTitle', { name, offset }), note: t('feeds.clockNote') }
     }
   }
-}
-
-interface RowProps {
-  severity: AttentionItem['severity']
-  lead: string
-  title: string
-  /** On a line of its own. */
-  place?: string
-  time: ReactNode
-  children: ReactNode
-}
-
-function Row({ severity, lead, title, place = '', time, children }: RowProps) {
-  return (
-    <li className="attention-row" data-severity={severity}>
-      <p className="attention-lead takes-severity" data-severity={severity}>
-        <SeverityMark severity={severity} /> {lead}
-      </p>
-      <span className="attention-time">{time}</span>
-      <p className="attention-title">{title}</p>
-      {place !== '' && <p className="attention-place">{place}</p>}
-      <p className="attention-note">{children}</p>
-    </li>
-  )
 }

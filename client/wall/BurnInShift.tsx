@@ -17,7 +17,7 @@ const STEPS = [
 
 /** A wall shows the same lines for weeks: they move a little against burn-in. */
 export function BurnInShift({ children }: { children: ReactNode }) {
-  const step = useClock((now) => Math.floor(now / EVERY_MS) % STEPS.length)
+  const step = useClock((_now, present) => Math.floor(present / EVERY_MS) % STEPS.length)
   const [x, y] = STEPS[step] ?? STEPS[0]
   return (
     <div className="burn-in" style={{ transform: `translate(${x}px, ${y}px)` }}>

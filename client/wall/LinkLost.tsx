@@ -43,20 +43,20 @@ function Stamp({ trouble, zone }: LinkLostProps) {
         <>
           <strong>
             {t('link.lost')} · <Since at={trouble.heardAt} />
-            {zone !== undefined && (
+            {zone !== undefined && !trouble.isPast && (
               <span className="link-lost-at">
                 {' · '}
                 {t('link.figuresAt', { time: clockTime(trouble.heardAt, zone) })}
               </span>
             )}
           </strong>
-          <p>{t('link.retrying')}</p>
+          <p>{t(trouble.isPast ? 'link.retryingPast' : 'link.retrying')}</p>
         </>
       )
   }
 }
 
 function Since({ at }: { at: number }) {
-  const text = useClock((now) => stopwatch(now - at))
+  const text = useClock((_now, present) => stopwatch(present - at))
   return <span className="figures">{text}</span>
 }

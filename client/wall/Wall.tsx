@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import { PastFrame } from '../past/PastFrame.tsx'
 import { usePlace } from '../state/centre-store.ts'
+import { useIsPast, usePast } from '../state/past-store.ts'
 import { AttentionList } from './AttentionList.tsx'
 import { BurnInShift } from './BurnInShift.tsx'
 import { CentreTable } from './CentreTable.tsx'
@@ -19,11 +21,13 @@ import './showcase.css'
 export function Wall() {
   const place = usePlace()
   const trouble = useLinkTrouble()
+  const isPast = useIsPast()
+  const isLeaping = usePast((past) => past?.leaping === true)
   const { t } = useTranslation()
   return (
     <>
       <BurnInShift>
-        <div className="wall" data-link={trouble?.kind ?? 'live'}>
+        <div className="wall" data-link={trouble?.kind ?? 'live'} data-past={isPast} data-leaping={isLeaping}>
           <WallHeader place={place} />
           {place ? (
             <main className="wall-main">
@@ -42,6 +46,7 @@ export function Wall() {
           )}
         </div>
       </BurnInShift>
+      {place && <PastFrame place={place} />}
       {trouble && <LinkLost trouble={trouble} zone={place?.zone} />}
     </>
   )

@@ -1,8 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import { useLabel } from '../i18n/use-locale.ts'
+import { PastButton } from '../past/PastButton.tsx'
+import { PastClock } from '../past/PastClock.tsx'
+import { PastState } from '../past/PastState.tsx'
 import type { Place } from '../state/centre-store.ts'
+import { useIsPast } from '../state/past-store.ts'
 import { FeedState } from './FeedState.tsx'
 import { LinkStateText } from './LinkStateText.tsx'
+import { RecorderState } from './RecorderState.tsx'
 import { TimebaseMarks } from './TimebaseMarks.tsx'
 import { ViewSwitches } from './ViewSwitches.tsx'
 import { WallClock } from './WallClock.tsx'
@@ -11,6 +16,7 @@ import './wall-header.css'
 export function WallHeader({ place }: { place: Place | undefined }) {
   const { t } = useTranslation()
   const label = useLabel()
+  const isPast = useIsPast()
   return (
     <header className="wall-header">
       <div className="wall-name">
@@ -18,13 +24,15 @@ export function WallHeader({ place }: { place: Place | undefined }) {
         <h1>{place ? label(place.root.name) : '…'}</h1>
       </div>
       <div className="wall-link">
-        <LinkStateText place={place} />
+        {isPast ? <PastState /> : <LinkStateText place={place} />}
+        {place && <RecorderState place={place} />}
         {place && <FeedState place={place} />}
       </div>
       <div className="wall-header-right">
         {place && <TimebaseMarks place={place} />}
+        <PastButton />
         <ViewSwitches />
-        {place && <WallClock zone={place.zone} />}
+        {place && (isPast ? <PastClock zone={place.zone} /> : <WallClock zone={place.zone} />)}
       </div>
     </header>
   )

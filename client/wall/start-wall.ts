@@ -1,12 +1,14 @@
 import { panelsOf } from '../domains/registry.ts'
 import { startLive } from '../live/live-socket.ts'
+import { startPastAddress } from '../past/past-address.ts'
 import { loadAreaNames } from '../state/area-names.ts'
 import { loadBaseline } from '../state/baseline-store.ts'
 import { startCentre, type Place } from '../state/centre-store.ts'
 import { startClock } from '../state/clock-store.ts'
 import { figureFreshness } from '../state/figure-state.ts'
-import { startHistory, type HistoryKey } from '../state/history.ts'
-import { liveStore, serverNow } from '../state/live-store.ts'
+import { followFigures } from '../state/follow-figures.ts'
+import type { HistoryKey } from '../state/history.ts'
+import { liveStore } from '../state/live-store.ts'
 import { figureIn } from '../state/roll-ups.ts'
 import { setLocaleOfPlace } from '../state/view-store.ts'
 
@@ -18,8 +20,13 @@ export function startWall(): () => void {
       setLocaleOfPlace(place.locale)
       void loadBaseline()
       void loadAreaNames()
+      // Where it leads to the past, the present is not asked for first.
+      stops.push(startPastAddress(place.zone))
       const rooms = [...place.domains, 'centre'].map((domain) => ({ scope: place.root.scope, domain }))
-      stops.push(startLive({ rooms }), startHistory(historyKeys(place), serverNow, read(place)))
+      stops.push(
+        startLive({ rooms }),
+        followFigures({ keys: historyKeys(place), read: read(place), hasRecord: place.keepsHistory }),
+      )
     }),
   )
   return function stopWall() {

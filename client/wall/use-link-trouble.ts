@@ -1,10 +1,12 @@
+import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { centreStore } from '../state/centre-store.ts'
 import { liveStore } from '../state/live-store.ts'
+import { useIsPast, usePast } from '../state/past-store.ts'
 
 export type LinkTrouble =
   /** Nothing is heard any more; figures are of `heardAt` (server's clock). */
-  | { kind: 'dead'; heardAt: number }
+  | { kind: 'dead'; heardAt: number; isPast: boolean }
   /** The server will not talk to this page: `message` says why. */
   | { kind: 'refused'; message: string }
   /** It was never heard since the page came up. */
@@ -12,6 +14,7 @@ export type LinkTrouble =
 
 /** What is wrong with the link, or undefined while it is live or still young. */
 export function useLinkTrouble(): LinkTrouble | undefined {
+  const { t } = useTranslation()
   const refused = useStore(liveStore, (state) => state.refused)
   const isDead = useStore(liveStore, (state) => state.link === 'dead')
   const heardAt = useStore(liveStore, (state) =>
@@ -19,8 +22,11 @@ export function useLinkTrouble(): LinkTrouble | undefined {
       ? state.lastHeardAt + state.clockOffsetMs
       : undefined,
   )
+  const isPast = useIsPast()
+  const isNoPast = usePast((past) => past?.refused?.code === 'none')
   const failed = useStore(centreStore, (state) => state.failed && !state.place)
   if (refused !== undefined) return { kind: 'refused', message: refused }
-  if (isDead) return { kind: 'dead', heardAt: heardAt ?? 0 }
+  if (isNoPast) return { kind: 'refused', message: t('past.none') }
+  if (isDead) return { kind: 'dead', heardAt: heardAt ?? 0, isPast }
   return failed ? { kind: 'unreached' } : undefined
 }

@@ -1,3 +1,4 @@
+import type { Sample } from '../history/sampler.ts'
 import { SELF } from '../pack.ts'
 import type { Fact, Reading } from '../../shared/observation.ts'
 import type { Origin } from '../world/origin.ts'
@@ -8,24 +9,13 @@ import type { Journal } from './journal.ts'
 import type { SeriesDictionary, SeriesName } from './series-dictionary.ts'
 import { nameRow } from './series-rows.ts'
 
-/** A roll-up over a scope as this centre showed it. */
-export interface Sample {
-  indicator: string
-  scope: string
-  /** Epoch milliseconds. */
-  at: number
-  /** In the indicator's unit; null is unknown. */
-  value: number | null
-  /** Parts that reported, of those that were expected. */
-  reported: number
-  expected: number
-}
-
 /** Writes down what the world accepts, in the words of the journal. */
 export class JournalRecorder implements Recorder {
   private readonly journal: Journal
   private readonly world: World
   private readonly dictionary: SeriesDictionary
+  private sampledAt = -1
+  private samplesFrom = ownOrigin(0)
   private heardOf: Origin | undefined
   private origin: GroupOrigin | undefined
 
@@ -48,15 +38,15 @@ export class JournalRecorder implements Recorder {
     this.journal.fact(fact, from)
   }
 
-  /** `arrivedAt`: the server's clock now. */
-  samples(samples: readonly Sample[], arrivedAt: number): void {
-    const origin: GroupOrigin = { feed: SELF, timebase: 'live', arrivedAt, feedClock: arrivedAt, factor: 1 }
-    for (const { indicator, scope, at, value, reported, expected } of samples) {
-      if (!this.journal.hasRoomForOwn()) return
-      const series = this.nameScope({ feed: SELF, indicator, scope }, origin)
-      const parts = { numerator: reported, denominator: expected }
-      this.journal.reading(series, { type: 'reading', indicator, at, value, ...parts }, origin)
-    }
+  /** A roll-up as this centre shows it; `arrivedAt` is the server's clock now. */
+  sample({ indicator, scope, at, value, reported, expected }: Sample, arrivedAt: number): void {
+    if (!this.journal.hasRoomForOwn()) return
+    // Those of one minute share an origin, as members of a batch do.
+    if (at !== this.sampledAt) this.samplesFrom = ownOrigin(arrivedAt)
+    this.sampledAt = at
+    const series = this.nameScope({ feed: SELF, indicator, scope }, this.samplesFrom)
+    const parts = { numerator: reported, denominator: expected }
+    this.journal.reading(series, { type: 'reading', indicator, at, value, ...parts }, this.samplesFrom)
   }
 
   private name(row: number, origin: GroupOrigin): number {
@@ -82,4 +72,8 @@ export class JournalRecorder implements Recorder {
     this.origin = { feed, timebase, arrivedAt, feedClock, factor }
     return this.origin
   }
+}
+
+function ownOrigin(arrivedAt: number): GroupOrigin {
+  return { feed: SELF, timebase: 'live', arrivedAt, feedClock: arrivedAt, factor: 1 }
 }

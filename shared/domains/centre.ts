@@ -85,6 +85,23 @@ export const centre = defineDomain({
         scopes: { vi: 'Phạm vi', en: 'Scopes' },
       },
     },
+    {
+      id: 'centre.recorder',
+      name: { vi: 'Bộ ghi', en: 'Recorder' },
+      cadenceMs: 1_000,
+      statuses: [
+        { id: 'keeping-up', name: { vi: 'ghi kịp', en: 'keeping up' }, severity: 'normal' },
+        { id: 'behind', name: { vi: 'ghi chậm', en: 'behind' }, severity: 'attention' },
+        { id: 'stopped', name: { vi: 'không ghi được', en: 'stopped' }, severity: 'critical' },
+      ],
+      indicators: [],
+      judgedBy: [],
+      attributes: {
+        waitingMs: { vi: 'Chờ ghi lâu nhất, mili giây', en: 'Longest wait, milliseconds' },
+        waitingMembers: { vi: 'Quan trắc chờ ghi', en: 'Observations waiting' },
+        reason: { vi: 'Lý do', en: 'Reason' },
+      },
+    },
   ],
   caseKinds: [],
   noticeKinds: [],

@@ -78,7 +78,7 @@ describe('the wall, live', () => {
     await page.getByText('Toàn tỉnh').waitFor()
     await page.keyboard.press('l')
     await page.getByText('Whole province').waitFor()
-    await page.keyboard.press('t')
+    await page.keyboard.press('c')
     await page.locator('html[data-theme=showcase][lang=en]').waitFor()
     await page.reload()
     await page.getByText('Whole province').waitFor()

@@ -25,10 +25,17 @@ describe('what needs a person', () => {
   ])
   const feeds = [feedView('silent', 'silent'), feedView('late', 'late'), feedView('live', 'live')]
   const names = (items: ReturnType<typeof attentionItems>) =>
-    items.map((item) => (item.type === 'case' ? item.title : item.name))
+    items.map((item) => (item.type === 'case' ? item.title : item.type === 'feed' ? item.name : item.type))
 
   it('is ordered by severity, then by deadline, then by how long it has been open', () => {
-    const items = attentionItems({ rooms: [security, reports], feeds, feedTime, health, now: NOW })
+    const items = attentionItems({
+      rooms: [security, reports],
+      feeds,
+      feedTime,
+      health,
+      recorder: [],
+      now: NOW,
+    })
     expect(names(items)).toEqual([
       'critical',
       'high-due-soon',
@@ -41,7 +48,7 @@ describe('what needs a person', () => {
   })
 
   it('shows what is overdue as wanting attention at least', () => {
-    const items = attentionItems({ rooms: [reports], feeds: [], feedTime, health, now: NOW })
+    const items = attentionItems({ rooms: [reports], feeds: [], feedTime, health, recorder: [], now: NOW })
     expect(items.filter((item) => item.type === 'case' && item.overdue).map((item) => item.severity)).toEqual(
       ['attention', 'attention'],
     )
@@ -49,7 +56,14 @@ describe('what needs a person', () => {
 
   it('judges deadlines by the clock of the source', () => {
     const dayBehind = (_feed: number, now: number) => now - 24 * HOUR
-    const items = attentionItems({ rooms: [reports], feeds: [], feedTime: dayBehind, health, now: NOW })
+    const items = attentionItems({
+      rooms: [reports],
+      feeds: [],
+      feedTime: dayBehind,
+      health,
+      recorder: [],
+      now: NOW,
+    })
     expect(items).toEqual([])
   })
 })

@@ -17,7 +17,7 @@ describe('the verdict', () => {
     const feeds = [feedView('x', 'silent'), feedView('y', 'late'), feedView('z', 'never')]
     const health = { since: 0, of: new Map() }
     const feedTime = (_feed: number, now: number) => now
-    const items = attentionItems({ rooms: [security], feeds, feedTime, health, now: NOW })
+    const items = attentionItems({ rooms: [security], feeds, feedTime, health, recorder: [], now: NOW })
     expect(verdictOf(items, feeds)).toEqual({ critical: 1, high: 2, silent: 1 })
     expect(verdictOf([], [])).toEqual({ critical: 0, high: 0, silent: 0 })
   })

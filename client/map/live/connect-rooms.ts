@@ -1,6 +1,7 @@
 import { sourceTime } from '../../state/source-time.ts'
 import { clockStore } from '../../state/clock-store.ts'
-import { onRoomChange, serverNow } from '../../state/live-store.ts'
+import { onRoomChange } from '../../state/live-store.ts'
+import { shownNow } from '../../state/shown-time.ts'
 import { dayPart } from '../../i18n/format-time.ts'
 import type { CaseMarks } from './case-marks.ts'
 import type { ThingMarks, Usual } from './thing-marks.ts'
@@ -26,13 +27,13 @@ export function connectRooms(connection: RoomConnection): () => void {
   const stops = domains.map((domain) =>
     onRoomChange({ scope, domain }, (room, change) => {
       const name = `${scope}/${domain}`
-      things.apply(name, room, change, serverNow())
+      things.apply(name, room, change, shownNow())
       cases.apply(name, room, change)
     }),
   )
   let ticks = 0
   function tick(): void {
-    const now = serverNow()
+    const now = shownNow()
     if (ticks % USUAL_EVERY_TICKS === 0) {
       usual.dayPart = dayPart(sourceTime(scope, now), zone)
       things.redrawRoads()
