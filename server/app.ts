@@ -16,7 +16,7 @@ import { FeedRegistry } from './gateway/feed-registry.ts'
 import { openFeedsDoor, type FeedNamespace } from './gateway/feeds-door.ts'
 import { Gateway } from './gateway/gateway.ts'
 import { refuse, Scenarios } from './gateway/scenarios.ts'
-import { startSelfFeed } from './gateway/self-feed.ts'
+import { registerSelf, startSelfFeed } from './gateway/self-feed.ts'
 import { simulatorsOf } from './gateway/simulators.ts'
 import { startSampler, type Sample } from './history/sampler.ts'
 import type { Api } from './http/api.ts'
@@ -68,6 +68,7 @@ export async function startApp({ config, pack, clock, log, ...parts }: AppParts)
   const world = new World({ epoch, zone: pack.pack.zone, registry, scopes: pack.scopes })
   const { FEED_CREDENTIALS: credentials, FEED_RATE: perSecond } = config
   const feeds = new FeedRegistry({ pack, world, credentials, perSecond })
+  registerSelf(world, pack)
   const recording = await open({
     config,
     centre: pack.centre.id,

@@ -25,6 +25,12 @@ export function startSelfFeed(parts: SelfFeedParts): { stop(): void } {
   }
 }
 
+/** Before the world is restored: what the centre said of itself in former lives is in it. */
+export function registerSelf(world: Pick<WorldPort, 'registerFeed'>, { centre }: LoadedPack): number {
+  const scopes = [zoneScopeId(centre.id)]
+  return world.registerFeed({ id: SELF, domains: [CENTRE_DOMAIN], scopes, cadenceMs: {} })
+}
+
 interface SelfFeedParts {
   pack: LoadedPack
   feeds: FeedRegistry
@@ -48,12 +54,7 @@ export class SelfFeed {
     this.feeds = parts.feeds
     this.world = parts.world
     this.now = parts.now
-    this.index = parts.world.registerFeed({
-      id: SELF,
-      domains: [CENTRE_DOMAIN],
-      scopes: [zoneScopeId(parts.pack.centre.id)],
-      cadenceMs: {},
-    })
+    this.index = registerSelf(parts.world, parts.pack)
   }
 
   say(): void {

@@ -60,7 +60,7 @@ export function mountApi(app: Express, api: Api): void {
 }
 
 /** `geoPack` stands in it only where one is configured. */
-function centreAnswer({ pack: loaded, epoch, build, tickMs, geoPack, now }: Api): CentreAnswer {
+function centreAnswer({ pack: loaded, epoch, build, tickMs, geoPack, history, now }: Api): CentreAnswer {
   const { pack, centre, centres } = loaded
   const { zone, locale, domains, map, inset } = pack
   return {
@@ -70,6 +70,7 @@ function centreAnswer({ pack: loaded, epoch, build, tickMs, geoPack, now }: Api)
     map,
     ...(inset === undefined ? {} : { inset }),
     ...(geoPack === undefined ? {} : { geoPack }),
+    ...(history !== undefined && { keepsHistory: true }),
     protocol: PROTOCOL_VERSION,
     centre: centre.id,
     name: centre.name,

@@ -34,7 +34,8 @@ export interface RowCommitterOptions {
 export class RowCommitter {
   private readonly options: RowCommitterOptions
   private client: pg.Client | undefined
-  private knownDay = ''
+  /** The day that is written to: never an earlier one, whatever the clock says, as groups are read by day. */
+  private day = ''
   private isFailing = false
   private stopped = false
 
@@ -68,16 +69,26 @@ export class RowCommitter {
   private async write({ first, count, arrivedAt }: Group, payload: Buffer, again: boolean): Promise<void> {
     const client = (this.client ??= await this.connect())
     const at = new Date(arrivedAt)
-    const day = at.toISOString().slice(0, 10)
     if (again && (await this.stands(client, first, count))) return
-    if (day !== this.knownDay) await ensureDay(client, 'journal', day, Date.now())
-    this.knownDay = day
+    await this.begin(client, at.toISOString().slice(0, 10))
     try {
-      await client.query(INSERT, [day, first, count, at, payload])
+      await client.query(INSERT, [this.day, first, count, at, payload])
     } catch (error) {
       if (isUniqueViolation(error)) throw new FencedError(`member ${first} stands in the journal already`)
       throw error
     }
+  }
+
+  private async begin(client: pg.Client, day: string): Promise<void> {
+    if (this.day === '') {
+      const { rows } = await client.query<{ day: string | null }>('select max(day)::text as day from journal')
+      this.day = rows[0]?.day ?? ''
+    } else if (day <= this.day) {
+      return
+    }
+    const next = day > this.day ? day : this.day
+    await ensureDay(client, 'journal', next, Date.now())
+    this.day = next
   }
 
   /** Whether this very group came through before the connection was cut. */
@@ -109,7 +120,7 @@ export class RowCommitter {
   private async drop(): Promise<void> {
     const { client } = this
     this.client = undefined
-    this.knownDay = ''
+    this.day = ''
     await client?.end().catch(() => undefined)
   }
 
