@@ -59,8 +59,8 @@ export function mountApi(app: Express, api: Api): void {
   app.use(router)
 }
 
-/** `geoPack` stands in it only where one is configured. */
-function centreAnswer({ pack: loaded, epoch, build, tickMs, geoPack, now }: Api): CentreAnswer {
+/** `geoPack` stands in it only where one is configured, `keepsHistory` where there is a store. */
+function centreAnswer({ pack: loaded, epoch, build, tickMs, geoPack, history, now }: Api): CentreAnswer {
   const { pack, centre, centres } = loaded
   const { zone, locale, domains, map, inset } = pack
   return {
@@ -78,6 +78,7 @@ function centreAnswer({ pack: loaded, epoch, build, tickMs, geoPack, now }: Api)
     serverTime: now(),
     tickMs,
     build,
+    ...(history === undefined ? {} : { keepsHistory: true }),
   }
 }
 
