@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
+import type { ClientConfig } from 'pg'
 import type { Server as SocketServer } from 'socket.io'
 import type { Command } from '../shared/command.ts'
 import { DomainRegistry } from '../shared/domains/registry.ts'
@@ -52,6 +53,8 @@ export interface Running {
   port: number
   url: string
   recording(): RecordingState
+  /** Of its store. */
+  connection: ClientConfig | undefined
   stop(): Promise<void>
 }
 
@@ -121,7 +124,9 @@ async function run(built: Built): Promise<Running> {
   }
   try {
     const port = await listen(server, config)
-    return { port, url: urlOf(config.HOST, port), recording: () => recording.journal.state(), stop }
+    const { connection } = recording.store ?? {}
+    const url = urlOf(config.HOST, port)
+    return { port, url, connection, recording: () => recording.journal.state(), stop }
   } catch (error) {
     await stop()
     throw error

@@ -50,6 +50,8 @@ answer({
   },
   memoryMb: () => process.memoryUsage().rss / 2 ** 20,
   recording: () => running?.recording(),
+  /** Of the store, for who measures beside it. */
+  connection: () => running?.connection,
   watchDelay: () => {
     delay.reset()
     delay.enable()
