@@ -9,6 +9,7 @@ import type { FeedToServer, ServerToFeed } from '../../shared/protocol.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
 import type { FeedHello } from '../../shared/session.ts'
 import type { Log } from '../log.ts'
+import { BatchTurns } from './batch-turns.ts'
 import type { FeedRegistry } from './feed-registry.ts'
 import type { Gateway } from './gateway.ts'
 import { greetFeed } from './hello.ts'
@@ -47,6 +48,7 @@ interface Waiting {
 
 /** Opens the Socket.IO door for feeds. Who says something that is no frame is disconnected and counted. */
 export function openFeedsDoor(door: FeedsDoor): { stop(): void } {
+  const turns = new BatchTurns()
   door.namespace.use((socket, next) => {
     const greeted = greetFeed(socket.handshake.auth, door.feeds)
     if ('feed' in greeted) {
@@ -57,7 +59,7 @@ export function openFeedsDoor(door: FeedsDoor): { stop(): void } {
     door.feeds.countDisconnect(greeted.error.code)
     next(Object.assign(new Error(greeted.error.message), { data: greeted.error }))
   })
-  door.namespace.on('connection', (socket) => receive(door, socket))
+  door.namespace.on('connection', (socket) => receive(door, turns, socket))
   return {
     stop() {
       door.namespace.removeAllListeners('connection')
@@ -66,9 +68,9 @@ export function openFeedsDoor(door: FeedsDoor): { stop(): void } {
   }
 }
 
-function receive(door: FeedsDoor, socket: FeedSocket): void {
+function receive(door: FeedsDoor, turns: BatchTurns, socket: FeedSocket): void {
   const { feed } = socket.data
-  const line = new Line(door, socket)
+  const line = new Line(door, turns, socket)
   welcome(door, socket)
   socket.onAny((event: unknown, ...args: unknown[]) => line.frame(event, args))
   // Raised for bytes that are no packet; without a listener it would end the process.
@@ -105,14 +107,16 @@ function welcome({ world, scenarios, centre, epoch, now, log }: FeedsDoor, socke
 /** What one connection has sent and was not answered yet. */
 class Line {
   private readonly door: FeedsDoor
+  private readonly turns: BatchTurns
   private readonly socket: FeedSocket
   private readonly waiting: Waiting[] = []
   /** Taken, and not durable yet. */
   private taken = 0
   private timer: NodeJS.Timeout | undefined
 
-  constructor(door: FeedsDoor, socket: FeedSocket) {
+  constructor(door: FeedsDoor, turns: BatchTurns, socket: FeedSocket) {
     this.door = door
+    this.turns = turns
     this.socket = socket
   }
 
@@ -126,7 +130,7 @@ class Line {
     if (this.waiting.length + this.taken >= MAX_IN_FLIGHT)
       return end(this.door, this.socket, 'too-many-in-flight')
     this.waiting.push({ envelope, acknowledge: (ack) => acknowledge(ack) })
-    if (this.timer === undefined) this.drain()
+    this.turns.add(() => this.takeFirst())
   }
 
   /** What was not answered is not taken: the feed sends it again. */
@@ -139,22 +143,24 @@ class Line {
    * A feed beyond its allowance is not refused but answered later, which paces it; so is every feed while the store
    * cannot record, and then it is told.
    */
-  private drain(): void {
-    this.timer = undefined
-    const { feed } = this.socket.data
-    for (let first = this.waiting[0]; first !== undefined; first = this.waiting[0]) {
-      const isClosed = this.door.gateway.isClosed
-      if (isClosed) this.socket.emit('hold', { reason: 'not-recording', retryAfterMs: CLOSED_RETRY_MS })
-      const waitMs = isClosed
-        ? CLOSED_RETRY_MS
-        : feed.allowance.take(first.envelope.observations.length, this.door.now())
-      if (waitMs > 0) {
-        this.timer = setTimeout(() => this.drain(), waitMs)
-        return
-      }
-      this.waiting.shift()
-      this.take(first)
-    }
+  private takeFirst(): void {
+    const [first] = this.waiting
+    if (first === undefined || this.timer !== undefined) return
+    const isClosed = this.door.gateway.isClosed
+    if (isClosed) this.socket.emit('hold', { reason: 'not-recording', retryAfterMs: CLOSED_RETRY_MS })
+    const { length } = first.envelope.observations
+    const waitMs = isClosed ? CLOSED_RETRY_MS : this.socket.data.feed.allowance.take(length, this.door.now())
+    if (waitMs > 0) return this.pause(waitMs)
+    this.waiting.shift()
+    this.take(first)
+  }
+
+  /** All that waits has its turn anew. */
+  private pause(waitMs: number): void {
+    this.timer = setTimeout(() => {
+      this.timer = undefined
+      for (const _batch of this.waiting) this.turns.add(() => this.takeFirst())
+    }, waitMs)
   }
 
   private take({ envelope, acknowledge }: Waiting): void {
