@@ -1,9 +1,12 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const config = { extends: './vite.config.ts' as const }
 
 export default defineConfig({
   test: {
+    // Most of the time of many tests is another process's.
+    maxWorkers: availableParallelism(),
     // One kind after the other, so that each has the machine to itself.
     projects: [
       {
