@@ -87,6 +87,9 @@ async function refusedWhileFull(url: string): Promise<string[]> {
   return ['the HTTP door took everything while the disk was full']
 }
 
+/** Something to record each time: what is refused needs no disk. */
 function probe() {
-  return { type: 'reading', indicator: 'services.waiting', area: '05860', at: Date.now(), value: 1 }
+  const at = Date.now()
+  const what = { type: 'thing', id: 'probe', kind: 'traffic.detector', name: 'probe', status: 'online' }
+  return { ...what, at, revision: at, area: '05860' }
 }
