@@ -52,7 +52,10 @@ export class RowCommitter {
         this.tell(undefined)
         return
       } catch (error) {
-        if (error instanceof FencedError) throw error
+        if (error instanceof FencedError) {
+          this.options.log.fatal({ reason: error.message }, 'journal: another server has written')
+          throw error
+        }
         this.tell(error instanceof Error ? error.message : String(error))
         await this.drop()
         await pause(RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)] ?? 0)
@@ -69,13 +72,13 @@ export class RowCommitter {
   private async write({ first, count, arrivedAt }: Group, payload: Buffer, again: boolean): Promise<void> {
     const client = (this.client ??= await this.connect())
     const at = new Date(arrivedAt)
-    if (again && (await this.stands(client, first, count))) return
+    if (again && (await this.stands(client, first, payload))) return
     await this.begin(client, at.toISOString().slice(0, 10))
     try {
       await client.query(INSERT, [this.day, first, count, at, payload])
     } catch (error) {
-      if (isUniqueViolation(error)) throw new FencedError(`member ${first} stands in the journal already`)
-      throw error
+      // What was under way when a connection was cut may come through while it is said again.
+      if (!isUniqueViolation(error) || !(await this.stands(client, first, payload))) throw error
     }
   }
 
@@ -91,14 +94,14 @@ export class RowCommitter {
     this.day = next
   }
 
-  /** Whether this very group came through before the connection was cut. */
-  private async stands(client: pg.Client, first: number, count: number): Promise<boolean> {
-    const { rows } = await client.query<{ first: number; count: number }>(
-      'select first, count from journal where first > $1 and first + count > $2',
-      [first - LARGEST_GROUP, first],
+  /** Whether this very group came through, byte for byte; another server's may be as long. Throws FencedError. */
+  private async stands(client: pg.Client, first: number, payload: Buffer): Promise<boolean> {
+    const { rows } = await client.query<{ same: boolean }>(
+      'select first = $2 and payload = $3 as same from journal where first > $1 and first + count > $2',
+      [first - LARGEST_GROUP, first, payload],
     )
     if (rows.length === 0) return false
-    if (rows.length === 1 && rows[0]?.first === first && rows[0]?.count === count) return true
+    if (rows.length === 1 && rows[0]?.same === true) return true
     throw new FencedError(`members from ${first} stand in the journal already`)
   }
 

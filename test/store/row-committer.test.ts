@@ -1,0 +1,108 @@
+import pg from 'pg'
+import { pino } from 'pino'
+import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
+import type { Group } from '../../server/journal/committer.ts'
+import { FencedError, RowCommitter } from '../../server/journal/row-committer.ts'
+import { columnTypes } from '../../server/store/column-types.ts'
+import { until } from '../support/server.ts'
+import { freshDatabase, type FreshDatabase } from '../support/test-store.ts'
+
+const log = pino({ level: 'silent' })
+const ARRIVED_AT = Date.UTC(2026, 6, 1, 12)
+
+function group(first: number, count: number, says = 'a'): Group {
+  return { first, count, arrivedAt: ARRIVED_AT, bytes: Buffer.from(says.repeat(100)) }
+}
+
+describe.skipIf(inject('embedded') === undefined)(
+  'R1: a group is committed once, and by its own server',
+  () => {
+    let database: FreshDatabase
+    let client: pg.Client
+    let committer: RowCommitter
+    let failing: (string | undefined)[]
+    beforeEach(async () => {
+      database = await freshDatabase()
+      client = new pg.Client({ ...database.connection, types: columnTypes })
+      await client.connect()
+      failing = []
+      const onFailing = (reason: string | undefined) => failing.push(reason)
+      committer = new RowCommitter({ connection: database.connection, log, onFailing })
+    })
+    afterEach(async () => {
+      await committer.stop()
+      await client.end()
+      await database.drop()
+    })
+
+    async function rows() {
+      return (await client.query('select first, count from journal order by first')).rows
+    }
+
+    /** Ends the connection of the journal as a network does that is cut: what it said may be under way still. */
+    async function cut(): Promise<void> {
+      await client.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'toan-canh journal'
+       and datname = current_database()`,
+      )
+    }
+
+    async function someoneWaits(): Promise<boolean> {
+      const waiting = `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
+      return (await client.query(waiting)).rowCount === 1
+    }
+
+    test('a day that was half made when the store was cut off is made all the same', async () => {
+      await client.query(
+        'create function cut() returns trigger language plpgsql as $$ begin raise exception $q$cut$q$; end $$',
+      )
+      await client.query('create trigger cut before insert on partition execute function cut()')
+      const committed = committer.commit(group(0, 3))
+      await until(() => failing.length > 0)
+      await client.query('drop trigger cut on partition')
+      await committed
+      expect(await rows()).toEqual([{ first: 0, count: 3 }])
+    })
+
+    test('a group of another server that is as long is not taken for its own', async () => {
+      await committer.commit(group(0, 3))
+      await client.query('begin; lock table journal in exclusive mode')
+      const told = committer.commit(group(3, 2, 'mine')).then(
+        () => 'committed',
+        (error: unknown) => error,
+      )
+      await until(someoneWaits)
+      await cut()
+      await client.query(
+        `insert into journal select day, 3, 2, arrived_at, 'another' from journal where first = 0`,
+      )
+      await client.query('commit')
+      expect(await told).toBeInstanceOf(FencedError)
+    })
+
+    test('its own group that came through late, after its connection was lost, is no other server', async () => {
+      await committer.commit(group(0, 3))
+      const { rows: payloads } = await client.query(`select payload from journal where first = 0`)
+      // What it said before the cut, still under way when it says it again.
+      const late = new pg.Client(database.connection)
+      late.on('error', () => undefined)
+      await late.connect()
+      await late.query('begin')
+      await late.query(`insert into journal select day, 3, 3, arrived_at, $1 from journal where first = 0`, [
+        payloads[0].payload,
+      ])
+      const again = committer.commit(group(3, 3))
+      await until(someoneWaits)
+      await cut()
+      await until(() => failing.length > 0)
+      await until(someoneWaits)
+      await late.query('commit')
+      await again
+      expect(await rows()).toEqual([
+        { first: 0, count: 3 },
+        { first: 3, count: 3 },
+      ])
+      await late.end()
+    })
+  },
+)
