@@ -54,7 +54,8 @@ export async function openRecording(parts: {
     world.recordTo(recorder)
     const keyframes = startKeyframes({ world, dictionary, journal, keep, log, now })
     const stop = async () => {
-      await journal.commitAll(COMMIT_WITHIN_MS)
+      // A keyframe waits for what it holds to be durable: where that will not be, it is given up.
+      if (!(await journal.commitAll(COMMIT_WITHIN_MS))) journal.end()
       await keyframes.stop()
       journal.end()
       await thread.stop()
