@@ -11,6 +11,8 @@ const deflate = promisify(deflateRaw)
 const LEVEL = 1
 const RETRY_MS = [50, 100, 200, 500, 1_000, 2_000] as const
 const CONNECT_WITHIN_MS = 5_000
+/** A connection that is dead without saying so is given up then; TCP alone would take a quarter of an hour. */
+const ANSWER_WITHIN_MS = 30_000
 /** Members; more than a group ever has. */
 const LARGEST_GROUP = 1_000_000
 const UNIQUE_VIOLATION = '23505'
@@ -25,6 +27,7 @@ export interface RowCommitterOptions {
   log: Log
   /** Told why nothing can be committed, and with undefined when it can again. */
   onFailing: (reason: string | undefined) => void
+  answerWithinMs?: number
 }
 
 /**
@@ -106,17 +109,20 @@ export class RowCommitter {
   }
 
   private async connect(): Promise<pg.Client> {
+    const { connection, answerWithinMs = ANSWER_WITHIN_MS } = this.options
     const client = new pg.Client({
-      ...this.options.connection,
+      ...connection,
       application_name: 'toan-canh journal',
       connectionTimeoutMillis: CONNECT_WITHIN_MS,
+      query_timeout: answerWithinMs,
       keepAlive: true,
       types: columnTypes,
     })
     // Without a listener a connection that is cut would end the thread; the next query finds it cut.
     client.on('error', () => undefined)
     await client.connect()
-    await client.query('set synchronous_commit = on')
+    // What nobody waits for any more must not wait for its own successor.
+    await client.query(`set synchronous_commit = on; set statement_timeout = ${answerWithinMs}`)
     return client
   }
 

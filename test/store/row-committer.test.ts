@@ -26,14 +26,18 @@ describe.skipIf(inject('embedded') === undefined)(
       client = new pg.Client({ ...database.connection, types: columnTypes })
       await client.connect()
       failing = []
-      const onFailing = (reason: string | undefined) => failing.push(reason)
-      committer = new RowCommitter({ connection: database.connection, log, onFailing })
+      committer = commits()
     })
     afterEach(async () => {
       await committer.stop()
       await client.end()
       await database.drop()
     })
+
+    function commits(options: { answerWithinMs?: number } = {}): RowCommitter {
+      const onFailing = (reason: string | undefined) => failing.push(reason)
+      return new RowCommitter({ connection: database.connection, log, onFailing, ...options })
+    }
 
     async function rows() {
       return (await client.query('select first, count from journal order by first')).rows
@@ -62,6 +66,24 @@ describe.skipIf(inject('embedded') === undefined)(
       await client.query('drop trigger cut on partition')
       await committed
       expect(await rows()).toEqual([{ first: 0, count: 3 }])
+    })
+
+    test('a connection that no longer answers is given up for another', async () => {
+      const impatient = commits({ answerWithinMs: 500 })
+      await impatient.commit(group(0, 3))
+      const { rows: found } = await client.query<{ pid: number }>(
+        `select pid from pg_stat_activity where application_name = 'toan-canh journal'
+       and datname = current_database()`,
+      )
+      const pid = found[0]?.pid ?? 0
+      process.kill(pid, 'SIGSTOP')
+      try {
+        await impatient.commit(group(3, 2))
+      } finally {
+        process.kill(pid, 'SIGCONT')
+      }
+      expect(await rows()).toHaveLength(2)
+      await impatient.stop()
     })
 
     test('a group of another server that is as long is not taken for its own', async () => {
