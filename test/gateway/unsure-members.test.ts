@@ -33,10 +33,27 @@ test('who stands beside is taken all the same, and counted once all is settled',
   expect(feed.counts.accepted).toBe(before + 2)
 })
 
+test('doors close when too many wait for what the store says, and open again', async () => {
+  const { gateway, take, store } = forgetfulGateway()
+  let answer: () => void = () => undefined
+  store.answers = new Promise((resolve) => (answer = resolve))
+  const batch = Array.from({ length: 5_000 }, (_, i) => ({ ...READING, at: OLD - i, value: 1 }))
+  const taken = []
+  for (let i = 0; i < 20; i++) {
+    expect(gateway.isClosed).toBe(false)
+    taken.push(take(batch))
+  }
+  expect(gateway.isClosed).toBe(true)
+  answer()
+  await Promise.all(taken)
+  expect(gateway.isClosed).toBe(false)
+})
+
 test('a store that is closed rejects who asks, and lives on for the next', async () => {
-  const { take, store } = forgetfulGateway()
+  const { take, store, failures } = forgetfulGateway()
   store.failure = new Error('closed')
   await expect(take([{ ...READING, at: OLD, value: 1 }])).rejects.toThrow('closed')
+  expect(failures).toEqual([store.failure])
   store.failure = undefined
   expect(await take([{ ...READING, at: OLD, value: 1 }])).toMatchObject({ accepted: 1 })
 })
@@ -80,7 +97,8 @@ const YEAR = 365 * 86_400_000
 /** A gateway whose world has heard more of one series than it remembers, before a store that the test fills. */
 function forgetfulGateway() {
   const store = new FilledStore()
-  const gateway = smallGateway({ journal: store })
+  const failures: unknown[] = []
+  const gateway = smallGateway({ journal: store, failed: (_feed, error) => failures.push(error) })
   const recorded: string[] = []
   const { world } = gateway
   const recorder: Recorder = {
@@ -98,7 +116,7 @@ function forgetfulGateway() {
     const reading = { type: 'reading', indicator: READING.indicator, area: 'A1', value: 0 } as const
     world.applyReading({ ...reading, at: NOW - i * 1_000 }, origin)
   }
-  return { ...gateway, store, recorded }
+  return { ...gateway, store, recorded, failures }
 }
 
 class FilledStore implements JournalPort {
