@@ -45,8 +45,8 @@ export async function openRecording(parts: {
     await refuseAnothers(store.db, { centre, zone })
     const restored = await restore(store.pool, world, log)
     const { position: nextNumber, series: dictionary } = restored
-    const { connection } = store
-    const thread = new StoreThread({ connection, zone, logLevel: config.LOG_LEVEL }, log)
+    const { connection, writer } = store
+    const thread = new StoreThread({ connection, writer, zone, logLevel: config.LOG_LEVEL }, log)
     const keep = (keyframe: KeyframeParts) => thread.keepKeyframe(keyframe)
     const journal = new Journal({ committer: thread, now, nextNumber })
     lost = (error) => journal.end(error)

@@ -24,6 +24,8 @@ export class FencedError extends Error {
 
 export interface RowCommitterOptions {
   connection: pg.ClientConfig
+  /** As the store names its writer: once it names another, nothing more is committed. */
+  writer: string
   log: Log
   /** Told why nothing can be committed, and with undefined when it can again. */
   onFailing: (reason: string | undefined) => void
@@ -78,7 +80,15 @@ export class RowCommitter {
     if (again && (await this.stands(client, first, payload))) return
     await this.begin(client, at.toISOString().slice(0, 10))
     try {
-      await client.query(INSERT, [this.day, first, count, at, payload])
+      const { rowCount } = await client.query(INSERT, [
+        this.day,
+        first,
+        count,
+        at,
+        payload,
+        this.options.writer,
+      ])
+      if (rowCount === 0) throw new FencedError('another server has taken the store over')
     } catch (error) {
       // What was under way when a connection was cut may come through while it is said again.
       if (!isUniqueViolation(error) || !(await this.stands(client, first, payload))) throw error
@@ -142,7 +152,11 @@ export class RowCommitter {
   }
 }
 
-const INSERT = 'insert into journal (day, first, count, arrived_at, payload) values ($1, $2, $3, $4, $5)'
+// Who takes the store over waits until it is committed, and then nothing of this writer is any more.
+const INSERT = `
+  with writer as (select from store_meta where key = 'writer' and value = to_jsonb($6::text) for share)
+  insert into journal (day, first, count, arrived_at, payload)
+  select $1::date, $2::bigint, $3::integer, $4::timestamptz, $5::bytea from writer`
 
 function isUniqueViolation(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code === UNIQUE_VIOLATION
