@@ -43,6 +43,7 @@ export class Journal {
   private open: PendingGroup | undefined
   private flying: PendingGroup | undefined
   private begunAt = -Infinity
+  private lastBytes = 0
   private timer: NodeJS.Timeout | undefined
   /** Someone waits for an answer of the store, which needs all that was recorded. */
   private hurried = false
@@ -150,7 +151,7 @@ export class Journal {
   private writer(origin: GroupOrigin): GroupWriter {
     if (this.ended) throw this.ended
     if (this.open === undefined) {
-      this.open = new PendingGroup(this.now())
+      this.open = new PendingGroup(this.now(), this.lastBytes)
       this.schedule()
     }
     return this.open.writerFor(origin)
@@ -181,6 +182,8 @@ export class Journal {
     this.begunAt = this.now()
     const first = this.nextNumber - writer.count
     const { count, arrivedAt } = writer
+    // The next will be about as long.
+    this.lastBytes = writer.bytes
     void this.committer.commit({ first, count, arrivedAt, bytes: writer.finish() }).then(
       () => {
         this.flying = undefined

@@ -15,6 +15,7 @@ const CONNECT_WITHIN_MS = 5_000
 const ANSWER_WITHIN_MS = 30_000
 /** Members; more than a group ever has. */
 const LARGEST_GROUP = 1_000_000
+const TOLD_EVERY_MS = 60_000
 const UNIQUE_VIOLATION = '23505'
 
 /** Another server has written into this store: whatever this one commits now would not be what it believes. */
@@ -41,7 +42,8 @@ export class RowCommitter {
   private client: pg.Client | undefined
   /** The day that is written to: never an earlier one, whatever the clock says, as groups are read by day. */
   private day = ''
-  private isFailing = false
+  private failing: string | undefined
+  private toldAt = 0
   private stopped = false
 
   constructor(options: RowCommitterOptions) {
@@ -143,12 +145,16 @@ export class RowCommitter {
     await client?.end().catch(() => undefined)
   }
 
+  /** The log hears of it at once, and then once a minute. */
   private tell(reason: string | undefined): void {
-    if (reason === undefined && !this.isFailing) return
-    this.isFailing = reason !== undefined
-    if (reason === undefined) this.options.log.info('journal commits again')
-    else this.options.log.error({ reason }, 'journal cannot commit')
-    this.options.onFailing(reason)
+    const wasFailing = this.failing !== undefined
+    this.failing = reason
+    if (reason !== undefined && (!wasFailing || Date.now() - this.toldAt >= TOLD_EVERY_MS)) {
+      this.toldAt = Date.now()
+      this.options.log.error({ reason }, 'journal cannot commit')
+    }
+    if (reason === undefined && wasFailing) this.options.log.info('journal commits again')
+    if (reason !== undefined || wasFailing) this.options.onFailing(reason)
   }
 }
 

@@ -8,8 +8,8 @@ import { startServerProcess } from '../support/server-process.ts'
 import { checkStore } from './kill/check-store.ts'
 import { LoadedFeed } from './kill/loaded-feed.ts'
 
-/** PostgreSQL's own files and a few segments of its log fit; what is then left is filled. */
-const DISK_MB = 400
+/** PostgreSQL's own files and its log, which grows before it is used again, fit; what is then left is filled. */
+const DISK_MB = 2_000
 const CHUNK = Buffer.alloc(1024 * 1024)
 const DRAIN_WITHIN_MS = 60_000
 

@@ -176,9 +176,9 @@ describe('a scope added up from its parts', () => {
     await empty()
     const asked = ask({ indicator: 'traffic.congested', scope: 'P', method: 'parts', ...SPAN })
     await expect(asked).rejects.toThrow('no-parts')
-    await expect(ask({ indicator: 'traffic.congested', scope: 'P', ...SPAN })).rejects.toThrow(
-      'unknown-series',
-    )
+    const answer = await ask({ indicator: 'traffic.congested', scope: 'P', ...SPAN })
+    // Nothing was recorded of it so far.
+    expect(answer).toMatchObject({ method: 'recorded', columns: { t: [], value: [] } })
   })
 })
 

@@ -107,7 +107,8 @@ export function methodOf(
   if (method === 'parts') return hasParts ? 'parts' : { refused: 'no-parts', status: 422, path: 'indicator' }
   if (isRecorded(recorded, indicator, spans, method === 'auto' && hasParts)) return 'recorded'
   if (method === 'auto' && hasParts) return 'parts'
-  return { refused: 'unknown-series', status: 404, path: 'scope' }
+  // Nothing was recorded of it so far: that is an answer, without figures.
+  return 'recorded'
 }
 
 async function probedSeries(
