@@ -86,6 +86,7 @@ export async function startApp({ config, pack, clock, log, ...parts }: AppParts)
     journal: recording.journal,
     now,
     warn: (feed, warning) => logger.warn({ feed, ...warning }, 'members refused'),
+    failed: (feed, error) => logger.error({ feed, err: error }, 'batch not answered'),
   })
   return run({ config, pack, client, now, log: logger, epoch, registry, world, feeds, gateway, recording })
 }

@@ -123,11 +123,14 @@ export class Journal {
     }
   }
 
-  /** Commits what waits, for at most so long. */
-  async commitAll(withinMs: number): Promise<void> {
+  /** Commits what waits, for at most so long; answers whether all of it is durable. */
+  async commitAll(withinMs: number): Promise<boolean> {
     this.hurried = true
     this.begin()
-    await waitUntil(this.committed(), withinMs).catch(() => undefined)
+    return waitUntil(this.committed(), withinMs).then(
+      () => true,
+      () => false,
+    )
   }
 
   /** Nothing may be recorded after that; what is not committed by then was not acknowledged. */

@@ -27,13 +27,14 @@ export class StoreDesk {
   private timers: NodeJS.Timeout[] = []
 
   constructor(options: StoreThreadOptions, say: (answer: StoreAnswer) => void) {
-    const { connection, zone, logLevel } = options
+    const { connection, writer, zone, logLevel } = options
     const log = createLog(logLevel)
     this.say = say
     this.log = log
     this.pool = createPool(connection, log, { max: 2, application_name: 'toan-canh history' })
     this.committer = new RowCommitter({
       connection,
+      writer,
       log,
       onFailing: (reason) => {
         this.failing = reason
