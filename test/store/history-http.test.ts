@@ -112,6 +112,14 @@ describe('GET /api/v1/history', () => {
     ])
   })
 
+  it('knows a scope of which nothing is recorded yet', async () => {
+    const response = await fetch(`${url}?indicator=traffic.congested&scope=P&${SPAN}`)
+    expect(response.status).toBe(200)
+    const { method, columns } = historyAnswerSchema.parse(await response.json())
+    expect(method).toBe('recorded')
+    expect(columns).toEqual({ t: [], value: [], reported: [], expected: [] })
+  })
+
   it('lets four ask at once, and tells the next to come back', async () => {
     const letGo = await hold('series')
     const four = [1, 2, 3, 4].map(() => fetch(`${url}?${OF_THING}`))
