@@ -92,8 +92,8 @@ describe('npm start', () => {
     writeFileSync(join(folder, 'package.json'), '{}')
     const [, file = ''] = /`npx tsx (\S+)`/.exec(README) ?? []
     writeFileSync(join(folder, file), ofReadme('ts', 'import').replaceAll(README_URL, url))
-    const run = ['--import', import.meta.resolve('tsx'), file]
-    const said = execFileSync(process.execPath, run, { cwd: folder, encoding: 'utf8' })
+    const words = ['--import', import.meta.resolve('tsx'), file]
+    const said = execFileSync(process.execPath, words, { cwd: folder, encoding: 'utf8' })
     expect(said).toContain('accepted: 2')
   })
 
