@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { setLocale } from './i18n/i18n.ts'
 import { startPastKeys } from './past/past-keys.ts'
 import { toggleLocale, toggleTheme, viewStore } from './state/view-store.ts'
+import { isInField } from './ui/is-in-field.ts'
 import { startWall } from './wall/start-wall.ts'
 import { Wall } from './wall/Wall.tsx'
 
@@ -17,7 +18,7 @@ export function App() {
 /** `L` switches the language, `C` the colours; `T` and what it leads to are the past's. */
 function listenToKeys(): () => void {
   function onKey(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.ctrlKey || event.metaKey || event.altKey || isInField(event.target)) return
     const key = event.key.toLowerCase()
     if (key === 'l') toggleLocale()
     if (key === 'c') toggleTheme()

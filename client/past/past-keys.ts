@@ -2,6 +2,7 @@ import { backToNow, goToPast, pausePast, playPast, stepPast } from '../live/time
 import { centreStore } from '../state/centre-store.ts'
 import { serverNow } from '../state/live-store.ts'
 import { pastStore } from '../state/past-store.ts'
+import { isInField } from '../ui/is-in-field.ts'
 
 export const MINUTE_MS = 60_000
 export const HOUR_MS = 3_600_000
@@ -56,8 +57,4 @@ export function togglePlaying(isPlaying: boolean): void {
 export function playAt(chosen: number): void {
   speed = chosen
   playPast(chosen)
-}
-
-function isInField(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement || target instanceof HTMLSelectElement
 }

@@ -8,10 +8,14 @@ const GROUPS_AT_ONCE = 32
 const READINGS_AT_ONCE = 500_000
 const FACT_BYTES_AT_ONCE = 16 * 1024 * 1024
 
-/** What the journal has from a number on, as much of it as is written at once; nothing when no group begins there. */
-export async function readPending(client: ClientBase, from: number): Promise<Pending> {
+/**
+ * What the journal has from a number on and in groups that begin before `until`, as much of it as is written at once;
+ * nothing when no group begins there.
+ */
+export async function readPending(client: ClientBase, from: number, until = Infinity): Promise<Pending> {
   const pending = new Pending(from)
   for await (const group of groupsFrom(client, from)) {
+    if (group.first >= until) break
     pending.add(group)
     if (pending.readings.length >= READINGS_AT_ONCE || pending.factBytes >= FACT_BYTES_AT_ONCE) break
   }

@@ -18,7 +18,7 @@ export async function verifyJournal(
   let numbers = 0
   let next = await nextGroup(context, 0)
   while (next !== undefined && next < position) {
-    const pending = await readPending(context.client, next)
+    const pending = await readPending(context.client, next, position)
     if (pending.to === next) {
       differences.push({ type: 'hole', number: next })
       next = await nextGroup(context, next)

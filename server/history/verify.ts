@@ -5,6 +5,7 @@ import { Partitions, readLeaves } from './partitions.ts'
 import { positionForUpdate, readPosition } from './position.ts'
 import { SeriesBook } from './series-book.ts'
 import type { Difference } from './difference.ts'
+import { journalHead } from './journal-reader.ts'
 import { verifyJournal } from './verify-journal.ts'
 import { verifyRollUps } from './verify-roll-ups.ts'
 
@@ -23,6 +24,8 @@ export interface Verified {
   numbers: number
   cells: number
   position: number
+  /** Members of the journal that come into the tables when a server runs: after a crash, in a backup of a running one. */
+  waiting: number
 }
 
 /**
@@ -53,6 +56,7 @@ export async function verifyStore(pool: Pool, { zone, now, fix = false }: Verify
     }
     const rollUps = await verifyRollUps(context, fix)
     const journal = await verifyJournal(context, position)
+    const head = await journalHead(client)
     await client.query('commit')
     client.release()
     return {
@@ -60,6 +64,7 @@ export async function verifyStore(pool: Pool, { zone, now, fix = false }: Verify
       numbers: journal.numbers,
       cells: rollUps.cells,
       position,
+      waiting: Math.max(0, head - position),
     }
   } catch (error) {
     client.release(true)

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import type { Refusal } from '../history/query/request.ts'
+import { HISTORY_HINTS } from './history-hints.ts'
 import { refuse } from './refuse.ts'
 
 export function refuseHistory(
@@ -7,7 +8,8 @@ export function refuseHistory(
   response: Response,
   { status, refused, path }: Refusal,
 ): void {
-  refuse(request, response, status, refused, path)
+  const expected = refused === 'malformed' ? HISTORY_HINTS.get(path ?? '') : undefined
+  refuse(request, response, status, refused, path, expected)
 }
 
 const RETRY_AFTER_S = { busy: '1', 'took-too-long': '30' } as const

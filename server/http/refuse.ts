@@ -7,16 +7,18 @@ export function localeOf(request: Request): Locale {
   return request.acceptsLanguages('vi', 'en') === 'en' ? 'en' : 'vi'
 }
 
-/** Answers with a known error. A body that was not read is not waited for. */
+/** Answers with a known error, and with what was expected where that is known. A body that was not read is not waited for. */
 export function refuse(
   request: Request,
   response: Response,
   status: number,
   code: HttpErrorCode,
   path?: string,
+  expected?: Label,
 ): void {
   if (!request.complete) response.set('Connection', 'close')
-  const message = MESSAGES[code][localeOf(request)]
+  const locale = localeOf(request)
+  const message = [MESSAGES[code], ...(expected ? [expected] : [])].map((label) => label[locale]).join(': ')
   response.status(status).json(path === undefined ? { code, message } : { code, message, path })
 }
 

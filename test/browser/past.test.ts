@@ -79,6 +79,17 @@ describe('the past on the wall', () => {
     expect(await page.locator('.link-lost').count()).toBe(0)
   })
 
+  test('takes letters that are typed into its field for letters, and for no keys', async ({ openPage }) => {
+    const { page } = await openPage()
+    await page.goto(addressOf(at(50)))
+    await shows(page, at(50))
+    const field = page.getByRole('textbox', { name: 'Ngày và giờ' })
+    await field.pressSequentially('lct ')
+    expect(await field.inputValue()).toContain('lct ')
+    await page.locator('html[lang=vi][data-theme=calm]').waitFor()
+    await page.getByText('Đang xem lại · dừng hình').waitFor()
+  })
+
   test('runs as fast as is chosen, and stops at the space bar', async ({ openPage }) => {
     const moment = at(90)
     const { page } = await openPage()

@@ -18,6 +18,10 @@ const EXERCISED: Record<string, readonly [file: string, words: string]> = {
   'npm run simulate': ['test/house/start.test.ts', "['run', 'simulate'"],
   'npm run replay': ['test/house/start.test.ts', "['run', 'replay'"],
   'npm run bench': ['.ci/run', 'npm run bench'],
+  'npm run backup': ['test/house/store-tools.test.ts', "'backup'"],
+  'npm run restore': ['test/house/store-tools.test.ts', "'restore'"],
+  'npm run verify-store': ['test/house/store-tools.test.ts', "'verify-store'"],
+  'npm run soak': ['.ci/run', 'npm run soak'],
   'npm run acceptance': ['.ci/run', 'npm run acceptance'],
 }
 

@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -85,11 +85,15 @@ describe('npm start', () => {
 
   it("takes a feed by the README's program", async () => {
     const url = await addressOf(npm(['start'], { PORT: '0', SIMULATORS: 'off' }))
-    // Within this package, so that it finds `toan-canh/feed` as one that depends on it would.
-    mkdirSync(join(ROOT, 'test-results'), { recursive: true })
-    const program = join(mkdtempSync(join(ROOT, 'test-results', 'feed-')), 'feed.ts')
-    writeFileSync(program, ofReadme('ts', 'import').replaceAll(README_URL, url))
-    const said = execFileSync(process.execPath, ['--import', 'tsx', program], { cwd: ROOT, encoding: 'utf8' })
+    // A folder as `npm i <this clone>` leaves it: the clone is linked, and the package says nothing of modules.
+    const folder = join(dataDir, 'own')
+    mkdirSync(join(folder, 'node_modules'), { recursive: true })
+    symlinkSync(ROOT, join(folder, 'node_modules', 'toan-canh'))
+    writeFileSync(join(folder, 'package.json'), '{}')
+    const [, file = ''] = /`npx tsx (\S+)`/.exec(README) ?? []
+    writeFileSync(join(folder, file), ofReadme('ts', 'import').replaceAll(README_URL, url))
+    const words = ['--import', import.meta.resolve('tsx'), file]
+    const said = execFileSync(process.execPath, words, { cwd: folder, encoding: 'utf8' })
     expect(said).toContain('accepted: 2')
   })
 

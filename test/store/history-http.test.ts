@@ -117,6 +117,24 @@ describe('GET /api/v1/history', () => {
     ])
   })
 
+  it('says in the language asked for what each parameter must be', async () => {
+    const messageOf = async (query: string, language: string) => {
+      const response = await fetch(`${url}${query}`, { headers: { 'Accept-Language': language } })
+      return httpErrorSchema.parse(await response.json()).message
+    }
+    const byDay = '?indicator=traffic.flow&scope=P&from=2026-03-01&to=2026-03-02'
+    expect(await messageOf(byDay, 'en')).toContain('from is needed, in epoch milliseconds')
+    expect(await messageOf(byDay, 'vi')).toContain('cần from, tính bằng mili giây')
+  })
+
+  it('knows a scope of which nothing is recorded yet', async () => {
+    const response = await fetch(`${url}?indicator=traffic.congested&scope=P&${SPAN}`)
+    expect(response.status).toBe(200)
+    const { method, columns } = historyAnswerSchema.parse(await response.json())
+    expect(method).toBe('recorded')
+    expect(columns).toEqual({ t: [], value: [], reported: [], expected: [] })
+  })
+
   it('lets four ask at once, and tells the next to come back', async () => {
     const letGo = await hold('series')
     const four = [1, 2, 3, 4].map(() => fetch(`${url}?${OF_THING}`))

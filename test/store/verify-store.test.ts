@@ -72,6 +72,13 @@ test('wrong, missing and needless cells are found, and mended on request', async
   expect((await verify()).differences).toEqual([])
 })
 
+test('what the journal has and no historian has come to yet is waiting, and not missing', async () => {
+  const { journal } = database
+  await journal.commit([{ type: 'reading', series: 0, reading: { at: NOW + 1, value: 1 } }], NOW)
+  expect(await verify()).toMatchObject({ differences: [], numbers: 173, waiting: 1 })
+  expect(await verify(true)).toMatchObject({ differences: [], numbers: 173, waiting: 1 })
+})
+
 test('what the journal has and the tables have not is found', async () => {
   const { pool, journal } = database
   await pool.query('delete from reading_traffic where series = 0 and at = $1 and revision = 2', [

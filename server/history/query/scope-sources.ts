@@ -43,19 +43,18 @@ export async function sourcesOfSpan(
   return { sources, feeds }
 }
 
-/** Whether everything that the spans are made of was recorded; some of it, if `every` is false. */
+/** Whether everything that the spans are made of was recorded. */
 export function isRecorded(
   recorded: ReadonlyMap<string, number>,
   indicator: Indicator,
   spans: readonly ScopeSpan[],
-  every: boolean,
 ): boolean {
   const found = spans.flatMap((span) =>
     [...span.sources.values()].map(
       (mask) => canBeRecorded(indicator, span) && recordedAs(recorded, span.map.masks, mask) !== undefined,
     ),
   )
-  return found.length > 0 && (every ? found.every(Boolean) : found.some(Boolean))
+  return found.length > 0 && found.every(Boolean)
 }
 
 /** A ratio that was recorded has no numerator any more: it cannot be carried over a reform. */
