@@ -50,6 +50,10 @@ export class Journal {
   private ended: Error | undefined
   private droppedOwn = 0
 
+  /** Resolves when nothing will ever be recorded any more though nobody closed it; only another start helps. */
+  readonly failed: Promise<Error>
+  private tellFailed: (error: Error) => void = () => undefined
+
   constructor(options: {
     committer: Committer
     now: () => number
@@ -59,6 +63,7 @@ export class Journal {
     this.committer = options.committer
     this.now = options.now
     this.nextNumber = options.nextNumber
+    this.failed = new Promise((resolve) => (this.tellFailed = resolve))
   }
 
   /** A new series: before its first reading. */
@@ -134,9 +139,10 @@ export class Journal {
   }
 
   /** Nothing may be recorded after that; what is not committed by then was not acknowledged. */
-  end(error = new Error('the journal is closed')): void {
+  end(error?: Error): void {
     clearTimeout(this.timer)
-    this.ended ??= error
+    if (error !== undefined && this.ended === undefined) this.tellFailed(error)
+    this.ended ??= error ?? new Error('the journal is closed')
     for (const group of [this.flying, this.open]) group?.reject(this.ended)
     this.flying = undefined
     this.open = undefined

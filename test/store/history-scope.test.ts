@@ -176,9 +176,7 @@ describe('a scope added up from its parts', () => {
     await empty()
     const asked = ask({ indicator: 'traffic.congested', scope: 'P', method: 'parts', ...SPAN })
     await expect(asked).rejects.toThrow('no-parts')
-    const answer = await ask({ indicator: 'traffic.congested', scope: 'P', ...SPAN })
-    // Nothing was recorded of it so far.
-    expect(answer).toMatchObject({ method: 'recorded', columns: { t: [], value: [] } })
+    expect((await ask({ indicator: 'traffic.congested', scope: 'P', ...SPAN })).columns.t).toEqual([])
   })
 })
 

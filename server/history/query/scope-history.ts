@@ -97,6 +97,7 @@ function partsLevel(request: HistoryRequest, { cadenceMsOf }: ScopePlace): RollU
   return level === '1mo' && isRunningCount(request.indicator) ? '1d' : level
 }
 
+/** Nothing recorded, as in a centre's first minute, is a history with nothing in it: the scope is known. */
 export function methodOf(
   indicator: Indicator,
   { method }: ScopeSubject,
@@ -105,10 +106,8 @@ export function methodOf(
 ): ScopeMethod | Refusal {
   const hasParts = indicator.source.from === 'feed'
   if (method === 'parts') return hasParts ? 'parts' : { refused: 'no-parts', status: 422, path: 'indicator' }
-  if (isRecorded(recorded, indicator, spans, method === 'auto' && hasParts)) return 'recorded'
-  if (method === 'auto' && hasParts) return 'parts'
-  // Nothing was recorded of it so far: that is an answer, without figures.
-  return 'recorded'
+  if (method === 'recorded' || !hasParts) return 'recorded'
+  return isRecorded(recorded, indicator, spans) ? 'recorded' : 'parts'
 }
 
 async function probedSeries(
