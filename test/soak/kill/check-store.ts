@@ -45,7 +45,10 @@ function compare(
   const found = new Map<string, number>()
   for (const key of keys) found.set(key, (found.get(key) ?? 0) + 1)
   const problems: string[] = []
+  const feeds = new Set([...said.keys()].map(feedOf))
   for (const [key, times] of found) {
+    // Others speak too: the centre itself, and who tries the doors.
+    if (!feeds.has(feedOf(key))) continue
     if (!said.has(key)) problems.push(`${where}: nobody said ${key}`)
     if (times > 1) problems.push(`${where}: ${times} times ${key}`)
   }
@@ -53,6 +56,10 @@ function compare(
     if (acknowledged && counts(observation) && !found.has(key)) problems.push(`${where}: lost ${key}`)
   }
   return problems.slice(0, 20)
+}
+
+function feedOf(key: string): string {
+  return key.slice(0, key.indexOf(' '))
 }
 
 /** All that feeds said as the journal has it, and what is wrong with its numbers. */
@@ -73,10 +80,10 @@ async function journalled(pool: Pool): Promise<{ keys: string[]; problems: strin
       series: (definition) => series.set(definition.id, definition),
       reading: (id, at, revision) => {
         const { indicator = '', thing } = series.get(id) ?? {}
-        if (feed !== 'self') keys.push(`${feed} ${indicator} ${thing} ${at} ${revision}`)
+        keys.push(`${feed} ${indicator} ${thing} ${at} ${revision}`)
       },
       fact: (fact) => {
-        if (feed !== 'self') keys.push(keyOf(feed, fact))
+        keys.push(keyOf(feed, fact))
       },
     })
   }
@@ -88,14 +95,14 @@ async function tabled(pool: Pool): Promise<string[]> {
     `select series.feed || ' ' || series.indicator || ' ' || series.thing || ' ' ||
        (extract(epoch from reading.at) * 1000)::bigint || ' ' || reading.revision as key
      from ${readingTable('traffic')} reading join series on series.id = reading.series
-     where series.feed <> 'self'`,
+     where series.thing is not null`,
   )
   return rows.map(({ key }) => key)
 }
 
 async function factRevisions(pool: Pool): Promise<string[]> {
   const { rows } = await pool.query<{ key: string }>(
-    "select feed || ' ' || type || ' ' || id || ' ' || revision as key from fact_revision where feed <> 'self'",
+    "select feed || ' ' || type || ' ' || id || ' ' || revision as key from fact_revision",
   )
   return rows.map(({ key }) => key)
 }
