@@ -96,7 +96,9 @@ describe.each(SERVERS)('a store in $name', ({ server }) => {
     const later = `insert into store_migration values ('9999-later', now()::text)`
     await client.query(later)
     await expect(open(url)).rejects.toThrow(/newer version of this program \(it has 9999-later\)/)
-    expect((await client.query('select from store_migration')).rowCount).toBe(Object.keys(MIGRATIONS).length + 1)
+    expect((await client.query('select from store_migration')).rowCount).toBe(
+      Object.keys(MIGRATIONS).length + 1,
+    )
     expect((await client.query(`select from pg_locks where locktype = 'advisory'`)).rowCount).toBe(0)
   })
 
