@@ -53,6 +53,8 @@ export interface Running {
   port: number
   url: string
   recording(): RecordingState
+  /** Resolves when nothing will ever be recorded any more; only another start helps. */
+  failed: Promise<Error>
   /** Of its store. */
   connection: ClientConfig | undefined
   stop(): Promise<void>
@@ -86,6 +88,7 @@ export async function startApp({ config, pack, clock, log, ...parts }: AppParts)
     journal: recording.journal,
     now,
     warn: (feed, warning) => logger.warn({ feed, ...warning }, 'members refused'),
+    failed: (feed, error) => logger.error({ feed, err: error }, 'batch not answered'),
   })
   return run({ config, pack, client, now, log: logger, epoch, registry, world, feeds, gateway, recording })
 }
@@ -126,7 +129,8 @@ async function run(built: Built): Promise<Running> {
     const port = await listen(server, config)
     const { connection } = recording.store ?? {}
     const url = urlOf(config.HOST, port)
-    return { port, url, connection, recording: () => recording.journal.state(), stop }
+    const { journal } = recording
+    return { port, url, connection, failed: journal.failed, recording: () => journal.state(), stop }
   } catch (error) {
     await stop()
     throw error

@@ -21,7 +21,7 @@ const settings = {
   AREA_PACK: z.string().min(1).optional(),
   GEO_PACK: z
     .string()
-    .refine((folder) => existsSync(folder))
+    .refine((folder) => existsSync(`${folder}/.`))
     .optional(),
   FEED_CREDENTIALS: z.record(z.string(), secret).default({}),
   OPERATOR_TOKEN: secret.optional(),

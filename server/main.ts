@@ -8,6 +8,7 @@ import { credentialNameOf, loadPack, PackError } from './pack.ts'
 const SAID_PLAINLY = [ConfigError, PackError, StoreError]
 /** What is wrong with the settings, and nothing else, on standard error; the caller's fault, so exit code 2. */
 const EXIT_SETTINGS = 2
+const EXIT_FAILED = 1
 
 async function main(): Promise<void> {
   const config = readConfig(process.env)
@@ -24,6 +25,14 @@ async function main(): Promise<void> {
   const running = await startApp({ config, pack }).catch(explainListening(config))
   process.stdout.write(`Toàn Cảnh · ${running.url}\n`)
   stopOnSignals(running)
+  void running.failed.then((error) => endFailed(running, error))
+}
+
+/** A centre that cannot record for good is of no use to anybody: whoever keeps it starts it again. */
+async function endFailed(running: Running, error: Error): Promise<never> {
+  process.stderr.write(`Nothing can be recorded any more: ${error.message}\n`)
+  await running.stop()
+  process.exit(EXIT_FAILED)
 }
 
 function explainListening({ PORT, HOST }: Config): (error: NodeJS.ErrnoException) => never {

@@ -168,7 +168,7 @@ class Line {
     this.taken++
     void this.door.gateway
       .take(feed, envelope, hello.locale ?? 'vi')
-      // What will never be recorded is not answered: the feed keeps it and sends it to the next server.
+      // What was not recorded is not answered: the feed keeps it and sends it again. The gateway has told why.
       .then(acknowledge, () => undefined)
       .finally(() => this.taken--)
   }

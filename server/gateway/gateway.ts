@@ -37,14 +37,16 @@ export class Gateway {
   private readonly unsure: UnsureMembers
   private readonly now: () => number
   private readonly warn: (feed: string, warning: RejectWarning) => void
+  private readonly failed: (feed: string, error: unknown) => void
 
-  /** `warn` is told of refused members, once a minute at most for each feed. */
+  /** `warn` is told of refused members, once a minute at most for each feed; `failed` why a batch was not answered. */
   constructor(options: {
     admission: Admission
     world: WorldPort
     journal: JournalPort
     now: () => number
     warn?: (feed: string, warning: RejectWarning) => void
+    failed?: (feed: string, error: unknown) => void
   }) {
     this.admission = options.admission
     this.world = options.world
@@ -52,6 +54,7 @@ export class Gateway {
     this.unsure = new UnsureMembers(options.world, options.journal)
     this.now = options.now
     this.warn = options.warn ?? (() => undefined)
+    this.failed = options.failed ?? (() => undefined)
   }
 
   /** The frame around the members, or undefined for what is no batch at all. */
@@ -61,19 +64,24 @@ export class Gateway {
 
   /** Whether a batch must wait: what is taken now could not be recorded soon. */
   get isClosed(): boolean {
-    return this.journal.isClosed
+    return this.journal.isClosed || this.unsure.isFull
   }
 
   /**
    * Takes a batch and answers it when all of it is durable, also what it only repeats (R1): its first telling may
-   * still be on its way to the disk. Rejects when the store never will record it.
+   * still be on its way to the disk. Rejects when the store will not record it, or cannot say whether it has it.
    */
   async take(feed: RegisteredFeed, envelope: BatchEnvelope, locale: Locale): Promise<BatchAck> {
-    const passage = this.admit(feed, envelope, locale)
-    if (passage.unsure.length > 0) await this.settle(passage)
-    this.count(passage)
-    await this.journal.committed()
-    return { ...passage.ack, durable: true }
+    try {
+      const passage = this.admit(feed, envelope, locale)
+      if (passage.unsure.length > 0) await this.settle(passage)
+      this.count(passage)
+      await this.journal.committed()
+      return { ...passage.ack, durable: true }
+    } catch (error) {
+      this.failed(feed.id, error)
+      throw error
+    }
   }
 
   /** What becomes of each member, as far as memory can tell. */

@@ -6,6 +6,9 @@ import type { Passage } from './gateway.ts'
 import type { JournalPort } from './journal-port.ts'
 import type { WorldPort } from './world-port.ts'
 
+/** Past so many members nothing more is taken until some are settled: the store may be long in answering. */
+const MAX_WAITING_MEMBERS = 100_000
+
 interface Asked {
   passage: Passage
   resolve: (outcomes: Outcome[]) => void
@@ -22,18 +25,27 @@ export class UnsureMembers {
   private readonly journal: JournalPort
   private waiting: Asked[] = []
   private isAsking = false
+  /** Members that are not settled yet. */
+  private members = 0
 
   constructor(world: WorldPort, journal: JournalPort) {
     this.world = world
     this.journal = journal
   }
 
-  /** Outcomes of the unsure members of a passage, in their order; rejects when the store is closed. */
+  get isFull(): boolean {
+    return this.members >= MAX_WAITING_MEMBERS
+  }
+
+  /** Outcomes of the unsure members of a passage, in their order; rejects when the store does not say. */
   settle(passage: Passage): Promise<Outcome[]> {
-    return new Promise((resolve, reject) => {
+    const { length } = passage.unsure
+    this.members += length
+    const outcomes = new Promise<Outcome[]>((resolve, reject) => {
       this.waiting.push({ passage, resolve, reject })
       if (!this.isAsking) void this.askAll()
     })
+    return outcomes.finally(() => (this.members -= length))
   }
 
   private async askAll(): Promise<void> {

@@ -55,7 +55,10 @@ export class Partitions {
   }
 }
 
-/** Sees to it that a day (UTC, `YYYY-MM-DD`) of the journal or of keyframes can be written. */
+/**
+ * Sees to it that a day (UTC, `YYYY-MM-DD`) of the journal or of keyframes can be written, in a transaction of its own:
+ * half a partition would be in the way of every later try.
+ */
 export async function ensureDay(
   client: ClientBase,
   parent: 'journal' | 'keyframe',
@@ -64,7 +67,16 @@ export async function ensureDay(
 ): Promise<void> {
   const leaf = leafAt(parent, Date.parse(day), [], now)
   const { rowCount } = await client.query('select from partition where name = $1', [leaf.name])
-  if (rowCount === 0) await createLeaf(client, leaf, now)
+  if (rowCount !== 0) return
+  await client.query('begin')
+  try {
+    await createLeaf(client, leaf, now)
+    await client.query('commit')
+  } catch (error) {
+    // A connection that is lost has rolled back by itself.
+    await client.query('rollback').catch(() => undefined)
+    throw error
+  }
 }
 
 export interface WrittenLeaf extends Leaf {

@@ -9,6 +9,8 @@ import {
 } from './group.ts'
 
 const FIRST_BYTES = 64 * 1024
+/** A UTF-16 unit is at most three bytes of UTF-8. */
+const BYTES_PER_UNIT = 3
 /** Tag, flags, series and five figures. */
 const LONGEST_READING = 46
 
@@ -18,11 +20,16 @@ export class GroupWriter {
   count = 0
   /** Server clock of the newest batch. */
   arrivedAt = 0
-  private buffer = Buffer.allocUnsafeSlow(FIRST_BYTES)
+  private buffer: Buffer
+  private view: DataView
   private length = 1
   private origin: GroupOrigin | undefined
 
-  constructor() {
+  /** `expectedBytes`: about how long it will be, so that it need not grow. */
+  constructor(expectedBytes = 0) {
+    // Memory of its own: it goes to another thread as it is.
+    this.buffer = Buffer.allocUnsafeSlow(Math.max(FIRST_BYTES, expectedBytes))
+    this.view = viewOf(this.buffer)
     this.buffer[0] = GROUP_VERSION
   }
 
@@ -44,29 +51,39 @@ export class GroupWriter {
     this.length += text.copy(this.buffer, this.length)
   }
 
+  /** Hot: written through a view, which costs a store for each field. */
   reading(series: number, { at, revision = 0, value, numerator, denominator }: Reading): void {
-    this.beginMember(LONGEST_READING)
-    const { buffer } = this
+    if (this.origin !== undefined) this.beginBatch(this.origin)
+    if (this.length + LONGEST_READING > this.buffer.length) this.reserve(LONGEST_READING)
+    const { view } = this
     const hasParts = numerator !== undefined && denominator !== undefined
-    const flags = (revision > 0 ? READING_FLAG.revision : 0) | (hasParts ? READING_FLAG.parts : 0)
     let end = this.length
-    buffer[end++] = TAG.reading
-    buffer[end++] = flags
-    end = buffer.writeUInt32LE(series, end)
-    end = buffer.writeDoubleLE(at, end)
-    end = buffer.writeDoubleLE(value ?? Number.NaN, end)
-    if (revision > 0) end = buffer.writeDoubleLE(revision, end)
-    if (hasParts) end = buffer.writeDoubleLE(denominator, buffer.writeDoubleLE(numerator, end))
+    view.setUint8(end, TAG.reading)
+    view.setUint8(end + 1, (revision > 0 ? READING_FLAG.revision : 0) | (hasParts ? READING_FLAG.parts : 0))
+    view.setUint32(end + 2, series, true)
+    view.setFloat64(end + 6, at, true)
+    view.setFloat64(end + 14, value ?? Number.NaN, true)
+    end += 22
+    if (revision > 0) {
+      view.setFloat64(end, revision, true)
+      end += 8
+    }
+    if (hasParts) {
+      view.setFloat64(end, numerator, true)
+      view.setFloat64(end + 8, denominator, true)
+      end += 16
+    }
     this.length = end
     this.count += 1
   }
 
   fact(fact: Fact): void {
-    const text = Buffer.from(JSON.stringify(fact))
-    this.beginMember(text.length + 5)
+    const text = JSON.stringify(fact)
+    this.beginMember(text.length * BYTES_PER_UNIT + 5)
+    // Written where it belongs, its length afterwards: no copy of each fact is made.
+    const bytes = this.buffer.write(text, this.length + 5)
     this.length = this.buffer.writeUInt8(TAG.fact, this.length)
-    this.length = this.buffer.writeUInt32LE(text.length, this.length)
-    this.length += text.copy(this.buffer, this.length)
+    this.length = this.buffer.writeUInt32LE(bytes, this.length) + bytes
     this.count += 1
   }
 
@@ -99,5 +116,10 @@ export class GroupWriter {
     const larger = Buffer.allocUnsafeSlow(Math.max(this.buffer.length * 2, this.length + bytes))
     this.buffer.copy(larger, 0, 0, this.length)
     this.buffer = larger
+    this.view = viewOf(larger)
   }
+}
+
+function viewOf({ buffer, byteOffset, byteLength }: Buffer): DataView {
+  return new DataView(buffer, byteOffset, byteLength)
 }

@@ -43,11 +43,16 @@ export class Journal {
   private open: PendingGroup | undefined
   private flying: PendingGroup | undefined
   private begunAt = -Infinity
+  private lastBytes = 0
   private timer: NodeJS.Timeout | undefined
   /** Someone waits for an answer of the store, which needs all that was recorded. */
   private hurried = false
   private ended: Error | undefined
   private droppedOwn = 0
+
+  /** Resolves when nothing will ever be recorded any more though nobody closed it; only another start helps. */
+  readonly failed: Promise<Error>
+  private tellFailed: (error: Error) => void = () => undefined
 
   constructor(options: {
     committer: Committer
@@ -58,6 +63,7 @@ export class Journal {
     this.committer = options.committer
     this.now = options.now
     this.nextNumber = options.nextNumber
+    this.failed = new Promise((resolve) => (this.tellFailed = resolve))
   }
 
   /** A new series: before its first reading. */
@@ -122,17 +128,21 @@ export class Journal {
     }
   }
 
-  /** Commits what waits, for at most so long. */
-  async commitAll(withinMs: number): Promise<void> {
+  /** Commits what waits, for at most so long; answers whether all of it is durable. */
+  async commitAll(withinMs: number): Promise<boolean> {
     this.hurried = true
     this.begin()
-    await waitUntil(this.committed(), withinMs).catch(() => undefined)
+    return waitUntil(this.committed(), withinMs).then(
+      () => true,
+      () => false,
+    )
   }
 
   /** Nothing may be recorded after that; what is not committed by then was not acknowledged. */
-  end(error = new Error('the journal is closed')): void {
+  end(error?: Error): void {
     clearTimeout(this.timer)
-    this.ended ??= error
+    if (error !== undefined && this.ended === undefined) this.tellFailed(error)
+    this.ended ??= error ?? new Error('the journal is closed')
     for (const group of [this.flying, this.open]) group?.reject(this.ended)
     this.flying = undefined
     this.open = undefined
@@ -147,7 +157,7 @@ export class Journal {
   private writer(origin: GroupOrigin): GroupWriter {
     if (this.ended) throw this.ended
     if (this.open === undefined) {
-      this.open = new PendingGroup(this.now())
+      this.open = new PendingGroup(this.now(), this.lastBytes)
       this.schedule()
     }
     return this.open.writerFor(origin)
@@ -178,6 +188,8 @@ export class Journal {
     this.begunAt = this.now()
     const first = this.nextNumber - writer.count
     const { count, arrivedAt } = writer
+    // The next will be about as long.
+    this.lastBytes = writer.bytes
     void this.committer.commit({ first, count, arrivedAt, bytes: writer.finish() }).then(
       () => {
         this.flying = undefined

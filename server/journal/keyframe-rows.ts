@@ -21,7 +21,8 @@ interface Row {
 export const NEWEST = Number.POSITIVE_INFINITY
 
 /**
- * The newest keyframe that was done by `at`, epoch milliseconds, and can be read; undefined without one. `onUnreadable`
+ * The keyframe that holds most of those that were done by `at`, epoch milliseconds, and can be read; undefined without
+ * one. It need not be the last by its time: a clock that was ahead may have been set back since. `onUnreadable`
  * is told of each that cannot: the next older is taken in its stead.
  */
 export async function newestKeyframe(
@@ -46,7 +47,7 @@ async function newestRow(client: ClientBase, at: number, below: number): Promise
   const { rows } = await client.query<Row>(
     `select day::text as day, position, (extract(epoch from at) * 1000)::float8 as at, payload from keyframe
      where at <= to_timestamp($1::float8 / 1000) and position < $2
-     order by keyframe.at desc limit 1`,
+     order by keyframe.position desc limit 1`,
     [at, below],
   )
   return rows[0]

@@ -45,8 +45,8 @@ export async function openRecording(parts: {
     await refuseAnothers(store.db, { centre, zone })
     const restored = await restore(store.pool, world, log)
     const { position: nextNumber, series: dictionary } = restored
-    const { connection } = store
-    const thread = new StoreThread({ connection, zone, logLevel: config.LOG_LEVEL }, log)
+    const { connection, writer } = store
+    const thread = new StoreThread({ connection, writer, zone, logLevel: config.LOG_LEVEL }, log)
     const keep = (keyframe: KeyframeParts) => thread.keepKeyframe(keyframe)
     const journal = new Journal({ committer: thread, now, nextNumber })
     lost = (error) => journal.end(error)
@@ -54,7 +54,8 @@ export async function openRecording(parts: {
     world.recordTo(recorder)
     const keyframes = startKeyframes({ world, dictionary, journal, keep, log, now })
     const stop = async () => {
-      await journal.commitAll(COMMIT_WITHIN_MS)
+      // A keyframe waits for what it holds to be durable: where that will not be, it is given up.
+      if (!(await journal.commitAll(COMMIT_WITHIN_MS))) journal.end()
       await keyframes.stop()
       journal.end()
       await thread.stop()

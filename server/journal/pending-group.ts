@@ -3,7 +3,7 @@ import { GroupWriter } from './group-writer.ts'
 
 /** A group that is being filled or committed, and who waits for it. */
 export class PendingGroup {
-  readonly writer = new GroupWriter()
+  readonly writer: GroupWriter
   /** Server clock of its first member. */
   readonly since: number
   readonly committed: Promise<void>
@@ -11,8 +11,9 @@ export class PendingGroup {
   reject: (error: Error) => void = () => undefined
   private origin: GroupOrigin | undefined
 
-  constructor(since: number) {
+  constructor(since: number, expectedBytes: number) {
     this.since = since
+    this.writer = new GroupWriter(expectedBytes)
     this.committed = new Promise((resolve, reject) => {
       this.resolve = resolve
       this.reject = reject

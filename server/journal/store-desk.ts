@@ -1,16 +1,17 @@
 import type { Pool } from 'pg'
 import { domainOf } from '../../shared/domains/registry.ts'
+import { clusterClosed } from '../history/cluster-closed.ts'
 import { Historian } from '../history/historian.ts'
 import type { Found, Group, StoreState } from './committer.ts'
 import { writeKeyframe } from './write-keyframe.ts'
 import { RowCommitter } from './row-committer.ts'
 import { createPool } from '../store/pool.ts'
-import { createLog } from '../log.ts'
+import { createLog, type Log } from '../log.ts'
 import type { StoreAnswer, StoreRequest, StoreThreadOptions } from './store-messages.ts'
 
 /** What is made of the journal is brought up to date this often; more often only when someone asks. */
 const FLUSH_EVERY_MS = 1_000
-const RETENTION_EVERY_MS = 3_600_000
+const TIDY_EVERY_MS = 3_600_000
 
 /**
  * Everything that is done with the store while the server runs, in one thread: groups are committed as they come,
@@ -20,17 +21,20 @@ export class StoreDesk {
   private readonly committer: RowCommitter
   private readonly historian: Historian
   private readonly pool: Pool
+  private readonly log: Log
   private readonly say: (answer: StoreAnswer) => void
   private failing: string | undefined
   private timers: NodeJS.Timeout[] = []
 
   constructor(options: StoreThreadOptions, say: (answer: StoreAnswer) => void) {
-    const { connection, zone, logLevel } = options
+    const { connection, writer, zone, logLevel } = options
     const log = createLog(logLevel)
     this.say = say
+    this.log = log
     this.pool = createPool(connection, log, { max: 2, application_name: 'toan-canh history' })
     this.committer = new RowCommitter({
       connection,
+      writer,
       log,
       onFailing: (reason) => {
         this.failing = reason
@@ -45,7 +49,7 @@ export class StoreDesk {
     this.tellWhenDone(this.historian.catchUp())
     this.timers = [
       setInterval(() => this.tellWhenDone(this.historian.flush()), FLUSH_EVERY_MS),
-      setInterval(() => this.tellWhenDone(this.historian.dropExpired(Date.now())), RETENTION_EVERY_MS),
+      setInterval(() => this.tellWhenDone(this.tidy()), TIDY_EVERY_MS),
     ]
   }
 
@@ -66,6 +70,19 @@ export class StoreDesk {
   private async commit(group: Group): Promise<void> {
     await this.committer.commit(group)
     this.historian.take({ first: group.first, count: group.count, payload: group.bytes })
+  }
+
+  /** Lets go of what is kept no longer, and puts what will hardly change any more in the order in which it is read. */
+  private async tidy(): Promise<void> {
+    const { historian, pool, log } = this
+    try {
+      await historian.dropExpired(Date.now())
+      const client = await pool.connect()
+      const ordered = await clusterClosed(client, Date.now()).finally(() => client.release())
+      if (ordered.length > 0) log.info({ ordered }, 'history: partitions put in order')
+    } catch (error) {
+      log.warn({ reason: error instanceof Error ? error.message : String(error) }, 'history: not tidied')
+    }
   }
 
   /** A failure is in the log, and tried again. */

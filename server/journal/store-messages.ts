@@ -6,6 +6,8 @@ import type { FactKey, ReadingKey } from './look-up.ts'
 /** What the thread of the store is started with. */
 export interface StoreThreadOptions {
   connection: ClientConfig
+  /** As the store names its writer. */
+  writer: string
   /** IANA zone of days and months. */
   zone: string
   logLevel: LogLevel

@@ -4,6 +4,10 @@ import { startThread } from '../start-thread.ts'
 import type { Committer, Found, Group, StoreState } from './committer.ts'
 import type { FactKey, ReadingKey } from './look-up.ts'
 import type { KeyframeParts, StoreAnswer, StoreRequest, StoreThreadOptions } from './store-messages.ts'
+import { waitUntil } from './wait-until.ts'
+
+/** A store that does not answer must not keep the centre from ending: what is half done is rolled back. */
+const ENDS_WITHIN_MS = 5_000
 
 interface Asked {
   resolve: (found: Found | undefined) => void
@@ -49,7 +53,7 @@ export class StoreThread implements Committer {
 
   /** What is committed stays; what is being made of it is finished, then the thread ends. */
   async stop(): Promise<void> {
-    await this.ask({ ask: 'stop' }).catch(() => undefined)
+    await waitUntil(this.ask({ ask: 'stop' }), ENDS_WITHIN_MS).catch(() => this.worker.terminate())
     await this.exited
   }
 

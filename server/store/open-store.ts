@@ -10,6 +10,7 @@ import { createPool } from './pool.ts'
 import { startPostgres, type Postgres } from './postgres/start-postgres.ts'
 import type { Database } from './schema.ts'
 import type { StoreError } from './store-error.ts'
+import { becomeWriter } from './writer.ts'
 
 export interface StoreOptions {
   dataDir: string
@@ -25,6 +26,8 @@ export interface StoreOptions {
 export interface Store {
   /** Given with the first migration, kept for life. */
   id: string
+  /** Names this opening of the store: groups of another are not taken into the journal. */
+  writer: string
   /** Plain data: a worker thread makes its own pool with it. */
   connection: ClientConfig
   pool: Pool
@@ -69,7 +72,8 @@ async function open(place: Place, { log, onLost = () => undefined }: StoreOption
     await refuseUnfit(pool)
     await migrate(db)
     const id = await idOf(db)
-    return { id, connection, pool, db, isOwner: () => owner.holds(), stop }
+    const writer = await becomeWriter(db)
+    return { id, writer, connection, pool, db, isOwner: () => owner.holds(), stop }
   } catch (error) {
     await stop()
     throw error

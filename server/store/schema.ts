@@ -5,7 +5,7 @@ export interface Database {
   store_meta: StoreMeta
 }
 
-/** What is known of the store itself: `id` (a UUID), `created-at` (epoch ms). */
+/** What is known of the store itself: `id` (a UUID), `created-at` (epoch ms), `belongs-to`, `writer` (a UUID). */
 interface StoreMeta {
   key: string
   /** Read as what the JSON says, written as its text. */

@@ -98,14 +98,14 @@ export class SeriesTable {
 
   /**
    * What became of a figure. `feedClock` is the feed's own present: a figure held from beyond it came of a clock that
-   * was wrong, or of a run that began anew, and gives way to whatever is said next. What is `unsure` is not remembered
-   * unless it is the present.
+   * was wrong, or of a run that began anew, and gives way to whatever is said next. What is unsure is not remembered, so
+   * that it is unsure again until it has been settled: nobody is told that it was recorded before it is.
    */
   apply(row: number, figure: Figure, arrivedAt: number, asOf: number, feedClock: number): SeriesOutcome {
     if (isBeyond(this.at[row] ?? NEVER, feedClock) && !isBeyond(figure.at, feedClock)) this.forget(row)
     const isSure = figure.at >= (this.sureFrom[row] ?? -Infinity)
     if (figure.at > (this.at[row] ?? NEVER)) {
-      this.remember(row, figure)
+      if (isSure) this.remember(row, figure)
       this.setPresent(row, figure, arrivedAt, asOf)
       return isSure ? 'accepted-present' : 'unsure-present'
     }
@@ -116,7 +116,15 @@ export class SeriesTable {
     return 'accepted'
   }
 
-  remember(row: number, figure: Figure): void {
+  /** What was unsure is new. Answers whether it is the present. */
+  settle(row: number, figure: Figure, arrivedAt: number, asOf: number): boolean {
+    this.remember(row, figure)
+    if (figure.at !== this.at[row]) return false
+    this.setPresent(row, figure, arrivedAt, asOf)
+    return true
+  }
+
+  private remember(row: number, figure: Figure): void {
     const pushedOut = this.remembered.remember(row, figure)
     if (pushedOut !== NEVER) this.sureFrom[row] = Math.max(this.sureFrom[row] ?? 0, pushedOut + 1)
   }

@@ -136,7 +136,7 @@ export class World {
     const comparison = held ? compareFigures(held, figure) : 'new'
     if (comparison === 'duplicate') this.heard(origin, this.domainOfSeries(row))
     if (comparison !== 'new') return comparison
-    // It may be that the world has heard the same in the meantime; a figure that took the present finds itself.
+    // It may be that the world has heard the same in the meantime.
     if (this.takeFigure(row, figure, origin, 'new') === 'conflict') return 'conflict'
     this.recorder?.reading(row, reading, origin)
     return 'accepted'
@@ -193,14 +193,17 @@ export class World {
   private takeFigure(row: number, figure: Figure, origin: Origin, whenUnsure: WhenUnsure): Outcome {
     const asOf = standsSince(figure.at, origin.feedClock, origin.factor, origin.arrivedAt)
     const outcome = this.series.apply(row, figure, origin.arrivedAt, asOf, origin.feedClock)
-    const isPresent = outcome === 'accepted-present' || outcome === 'unsure-present'
+    let isPresent = outcome === 'accepted-present' || outcome === 'unsure-present'
     if (isPresent) this.changes.ofIndicator(this.series.indicator[row] ?? -1)?.series.add(row)
     const isUnsure = outcome === 'unsure' || outcome === 'unsure-present'
     if (isUnsure && whenUnsure === 'ask') return 'unsure'
     if (outcome === 'conflict') return 'conflict'
     this.heard(origin, this.domainOfSeries(row))
     if (outcome === 'duplicate') return 'duplicate'
-    if (outcome === 'unsure') this.series.remember(row, figure)
+    if (isUnsure) {
+      isPresent = this.series.settle(row, figure, origin.arrivedAt, asOf)
+      if (isPresent) this.changes.ofIndicator(this.series.indicator[row] ?? -1)?.series.add(row)
+    }
     if (!isPresent) this.feeds.get(origin.feed).lateReadings += 1
     return 'accepted'
   }

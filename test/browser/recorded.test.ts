@@ -55,7 +55,9 @@ describe('what a wall makes of a server that records', () => {
 
   test('nothing is asked of one that keeps nothing, and nothing is offered', async ({ openPage }) => {
     const { answer } = city
-    city.answer = () => undefined
+    const centre: unknown = await (await fetch(`${city.url}/api/v1/centre`)).json()
+    const withoutStore = Object.assign({}, centre, { keepsHistory: false })
+    city.answer = (path) => (path === '/api/v1/centre' ? withoutStore : undefined)
     const { page } = await openPage()
     const asked: string[] = []
     page.on('request', (request) => asked.push(request.url()))

@@ -37,6 +37,7 @@ test.each([
   ['TILES', 'tiles', 'a URL template'],
   ['DATABASE_URL', 'mysql://host/database', 'a URL such as postgresql://'],
   ['DATABASE_URL', 'postgresql://host:port/database', 'a URL such as postgresql://'],
+  ['GEO_PACK', 'package.json', 'a folder that is there'],
   ['FEED_RATE', '0', 'a whole number of observations per second'],
 ])('%s=%s is refused by name, with what was expected', (name, value, expected) => {
   const [problem, ...others] = problemsOf({ [name]: value })

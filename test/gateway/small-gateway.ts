@@ -15,6 +15,7 @@ export function smallGateway(
     now?: () => number
     limits?: Parameters<typeof smallWorld>[1]
     warn?: ConstructorParameters<typeof Gateway>[0]['warn']
+    failed?: ConstructorParameters<typeof Gateway>[0]['failed']
     journal?: JournalPort
   } = {},
 ) {
@@ -39,6 +40,7 @@ export function smallGateway(
     journal: options.journal ?? keepsNothing,
     now,
     ...(options.warn === undefined ? {} : { warn: options.warn }),
+    ...(options.failed === undefined ? {} : { failed: options.failed }),
   })
   const envelopeOf = (observations: unknown[], clock?: number) => ({
     batch: 'b',

@@ -33,20 +33,72 @@ test('who stands beside is taken all the same, and counted once all is settled',
   expect(feed.counts.accepted).toBe(before + 2)
 })
 
+test('doors close when too many wait for what the store says, and open again', async () => {
+  const { gateway, take, store } = forgetfulGateway()
+  let answer: () => void = () => undefined
+  store.answers = new Promise((resolve) => (answer = resolve))
+  const batch = Array.from({ length: 5_000 }, (_, i) => ({ ...READING, at: OLD - i, value: 1 }))
+  const taken = []
+  for (let i = 0; i < 20; i++) {
+    expect(gateway.isClosed).toBe(false)
+    taken.push(take(batch))
+  }
+  expect(gateway.isClosed).toBe(true)
+  answer()
+  await Promise.all(taken)
+  expect(gateway.isClosed).toBe(false)
+})
+
 test('a store that is closed rejects who asks, and lives on for the next', async () => {
-  const { take, store } = forgetfulGateway()
+  const { take, store, failures } = forgetfulGateway()
   store.failure = new Error('closed')
   await expect(take([{ ...READING, at: OLD, value: 1 }])).rejects.toThrow('closed')
+  expect(failures).toEqual([store.failure])
   store.failure = undefined
   expect(await take([{ ...READING, at: OLD, value: 1 }])).toMatchObject({ accepted: 1 })
 })
 
+test('what took the present is not taken for told before the store was asked and it is recorded', async () => {
+  const { take, store, recorded } = forgetfulGateway()
+  await take([{ ...READING, at: NOW + YEAR, value: 1 }], 'en', NOW + YEAR)
+  const present = { ...READING, at: NOW + 1_000, value: 5 }
+  store.failure = new Error('cut off')
+  await expect(take([present], 'en', NOW)).rejects.toThrow('cut off')
+  store.failure = undefined
+  const before = recorded.length
+  const acks = await Promise.all([take([present], 'en', NOW), take([present], 'en', NOW)])
+  expect(acks.map(({ accepted, duplicates }) => [accepted, duplicates])).toEqual([
+    [1, 0],
+    [0, 1],
+  ])
+  expect(recorded.slice(before)).toEqual([`${READING.indicator} ${NOW + 1_000}`])
+})
+
+test('who repeats what took the present waits for what the store says of it', async () => {
+  const { take, store, recorded } = forgetfulGateway()
+  await take([{ ...READING, at: NOW + YEAR, value: 1 }], 'en', NOW + YEAR)
+  const before = recorded.length
+  let answer: () => void = () => undefined
+  store.answers = new Promise((resolve) => (answer = resolve))
+  const present = { ...READING, at: NOW + 1_000, value: 5 }
+  const first = take([present], 'en', NOW)
+  let recordedAtRepeat = -1
+  const repeat = take([present], 'en', NOW).then(() => (recordedAtRepeat = recorded.length - before))
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(recordedAtRepeat).toBe(-1)
+  answer()
+  await Promise.all([first, repeat])
+  expect(recordedAtRepeat).toBe(1)
+})
+
 const OLD = NOW - 1_000_000
+const YEAR = 365 * 86_400_000
 
 /** A gateway whose world has heard more of one series than it remembers, before a store that the test fills. */
 function forgetfulGateway() {
   const store = new FilledStore()
-  const gateway = smallGateway({ journal: store })
+  const failures: unknown[] = []
+  const gateway = smallGateway({ journal: store, failed: (_feed, error) => failures.push(error) })
   const recorded: string[] = []
   const { world } = gateway
   const recorder: Recorder = {
@@ -64,13 +116,15 @@ function forgetfulGateway() {
     const reading = { type: 'reading', indicator: READING.indicator, area: 'A1', value: 0 } as const
     world.applyReading({ ...reading, at: NOW - i * 1_000 }, origin)
   }
-  return { ...gateway, store, recorded }
+  return { ...gateway, store, recorded, failures }
 }
 
 class FilledStore implements JournalPort {
   readonly isClosed = false
   readonly readings = new Map<string, FoundReading>()
   failure: Error | undefined
+  /** What each answer waits for. */
+  answers: Promise<void> = Promise.resolve()
   private readonly facts = new Map<string, FoundFact>()
 
   record({ at, value, revision = 0 }: Reading): void {
@@ -82,7 +136,7 @@ class FilledStore implements JournalPort {
   }
 
   async lookUp(readings: readonly ReadingKey[], facts: readonly FactKey[]) {
-    await Promise.resolve()
+    await this.answers
     if (this.failure) throw this.failure
     return {
       readings: readings.map(({ series, at }) => this.readings.get(`${series} ${at}`)),

@@ -114,6 +114,7 @@ describe('the journal', () => {
     ])
     expect(journal.isClosed).toBe(true)
     expect(() => record(journal, 1)).toThrow('fenced')
+    expect(await journal.failed).toBe(reason)
   })
 
   it('asks the store only when all that was recorded is there', async () => {

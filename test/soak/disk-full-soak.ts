@@ -8,8 +8,8 @@ import { startServerProcess } from '../support/server-process.ts'
 import { checkStore } from './kill/check-store.ts'
 import { LoadedFeed } from './kill/loaded-feed.ts'
 
-/** PostgreSQL's own files and a few segments of its log fit; what is then left is filled. */
-const DISK_MB = 400
+/** PostgreSQL's own files and its log, which grows before it is used again, fit; what is then left is filled. */
+const DISK_MB = 2_000
 const CHUNK = Buffer.alloc(1024 * 1024)
 const DRAIN_WITHIN_MS = 60_000
 
@@ -87,6 +87,9 @@ async function refusedWhileFull(url: string): Promise<string[]> {
   return ['the HTTP door took everything while the disk was full']
 }
 
+/** Something to record each time: what is refused needs no disk. */
 function probe() {
-  return { type: 'reading', indicator: 'services.waiting', area: '05860', at: Date.now(), value: 1 }
+  const at = Date.now()
+  const what = { type: 'thing', id: 'probe', kind: 'traffic.detector', name: 'probe', status: 'online' }
+  return { ...what, at, revision: at, area: '05860' }
 }

@@ -4,10 +4,10 @@ import { killSoak } from './kill/kill-soak.ts'
 
 /** `npm run soak -- [--quick] [--seed N] [kill|kill-server|disk-full…]`: what is only seen by trying it for long. */
 const SOAKS: Readonly<Record<string, (options: { quick: boolean; seed: number }) => Promise<string[]>>> = {
-  kill: ({ quick, seed }) => killSoak({ kills: quick ? 6 : 50, seed, database: 'embedded' }),
+  kill: ({ quick, seed }) => killSoak({ kills: quick ? 4 : 50, seed, database: 'embedded' }),
   'kill-database-url': ({ quick, seed }) =>
-    killSoak({ kills: quick ? 4 : 50, seed, database: 'by DATABASE_URL' }),
-  'disk-full': ({ quick, seed }) => diskFullSoak({ times: quick ? 1 : 5, seed }),
+    killSoak({ kills: quick ? 2 : 50, seed, database: 'by DATABASE_URL' }),
+  'disk-full': ({ quick, seed }) => diskFullSoak({ times: quick ? 1 : 3, seed }),
 }
 
 async function main(): Promise<void> {

@@ -97,6 +97,11 @@ describe('GET /api/v1/history', () => {
     ])
     expect(await refused(`?${OF_THING}&points=5001`)).toEqual([400, 'malformed', 'points'])
     expect(await refused(`?${OF_THING}&scope=P`)).toEqual([400, 'malformed', 'scope'])
+    expect(await refused(`?indicator=traffic.flow&feed=f&thing=%00&${SPAN}`)).toEqual([
+      400,
+      'malformed',
+      'thing',
+    ])
     expect(await refused(`?indicator=none&scope=P&${SPAN}`)).toEqual([404, 'unknown-indicator', 'indicator'])
     expect(await refused(`?indicator=traffic.speed&scope=Q&${SPAN}`)).toEqual([404, 'unknown-scope', 'scope'])
     expect(await refused(`?indicator=traffic.flow&feed=f&area=A1&${SPAN}`)).toEqual([

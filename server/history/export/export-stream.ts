@@ -72,6 +72,9 @@ async function commit(client: PoolClient): Promise<void> {
 
 /** Closing the connection would stop it at its next row; it may be long until there is one. */
 async function cancel(pool: Pool, client: PoolClient, pid: number): Promise<void> {
-  await pool.query('select pg_cancel_backend($1)', [pid])
-  client.release(true)
+  try {
+    await pool.query('select pg_cancel_backend($1)', [pid])
+  } finally {
+    client.release(true)
+  }
 }

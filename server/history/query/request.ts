@@ -35,7 +35,11 @@ export interface Refusal {
   readonly path?: string
 }
 
-const text = z.string().min(1).max(256).optional()
+/** PostgreSQL takes no NUL. */
+const text = z
+  .string()
+  .regex(/^[^\0]{1,256}$/)
+  .optional()
 const number = z
   .string()
   .regex(/^\d{1,15}$/)

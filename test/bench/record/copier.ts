@@ -61,4 +61,27 @@ function batch(from: number): Buffer {
   return Buffer.concat([SIGNATURE, buffer.subarray(0, end), TRAILER])
 }
 
-answer({ copy })
+/** Bytes on the disk of what the store holds, indexes included, and how many readings it is of. */
+async function sizes(
+  connection: pg.ClientConfig,
+): Promise<Record<'readings' | 'rollUps' | 'journal' | 'rows', number>> {
+  const client = new pg.Client(connection)
+  await client.connect()
+  const { rows } = await client.query<Record<'readings' | 'rollUps' | 'journal' | 'rows', string>>(`
+    select sum(size) filter (where parent like 'reading\\_%') as readings,
+      sum(size) filter (where parent like 'roll\\_up\\_%') as "rollUps",
+      sum(size) filter (where parent = 'journal') as journal,
+      (select count(*) from reading_traffic) as rows
+    from (select parent, pg_total_relation_size(name::regclass) as size from partition) as leaves`)
+  await client.end()
+  const [found] = rows
+  const figure = (name: 'readings' | 'rollUps' | 'journal' | 'rows') => Number(found?.[name] ?? Number.NaN)
+  return {
+    readings: figure('readings'),
+    rollUps: figure('rollUps'),
+    journal: figure('journal'),
+    rows: figure('rows'),
+  }
+}
+
+answer({ copy, sizes })

@@ -30,6 +30,7 @@ export async function runRecordBench({ quick }: BenchOptions): Promise<Figure[]>
     const latencies = await probe.ask<number[]>('latencies')
     const behind = (await server.ask<RecordingState>('recording')).historyBehind
     const catchUpSeconds = await caughtUp(server)
+    const sizes = await copier.ask<Record<string, number>>('sizes', await server.ask('connection'))
     const copied = await copier.ask<number>('copy', {
       connection: await server.ask('connection'),
       rows: quick ? 300_000 : 2_000_000,
@@ -60,6 +61,11 @@ export async function runRecordBench({ quick }: BenchOptions): Promise<Figure[]>
         value: quantile(latencies, 0.99),
         target: { of: 'value', atMost: TICK_MS + 50 },
       },
+      ...(['readings', 'rollUps', 'journal'] as const).map((what) => ({
+        name: `on the disk for each million of ${sizes['rows']} readings: ${what}`,
+        unit: 'MB',
+        value: (sizes[what] ?? Number.NaN) / (sizes['rows'] ?? Number.NaN),
+      })),
     ]
   } finally {
     for (const worker of [server, sender, probe, copier]) worker.stop()

@@ -13,6 +13,8 @@ import { LoadedFeed } from './loaded-feed.ts'
 import { checkStore } from './check-store.ts'
 
 const DRAIN_WITHIN_MS = 60_000
+const STARTS = 20
+const RESTART_MS = 1_000
 const VICTIMS = ['server', 'database', 'both', 'database, in order'] as const
 
 export interface KillOptions {
@@ -34,7 +36,7 @@ export async function killSoak({ kills, seed, database }: KillOptions): Promise<
   const external = database === 'embedded' ? undefined : await startPostgres({ dataDir, log })
   const databaseUrl = external && { DATABASE_URL: urlOf(external.connection) }
   const start = () =>
-    startServerProcess({ DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error', ...databaseUrl })
+    supervised({ DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error', ...databaseUrl })
   let server = await start()
   const feeds = [
     new LoadedFeed({ feed: 'city-thai-nguyen', area: '05443', random: stream(seed, 'a') }),
@@ -58,6 +60,18 @@ export async function killSoak({ kills, seed, database }: KillOptions): Promise<
     await server.stop()
     await external?.stop()
     await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+/** As whoever keeps a service does: started again when it could not start, because its database is not there yet. */
+async function supervised(env: NodeJS.ProcessEnv): Promise<ServerProcess> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await startServerProcess(env)
+    } catch (error) {
+      if (tries >= STARTS) throw error
+      await pause(RESTART_MS)
+    }
   }
 }
 
