@@ -77,6 +77,7 @@ export const en: Translation = {
   attention: {
     title: 'Needs a person',
     none: 'Nothing is waiting',
+    unknown: 'Not known: no feed has sent anything yet',
     noneNote: 'Major incidents, overdue work and feeds in trouble show here.',
     page: '{{from}}–{{to}} / {{count}}',
     more_one: 'and {{count}} more',

@@ -76,6 +76,7 @@ export const vi = {
   attention: {
     title: 'Cần người xử lý',
     none: 'Không có việc nào đang chờ',
+    unknown: 'Chưa biết: chưa có nguồn nào gửi',
     noneNote: 'Sự cố lớn, việc quá hạn, nguồn có vấn đề hiện ở đây.',
     page: '{{from}}–{{to}} / {{count}}',
     more_one: 'và {{count}} việc nữa',

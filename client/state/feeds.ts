@@ -76,3 +76,8 @@ function feedOf(thing: ThingState): FeedView {
     scopes: text('scopes')?.split(/[\s,]+/) ?? [],
   }
 }
+
+/** Nothing is known then, and so it is not known that nothing is the matter. */
+export function isNobodyHeard(feeds: readonly FeedView[]): boolean {
+  return feeds.every(({ status }) => status === 'never')
+}

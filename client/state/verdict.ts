@@ -1,5 +1,5 @@
 import type { AttentionItem } from './attention.ts'
-import type { FeedView } from './feeds.ts'
+import { isNobodyHeard, type FeedView } from './feeds.ts'
 
 /** The state of the place in one sentence. */
 export interface Verdict {
@@ -9,7 +9,9 @@ export interface Verdict {
   silent: number
 }
 
-export function verdictOf(items: readonly AttentionItem[], feeds: readonly FeedView[]): Verdict {
+/** Undefined while nobody has said anything: that nothing is the matter is not known then. */
+export function verdictOf(items: readonly AttentionItem[], feeds: readonly FeedView[]): Verdict | undefined {
+  if (items.length === 0 && isNobodyHeard(feeds)) return undefined
   const cases = (severity: AttentionItem['severity']) =>
     items.filter((item) => item.type === 'case' && item.severity === severity).length
   return {

@@ -2,6 +2,7 @@ import { useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { attentionItems, type AttentionItem } from '../state/attention.ts'
 import type { Place } from '../state/centre-store.ts'
+import { centreRoom, feedsIn, isNobodyHeard } from '../state/feeds.ts'
 import { useClock } from '../state/clock-store.ts'
 import { roomsOf } from '../state/rooms.ts'
 import { sameByJson, useDerived } from '../state/use-derived.ts'
@@ -30,6 +31,10 @@ export function AttentionList({ place }: { place: Place }) {
     useCallback((now: number) => attentionItems({ ...roomsOf(place, now), now }), [place]),
     sameByJson,
   )
+  const isUnknown = useDerived(
+    useCallback(() => isNobodyHeard(feedsIn(centreRoom(place.root.scope))), [place]),
+    Object.is,
+  )
   const pages = isNarrow ? [{ from: 0, to: Math.min(NARROW_SHOWN, items.length) }] : pagesFor(items, roomRem)
   const index = useClock((_now, present) => pageIndex(present, pages.length))
   const { from, to } = pages[index] ?? { from: 0, to: 0 }
@@ -44,7 +49,7 @@ export function AttentionList({ place }: { place: Place }) {
       <div className="attention-list" ref={list}>
         {count === 0 && (
           <div className="attention-none">
-            <p>{t('attention.none')}</p>
+            <p>{t(isUnknown ? 'attention.unknown' : 'attention.none')}</p>
             <p>{t('attention.noneNote')}</p>
           </div>
         )}

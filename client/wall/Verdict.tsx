@@ -12,10 +12,12 @@ import './verdict.css'
 /** `1 nghiêm trọng · 2 việc cao · 0 nguồn im lặng`: what a phone shows first. A wall has the list in sight. */
 export function Verdict({ place }: { place: Place }) {
   const { t } = useTranslation()
-  const { critical, high, silent } = useDerived(
+  const verdict = useDerived(
     useCallback((now: number) => verdictNow(place, now), [place]),
     sameByJson,
   )
+  if (!verdict) return <p className="verdict">{t('attention.unknown')}</p>
+  const { critical, high, silent } = verdict
   return (
     <p className="verdict">
       <Part severity="critical" count={critical} text={t('verdict.critical', { count: critical })} />

@@ -19,7 +19,12 @@ describe('the verdict', () => {
     const feedTime = (_feed: number, now: number) => now
     const items = attentionItems({ rooms: [security], feeds, feedTime, health, recorder: [], now: NOW })
     expect(verdictOf(items, feeds)).toEqual({ critical: 1, high: 2, silent: 1 })
-    expect(verdictOf([], [])).toEqual({ critical: 0, high: 0, silent: 0 })
+    expect(verdictOf([], [feedView('x', 'live')])).toEqual({ critical: 0, high: 0, silent: 0 })
+  })
+
+  it('is none while no feed has spoken: nothing known is not nothing the matter', () => {
+    expect(verdictOf([], [])).toBeUndefined()
+    expect(verdictOf([], [feedView('x', 'never')])).toBeUndefined()
   })
 })
 
