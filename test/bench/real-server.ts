@@ -6,7 +6,8 @@ import { startApp, type Running } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
 import { loadPack } from '../../server/pack.ts'
 import { DomainRegistry } from '../../shared/domains/registry.ts'
-import { recordingLeftOut } from './recording-left-out.ts'
+import { leash } from '../support/leash.ts'
+import { recordingWithoutStore } from './recording-left-out.ts'
 import { answer } from './worker.ts'
 
 /** It looks this often, and what it tells holds that time as well. */
@@ -14,10 +15,13 @@ const LOOK_EVERY_MS = 1
 const delay = monitorEventLoopDelay({ resolution: LOOK_EVERY_MS })
 let running: Running | undefined
 let dataDir: string | undefined
+let unleash: (() => void) | undefined
 
 /** The whole product as a process of a benchmark, on a free port, with a store of its own. */
-async function start(options?: { recording: 'left out' }): Promise<number> {
+async function start(options?: { groups: 'left out' | 'thrown away' }): Promise<number> {
   dataDir = await mkdtemp(join(tmpdir(), 'toan-canh-bench-'))
+  // However this process ends: its PostgreSQL and its folder go with it.
+  unleash = leash(dataDir)
   const config = readConfig({
     PORT: '0',
     DATA_DIR: dataDir,
@@ -32,13 +36,14 @@ async function start(options?: { recording: 'left out' }): Promise<number> {
     now: Date.now(),
     registry: new DomainRegistry(),
   })
-  const open = options?.recording === 'left out' ? recordingLeftOut : undefined
+  const open = options && recordingWithoutStore(options.groups)
   running = await startApp({ config, pack, ...(open && { open }) })
   return running.port
 }
 
 async function stop(): Promise<void> {
   await running?.stop()
+  unleash?.()
   if (dataDir !== undefined) await rm(dataDir, { recursive: true, force: true })
 }
 
