@@ -19,7 +19,8 @@ const PARTS_TOLERANCE = 0.001
 
 /**
  * What a well-formed observation must also be: known, within the feed's remit, plausible, not from the future.
- * Answers the first refusal, or undefined. `feedClock` is the feed's own present.
+ * Answers the first refusal, or undefined. `feedClock` is the feed's own present, `factor` how
+ * much faster than real time it runs.
  */
 export class Admission {
   private readonly checks = new Map<string, IndicatorCheck>()
@@ -44,7 +45,7 @@ export class Admission {
     }
   }
 
-  reading(reading: Reading, remit: Remit, feedClock: number): Refusal | undefined {
+  reading(reading: Reading, remit: Remit, feedClock: number, factor: number): Refusal | undefined {
     const check = this.checks.get(reading.indicator)
     if (check === undefined) return REFUSED.unknownIndicator
     if (!remit.domains.has(check.domain)) return REFUSED.indicatorNotInScope
@@ -52,8 +53,9 @@ export class Admission {
     if ((reading.thing === undefined) === (reading.area === undefined)) return REFUSED.needsThingOrArea
     if (reading.area !== undefined && !remit.areas.has(reading.area)) return this.area(reading.area, remit)
     if (reading.at > feedClock + AHEAD_MS) return REFUSED.timeInFuture
-    // What came before could not be told from what comes again: the store no longer has it (R2).
-    if (reading.at < feedClock - check.keptMs) return REFUSED.tooOld
+    // What came before could not be told from what comes again: the store no longer has it (R2). A feed that runs
+    // faster than real time may be that much further behind its own clock.
+    if (reading.at < feedClock - check.keptMs * factor) return REFUSED.tooOld
     const value = reading.value
     if (value !== null && (value < check.min || value > check.max)) return check.outOfRange
     return check.ratio ? parts(reading, check) : undefined

@@ -144,8 +144,9 @@ export class Gateway {
 
   private takeReading(passage: Passage, index: number, reading: Reading): void {
     const { remit } = passage.feed
+    const { feedClock, factor } = passage.origin
     const refusal =
-      this.admission.reading(reading, remit, passage.origin.feedClock) ?? this.thingOf(passage, reading)
+      this.admission.reading(reading, remit, feedClock, factor) ?? this.thingOf(passage, reading)
     if (refusal !== undefined) {
       this.refuse(passage, index, reading, refusal)
       return

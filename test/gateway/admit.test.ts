@@ -94,6 +94,14 @@ describe('is taken', () => {
   })
 })
 
+test('what is too old is told by real time: a replay may be far behind its own clock', async () => {
+  const { take, feed } = smallGateway()
+  const monthAgo = { ...READING, at: NOW - 30 * 24 * 60 * MINUTE }
+  expect((await take([monthAgo])).rejected).toMatchObject([{ code: 'too-old' }])
+  feed.clock.hello({ kind: 'replay', factor: 10, of: 'a recording' }, NOW, NOW)
+  expect(await take([monthAgo])).toMatchObject({ accepted: 1 })
+})
+
 test('what is malformed is told in both languages by the schema', async () => {
   const { take } = smallGateway()
   const acks = await Promise.all(
