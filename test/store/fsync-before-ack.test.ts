@@ -19,6 +19,7 @@ test.skipIf(!canTrace)(
       (await readFile(join(folder.path, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0],
     )
     const file = join(folder.path, 'trace.txt')
+    const pids = [server.pid, ...(await familyOf(postmaster))]
     const trace = spawn(STRACE, [
       '-f',
       '-s',
@@ -27,9 +28,9 @@ test.skipIf(!canTrace)(
       `trace=${CALLS}`,
       '-o',
       file,
-      ...[server.pid, ...(await familyOf(postmaster))].flatMap((pid) => ['-p', String(pid)]),
+      ...pids.flatMap((pid) => ['-p', String(pid)]),
     ])
-    await attached(trace)
+    await attached(trace, pids)
     await post(server.url, 'traced-batch')
     await ended(trace)
     await server.stop()
@@ -46,7 +47,7 @@ test.skipIf(!canTrace)(
       synced,
       /recvfrom\(.*insert into journal|<\.\.\. recvfrom resumed.*insert into journal/,
     )
-    expect(asked).toBeGreaterThan(0)
+    expect(asked).not.toBe(-1)
     expect(inserted).toBeGreaterThan(asked)
     expect(synced).toBeGreaterThan(inserted)
     expect(told).toBeGreaterThan(synced)
@@ -65,10 +66,13 @@ async function familyOf(postmaster: number): Promise<number[]> {
   return [postmaster, ...children.trim().split(' ').map(Number)]
 }
 
-async function attached(trace: ChildProcess): Promise<void> {
+/** It is told of each process that it holds; one that ended before is told of as well. */
+async function attached(trace: ChildProcess, pids: readonly number[]): Promise<void> {
   let said = ''
   trace.stderr?.on('data', (data: Buffer) => (said += data.toString()))
-  await until(() => said.includes('attached') || trace.exitCode !== null)
+  const isHeld = (pid: number | undefined) =>
+    new RegExp(`Process ${pid} attached|attach.*\\(.* ${pid}\\)`).test(said)
+  await until(() => pids.every(isHeld) || trace.exitCode !== null)
   if (trace.exitCode !== null) throw new Error(said)
 }
 
