@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Access } from './access/access.ts'
 import { daySchema } from './areas/effective-date.ts'
 import { batchAckSchema } from './batch.ts'
 import { commandAckSchema, commandSchema } from './command.ts'
@@ -30,7 +31,9 @@ export interface HttpAnswer {
 }
 
 export interface HttpRoute {
-  method: 'get' | 'post'
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  /** Who may; without it the server does not start. */
+  access: Access
   /** As OpenAPI writes it, `/rooms/{scope}`; `expressPath` gives Express's form. */
   path: string
   summary: string
@@ -50,6 +53,7 @@ export const HTTP_ROUTES = {
   observations: {
     method: 'post',
     path: '/api/v1/observations',
+    access: { by: 'feed' },
     summary: 'Send a batch of observations',
     description:
       'The same gateway as the Socket.IO door. A member that is wrong is refused alone, in the acknowledgement; the others are taken.',
@@ -90,6 +94,7 @@ export const HTTP_ROUTES = {
   centre: {
     method: 'get',
     path: '/api/v1/centre',
+    access: { by: 'person' },
     summary: 'The centre that this server is',
     parameters: [],
     answers: [{ status: 200, description: 'The centre.', schema: centreAnswerSchema }, foreignHost],
@@ -97,6 +102,7 @@ export const HTTP_ROUTES = {
   areas: {
     method: 'get',
     path: '/api/v1/areas',
+    access: { by: 'person' },
     summary: 'The tree of areas on a day',
     parameters: [
       {
@@ -117,6 +123,7 @@ export const HTTP_ROUTES = {
   feeds: {
     method: 'get',
     path: '/api/v1/feeds',
+    access: { by: 'person', needs: 'room.read', within: 'answer' },
     summary: 'The feeds of this centre and how they are',
     parameters: [],
     answers: [{ status: 200, description: 'Every registered feed.', schema: feedsAnswerSchema }, foreignHost],
@@ -124,6 +131,7 @@ export const HTTP_ROUTES = {
   domains: {
     method: 'get',
     path: '/api/v1/domains',
+    access: { by: 'person' },
     summary: 'What figures, things, cases and notices mean',
     description:
       'The declarations of all domains as data: with them a frame can be read without the source of this build. With an ETag.',
@@ -133,6 +141,7 @@ export const HTTP_ROUTES = {
   room: {
     method: 'get',
     path: '/api/v1/rooms/{scope}/{domain}',
+    access: { by: 'person', needs: 'room.read', within: 'room' },
     summary: 'All that is known of one domain within one scope, now',
     description:
       'The snapshot frame that a dashboard would get on joining the room, made at most once a tick. With an ETag.',
@@ -155,6 +164,7 @@ export const HTTP_ROUTES = {
   packFile: {
     method: 'get',
     path: '/api/v1/pack/{file}',
+    access: { by: 'person' },
     summary: 'What the map draws of the pack',
     description: 'With an ETag: ask again with If-None-Match and it comes only when it changed.',
     parameters: [
@@ -176,6 +186,7 @@ export const HTTP_ROUTES = {
   commands: {
     method: 'post',
     path: '/api/v1/commands',
+    access: { by: 'person', needs: 'scenario.run', within: 'centre' },
     summary: 'Start or stop a scenario of the simulators',
     description:
       'Simulators do not tell which scenarios they have: a start of one that none of them knows is taken, and plays nothing. Where an operator token is configured, only with it; otherwise the answer is `not-authorised`.',
@@ -196,6 +207,10 @@ export const HTTP_ROUTES = {
   health: {
     method: 'get',
     path: '/healthz',
+    access: {
+      by: 'anyone',
+      because: 'whoever keeps the server running asks it; it tells nothing of the place',
+    },
     summary: 'Is the server up',
     parameters: [],
     answers: [{ status: 200, description: 'It is.', schema: healthAnswerSchema }, foreignHost],

@@ -1,0 +1,40 @@
+import type { Grant } from '../../shared/access/grant.ts'
+import { hasPermission, type Permission } from '../../shared/access/permission.ts'
+import type { ScopeSet } from '../../shared/areas/scope.ts'
+import type { Principal } from './principal.ts'
+
+/** What something is about; `'*'` is all there is. */
+export interface Extent {
+  readonly scopes: readonly string[] | '*'
+  readonly domains: readonly string[] | '*'
+}
+
+/**
+ * Whether somebody's grants cover all of it. Each pair of scope and domain may be covered by another grant; an
+ * unknown scope is covered by `*` alone.
+ */
+export function may(who: Principal, permission: Permission, extent: Extent, scopes: ScopeSet): boolean {
+  const grants = who.grants.filter((grant) => hasPermission(grant.role, permission))
+  return pairs(extent).every(([scope, domain]) =>
+    grants.some((grant) => coversScope(grant, scope, scopes) && coversDomain(grant, domain)),
+  )
+}
+
+/** Whether it is permitted anywhere at all; what of an answer is shown is then decided part by part. */
+export function mayAnywhere(who: Principal, permission: Permission): boolean {
+  return who.grants.some((grant) => hasPermission(grant.role, permission))
+}
+
+function pairs({ scopes, domains }: Extent): [string, string][] {
+  const all = (list: readonly string[] | '*') => (list === '*' ? ['*'] : list)
+  return all(scopes).flatMap((scope) => all(domains).map((domain): [string, string] => [scope, domain]))
+}
+
+function coversScope(grant: Grant, scope: string, set: ScopeSet): boolean {
+  if (grant.scopes === '*') return true
+  return grant.scopes.some((held) => held === scope || set.isWithin(scope, held))
+}
+
+function coversDomain(grant: Grant, domain: string): boolean {
+  return grant.domains === '*' || grant.domains.includes(domain)
+}

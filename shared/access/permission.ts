@@ -1,0 +1,23 @@
+import type { Role } from './role.ts'
+
+/** Each role may do what is named here, within the scopes and domains that it was granted for. */
+export const PERMISSIONS = {
+  /** The wall: rooms, snapshots, history, the past. */
+  'room.read': ['viewer', 'operator', 'shift-lead', 'leader', 'feed-manager', 'administrator'],
+  'history.export': ['operator', 'shift-lead', 'leader', 'administrator'],
+  'scenario.run': ['shift-lead', 'administrator'],
+  /** How feeds are: arrivals, rates, delays, counts, completeness. */
+  'feed.read': ['operator', 'shift-lead', 'leader', 'feed-manager', 'administrator'],
+  /** What they sent and was refused; it may say something of people in spite of R11. */
+  'quarantine.read': ['feed-manager', 'administrator'],
+  /** Registering, credentials, limits, files, replays of what was refused. */
+  'feed.manage': ['feed-manager', 'administrator'],
+  'person.manage': ['administrator'],
+  'audit.read': ['administrator'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>
+export type Permission = keyof typeof PERMISSIONS
+
+export function hasPermission(role: Role, permission: Permission): boolean {
+  const holders: readonly Role[] = PERMISSIONS[permission]
+  return holders.includes(role)
+}

@@ -1,0 +1,24 @@
+/** What is written down of people and of the centre itself, each by one word. */
+export const AUDIT_ACTIONS = [
+  'server.start',
+  'sign-in',
+  'sign-out',
+  'session.revoke',
+  'person.invite',
+  'person.change',
+  'person.disable',
+  'access.refuse',
+  'command',
+  'export',
+  'feed.register',
+  'feed.change',
+  'feed.retire',
+  'credential.issue',
+  'credential.revoke',
+  'quarantine.replay',
+  'quarantine.export',
+  'file.import',
+  'mapping.change',
+  'audit.export',
+] as const
+export type AuditAction = (typeof AUDIT_ACTIONS)[number]
