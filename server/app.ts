@@ -32,6 +32,8 @@ export interface AppParts {
   client?: string
   /** How the store is opened; another way only where a benchmark must leave it out. */
   open?: typeof openRecording
+  /** Who is who; otherwise people of the store, and in a demo its accounts. */
+  identities?: Identities
 }
 
 export interface Running {
@@ -87,7 +89,7 @@ export async function startApp({ config, pack, clock, log, ...parts }: AppParts)
     feeds,
     gateway,
     recording,
-    identities: EVERYBODY,
+    identities: parts.identities ?? EVERYBODY,
     audit: { record: () => Promise.resolve() },
   })
 }
