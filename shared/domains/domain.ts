@@ -1,6 +1,7 @@
 import type { Label } from '../label.ts'
 import type { Attributes } from '../observation.ts'
 import type { Severity } from '../severity.ts'
+import type { MapMark } from './map-mark.ts'
 
 /** How figures of an indicator become one figure of a wider scope (R3). */
 export type RollUp =
@@ -112,6 +113,7 @@ export interface ThingKind {
   /** Those of them whose thresholds colour the thing itself: a share of a few is no state of anything. */
   judgedBy: readonly string[]
   attributes: Readonly<Record<string, Label>>
+  mark?: MapMark
 }
 
 export interface Category {
@@ -124,6 +126,7 @@ export interface CaseKind {
   name: Label
   statuses: readonly Status[]
   categories: readonly Category[]
+  mark?: MapMark
 }
 
 export interface NoticeKind {

@@ -1,12 +1,24 @@
 import { centre } from './centre.ts'
 import type { CaseKind, Domain, Indicator, NoticeKind, ThingKind } from './domain.ts'
+import { education } from './education.ts'
+import { environment } from './environment.ts'
+import { health } from './health.ts'
 import { reports } from './reports.ts'
 import { security } from './security.ts'
 import { services } from './services.ts'
 import { traffic } from './traffic.ts'
 
 /** Every domain of the product. `centre` is the program's own and cannot be fed from outside. */
-export const DOMAINS: readonly Domain[] = [traffic, security, reports, services, centre]
+export const DOMAINS: readonly Domain[] = [
+  traffic,
+  security,
+  reports,
+  services,
+  environment,
+  health,
+  education,
+  centre,
+]
 
 /** Looks declarations up by id. */
 export class DomainRegistry {

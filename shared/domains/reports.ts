@@ -131,6 +131,7 @@ export const reports = defineDomain({
         { id: 'disaster', name: { vi: 'thiên tai', en: 'natural disaster' } },
         { id: 'other', name: { vi: 'khác', en: 'other' } },
       ],
+      mark: { shape: 'diamond', group: 'cases' },
     },
   ],
   noticeKinds: [],

@@ -163,6 +163,7 @@ export const services = defineDomain({
       ],
       judgedBy: ['services.wait'],
       attributes: { tier: { vi: 'Cấp', en: 'Tier' }, counters: { vi: 'Số quầy', en: 'Counters' } },
+      mark: { shape: 'square', group: 'offices' },
     },
   ],
   caseKinds: [],
