@@ -148,5 +148,7 @@ export const education = defineDomain({
       mark: { shape: 'triangle', group: 'cases' },
     },
   ],
-  noticeKinds: [{ id: 'education.notice', name: { vi: 'Thông báo của ngành giáo dục', en: 'Schools notice' } }],
+  noticeKinds: [
+    { id: 'education.notice', name: { vi: 'Thông báo của ngành giáo dục', en: 'Schools notice' } },
+  ],
 })

@@ -87,7 +87,12 @@ export const environment = defineDomain({
         { id: 'verifying', name: { vi: 'đang xác minh', en: 'verifying' }, severity: 'attention' },
         { id: 'handling', name: { vi: 'đang xử lý', en: 'handling' }, severity: 'attention' },
         { id: 'resolved', name: { vi: 'đã xử lý', en: 'resolved' }, severity: 'normal', closed: true },
-        { id: 'false-alarm', name: { vi: 'không đúng', en: 'false alarm' }, severity: 'normal', closed: true },
+        {
+          id: 'false-alarm',
+          name: { vi: 'không đúng', en: 'false alarm' },
+          severity: 'normal',
+          closed: true,
+        },
       ],
       categories: [
         { id: 'flood', name: { vi: 'lũ, ngập', en: 'flood' } },
@@ -101,6 +106,9 @@ export const environment = defineDomain({
     },
   ],
   noticeKinds: [
-    { id: 'environment.bulletin', name: { vi: 'Bản tin khí tượng thuỷ văn', en: 'Weather and water bulletin' } },
+    {
+      id: 'environment.bulletin',
+      name: { vi: 'Bản tin khí tượng thuỷ văn', en: 'Weather and water bulletin' },
+    },
   ],
 })

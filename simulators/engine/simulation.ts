@@ -2,8 +2,11 @@ import type { ActiveScenario } from '../../shared/command.ts'
 import { domainOf } from '../../shared/domains/registry.ts'
 import type { Observation } from '../../shared/observation.ts'
 import { planReports } from '../reports/report-plan.ts'
-import { ReportBook } from '../reports/report-book.ts'
-import type { DatedScenario } from '../scenarios/play-scenario.ts'
+import { casesOf } from '../scenarios/play-scenario.ts'
+import type { DatedScenario } from '../scenarios/scene.ts'
+import { Scene } from '../scenarios/scene.ts'
+import { CaseBook } from './case-book.ts'
+import { cutAt } from './case-life.ts'
 import { DayRun } from './day-run.ts'
 import { Latest } from './latest.ts'
 import type { LocalDay } from './local-day.ts'
@@ -12,8 +15,8 @@ import type { Province } from './province.ts'
 import type { Voice } from './voice.ts'
 
 const STEP_MS = 1_000
-/** Reports live up to about twelve days: those of earlier days are over. */
-const REPORT_DAYS = 16
+/** Cases live up to about twelve days: those of earlier days are over. */
+const CASE_DAYS = 16
 /** Before it begins to be heard, every series must have been said once: the slowest is said once a minute. */
 const PRELUDE_MS = 61_000
 const FORGET_EVERY_MS = 600_000
@@ -28,11 +31,6 @@ export interface SimulationOptions {
   scenarioLeadMs?: number
 }
 
-interface Run extends DatedScenario {
-  /** When it is over, whatever it still had before it. */
-  until: number
-}
-
 /**
  * The whole place, from the midnight before its present day on. What it says depends on the seed, the time and the
  * scenarios, and on nothing else: not on when the process began, nor on what became of what it said.
@@ -41,11 +39,12 @@ export class Simulation {
   readonly latest = new Latest()
   readonly province: Province
   private readonly zone: string
-  private readonly scenarios: Run[]
+  private readonly scenarios: DatedScenario[]
+  private readonly scene: Scene
   private readonly leadMs: number
   private readonly feeds: ReadonlySet<string> | undefined
   private readonly domains: ReadonlyMap<string, readonly string[]>
-  private readonly book: ReportBook
+  private readonly book: CaseBook
   private current: DayRun
   /** What of the present day is heard. */
   private voice: Heard
@@ -64,10 +63,11 @@ export class Simulation {
     this.feeds = options.feeds === undefined ? undefined : new Set(options.feeds)
     this.domains = new Map(province.source.feeds.map((feed) => [feed.id, feed.domains]))
     this.scenarios = (options.scenarios ?? []).map((active) => this.dated(active))
-    this.book = new ReportBook({ emit: this.hear, things: true, figures: true })
+    this.scene = new Scene(this.scenarios)
+    this.book = new CaseBook(this.hear)
+    for (const run of this.scenarios) this.bookCases(run)
     const today = localDay(start, this.zone)
-    for (let days = -REPORT_DAYS; days < -1; days++)
-      this.book.add(planReports(province.reports, dayAfter(today, days, this.zone)))
+    for (let days = -CASE_DAYS; days < -1; days++) this.plan(dayAfter(today, days, this.zone))
     const yesterday = dayAfter(today, -1, this.zone)
     this.previous = { run: this.begin(yesterday, { things: false, figures: false }), at: yesterday.start }
     this.at = today.start
@@ -126,6 +126,7 @@ export class Simulation {
     const dated = this.dated(active)
     if (dated.at <= this.at) return false
     this.scenarios.push(dated)
+    this.bookCases(dated)
     if (dated.at <= this.current.day.end && dated.at < dated.until) this.current.addScenario(dated)
     return true
   }
@@ -136,7 +137,11 @@ export class Simulation {
    */
   stopScenario(id: string, stopAt: number): void {
     const until = Math.max(this.moment(stopAt), this.at + STEP_MS)
-    for (const run of this.scenarios) if (run.scenario.id === id && run.until === Infinity) run.until = until
+    for (const run of this.scenarios) {
+      if (run.scenario.id !== id || run.until !== Infinity) continue
+      run.until = until
+      this.book.end(casesOf(this.province, run), until)
+    }
   }
 
   private run(time: number): void {
@@ -178,12 +183,22 @@ export class Simulation {
 
   private begin(day: LocalDay, heard: Heard): DayRun {
     const voice: Voice = Object.assign(heard, { emit: this.hear })
-    const scenarios = this.scenarios.filter((s) => s.at > day.start && s.at <= day.end && s.at < s.until)
-    this.book.add(planReports(this.province.reports, day))
-    return new DayRun(this.province, day, scenarios, voice, (lives) => this.book.add(lives))
+    const scenarios = this.scenarios.filter((s) => s.at <= day.end && s.until > Math.max(s.at, day.start))
+    this.plan(day)
+    return new DayRun(this.province, day, scenarios, voice, this.book, this.scene)
   }
 
-  private dated({ id, startAt, stopAt }: ActiveScenario): Run {
+  /** The cases that begin on a day of themselves. */
+  private plan(day: LocalDay): void {
+    this.book.add(planReports(this.province.reports, day))
+    for (const { cases } of this.province.domains) if (cases) this.book.add(cases(day))
+  }
+
+  private bookCases(run: DatedScenario): void {
+    this.book.add(casesOf(this.province, run).map((life) => cutAt(life, run.until)))
+  }
+
+  private dated({ id, startAt, stopAt }: ActiveScenario): DatedScenario {
     const scenario = this.province.source.scenarios.find((s) => s.id === id)
     if (scenario === undefined) throw new Error(`no scenario ${id}`)
     const until = stopAt === undefined ? Infinity : this.moment(stopAt)
