@@ -1,3 +1,6 @@
+import { educationPanels } from './education/panels.ts'
+import { environmentPanels } from './environment/panels.ts'
+import { healthPanels } from './health/panels.ts'
 import type { DomainPanels } from './panel.ts'
 import { reportsPanels } from './reports/panels.ts'
 import { securityPanels } from './security/panels.ts'
@@ -10,6 +13,9 @@ export const DOMAIN_PANELS: Readonly<Record<string, DomainPanels>> = {
   security: securityPanels,
   reports: reportsPanels,
   services: servicesPanels,
+  environment: environmentPanels,
+  health: healthPanels,
+  education: educationPanels,
 }
 
 /** Panels of the domains that are shown, in their order. */

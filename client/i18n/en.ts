@@ -99,7 +99,6 @@ export const en: Translation = {
     onScene_other: '{{count}} units on scene',
     none: 'no unit yet',
   },
-  today: { services: 'Public services today' },
   events: { title: 'Newest', none: 'No events yet' },
   usual: { against: 'against usual', within: 'as usual' },
   freshness: { fresh: 'fresh', late: 'late', stale: 'stopped', unknown: 'none' },
