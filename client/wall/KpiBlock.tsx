@@ -8,10 +8,12 @@ import type { Deviation } from '../state/judge.ts'
 import { registry } from '../state/registry.ts'
 import { usualOf } from '../state/usual.ts'
 import { useFigure, useIsUnasked } from '../state/roll-ups.ts'
+import { useSumGaps } from '../state/use-sum-gaps.ts'
 import { useFactSeverities, useJudged } from '../state/use-figure-state.ts'
 import { AgeLine } from '../ui/AgeLine.tsx'
 import { FigureText } from '../ui/FigureText.tsx'
 import { SeverityMark } from '../ui/SeverityMark.tsx'
+import { SumGapLines } from '../ui/SumGapLines.tsx'
 import { FactText } from './FactText.tsx'
 import { useCoverage } from './use-coverage.ts'
 
@@ -26,6 +28,7 @@ export function KpiBlock({ kpi, place }: { kpi: Kpi; place: Place }) {
   const isUnasked = useIsUnasked(kpi.indicator, scope, scope)
   const needed = useFigure(kpi.needs ?? kpi.indicator, scope, scope).value
   const factSeverities = useFactSeverities(kpi, scope)
+  const gaps = useSumGaps(kpi.sumOf ?? kpi.indicator, scope)
   if (!declared || isUnasked) return null
   const usual = usualOf({
     deviation,
@@ -54,11 +57,14 @@ export function KpiBlock({ kpi, place }: { kpi: Kpi; place: Place }) {
         </div>
       </div>
       <Sparkline indicator={kpi.indicator} scope={scope} place={place} severity={severity} />
-      <p className="kpi-facts">
-        {kpi.facts.map((fact) => (
-          <FactText key={fact.indicator} fact={fact} place={place} />
-        ))}
-      </p>
+      <div className="kpi-facts">
+        {/* What does not add up is said in the place of the facts that it is about. */}
+        {gaps.length > 0 ? (
+          <SumGapLines gaps={gaps.slice(0, 1)} />
+        ) : (
+          kpi.facts.map((fact) => <FactText key={fact.indicator} fact={fact} place={place} />)
+        )}
+      </div>
       <AgeLine figure={figure} freshness={freshness} coverage={coverage} />
     </article>
   )
