@@ -2,6 +2,7 @@ import type { Label } from '../label.ts'
 import type { Attributes } from '../observation.ts'
 import type { Severity } from '../severity.ts'
 import type { SumRule } from '../sums/sum-rule.ts'
+import type { MapMark } from './map-mark.ts'
 
 /** How figures of an indicator become one figure of a wider scope (R3). */
 export type RollUp =
@@ -114,6 +115,7 @@ export interface ThingKind {
   /** Those of them whose thresholds colour the thing itself: a share of a few is no state of anything. */
   judgedBy: readonly string[]
   attributes: Readonly<Record<string, Label>>
+  mark?: MapMark
 }
 
 export interface Category {
@@ -133,6 +135,7 @@ export interface CaseKind extends Described {
   name: Label
   statuses: readonly Status[]
   categories: readonly Category[]
+  mark?: MapMark
 }
 
 export interface NoticeKind extends Described {

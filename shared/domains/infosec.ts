@@ -127,6 +127,7 @@ export const infosec = defineDomain({
         approved: { vi: 'Đã phê duyệt cấp độ', en: 'Level approved' },
         owner: { vi: 'Đơn vị vận hành', en: 'Operated by' },
       },
+      mark: { shape: 'hexagon', group: 'gauges' },
     },
   ],
   caseKinds: [

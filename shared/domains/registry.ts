@@ -4,6 +4,9 @@ import { economy } from './economy.ts'
 import { egov } from './egov.ts'
 import { infosec } from './infosec.ts'
 import { press } from './press.ts'
+import { education } from './education.ts'
+import { environment } from './environment.ts'
+import { health } from './health.ts'
 import { reports } from './reports.ts'
 import { security } from './security.ts'
 import { services } from './services.ts'
@@ -23,6 +26,9 @@ export const DOMAINS: readonly Domain[] = [
   economy,
   statistics,
   tasks,
+  environment,
+  health,
+  education,
   centre,
 ]
 

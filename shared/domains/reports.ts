@@ -204,6 +204,7 @@ export const reports = defineDomain({
         channel: { vi: 'Kênh tiếp nhận', en: 'Channel' },
         satisfied: { vi: 'Người dân hài lòng', en: 'Citizen satisfied' },
       },
+      mark: { shape: 'diamond', group: 'cases' },
     },
   ],
   noticeKinds: [],

@@ -32,6 +32,7 @@ export const OFFICE: ThingKind = {
     tier: { vi: 'Cấp', en: 'Tier' },
     counters: { vi: 'Số quầy', en: 'Counters' },
   },
+  mark: { shape: 'square', group: 'offices' },
 }
 
 /** A link that dossiers depend on, watched as a thing. */

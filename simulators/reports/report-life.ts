@@ -1,3 +1,4 @@
+import type { CaseLife } from '../engine/case-life.ts'
 import type { Case, Place } from '../../shared/observation.ts'
 import { REPORT_DEADLINES } from '../../shared/reports/deadlines.ts'
 import { HOUR_MS, MINUTE_MS } from '../engine/local-day.ts'
@@ -22,22 +23,13 @@ export interface ReportStart {
   brief?: boolean
 }
 
-/** A report and everything that will become of it: settled when it comes in, as nothing else has a say in it. */
-export interface ReportLife {
-  feed: string
-  /** In order of time; the index is the revision. */
-  steps: readonly Case[]
-}
-
 type Step = Pick<Case, 'status' | 'at'> & { dueAt?: number; closedAt?: number }
 
-/** `weekday` of the day on which it comes in (0 is Sunday); `midnight` that day's start. */
-export function reportLife(
-  start: ReportStart,
-  random: Random,
-  weekday: number,
-  midnight: number,
-): ReportLife {
+/**
+ * A report and everything that will become of it: settled when it comes in, as nothing else has a say in it.
+ * `weekday` of the day on which it comes in (0 is Sunday); `midnight` that day's start.
+ */
+export function reportLife(start: ReportStart, random: Random, weekday: number, midnight: number): CaseLife {
   const base: Omit<Case, 'at' | 'revision' | 'status'> = {
     type: 'case',
     id: start.id,

@@ -1,43 +1,68 @@
 import type { Reading } from '../../shared/observation.ts'
 import type { LocalDay } from '../engine/local-day.ts'
 import type { Voice } from '../engine/voice.ts'
+import type { Scene } from '../scenarios/scene.ts'
 import { OfficeDay } from './office-day.ts'
 import type { OfficePlan } from './office-plan.ts'
+import { withoutShut } from './shut-hours.ts'
 
 const SAY_EVERY_S = 60
+const SHUT = 'services.disrupted'
+
+interface Office {
+  plan: OfficePlan
+  day: OfficeDay
+  /** What scenarios may name. */
+  keys: readonly string[]
+  wasShut: boolean
+}
 
 /** One day of the one-stop offices. */
 export class ServicesModel {
-  private readonly offices: readonly { plan: OfficePlan; day: OfficeDay }[]
+  private readonly offices: readonly Office[]
   private readonly doors: { index: number; at: number }[]
+  private readonly scene: Scene
   private readonly voice: Voice
 
-  constructor(offices: readonly OfficePlan[], day: LocalDay, seed: number, voice: Voice) {
+  constructor(offices: readonly OfficePlan[], day: LocalDay, seed: number, scene: Scene, voice: Voice) {
+    this.scene = scene
     this.voice = voice
-    this.offices = offices.map((plan) => ({ plan, day: new OfficeDay(plan, day, seed) }))
+    this.offices = offices.map((plan) => {
+      const keys = [plan.id, plan.area]
+      return { plan, day: new OfficeDay(plan, day, seed), keys, wasShut: false }
+    })
     this.doors = this.offices
       .flatMap((office, index) =>
         office.day.sessions.flatMap(({ from, to }) => [from, to].map((at) => ({ index, at }))),
       )
       .toSorted((a, b) => a.at - b.at || a.index - b.index)
-    this.offices.forEach((_, index) => this.sayOffice(index, day.start))
+    this.offices.forEach((office) => this.sayOffice(office, day.start))
   }
 
   /** Every second. */
   step(at: number): void {
     for (let next = this.doors[0]; next !== undefined && next.at <= at; next = this.doors[0]) {
       this.doors.shift()
-      this.sayOffice(next.index, next.at)
+      const office = this.offices[next.index]
+      if (office) this.sayOffice(office, next.at)
     }
-    if (!this.voice.figures) return
     const second = Math.floor(at / 1000)
-    for (let i = second % SAY_EVERY_S; i < this.offices.length; i += SAY_EVERY_S) this.sayFigures(i, at)
+    for (let i = second % SAY_EVERY_S; i < this.offices.length; i += SAY_EVERY_S) {
+      const office = this.offices[i]
+      if (office === undefined) continue
+      if (this.isShut(office, at) !== office.wasShut) this.sayOffice(office, at)
+      if (this.voice.figures) this.sayFigures(office, at)
+    }
   }
 
-  private sayOffice(index: number, at: number): void {
-    const office = this.offices[index]
-    if (office === undefined || !this.voice.things) return
+  private isShut({ keys }: Office, at: number): boolean {
+    return this.scene.isUnder(SHUT, keys, at)
+  }
+
+  private sayOffice(office: Office, at: number): void {
     const { plan, day } = office
+    office.wasShut = this.isShut(office, at)
+    if (!this.voice.things) return
     this.voice.emit(plan.feed, {
       type: 'thing',
       id: plan.id,
@@ -47,16 +72,14 @@ export class ServicesModel {
       area: plan.area,
       name: plan.name,
       place: plan.place,
-      status: day.isOpen(at) ? 'open' : 'closed',
+      status: office.wasShut ? 'disrupted' : day.isOpen(at) ? 'open' : 'closed',
       attributes: { tier: plan.tier, counters: plan.counters },
     })
   }
 
-  private sayFigures(index: number, at: number): void {
-    const office = this.offices[index]
-    if (office === undefined) return
-    const { plan, day } = office
-    const figures = day.figuresAt(at)
+  private sayFigures(office: Office, at: number): void {
+    const { plan, day, keys } = office
+    const figures = withoutShut(day, this.scene.spells(SHUT, keys), at)
     const say = (name: string, parts: Pick<Reading, 'value' | 'numerator' | 'denominator'>) =>
       this.voice.emit(plan.feed, {
         type: 'reading',

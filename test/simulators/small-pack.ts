@@ -1,5 +1,6 @@
 import type { SimulatedPack } from '../../simulators/engine/pack-files.ts'
 import type { RoadLink } from '../../shared/pack.ts'
+import { smallDomains } from './small-domains.ts'
 
 const since = { validFrom: '2020-01-01', validTo: null }
 const flat = (level: number) => new Array<number>(24).fill(level)
@@ -13,7 +14,7 @@ export function smallPack(): SimulatedPack {
       centre: 'province',
       zone: 'Asia/Ho_Chi_Minh',
       locale: 'vi',
-      domains: ['traffic', 'security', 'reports', 'services'],
+      domains: ['traffic', 'security', 'reports', 'services', 'environment', 'health', 'education'],
       map: {
         lat: 10.05,
         lon: 20.05,
@@ -109,6 +110,7 @@ export function smallPack(): SimulatedPack {
         ],
       },
     },
+    domains: smallDomains(),
     scenarios: [
       {
         id: 'crash',
@@ -154,7 +156,7 @@ function centre(
 }
 
 function feed(id: string, scopes: string[]): SimulatedPack['feeds'][number] {
-  const domains = ['traffic', 'security', 'reports', 'services']
+  const domains = ['traffic', 'security', 'reports', 'services', 'environment', 'health', 'education']
   return {
     id,
     name: { vi: id, en: id },
