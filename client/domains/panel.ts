@@ -19,6 +19,8 @@ export interface Kpi {
   stateOf?: string
   /** Without any of this one the figure is of nothing: a wait with no counter that serves is not `as usual`. */
   needs?: string
+  /** Of whose sums it says where they do not add up; its own when left out. */
+  sumOf?: string
 }
 
 /** A column of the table that compares centres. */

@@ -100,6 +100,10 @@ export const en: Translation = {
     none: 'no unit yet',
   },
   events: { title: 'Newest', none: 'No events yet' },
+  sums: {
+    missing: 'Does not add up: {{whole}} {{wholeFigure}}, the parts are {{gap}} short',
+    over: 'Does not add up: {{whole}} {{wholeFigure}}, the parts are {{gap}} over',
+  },
   usual: { against: 'against usual', within: 'as usual' },
   freshness: { fresh: 'fresh', late: 'late', stale: 'stopped', unknown: 'none' },
   stopped: 'stopped {{age}}',

@@ -17,8 +17,10 @@ export interface Stage {
 
 /** One domain of a place, simulated. */
 export interface DomainPlan {
-  /** The cases and notices that begin on a day, whole; each is over within 15 days. */
+  /** The cases and notices that begin on a day, whole; each is over within 15 days, or within `caseDays`. */
   cases?: (day: LocalDay) => readonly CaseLife[]
+  /** How far back cases may have begun that still count: of tasks of a year, a year. */
+  caseDays?: number
   /** One day from its midnight: a function of the seed, the day and the scene, of nothing else. */
   begin: (day: LocalDay, scene: Scene, voice: Voice) => DayModel
 }

@@ -48,9 +48,9 @@ export class FeedSimulator {
     else if (welcome.epoch === this.epoch) return
     this.epoch = welcome.epoch
     const said = this.simulation.advanceTo(this.options.clock.now())
-    const { things, cases, readings } = this.simulation.latest.all()
+    const { things, cases, notices, readings } = this.simulation.latest.all()
     // Things before all that speaks of them.
-    send(sink, [...things, ...said, ...cases, ...readings])
+    send(sink, [...things, ...said, ...cases, ...notices, ...readings])
   }
 
   command(command: Command, sink: ObservationSink): void {
@@ -63,8 +63,8 @@ export class FeedSimulator {
     this.scenarios.push(active)
     if (this.simulation.addScenario(active)) return
     this.simulation = this.simulate()
-    const { things, cases, readings } = this.simulation.latest.all()
-    send(sink, [...things, ...cases, ...readings])
+    const { things, cases, notices, readings } = this.simulation.latest.all()
+    send(sink, [...things, ...cases, ...notices, ...readings])
   }
 
   private join(news: readonly ActiveScenario[]): void {

@@ -6,6 +6,7 @@ import { casesOf } from '../scenarios/play-scenario.ts'
 import type { DatedScenario } from '../scenarios/scene.ts'
 import { Scene } from '../scenarios/scene.ts'
 import { CaseBook } from './case-book.ts'
+import type { CaseLife } from './case-life.ts'
 import { cutAt } from './case-life.ts'
 import { DayRun } from './day-run.ts'
 import { Latest } from './latest.ts'
@@ -52,7 +53,7 @@ export class Simulation {
   private at: number
   private said: Observation[] = []
   private muted = false
-  /** Cases of the day before that are not said yet. */
+  /** Cases and notices of the day before that are not said yet. */
   private late: Set<string> | undefined
 
   /** Stands at the midnight before `start` until it is told to `startAt` a time. */
@@ -67,7 +68,7 @@ export class Simulation {
     this.book = new CaseBook(this.hear)
     for (const run of this.scenarios) this.bookCases(run)
     const today = localDay(start, this.zone)
-    for (let days = -CASE_DAYS; days < -1; days++) this.plan(dayAfter(today, days, this.zone))
+    this.planBefore(today)
     const yesterday = dayAfter(today, -1, this.zone)
     this.previous = { run: this.begin(yesterday, { things: false, figures: false }), at: yesterday.start }
     this.at = today.start
@@ -110,7 +111,8 @@ export class Simulation {
     else if (previous.at < this.at) return
     const { late } = this
     this.late = undefined
-    this.said.push(...this.latest.all().cases.filter((item) => late.has(item.id)))
+    const { cases, notices } = this.latest.all()
+    this.said.push(...[...cases, ...notices].filter((item) => late.has(item.id)))
   }
 
   /** Runs on to a time and hands over what is said on the way. */
@@ -184,14 +186,26 @@ export class Simulation {
   private begin(day: LocalDay, heard: Heard): DayRun {
     const voice: Voice = Object.assign(heard, { emit: this.hear })
     const scenarios = this.scenarios.filter((s) => s.at <= day.end && s.until > Math.max(s.at, day.start))
-    this.plan(day)
+    this.book.add(this.casesOn(day, 0))
     return new DayRun(this.province, day, scenarios, voice, this.book, this.scene)
   }
 
-  /** The cases that begin on a day of themselves. */
-  private plan(day: LocalDay): void {
-    this.book.add(planReports(this.province.reports, day))
-    for (const { cases } of this.province.domains) if (cases) this.book.add(cases(day))
+  /** The cases that began on the days up to the day before yesterday and may still be of interest. */
+  private planBefore(today: LocalDay): void {
+    const longest = Math.max(CASE_DAYS, ...this.province.domains.map(({ caseDays = 0 }) => caseDays))
+    const lives: CaseLife[] = []
+    for (let ago = longest; ago > 1; ago--) lives.push(...this.casesOn(dayAfter(today, -ago, this.zone), ago))
+    this.book.add(lives)
+  }
+
+  /** The cases that begin on a day of themselves, so many days before the present one. */
+  private casesOn(day: LocalDay, ago: number): CaseLife[] {
+    return [
+      ...(ago <= CASE_DAYS ? planReports(this.province.reports, day) : []),
+      ...this.province.domains.flatMap(({ cases, caseDays = CASE_DAYS }) =>
+        cases !== undefined && ago <= caseDays ? cases(day) : [],
+      ),
+    ]
   }
 
   private bookCases(run: DatedScenario): void {
@@ -216,7 +230,7 @@ export class Simulation {
     if (this.domains.get(feed)?.includes(domainOf(kind)) !== true) return
     this.latest.put(observation)
     if (!this.muted) this.said.push(observation)
-    else if (observation.type === 'case') this.late?.add(observation.id)
+    else if (observation.type === 'case' || observation.type === 'notice') this.late?.add(observation.id)
   }
 }
 

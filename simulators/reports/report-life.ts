@@ -1,13 +1,11 @@
 import type { CaseLife } from '../engine/case-life.ts'
 import type { Case, Place } from '../../shared/observation.ts'
+import { REPORT_DEADLINES } from '../../shared/reports/deadlines.ts'
 import { HOUR_MS, MINUTE_MS } from '../engine/local-day.ts'
 import type { Random } from '../engine/random.ts'
 
-/** Deadlines, [U]: a report is taken up within 2 hours, an urgent one is done within 24, others in 5 to 7 working days. */
-const TRIAGE_MS = 2 * HOUR_MS
-const URGENT_MS = 24 * HOUR_MS
+const { triageMs: TRIAGE_MS, urgentMs: URGENT_MS, normalWorkingDays: NORMAL_WORKING_DAYS } = REPORT_DEADLINES
 const DAY_MS = 24 * HOUR_MS
-const NORMAL_WORKING_DAYS = [5, 7] as const
 const CHANCE = { late: 0.05, rejected: 0.05, published: 0.5, reopened: 0.02, awaiting: 0.06 } as const
 
 export interface ReportStart {

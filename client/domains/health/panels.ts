@@ -4,9 +4,7 @@ export const healthPanels: DomainPanels = {
   kpis: [
     {
       indicator: 'health.bedsOccupied',
-      facts: [
-        { indicator: 'health.ambulancesReady', of: 'health.ambulances', inFull: true },
-      ],
+      facts: [{ indicator: 'health.ambulancesReady', of: 'health.ambulances', inFull: true }],
     },
     {
       indicator: 'health.emergencyHour',
@@ -16,11 +14,6 @@ export const healthPanels: DomainPanels = {
   columns: [{ indicator: 'health.bedsOccupied' }, { indicator: 'health.emergencyHour' }],
   day: {
     title: { vi: 'Y tế hôm nay', en: 'Health today' },
-    indicators: [
-      'health.emergencyVisits',
-      'health.outpatientVisits',
-      'health.newCases',
-      'health.records',
-    ],
+    indicators: ['health.emergencyVisits', 'health.outpatientVisits', 'health.newCases', 'health.records'],
   },
 }

@@ -6,6 +6,12 @@ export const servicesPanels: DomainPanels = {
       indicator: 'services.onTime',
       facts: [{ indicator: 'services.resolved' }, { indicator: 'services.overdue' }],
       needs: 'services.resolved',
+      sumOf: 'services.resolved',
+    },
+    {
+      indicator: 'services.onTimeAll',
+      facts: [{ indicator: 'services.inProcessLate' }, { indicator: 'services.connectionsUp', inFull: true }],
+      sumOf: 'services.dossiers',
     },
     {
       indicator: 'services.wait',
