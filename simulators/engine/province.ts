@@ -1,5 +1,6 @@
 import { DOMAIN_SIMULATORS } from '../registry.ts'
 import type { Scene } from '../scenarios/scene.ts'
+import { DossierBooks } from '../services/dossier-book.ts'
 import { ServicesModel } from '../services/services-model.ts'
 import type { OfficePlan } from '../services/office-plan.ts'
 import { planOffices } from '../services/office-plan.ts'
@@ -47,6 +48,7 @@ export function planProvince(source: SimulatedPack, seed: number, date: string):
   const segments = roadSegments(network, cells, ground, simulation.traffic.segmentKm)
   const demand = new TrafficDemand(network, cells, ground, simulation.traffic, seed)
   const offices = planOffices(ground, simulation.services)
+  const books = new DossierBooks(seed, source.pack.zone)
   const segmentAt = (arm: number, km: number, feed: string) => {
     const cell = cells.cellAt(arm, km)
     const found = segments.find((s) => s.arm === arm && cell >= s.firstCell && cell < s.endCell)
@@ -76,7 +78,7 @@ export function planProvince(source: SimulatedPack, seed: number, date: string):
     },
     reports: { network, ground, settings: simulation.reports, seed },
     offices,
-    services: (day, scene, voice) => new ServicesModel(offices, day, seed, scene, voice),
+    services: (day, scene, voice) => new ServicesModel(offices, books, day, seed, scene, voice),
     domains: DOMAIN_SIMULATORS.flatMap(({ domain, plan }) => {
       const settings = source.domains[domain]
       return settings === undefined ? [] : [plan({ ground, network, seed, zone: source.pack.zone }, settings)]

@@ -22,7 +22,7 @@ const CASE_DAYS = 16
 const PRELUDE_MS = 61_000
 const FORGET_EVERY_MS = 600_000
 
-type Heard = Omit<Voice, 'emit'>
+type Heard = Omit<Voice, 'emit' | 'hears'>
 
 export interface SimulationOptions {
   /** Whose facts are heard; all when left out. */
@@ -133,6 +133,14 @@ export class Simulation {
     return true
   }
 
+  /** Whether a feed is dead just now, and by how much its clock is off. */
+  linkOf(feed: string): { isSilent: boolean; clockOffMs: number } {
+    return {
+      isSilent: this.scene.isUnder('feed.silent', [feed], this.at),
+      clockOffMs: Math.round((this.scene.level('feed.clockMinutes', [feed], this.at) ?? 0) * 60_000),
+    }
+  }
+
   /**
    * Ends every run of a scenario that does not end before, at `stopAt`. What is past by then has been said and is not
    * taken back: heard of too late, it ends with the next step, and only here at another time than elsewhere.
@@ -184,7 +192,7 @@ export class Simulation {
   }
 
   private begin(day: LocalDay, heard: Heard): DayRun {
-    const voice: Voice = Object.assign(heard, { emit: this.hear })
+    const voice: Voice = Object.assign(heard, { emit: this.hear, hears: this.hears })
     const scenarios = this.scenarios.filter((s) => s.at <= day.end && s.until > Math.max(s.at, day.start))
     this.book.add(this.casesOn(day, 0))
     return new DayRun(this.province, day, scenarios, voice, this.book, this.scene)
@@ -224,8 +232,10 @@ export class Simulation {
     return Math.ceil((told + this.leadMs) / STEP_MS) * STEP_MS
   }
 
+  private readonly hears = (feed: string): boolean => this.feeds === undefined || this.feeds.has(feed)
+
   private readonly hear = (feed: string, observation: Observation): void => {
-    if (this.feeds !== undefined && !this.feeds.has(feed)) return
+    if (!this.hears(feed)) return
     const kind = observation.type === 'reading' ? observation.indicator : observation.kind
     if (this.domains.get(feed)?.includes(domainOf(kind)) !== true) return
     this.latest.put(observation)

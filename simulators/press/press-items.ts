@@ -6,7 +6,7 @@ import { poissonTimes } from '../engine/poisson.ts'
 import type { Random } from '../engine/random.ts'
 import { stream } from '../engine/random.ts'
 import type { Span } from '../scenarios/scene.ts'
-import type { Desk, PressSettings } from './press-settings.ts'
+import type { Desk, PressSettings, Wave } from './press-settings.ts'
 
 export type Sentiment = 'positive' | 'neutral' | 'negative'
 
@@ -54,28 +54,25 @@ export function itemsOf(stage: Stage, settings: PressSettings, desk: Desk, day: 
   })
 }
 
-/** Negative items beyond the usual ones, while a storm lies over a desk. */
-export function stormItems(stage: Stage, settings: PressSettings, desk: Desk, spell: Span): PressItem[] {
-  const random = stream(stage.seed, 'press-storm', desk.id, spell.from)
-  const rate = settings.storm.perHour / HOUR_MS
-  // Drawn for a day whatever the end: a storm that is stopped has been the same until then.
-  const times = poissonTimes(random, spell.from, spell.from + 24 * HOUR_MS, rate, () => rate)
-  return times
+/** Items beyond the usual ones, while a wave's spell lies over a desk. */
+export function waveItems(
+  stage: Stage,
+  settings: PressSettings,
+  desk: Desk,
+  wave: Wave,
+  spell: Span,
+): PressItem[] {
+  const names = [wave.spell, desk.id, spell.from]
+  const rate = wave.perHour / HOUR_MS
+  // Drawn for a day whatever the end: a wave that is stopped has been the same until then.
+  return poissonTimes(stream(stage.seed, ...names), spell.from, spell.from + 24 * HOUR_MS, rate, () => rate)
+    .filter((at) => at < spell.to)
     .map((at, index): PressItem => {
-      const id = `press-${desk.id}-storm-${Math.round(spell.from / 1000)}-${index + 1}`
+      const id = `press-${desk.id}-${wave.spell}-${Math.round(spell.from / 1000)}-${index + 1}`
       const own = stream(stage.seed, id)
-      const { topic, titles } = settings.storm
-      return {
-        id,
-        at,
-        desk,
-        title: own.pick(titles),
-        topic,
-        sentiment: 'negative',
-        ...outletOf(settings, own),
-      }
+      const { topic, sentiment, titles } = wave
+      return { id, at, desk, title: own.pick(titles), topic, sentiment, ...outletOf(settings, own) }
     })
-    .filter(({ at }) => at < spell.to)
 }
 
 export function noticeOf({

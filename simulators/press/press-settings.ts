@@ -28,12 +28,16 @@ export const pressSettingsSchema = z.strictObject({
       }),
     )
     .min(1),
-  /** What a storm of items is about. */
-  storm: z.strictObject({
-    topic: idSchema,
-    titles: z.array(z.string().min(1)).min(1),
-    perHour: z.number().min(0),
-  }),
+  /** Items beyond the usual, while a scenario's spell of this name lies over a desk. */
+  waves: z.array(
+    z.strictObject({
+      spell: idSchema,
+      topic: idSchema,
+      sentiment: z.enum(['positive', 'neutral', 'negative']),
+      titles: z.array(z.string().min(1)).min(1),
+      perHour: z.number().min(0),
+    }),
+  ),
   /** Share of negative items that someone must answer, by whom, and within how many working days. */
   answered: z.number().min(0).max(1),
   answerDays: z.int().min(1),
@@ -41,4 +45,5 @@ export const pressSettingsSchema = z.strictObject({
   units: z.array(z.string().min(1)).min(1),
 })
 export type PressSettings = z.infer<typeof pressSettingsSchema>
+export type Wave = PressSettings['waves'][number]
 export type Desk = PressSettings['desks'][number]

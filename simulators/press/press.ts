@@ -4,12 +4,11 @@ import type { LocalDay } from '../engine/local-day.ts'
 import type { Voice } from '../engine/voice.ts'
 import type { Scene } from '../scenarios/scene.ts'
 import type { PressItem, Sentiment } from './press-items.ts'
-import { itemsOf, noticeOf, stormItems } from './press-items.ts'
+import { itemsOf, noticeOf, waveItems } from './press-items.ts'
 import { responsesTo } from './press-responses.ts'
 import type { Desk, PressSettings } from './press-settings.ts'
 import { pressSettingsSchema } from './press-settings.ts'
 
-const STORM = 'press.storm'
 const COUNT_EVERY_S = 600
 const SENTIMENTS: readonly Sentiment[] = ['positive', 'neutral', 'negative']
 
@@ -28,7 +27,7 @@ export const press = defineSimulator({
   }),
 })
 
-/** What the desks count on one day; the items of a storm are found, and told, as it goes. */
+/** What the desks count on one day; the items of a wave are found, and told, as it goes. */
 class PressDay implements DayModel {
   private readonly desks: readonly { desk: Desk; feed: string; items: readonly PressItem[] }[]
   private readonly stage: Stage
@@ -55,29 +54,32 @@ class PressDay implements DayModel {
   }
 
   step(at: number): void {
-    if ((at / 1000) % 10 === 0) this.tellStorms(at)
+    if ((at / 1000) % 10 === 0) this.tellWaves(at)
     if ((at / 1000) % COUNT_EVERY_S === 0) this.count(at)
   }
 
-  private tellStorms(at: number): void {
+  private tellWaves(at: number): void {
     for (const { desk, feed } of this.desks)
-      for (const item of this.storms(desk))
+      for (const item of this.waves(desk))
         if (item.at > this.toldUntil && item.at <= at) this.voice.emit(feed, noticeOf(item))
     this.toldUntil = at
   }
 
   /** Of this day. */
-  private storms(desk: Desk): PressItem[] {
-    return this.scene
-      .spells(STORM, [desk.id, desk.area])
-      .flatMap((spell) => stormItems(this.stage, this.settings, desk, spell))
+  private waves(desk: Desk): PressItem[] {
+    return this.settings.waves
+      .flatMap((wave) =>
+        this.scene
+          .spells(wave.spell, [desk.id, desk.area])
+          .flatMap((spell) => waveItems(this.stage, this.settings, desk, wave, spell)),
+      )
       .filter(({ at }) => at > this.day.start && at <= this.day.end)
   }
 
   private count(at: number): void {
     if (!this.voice.things) return
     for (const { desk, feed, items } of this.desks) {
-      const found = [...items, ...this.storms(desk)].filter((item) => item.at <= at)
+      const found = [...items, ...this.waves(desk)].filter((item) => item.at <= at)
       for (const [indicator, said] of countsOf(found))
         this.voice.emit(feed, { type: 'reading', indicator, thing: desk.id, at, ...said })
     }

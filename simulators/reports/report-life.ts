@@ -6,7 +6,15 @@ import type { Random } from '../engine/random.ts'
 
 const { triageMs: TRIAGE_MS, urgentMs: URGENT_MS, normalWorkingDays: NORMAL_WORKING_DAYS } = REPORT_DEADLINES
 const DAY_MS = 24 * HOUR_MS
-const CHANCE = { late: 0.05, rejected: 0.05, published: 0.5, reopened: 0.02, awaiting: 0.06 } as const
+const CHANCE = {
+  late: 0.05,
+  rejected: 0.05,
+  published: 0.5,
+  reopened: 0.02,
+  awaiting: 0.06,
+  rated: 0.4,
+  satisfied: 0.92,
+} as const
 
 export interface ReportStart {
   id: string
@@ -48,10 +56,21 @@ export function reportLife(start: ReportStart, random: Random, weekday: number, 
     : workingDaysLater(start.at, weekday, random.whole(...NORMAL_WORKING_DAYS))
   const steps =
     start.brief === true ? briefSteps(start.at, dueAt, random) : fullSteps(start.at, dueAt, random, midnight)
+  // Drawn last: what citizens say of it has no say in how it goes.
+  const said = random.chance(CHANCE.rated) ? { satisfied: random.chance(CHANCE.satisfied) } : {}
   return {
     feed: start.feed,
-    steps: inOrder(steps).map((step, revision) => ({ ...base, ...step, revision })),
+    steps: inOrder(steps).map((step, revision) => ({
+      ...base,
+      ...step,
+      revision,
+      attributes: { ...base.attributes, ...(isSettled(step) ? said : {}) },
+    })),
   }
+}
+
+function isSettled({ status }: Step): boolean {
+  return status === 'done' || status === 'published'
 }
 
 function briefSteps(at: number, dueAt: number, random: Random): Step[] {

@@ -30,8 +30,9 @@ export function lifeOfCase(step: Extract<ScenarioStep, { type: 'case' }>, begun:
         status,
         severity: step.severity,
         openedAt: begun.from,
+        ...(step.dueMinutes === undefined ? {} : { dueAt: begun.from + step.dueMinutes * MINUTE_MS }),
         ...(revision === last && last > 0 ? { closedAt: at } : {}),
-        attributes: { scenario: begun.scenario },
+        attributes: { ...step.attributes, scenario: begun.scenario },
       }
     }),
   }
@@ -39,7 +40,7 @@ export function lifeOfCase(step: Extract<ScenarioStep, { type: 'case' }>, begun:
 
 export function lifeOfNotice(step: Extract<ScenarioStep, { type: 'notice' }>, begun: Begun): CaseLife {
   const { id, feed, from, scenario } = begun
-  const { kind, area, severity, title, text, expiresAfterMinutes } = step
+  const { kind, area, severity, title, text, expiresAfterMinutes, attributes } = step
   return {
     feed,
     steps: [
@@ -53,7 +54,7 @@ export function lifeOfNotice(step: Extract<ScenarioStep, { type: 'notice' }>, be
         ...(text === undefined ? {} : { text }),
         severity,
         ...(expiresAfterMinutes === undefined ? {} : { expiresAt: from + expiresAfterMinutes * MINUTE_MS }),
-        attributes: { scenario },
+        attributes: { ...attributes, scenario },
       },
     ],
   }

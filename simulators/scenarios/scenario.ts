@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { areaCodeSchema } from '../../shared/areas/area.ts'
 import { labelSchema } from '../../shared/label.ts'
-import { idSchema, placeSchema, severitySchema } from '../../shared/observation.ts'
+import { attributesSchema, idSchema, placeSchema, severitySchema } from '../../shared/observation.ts'
 import { readJson } from '../engine/pack-files.ts'
 
 const minutes = z.number().min(0)
@@ -96,6 +96,9 @@ const stepSchema = z.discriminatedUnion('type', [
     category: idSchema.optional(),
     severity: severitySchema,
     title: z.string().min(1).max(300),
+    /** From its beginning on. */
+    dueMinutes: minutes.optional(),
+    attributes: attributesSchema.optional(),
     /** Status after so many minutes from its beginning, in order; the last of them closes it. */
     course: z.array(z.tuple([minutes, idSchema])).min(1),
   }),
@@ -108,6 +111,7 @@ const stepSchema = z.discriminatedUnion('type', [
     title: z.string().min(1).max(300),
     text: z.string().max(4000).optional(),
     expiresAfterMinutes: minutes.optional(),
+    attributes: attributesSchema.optional(),
   }),
 ])
 export type ScenarioStep = z.infer<typeof stepSchema>

@@ -5,6 +5,25 @@ import type { OfficeDay, OfficeFigures } from './office-day.ts'
 const COUNTED = ['direct', 'post', 'resolved', 'overdue', 'arrived', 'called', 'served'] as const
 
 /**
+ * What is not settled while the systems that dossiers pass through are out of order, up to `at`. It is caught up with
+ * on other days.
+ */
+export function heldUp(
+  day: OfficeDay,
+  spells: readonly Span[],
+  at: number,
+): { resolved: number; overdue: number } {
+  const held = { resolved: 0, overdue: 0 }
+  for (const { from, to } of merged(spells).filter((span) => span.from <= at)) {
+    const begun = day.figuresAt(from)
+    const ended = day.figuresAt(Math.min(to, at))
+    held.resolved += ended.resolved - begun.resolved
+    held.overdue += ended.overdue - begun.overdue
+  }
+  return held
+}
+
+/**
  * An office's figures at a time when it was shut for some spells: what its day would have counted in them is left
  * out, nobody waits while it is shut, and who was turned away does not come back today.
  */
