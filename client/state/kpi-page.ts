@@ -16,7 +16,7 @@ export interface KpiPage {
 
 /**
  * What the column shows on its `turn`th turn, the worst first and otherwise in their order: what is out of its limits
- * stays on every page, the rest takes turns on pages of the same size.
+ * stays on every page, the rest takes turns. The last page is filled from the one before it.
  */
 export function kpiPage(kpis: readonly RankedKpi[], room: number, turn: number): KpiPage {
   const sorted = kpis.toSorted((a, b) => b.rank - a.rank)
@@ -24,9 +24,9 @@ export function kpiPage(kpis: readonly RankedKpi[], room: number, turn: number):
   if (sorted.length <= room) return { indicators: names(sorted), index: 0, pages: 1 }
   const pinned = sorted.filter(({ rank }) => rank >= PINNED_RANK).slice(0, Math.floor(room / 2))
   const rest = sorted.slice(pinned.length)
-  const pages = Math.ceil(rest.length / Math.max(1, room - pinned.length))
+  const size = Math.max(1, room - pinned.length)
+  const pages = Math.ceil(rest.length / size)
   const index = turn % pages
-  const from = Math.floor((index * rest.length) / pages)
-  const to = Math.floor(((index + 1) * rest.length) / pages)
-  return { indicators: names([...pinned, ...rest.slice(from, to)]), index, pages }
+  const from = Math.min(index * size, rest.length - size)
+  return { indicators: names([...pinned, ...rest.slice(from, from + size)]), index, pages }
 }

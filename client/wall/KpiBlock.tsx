@@ -50,7 +50,7 @@ export function KpiBlock({ kpi, place }: { kpi: Kpi; place: Place }) {
       data-indicator={kpi.indicator}
     >
       <h3>
-        {label(declared.name)} <DomainName indicator={kpi.indicator} />
+        <span>{label(declared.name)}</span> <DomainName indicator={kpi.indicator} />
       </h3>
       <div className="kpi-figure takes-severity" data-severity={severity}>
         <FigureText value={figure.value} decimals={declared.decimals} freshness={freshness} />

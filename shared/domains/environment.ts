@@ -12,7 +12,7 @@ const OFFLINE: Status = {
 
 export const environment = defineDomain({
   id: 'environment',
-  name: { vi: 'Môi trường, thuỷ văn', en: 'Environment and water' },
+  name: { vi: 'Môi trường', en: 'Environment' },
   indicators: ENVIRONMENT_INDICATORS,
   thingKinds: [
     {
