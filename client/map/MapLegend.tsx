@@ -56,17 +56,20 @@ export function MapLegend({ words, kinds, geoPack }: MapLegendProps) {
   )
 }
 
-/** A line for each shape that is on the map: `trạm không khí 6, đo mưa 14`, in the order of the domains. */
+/** What each shape on the map stands for, in the order of the domains; how many, where that is of one kind. */
 function legendOf(kinds: ReadonlyMap<string, number>, locale: Locale): { shape: Shape; text: string }[] {
-  const texts = new Map<Shape, string[]>()
-  const declared = [...registry.thingKinds.values(), ...registry.caseKinds.values()]
-  for (const { id, name } of declared) {
+  const shown = new Map<Shape, { name: string; count: number }[]>()
+  for (const { id, name } of [...registry.thingKinds.values(), ...registry.caseKinds.values()]) {
     const count = kinds.get(id)
     if (count === undefined || id === SEGMENT) continue
     const { shape } = markOf(registry, id)
-    texts.set(shape, [...(texts.get(shape) ?? []), `${uncapitalised(name[locale], locale)} ${count}`])
+    const entry = { name: uncapitalised(name[locale], locale), count }
+    shown.set(shape, [...(shown.get(shape) ?? []), entry])
   }
-  return [...texts].map(([shape, named]) => ({ shape, text: named.join(', ') }))
+  return [...shown].map(([shape, entries]) => {
+    const names = entries.map(({ name }) => name).join(', ')
+    return { shape, text: entries.length === 1 ? `${names} ${entries[0]?.count}` : names }
+  })
 }
 
 /** How a bad state looks, and a ring that counts several. */

@@ -12,7 +12,7 @@ import { AgeLine } from '../ui/AgeLine.tsx'
 import { FigureText } from '../ui/FigureText.tsx'
 import { SectionTitle } from '../ui/SectionTitle.tsx'
 import { SeverityMark } from '../ui/SeverityMark.tsx'
-import { pageIndex, pagesOf } from './pages.ts'
+import { evenPagesOf, pageIndex } from './pages.ts'
 import { useNarrow } from './use-narrow.ts'
 import './centre-table.css'
 
@@ -50,7 +50,7 @@ export function CentreTable({ place }: { place: Place }) {
     const [head] = headsOf([indicator], locale)
     return head ? widthRem(head.text, head.decimals) : 0
   })
-  const pages = pagesOf(widths, isNarrow ? NARROW_REM : ROOM_REM)
+  const pages = evenPagesOf(widths, isNarrow ? NARROW_REM : ROOM_REM)
   const index = useClock((_now, present) => pageIndex(present, pages.length))
   if (!tier) return null
   const count = place.children.length

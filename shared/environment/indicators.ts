@@ -127,7 +127,7 @@ const RIVERS: readonly Indicator[] = [
   figure({
     id: 'environment.riverAlarm',
     name: { vi: 'Cấp báo động lũ cao nhất', en: 'Highest flood alarm' },
-    short: { vi: 'báo động', en: 'alarm' },
+    short: { vi: 'cấp báo động', en: 'alarm level' },
     unit: { vi: '', en: '' },
     decimals: 0,
     better: 'down',
@@ -161,7 +161,7 @@ const RESERVOIRS: readonly Indicator[] = [
   figure({
     id: 'environment.reservoirStorage',
     name: { vi: 'Dung tích hồ chứa', en: 'Reservoir storage' },
-    short: { vi: 'dung tích', en: 'storage' },
+    short: { vi: 'dung tích hồ', en: 'storage' },
     unit: { vi: '%', en: '%' },
     decimals: 1,
     better: 'neither',
@@ -176,7 +176,7 @@ const RESERVOIRS: readonly Indicator[] = [
   figure({
     id: 'environment.reservoirSpill',
     name: { vi: 'Lưu lượng xả tràn', en: 'Flow over spillways' },
-    short: { vi: 'xả tràn', en: 'spill' },
+    short: { vi: 'xả tràn hồ', en: 'spill' },
     unit: { vi: 'm³/s', en: 'm³/s' },
     decimals: 0,
     better: 'down',

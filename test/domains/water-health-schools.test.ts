@@ -1,53 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { education } from '../../shared/domains/education.ts'
-import { environment } from '../../shared/domains/environment.ts'
-import { health } from '../../shared/domains/health.ts'
-import type { Domain, ThingView } from '../../shared/domains/domain.ts'
+import type { ThingView } from '../../shared/domains/domain.ts'
 import { aboveThirdAlarm, alarmReached } from '../../shared/environment/river-alarm.ts'
 import { spreadOver } from '../../simulators/education/spread-over.ts'
 import { aqiOfPm25 } from '../../simulators/environment/aqi.ts'
-
-describe.each<[string, Domain]>([
-  ['environment', environment],
-  ['health', health],
-  ['education', education],
-])('the declaration of %s', (id, domain) => {
-  const labels = [
-    domain.name,
-    ...domain.indicators.flatMap(({ name, short }) => [name, short]),
-    ...[...domain.thingKinds, ...domain.caseKinds, ...domain.noticeKinds].map(({ name }) => name),
-    ...[...domain.thingKinds, ...domain.caseKinds].flatMap(({ statuses }) => statuses.map((s) => s.name)),
-    ...domain.caseKinds.flatMap(({ categories }) => categories.map(({ name }) => name)),
-    ...domain.thingKinds.flatMap(({ attributes }) => Object.values(attributes)),
-  ]
-
-  it('names everything in two languages', () => {
-    for (const { vi, en } of labels) expect([vi.trim(), en.trim()]).not.toContain('')
-  })
-
-  it('has ids of its own, and of nobody else', () => {
-    const { indicators, thingKinds, caseKinds, noticeKinds } = domain
-    const ids = [...indicators, ...thingKinds, ...caseKinds, ...noticeKinds].map((declared) => declared.id)
-    expect(ids.filter((one) => !one.startsWith(`${id}.`))).toEqual([])
-    expect(new Set(ids).size).toBe(ids.length)
-  })
-
-  it('expects of its things only what it declares, and counts only what there is', () => {
-    const known = new Set(domain.indicators.map((indicator) => indicator.id))
-    for (const { indicators, judgedBy } of domain.thingKinds)
-      expect([...indicators, ...judgedBy].filter((one) => !known.has(one))).toEqual([])
-    const kinds = new Set([...domain.thingKinds, ...domain.caseKinds].map((kind) => kind.id))
-    for (const { source } of domain.indicators)
-      if (source.from === 'readings') expect(known).toContain(source.indicator)
-      else if (source.from !== 'feed') expect(kinds).toContain(source.kind)
-  })
-
-  it('gives a ratio a scale, and a case a way to end', () => {
-    for (const { rollUp, scale } of domain.indicators) expect(scale !== undefined).toBe(rollUp === 'ratio')
-    for (const { statuses } of domain.caseKinds)
-      expect(statuses.some(({ closed }) => closed === true)).toBe(true)
-  })
-})
 
 describe('a river gauge', () => {
   const giaBay: ThingView = {

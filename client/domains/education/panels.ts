@@ -15,7 +15,7 @@ export const educationPanels: DomainPanels = {
       ],
     },
   ],
-  columns: [{ indicator: 'education.teaching' }, { indicator: 'education.attendance' }],
+  columns: [{ indicator: 'education.teaching' }],
   day: {
     title: { vi: 'Giáo dục', en: 'Education' },
     indicators: [

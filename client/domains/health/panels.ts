@@ -11,7 +11,7 @@ export const healthPanels: DomainPanels = {
       facts: [{ indicator: 'health.emergencyVisits', inFull: true }, { indicator: 'health.outbreaks' }],
     },
   ],
-  columns: [{ indicator: 'health.bedsOccupied' }, { indicator: 'health.emergencyHour' }],
+  columns: [{ indicator: 'health.bedsOccupied' }],
   day: {
     title: { vi: 'Y tế hôm nay', en: 'Health today' },
     indicators: ['health.emergencyVisits', 'health.outpatientVisits', 'health.newCases', 'health.records'],
