@@ -72,6 +72,20 @@ export function useFactSeverities(kpi: Kpi, scope: string): Severity[] {
   )
 }
 
+/** Known of the whole, and of none of the centres below: nobody there is asked for it. */
+export function useIsOfWhole(indicator: string, place: Place): boolean {
+  const { scope } = place.root
+  return useStore(
+    liveStore,
+    (state) =>
+      figureIn(state, indicator, scope, scope).reported > 0 &&
+      place.children.every((child) => {
+        const { expected, reported } = figureIn(state, indicator, child.scope, scope)
+        return expected === 0 && reported === 0
+      }),
+  )
+}
+
 /** How many of the centres below report this figure now. */
 export function useReportingChildren(indicator: string, place: Place): number {
   return useStore(clockStore, ({ now }) => reportingChildren(place, indicator, now))

@@ -19,6 +19,7 @@ export interface ClusterPlan {
 
 /** The roll is called when school begins, and said half an hour later. */
 const ROLL_S = 7.75 * 3_600
+const HOUR_S = 3_600
 const SCHOOL_FROM = 7
 const SCHOOL_TO = 17
 const WEEK_MS = 7 * 24 * HOUR_MS
@@ -49,13 +50,17 @@ export function clusterDay(plan: ClusterPlan, day: LocalDay, seed: number, scene
         dailyAtS: ROLL_S,
         figures: (at) => {
           if (!isSchoolDay) return undefined
-          const teaching = isClosed(at) ? 0 : plan.schools
-          return {
-            'education.teaching': ratioOf(teaching, plan.schools),
-            'education.attendance':
-              teaching === 0 ? ratioOf(0, 0) : ratioOf(present(plan, day, at, seed), plan.pupils),
-          }
+          const here = isClosed(at) ? ratioOf(0, 0) : ratioOf(present(plan, day, at, seed), plan.pupils)
+          return { 'education.attendance': here }
         },
+      },
+      {
+        // Schools that are closed in the middle of a day are told of within the hour.
+        everyS: HOUR_S,
+        figures: (at) =>
+          isSchoolDay
+            ? { 'education.teaching': ratioOf(isClosed(at) ? 0 : plan.schools, plan.schools) }
+            : undefined,
       },
     ],
   }

@@ -10,7 +10,7 @@ export type Figures = Readonly<Record<string, Pick<Reading, 'value' | 'numerator
 /** Figures that are said together. A time that is not said again on the same day has figures of its own. */
 export type Round =
   /** Again and again, in its turn among the others with the same beat, and at midnight. */
-  | { everyS: number; figures: (at: number) => Figures }
+  | { everyS: number; figures: (at: number) => Figures | undefined }
   /** Once a day, so many seconds after midnight. `asOf`: of a period that ended then, when it is not of now. */
   | { dailyAtS: number; asOf?: number; figures: (at: number) => Figures | undefined }
 
@@ -42,7 +42,7 @@ export class ProbesModel implements DayModel {
   private readonly voice: Voice
   private readonly probes: readonly { probe: Probe; day: ProbeDay }[]
   private readonly statuses: string[] = []
-  private readonly beats = new Map<number, { probe: Probe; figures: (at: number) => Figures }[]>()
+  private readonly beats = new Map<number, { probe: Probe; figures: (at: number) => Figures | undefined }[]>()
   private readonly daily = new Map<number, { probe: Probe; round: Daily }[]>()
 
   constructor(
