@@ -1,6 +1,9 @@
 import type { DomainPanels } from './panel.ts'
 import { economyPanels } from './economy/panels.ts'
+import { educationPanels } from './education/panels.ts'
 import { egovPanels } from './egov/panels.ts'
+import { environmentPanels } from './environment/panels.ts'
+import { healthPanels } from './health/panels.ts'
 import { infosecPanels } from './infosec/panels.ts'
 import { pressPanels } from './press/panels.ts'
 import { reportsPanels } from './reports/panels.ts'
@@ -22,6 +25,9 @@ export const DOMAIN_PANELS: Readonly<Record<string, DomainPanels>> = {
   economy: economyPanels,
   statistics: statisticsPanels,
   tasks: tasksPanels,
+  environment: environmentPanels,
+  health: healthPanels,
+  education: educationPanels,
 }
 
 /** Panels of the domains that are shown, in their order. */

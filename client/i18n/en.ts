@@ -99,7 +99,6 @@ export const en: Translation = {
     onScene_other: '{{count}} units on scene',
     none: 'no unit yet',
   },
-  today: { services: 'Public services today' },
   events: { title: 'Newest', none: 'No events yet' },
   sums: {
     missing: 'Does not add up: {{whole}} {{wholeFigure}}, the parts are {{gap}} short',

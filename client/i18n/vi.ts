@@ -98,7 +98,6 @@ export const vi = {
     onScene_other: '{{count}} tổ tại chỗ',
     none: 'chưa có tổ nào',
   },
-  today: { services: 'Dịch vụ công hôm nay' },
   events: { title: 'Mới nhất', none: 'Chưa có sự kiện nào' },
   sums: {
     missing: 'Không khớp: {{whole}} {{wholeFigure}}, các phần cộng lại thiếu {{gap}}',

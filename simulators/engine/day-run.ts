@@ -16,6 +16,9 @@ import type { LocalDay } from './local-day.ts'
 import type { Province } from './province.ts'
 import type { Voice } from './voice.ts'
 
+/** Whole traffic steps. */
+const CLOSURES_CHECK_MS = 60_000
+
 /**
  * One local day of the whole place, from its midnight: a pure function of the seed, the day and the scenarios
  * that begin in it or lie over it. What happened on other days has no say, so that a process started today and one that has been
@@ -45,7 +48,7 @@ export class DayRun {
     this.province = province
     this.day = day
     this.book = book
-    this.traffic = new TrafficModel(province.traffic, day, voice)
+    this.traffic = new TrafficModel(province.traffic, day, voice, scene)
     this.jams = new JamWatch(province.traffic, this.traffic)
     this.cameras = new CameraModel(province.cameras, day, province.seed, voice)
     this.services = province.services(day, scene, voice)
@@ -72,10 +75,8 @@ export class DayRun {
 
   /** Every whole second after the day's start. */
   step(at: number): void {
-    if ((at - this.day.start) % (TRAFFIC_STEP_S * 1000) === 0) {
-      this.closures.step(at)
-      this.traffic.step(at)
-    }
+    if ((at - this.day.start) % CLOSURES_CHECK_MS === 0) this.closures.step(at)
+    if ((at - this.day.start) % (TRAFFIC_STEP_S * 1000) === 0) this.traffic.step(at)
     this.security.step(at)
     if ((at - this.day.start) % JAM_CHECK_MS === 0) this.watchJams(at)
     if (at >= this.day.end) return

@@ -15,15 +15,8 @@ export const environment = defineSimulator({
     const { seed, zone } = stage
     const places = settings.rainGauges.map(({ place }) => place)
     const weather = new Weather(seed, zone, places, settings.showersPerDay)
+    // River gauges speak first of all with their beat: on the full ten minutes.
     const kinds = [
-      settings.airStations.map((station) => ({
-        probe: { ...standing(stage, station), kind: 'environment.airStation' },
-        dayOf: airDay(station, seed),
-      })),
-      settings.rainGauges.map((gauge) => ({
-        probe: { ...standing(stage, gauge), kind: 'environment.rainGauge' },
-        dayOf: rainDay(gauge, weather),
-      })),
       settings.riverGauges.map((gauge) => {
         const [alarm1, alarm2, alarm3] = gauge.alarmsM
         const attributes = { river: gauge.river, alarm1, alarm2, alarm3 }
@@ -32,6 +25,14 @@ export const environment = defineSimulator({
           dayOf: riverDay(gauge, seed),
         }
       }),
+      settings.airStations.map((station) => ({
+        probe: { ...standing(stage, station), kind: 'environment.airStation' },
+        dayOf: airDay(station, seed),
+      })),
+      settings.rainGauges.map((gauge) => ({
+        probe: { ...standing(stage, gauge), kind: 'environment.rainGauge' },
+        dayOf: rainDay(gauge, weather),
+      })),
       settings.reservoirs.map((lake) => {
         const attributes = { capacity: lake.capacityMm3, fullLevel: lake.fullM }
         return {

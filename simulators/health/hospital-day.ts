@@ -25,7 +25,7 @@ const WEEKEND_OUTPATIENT = 0.3
 /** No scenario lets more than this many times as many come. */
 const MOST_TIMES = 4
 /** So many times an ordinary hour's emergencies are too many. */
-const STRAINED_TIMES = 2.2
+const STRAINED_TIMES = 1.7
 /** A patient of a strained hour stays in a bed for a day or two: this share of those beyond the ordinary. */
 const ADMITTED = 0.45
 
@@ -57,7 +57,7 @@ export function hospitalDay(
     status: (at) => {
       if (scene.isUnder('health.disrupted', keys, at)) return 'disrupted'
       const usual = (hospital.emergency / sum(EMERGENCY_BY_HOUR)) * hourly(EMERGENCY_BY_HOUR, hourOf(day, at))
-      return lastHour(at) > STRAINED_TIMES * usual + 6 ? 'strained' : 'open'
+      return lastHour(at) > STRAINED_TIMES * usual + 3 ? 'strained' : 'open'
     },
     rounds: [
       {

@@ -54,7 +54,13 @@ export class Scene {
   }
 
   isUnder(of: string, here: readonly string[], at: number): boolean {
-    return this.runs.length > 0 && this.spells(of, here).some(({ from, to }) => at >= from && at < to)
+    for (const { scenario, at: begun, until } of this.runs) {
+      if (at < begun || at >= until) continue
+      const minute = (at - begun) / MINUTE_MS
+      for (const step of scenario.steps)
+        if (step.type === 'spell' && isWithin(step, minute) && concerns(step, of, here)) return true
+    }
+    return false
   }
 
   closures(): { step: Closure; span: Span }[] {
@@ -68,6 +74,10 @@ export class Scene {
 
 function concerns(step: Course | Spell, of: string, here: readonly string[]): boolean {
   return step.of === of && (step.where === undefined || here.some((key) => step.where?.includes(key)))
+}
+
+function isWithin({ afterMinutes, forMinutes }: Spell, minute: number): boolean {
+  return minute >= afterMinutes && minute < afterMinutes + forMinutes
 }
 
 function spanOf(run: DatedScenario, step: Spell | Closure): Span[] {

@@ -21,7 +21,7 @@ export const servicesPanels: DomainPanels = {
   ],
   columns: [{ indicator: 'services.onTime' }],
   day: {
-    title: 'services',
+    title: { vi: 'Dịch vụ công hôm nay', en: 'Public services today' },
     indicators: ['services.received', 'services.online', 'services.resolved', 'services.queue'],
   },
 }
