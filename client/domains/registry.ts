@@ -19,15 +19,15 @@ export const DOMAIN_PANELS: Readonly<Record<string, DomainPanels>> = {
   security: securityPanels,
   reports: reportsPanels,
   services: servicesPanels,
+  environment: environmentPanels,
+  health: healthPanels,
+  education: educationPanels,
   egov: egovPanels,
   press: pressPanels,
   infosec: infosecPanels,
   economy: economyPanels,
   statistics: statisticsPanels,
   tasks: tasksPanels,
-  environment: environmentPanels,
-  health: healthPanels,
-  education: educationPanels,
 }
 
 /** Panels of the domains that are shown, in their order. */

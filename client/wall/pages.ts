@@ -23,7 +23,11 @@ export function pagesOf(heights: readonly number[], room: number): Page[] {
 
 const PAGE_MS = 10_000
 
-/** By the clock alone, so that every screen of a room turns at the same time. */
+/** How often pages have turned: by the clock alone, so that every screen of a room turns at the same time. */
+export function turnAt(now: number): number {
+  return Math.floor(now / PAGE_MS)
+}
+
 export function pageIndex(now: number, pages: number): number {
-  return pages > 0 ? Math.floor(now / PAGE_MS) % pages : 0
+  return pages > 0 ? turnAt(now) % pages : 0
 }

@@ -2,7 +2,7 @@ import type { Label } from '../label.ts'
 import type { Attributes } from '../observation.ts'
 import type { Severity } from '../severity.ts'
 import type { SumRule } from '../sums/sum-rule.ts'
-import type { MapMark } from './map-mark.ts'
+import type { MapMark } from '../map-mark.ts'
 
 /** How figures of an indicator become one figure of a wider scope (R3). */
 export type RollUp =

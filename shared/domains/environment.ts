@@ -1,6 +1,6 @@
 import { defineDomain } from './domain.ts'
 import type { Status } from './domain.ts'
-import { ENVIRONMENT_INDICATORS } from './environment-indicators.ts'
+import { ENVIRONMENT_INDICATORS } from '../environment/indicators.ts'
 
 const WORKING: Status = { id: 'working', name: { vi: 'hoạt động', en: 'working' }, severity: 'normal' }
 const OFFLINE: Status = {
@@ -12,7 +12,7 @@ const OFFLINE: Status = {
 
 export const environment = defineDomain({
   id: 'environment',
-  name: { vi: 'Môi trường, thuỷ văn', en: 'Environment and water' },
+  name: { vi: 'Môi trường', en: 'Environment' },
   indicators: ENVIRONMENT_INDICATORS,
   thingKinds: [
     {

@@ -136,7 +136,7 @@ export class ThingMarks {
     const y = worldY(thing.lat)
     const moves = this.moves(thing)
     if (mark.slot < 0) {
-      const { shape, group } = kindMark(thing.kind, moves)
+      const { shape, group } = kindMark(this.registry, thing.kind)
       mark.slot = points.addPoint(
         x,
         y,
@@ -176,7 +176,7 @@ export class ThingMarks {
     if (thing.path) {
       this.layers.segments.restyle(id, this.roadStateOf(mark, thing), mark.freshness, mark.speedKmh)
     } else if (mark.slot >= 0) {
-      const { shape } = kindMark(thing.kind, this.moves(thing))
+      const { shape } = kindMark(this.registry, thing.kind)
       const severity = this.severity(mark, thing)
       const look = markKey(shape, severity, freshnessRank(mark.freshness), mark.heading)
       this.layers.points.restyle(mark.slot, severity, look)

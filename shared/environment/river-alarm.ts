@@ -1,4 +1,4 @@
-import type { Part, ThingView } from './domain.ts'
+import type { Part, ThingView } from '../domains/domain.ts'
 
 /** Alarm levels (cấp báo động) of a gauge, metres, as its attributes say them. */
 function alarmsOf(gauge: ThingView | undefined): [number, number, number] | undefined {

@@ -1,4 +1,4 @@
-import type { Indicator } from './domain.ts'
+import type { Indicator } from '../domains/domain.ts'
 import { aboveThirdAlarm, alarmReached } from './river-alarm.ts'
 
 const HOUR_MS = 3_600_000
