@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Access } from './access/access.ts'
+import { ACCESS_ROUTES } from './access/access-routes.ts'
 import { daySchema } from './areas/effective-date.ts'
 import { batchAckSchema } from './batch.ts'
 import { commandAckSchema, commandSchema } from './command.ts'
@@ -161,6 +162,7 @@ export const HTTP_ROUTES = {
     ],
   },
   ...HISTORY_ROUTES,
+  ...ACCESS_ROUTES,
   packFile: {
     method: 'get',
     path: '/api/v1/pack/{file}',

@@ -80,6 +80,32 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     vi: 'nguồn này gửi quá nhanh, hãy thử lại sau',
     en: 'this feed sends too fast; try again later',
   },
+  'not-signed-in': { vi: 'chưa đăng nhập, hoặc phiên đã hết', en: 'not signed in, or the session is over' },
+  'wrong-sign-in': {
+    vi: 'địa chỉ thư hoặc mật khẩu không đúng',
+    en: 'the e-mail address or the password is wrong',
+  },
+  'wrong-code': { vi: 'mã xác thực không đúng hoặc đã dùng', en: 'the code is wrong, or was used' },
+  'wrong-password': { vi: 'mật khẩu không đúng', en: 'the password is wrong' },
+  'too-many-attempts': {
+    vi: 'sai quá nhiều lần, hãy đợi rồi thử lại',
+    en: 'too many attempts failed; wait, then try again',
+  },
+  'link-spent': {
+    vi: 'liên kết không đúng, đã dùng hoặc đã hết hạn; hãy xin liên kết mới',
+    en: 'the link is wrong, was used or is over; ask for a new one',
+  },
+  'email-taken': { vi: 'địa chỉ thư này đã có người dùng', en: 'somebody has this e-mail address' },
+  'beyond-grants': {
+    vi: 'quyền này nằm ngoài phạm vi bạn quản trị',
+    en: 'this grant lies beyond what you administer',
+  },
+  'last-administrator': {
+    vi: 'không còn ai khác quản trị toàn hệ thống',
+    en: 'nobody else administers everything',
+  },
+  'second-factor-on': { vi: 'xác thực hai lớp đang bật', en: 'the second factor is on' },
+  'second-factor-off': { vi: 'xác thực hai lớp chưa bật', en: 'the second factor is off' },
   busy: {
     vi: 'máy chủ đang bận, hãy thử lại sau một giây',
     en: 'the server has no time for this now; try again in a second',
