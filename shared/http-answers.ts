@@ -25,6 +25,7 @@ export const HTTP_ERRORS = [
   'malformed',
   'bad-credential',
   'unknown-feed',
+  'not-signed-in',
   'not-authorised',
   'foreign-host',
   'not-found',
