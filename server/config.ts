@@ -34,6 +34,21 @@ const settings = {
     .refine((url) => url.startsWith('/') || URL.canParse(tileOrigin(url)))
     .optional(),
   FEED_RATE: z.coerce.number().int().min(1).default(100_000),
+  DEMO: z.enum(['on', 'off']).default('off'),
+  PUBLIC_URL: z.string().refine(isOrigin).transform(originOf).optional(),
+  AUTH_SECRET: z
+    .string()
+    .regex(/^[\x21-\x7e]{32,256}$/)
+    .optional(),
+  SESSION_IDLE_HOURS: z.coerce.number().min(0.1).max(720).default(12),
+  SESSION_MAX_DAYS: z.coerce.number().min(0.1).max(365).default(30),
+  OIDC_ISSUER: z.string().refine(isOrganisation).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).max(256).optional(),
+  OIDC_CLIENT_SECRET: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,512}$/)
+    .optional(),
+  OIDC_NAME: z.string().min(1).max(60).default('OpenID Connect'),
 }
 type Name = keyof typeof settings
 
@@ -53,12 +68,46 @@ const EXPECTED: Record<Name, string> = {
   AREA_DATE: 'a day, YYYY-MM-DD',
   TILES: 'a URL template such as https://tiles.example/{z}/{x}/{y}.png, or a path of this server',
   FEED_RATE: 'a whole number of observations per second, 1 or more',
+  DEMO: 'on or off',
+  PUBLIC_URL: 'the address that people type, such as https://ioc.example.vn, without a path',
+  AUTH_SECRET: '32 to 256 printable characters, no spaces, drawn at random',
+  SESSION_IDLE_HOURS: 'hours that a session may lie unused, from 0.1 to 720',
+  SESSION_MAX_DAYS: 'days that a session lasts at most, from 0.1 to 365',
+  OIDC_ISSUER: 'an https URL of an OpenID provider',
+  OIDC_CLIENT_ID: 'the id that the provider knows this server by',
+  OIDC_CLIENT_SECRET: 'the secret that the provider gave for it, no spaces',
+  OIDC_NAME: 'what the button says, at most 60 characters',
 }
+/** Settings that a file may hold, named by `<setting>_FILE`. */
+const BY_FILE = ['FEED_CREDENTIALS', 'AUTH_SECRET', 'OIDC_CLIENT_SECRET'] as const satisfies Name[]
 
 /** `{s}` names one of several hosts; for a policy they are all of that domain. */
 export function tileOrigin(template: string): string {
   const url = template.replace('{s}', '*')
   return URL.canParse(url) ? new URL(url).origin : ''
+}
+
+/** Plain HTTP only on this machine. */
+function isOrigin(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  return (
+    url !== undefined &&
+    isSafe(url) &&
+    url.pathname === '/' &&
+    `${url.search}${url.hash}${url.username}` === ''
+  )
+}
+
+function isOrganisation(text: string): boolean {
+  return URL.canParse(text) && isSafe(new URL(text))
+}
+
+function isSafe({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
+}
+
+function originOf(text: string): string {
+  return new URL(text).origin
 }
 
 const configSchema = z.strictObject(settings)
@@ -84,7 +133,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const given = { ...(file ? readSettingsFile(file) : {}), ...fromEnvironment(env) }
   const parsed = configSchema.safeParse(given)
   if (!parsed.success) throw new ConfigError([...new Set(parsed.error.issues.flatMap(describe))])
+  const missing = missingOfOidc(parsed.data)
+  if (missing.length > 0) throw new ConfigError(missing)
   return parsed.data
+}
+
+function missingOfOidc(config: Config): string[] {
+  const needed = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const
+  const missing = needed.filter((name) => config[name] === undefined)
+  return missing.length === needed.length
+    ? []
+    : missing.map((name) => `${name}: needed by the other OIDC settings`)
 }
 
 /**
@@ -92,9 +151,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
  * `credentialNames` are the keys of FEED_CREDENTIALS that the feeds look up.
  */
 export function exposureProblem(config: Config, credentialNames: readonly string[]): string | undefined {
+  if (
+    config.DEMO === 'on' &&
+    config.PUBLIC_URL !== undefined &&
+    !isLoopback(new URL(config.PUBLIC_URL).hostname)
+  )
+    return `DEMO: its accounts are open to everybody who reaches PUBLIC_URL; set DEMO=off`
   if (isLoopback(config.HOST)) return undefined
   const missing = credentialNames.filter((name) => config.FEED_CREDENTIALS[name] === undefined)
   const steps = [
+    ...(config.DEMO === 'on' ? ['set DEMO=off: its accounts are open to everybody'] : []),
+    ...(config.PUBLIC_URL?.startsWith('https://')
+      ? []
+      : ['set PUBLIC_URL to the https address of the proxy before it']),
     ...(missing.length > 0 ? [`set FEED_CREDENTIALS for: ${missing.join(', ')}`] : []),
     ...(config.OPERATOR_TOKEN === undefined ? ['set OPERATOR_TOKEN'] : []),
   ]
@@ -108,9 +177,11 @@ function fromEnvironment(env: Readonly<Record<string, string | undefined>>): Rec
     const value = env[name]
     if (value) given[name] = name === 'FEED_CREDENTIALS' ? jsonOrText(value) : value
   }
-  const file = env['FEED_CREDENTIALS_FILE']
-  if (file && given['FEED_CREDENTIALS'] === undefined) {
-    given['FEED_CREDENTIALS'] = jsonOrText(readText('FEED_CREDENTIALS_FILE', file))
+  for (const name of BY_FILE) {
+    const file = env[`${name}_FILE`]
+    if (!file || given[name] !== undefined) continue
+    const text = readText(`${name}_FILE`, file)
+    given[name] = name === 'FEED_CREDENTIALS' ? jsonOrText(text) : text.trim()
   }
   return given
 }

@@ -37,6 +37,8 @@ export async function startServer(
     AREA_DATE: DAY,
     PACK: PACK_FOLDER,
     LOG_LEVEL: 'silent',
+    DEMO: 'on',
+    AUTH_SECRET: 'a secret of tests, and of nothing else'.replaceAll(' ', '-'),
     ...(database && { DATABASE_URL: database.url }),
     ...settings,
   })
