@@ -37,6 +37,7 @@ export async function startServer(
     AREA_DATE: DAY,
     PACK: PACK_FOLDER,
     LOG_LEVEL: 'silent',
+    DEMO: 'on',
     ...(database && { DATABASE_URL: database.url }),
     ...settings,
   })
@@ -47,7 +48,10 @@ export async function startServer(
     now: 0,
     registry: new DomainRegistry(),
   })
-  const running = await startApp({ config, pack, ...parts })
+  const running = await startApp({ config, pack, ...parts }).catch(async (error: unknown) => {
+    await database?.drop()
+    throw error
+  })
   const stop = async () => {
     await running.stop()
     await database?.drop()
