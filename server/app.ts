@@ -5,6 +5,7 @@ import { DomainRegistry } from '../shared/domains/registry.ts'
 import { doorkeeper } from './access/doorkeeper.ts'
 import type { Identities } from './access/identities.ts'
 import type { AuditPort } from './audit/audit-port.ts'
+import { openAudit, type OpenAudit } from './audit/open-audit.ts'
 import { steadyClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { openDoors } from './doors.ts'
@@ -15,6 +16,7 @@ import { registerSelf, startSelfFeed } from './gateway/self-feed.ts'
 import { startSampler, type Sample } from './history/sampler.ts'
 import type { RecordingState } from './journal/journal.ts'
 import { openRecording, type Recording } from './journal/open-recording.ts'
+import { buildOf } from './http/build.ts'
 import { createHttp } from './http/http.ts'
 import { createLog, type Log } from './log.ts'
 import { listen, urlOf } from './listen.ts'
@@ -67,6 +69,17 @@ export async function startApp({ config, pack, clock, log, ...parts }: AppParts)
     log: logger,
     now,
   })
+  const auditing = await openAudit({
+    config,
+    store: recording.store,
+    centre: pack.centre.id,
+    build: buildOf(client),
+    log: logger,
+    now,
+  }).catch(async (error: unknown) => {
+    await recording.stop()
+    throw error
+  })
   const gateway = new Gateway({
     admission: new Admission(registry, pack.tree),
     world,
@@ -88,7 +101,8 @@ export async function startApp({ config, pack, clock, log, ...parts }: AppParts)
     gateway,
     recording,
     identities: EVERYBODY,
-    audit: { record: () => Promise.resolve() },
+    audit: auditing.port,
+    auditing,
   })
 }
 
@@ -106,10 +120,11 @@ export interface Built {
   recording: Recording
   identities: Identities
   audit: AuditPort
+  auditing: OpenAudit
 }
 
 async function run(built: Built): Promise<Running> {
-  const { config, feeds, recording, log } = built
+  const { config, feeds, recording, auditing, log } = built
   const guard = doorkeeper(config, feeds)
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 })
   const io = createSockets(server, guard.sockets)
@@ -124,6 +139,7 @@ async function run(built: Built): Promise<Running> {
     // Closes the HTTP server too, and every connection with it.
     server.closeAllConnections()
     await io.close()
+    await auditing.stop()
     await recording.stop()
   }
   try {

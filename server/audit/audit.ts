@@ -4,7 +4,7 @@ import type { Anchor } from './anchor.ts'
 import { appendAnchor, readLastAnchor } from './anchor-file.ts'
 import { SYSTEM, type AuditEntry, type AuditPort } from './audit-port.ts'
 import { AuditWriter } from './audit-writer.ts'
-import { describeProblem, type ChainProblem } from './chain-problem.ts'
+import { describeProblem, type ChainProblem } from '../../shared/audit/chain-problem.ts'
 import { ChainWatch } from './chain-watch.ts'
 import { checkTail } from './check-tail.ts'
 import { cleanEntry } from './clean-entry.ts'
@@ -121,7 +121,7 @@ export class Audit implements AuditPort {
   /** As loudly as it can be: in the log, and in the chain itself, where nobody may be listening. */
   private tell(problem: ChainProblem): void {
     const { log } = this.parts
-    const reason = describeProblem(problem)
+    const reason = describeProblem(problem).en
     log.fatal({ ...problem, reason }, 'the audit is not what it was: run npm run verify-audit')
     const entry: AuditEntry = {
       action: 'audit.mismatch',

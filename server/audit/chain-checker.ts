@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { canonicalJson, type Json } from '../../shared/audit/canonical-json.ts'
 import type { StoredLine } from './audit-table.ts'
 import { BEGINNING, hashOf, type Link } from './chain.ts'
-import type { ChainProblem } from './chain-problem.ts'
+import type { ChainProblem } from '../../shared/audit/chain-problem.ts'
 
 /** Holds lines, in the order of their numbers, against their hashes and each against the one before. */
 export class ChainChecker {

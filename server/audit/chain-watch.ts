@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import { readLines } from './audit-table.ts'
 import { ChainChecker } from './chain-checker.ts'
-import type { ChainProblem } from './chain-problem.ts'
+import type { ChainProblem } from '../../shared/audit/chain-problem.ts'
 
 /** Entries that a look takes at most: some tens of milliseconds. */
 const LOOK = 2_000

@@ -2,7 +2,7 @@ import type { Pool } from 'pg'
 import type { Anchor } from './anchor.ts'
 import { readHashes, readHead, readLines } from './audit-table.ts'
 import { ChainChecker } from './chain-checker.ts'
-import type { ChainProblem } from './chain-problem.ts'
+import type { ChainProblem } from '../../shared/audit/chain-problem.ts'
 
 /** Entries behind the last anchor that a start looks at; a server anchors each minute. */
 const MOST = 10_000

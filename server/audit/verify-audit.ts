@@ -2,7 +2,8 @@ import type { ClientBase } from 'pg'
 import { readAnchors, sizeOf } from './anchor-file.ts'
 import { readHashes, readLines } from './audit-table.ts'
 import { ChainChecker } from './chain-checker.ts'
-import type { ChainProblem } from './chain-problem.ts'
+import type { ChainProblem } from '../../shared/audit/chain-problem.ts'
+import { StoreError } from '../store/store-error.ts'
 import type { Anchor } from './anchor.ts'
 import { BEGINNING, type Link } from './chain.ts'
 
@@ -29,6 +30,7 @@ export async function verifyAudit(
   // Anchors that are told from now on may be of entries that this snapshot does not have.
   const size = await sizeOf(anchorFile)
   await client.query('begin isolation level repeatable read read only; set local statement_timeout = 0')
+  await refuseWithoutAudit(client)
   const checker = new ChainChecker(BEGINNING)
   let entries = 0
   for (;;) {
@@ -64,4 +66,10 @@ export async function verifyAudit(
       }
     }
   }
+}
+
+/** A store that an older program wrote has none. */
+async function refuseWithoutAudit(client: ClientBase): Promise<void> {
+  const { rows } = await client.query<{ there: boolean }>(`select to_regclass('audit') is not null as there`)
+  if (rows[0]?.there !== true) throw new StoreError('there is no audit in this store yet')
 }

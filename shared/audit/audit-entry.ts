@@ -4,6 +4,7 @@ import { openCode } from '../open-code.ts'
 import { AUDIT_ACTIONS } from './audit-actions.ts'
 import { AUDIT_OUTCOMES } from './audit-outcomes.ts'
 import { WHO_TYPES } from './audit-who.ts'
+import { chainProblemSchema } from './chain-problem.ts'
 
 /** Of the first entry's `previous`: there is none before it. */
 export const NO_HASH = '0'.repeat(64)
@@ -46,3 +47,19 @@ export const auditAnswerSchema = z
   })
   .describe('A page of the audit.')
 export type AuditAnswer = z.infer<typeof auditAnswerSchema>
+
+export const auditChainSchema = z
+  .object({
+    head: z.int().min(0).describe('Number of the last entry.'),
+    intactTo: z
+      .int()
+      .min(0)
+      .describe('Every entry up to this one agrees with its hash and with the one before.'),
+    problem: chainProblemSchema.nullable(),
+    anchor: z
+      .object({ number: z.int(), at: timeSchema })
+      .nullable()
+      .describe('When the head was last told outside the store, and which entry that was.'),
+  })
+  .describe('How the chain of the audit is, as far as it was read.')
+export type AuditChain = z.infer<typeof auditChainSchema>
