@@ -4,6 +4,7 @@ import { FEEDS_NAMESPACE, LIVE_NAMESPACE, PAST_NAMESPACE, PROTOCOL_VERSION } fro
 import type { DashboardWelcome } from '../shared/session.ts'
 import { cutOnChange } from './access/cut-sockets.ts'
 import { Guard } from './access/guard.ts'
+import { auditHandlers } from './audit/audit-handlers.ts'
 import type { Built } from './app.ts'
 import { startFanout, type LiveDoor } from './fanout/live-door.ts'
 import type { LiveNamespace } from './fanout/socket-audience.ts'
@@ -109,6 +110,10 @@ function routesOf(built: Built, { guard, fanout, commands, build }: DoorParts): 
   }
   mountRoutes(routes, centreHandlers(api), parts)
   if (recording.store !== undefined) mountRoutes(routes, historyOf(built, recording.store), parts)
+  const { audit } = built.auditing
+  if (recording.store !== undefined && audit !== undefined) {
+    mountRoutes(routes, auditHandlers({ audit, pool: recording.store.pool }), parts)
+  }
   return routes
 }
 
