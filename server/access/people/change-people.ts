@@ -11,7 +11,7 @@ import { makeLink } from './links.ts'
 import { leavesNobody, managedOne, refuseGrants, stillWho } from './manage.ts'
 import { MAX_PEOPLE } from './people-book.ts'
 import type { PeopleParts } from './people-parts.ts'
-import { actorOf, record } from './record.ts'
+import { actorOf } from './actors.ts'
 import { DEMO_ACCOUNT, NOT_FOUND, type Refusal } from './refusal.ts'
 import { dropSecondFactor } from './second-factor.ts'
 
@@ -40,7 +40,7 @@ export async function invite(
     const link = await parts.db.transaction().execute(async (db) => {
       await addPerson(db, { ...given, id, now })
       const made = await makeLink(db, { kind: 'invitation', person: id, now })
-      await record(parts.audit, { ...entry, target: id, after: { name, grants } })
+      await parts.audit.record({ ...entry, target: id, after: { name, grants } })
       return made
     })
     await book.refresh(id)
@@ -68,7 +68,7 @@ export async function changePerson(
     await parts.db.transaction().execute(async (db) => {
       await write(db, after, new Date(parts.now()))
       if (given.secondFactor === false) await dropSecondFactor(db, id)
-      await record(parts.audit, { ...entry, before: audited(before), after: audited(after) })
+      await parts.audit.record({ ...entry, before: audited(before), after: audited(after) })
     })
     await parts.book.refresh(id)
     return parts.book.get(id) ?? NOT_FOUND
@@ -89,7 +89,7 @@ export async function makePersonLink(
     const entry = { action: 'person.change', who: actorOf(who), from, target: id, outcome: 'done' } as const
     const link = await parts.db.transaction().execute(async (db) => {
       const made = await makeLink(db, { kind, person: id, now: parts.now() })
-      await record(parts.audit, { ...entry, after: { link: kind } })
+      await parts.audit.record({ ...entry, after: { link: kind } })
       return made
     })
     return { link }

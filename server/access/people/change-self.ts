@@ -3,7 +3,7 @@ import type { Database } from '../../store/schema.ts'
 import type { Client } from './client.ts'
 import type { KnownPerson } from './known-person.ts'
 import type { PeopleParts } from './people-parts.ts'
-import { personActor, record } from './record.ts'
+import { personActor } from './actors.ts'
 import { tooMany, type Refusal } from './refusal.ts'
 import { accountKey, undoneByFault } from './sign-in.ts'
 import { letInSession, startSession } from './sessions.ts'
@@ -43,7 +43,7 @@ export async function changeSelf(
   await parts.turns.take(() =>
     parts.db.transaction().execute(async (db) => {
       await work(db)
-      await record(parts.audit, { ...entry, target: self.id })
+      await parts.audit.record({ ...entry, target: self.id })
     }),
   )
 }

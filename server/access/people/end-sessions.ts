@@ -2,7 +2,7 @@ import type { AuditEntry } from '../../audit/audit-port.ts'
 import type { Principal } from '../principal.ts'
 import type { Client } from './client.ts'
 import type { PeopleParts } from './people-parts.ts'
-import { actorOf, record } from './record.ts'
+import { actorOf } from './actors.ts'
 
 /** Ends sessions of a person, all of them where none is named; whoever was in by them is out when this resolves. */
 export async function endSessions(
@@ -19,7 +19,7 @@ export async function endSessions(
         .where('person', '=', person)
         .$if(session !== undefined, (query) => query.where('id', '=', session ?? ''))
         .execute()
-      await record(parts.audit, { action, who: actorOf(who), from, target, outcome: 'done' })
+      await parts.audit.record({ action, who: actorOf(who), from, target, outcome: 'done' })
     })
     await parts.book.refresh(person)
   })

@@ -8,7 +8,7 @@ import type { Client } from './client.ts'
 import { administersEverything } from './known-person.ts'
 import { lookAtLink, spendLink, type LinkInStore } from './links.ts'
 import type { PeopleParts } from './people-parts.ts'
-import { personActor, record } from './record.ts'
+import { personActor } from './actors.ts'
 import { LINK_SPENT, tooMany, type Refusal } from './refusal.ts'
 import { announceSignIn } from './sign-in.ts'
 import { setPassword } from './set-password.ts'
@@ -58,7 +58,7 @@ export async function setUp(
       await setPassword(db, { person: id, hash, now: parts.now() })
       const who = { type: 'person', id, name } as const
       const after = { name, grants: [EVERYTHING], firstAdministrator: true }
-      await record(parts.audit, {
+      await parts.audit.record({
         action: 'person.change',
         who,
         from: client.address,
@@ -93,7 +93,7 @@ export async function join(
       await db.updateTable('person').set({ name }).where('id', '=', id).execute()
       const who = personActor({ ...person, name })
       const after = { name, password: 'set', by: kind }
-      await record(parts.audit, {
+      await parts.audit.record({
         action: 'person.change',
         who,
         from: client.address,

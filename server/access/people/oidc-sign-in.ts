@@ -4,7 +4,7 @@ import type { Client } from './client.ts'
 import type { KnownPerson } from './known-person.ts'
 import type { OidcIdentity } from './oidc.ts'
 import type { PeopleParts } from './people-parts.ts'
-import { ANONYMOUS, personActor, record } from './record.ts'
+import { ANONYMOUS, personActor } from './actors.ts'
 import { announceSignIn } from './sign-in.ts'
 import { startSession } from './sessions.ts'
 
@@ -36,7 +36,7 @@ export async function refuseOidc(
 ): Promise<{ problem: OidcProblem }> {
   const reason = `oidc ${problem}`
   const entry = { action: 'sign-in', who: ANONYMOUS, from, outcome: 'refused', reason } as const
-  await record(audit, person === undefined ? entry : { ...entry, target: person.id })
+  await audit.record(person === undefined ? entry : { ...entry, target: person.id })
   return { problem }
 }
 
@@ -73,7 +73,7 @@ function bind(
       await db.deleteFrom('one_time_link').where('person', '=', person.id).execute()
       const who = personActor(person)
       const after = { organisation: 'bound' }
-      await record(parts.audit, {
+      await parts.audit.record({
         action: 'person.change',
         who,
         from,

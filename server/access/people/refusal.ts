@@ -2,7 +2,6 @@ import type { Request, Response } from 'express'
 import type { HttpErrorCode } from '../../../shared/http-answers.ts'
 import { refuse } from '../../http/refuse.ts'
 import { TooBusy } from './password-hash.ts'
-import { NotRecorded } from './record.ts'
 
 /** Why something that a person asked for was not done. */
 export interface Refusal {
@@ -29,19 +28,16 @@ export function answerRefusal(request: Request, response: Response, refusal: Ref
   refuse(request, response, refusal.status, refusal.refused, refusal.path)
 }
 
-/** Runs a handler; what cannot be written down now, or has no time now, is a known answer. */
+/** Runs a handler; what has no time now is a known answer. */
 export function answering<W extends unknown[]>(
   handle: (request: Request, response: Response, ...who: W) => Promise<void> | void,
 ): (request: Request, response: Response, ...who: W) => Promise<void> {
   return async (request, response, ...who) => {
-    // Nothing of people belongs in a cache.
-    response.set('Cache-Control', 'no-store')
     try {
       await handle(request, response, ...who)
     } catch (error) {
-      if (!(error instanceof NotRecorded || error instanceof TooBusy)) throw error
-      const refused = error instanceof NotRecorded ? 'not-recording' : 'busy'
-      answerRefusal(request, response, { refused, status: 503, retryAfterS: 2 })
+      if (!(error instanceof TooBusy)) throw error
+      answerRefusal(request, response, { refused: 'busy', status: 503, retryAfterS: 2 })
     }
   }
 }

@@ -14,7 +14,7 @@ import { clientOf } from './client.ts'
 import { hasAdministrator, join, lookLink, setUp } from './join.ts'
 import { meOf } from './me.ts'
 import type { PeopleParts } from './people-parts.ts'
-import { actorOf, record } from './record.ts'
+import { actorOf } from './actors.ts'
 import { answering, answerRefusal, isRefusal, NOT_FOUND } from './refusal.ts'
 import { setSessionCookie } from './sessions.ts'
 import { signIn, type SignInResult } from './sign-in.ts'
@@ -67,7 +67,7 @@ async function signInDemo(parts: PeopleParts, request: Request, response: Respon
   const who = parts.demo?.principal(given.account)
   if (who === undefined) return answerRefusal(request, response, NOT_FOUND)
   const from = clientOf(request).address
-  await record(parts.audit, { action: 'sign-in', who: actorOf(who), from, target: who.id, outcome: 'done' })
+  await parts.audit.record({ action: 'sign-in', who: actorOf(who), from, target: who.id, outcome: 'done' })
   setSessionCookie(response, given.account, parts)
   response.json({ status: 'signed-in', me: meOf(parts, who) } satisfies SignedIn)
 }

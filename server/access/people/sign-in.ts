@@ -7,7 +7,7 @@ import { headersOf, type Client } from './client.ts'
 import type { KnownPerson } from './known-person.ts'
 import type { PeopleParts } from './people-parts.ts'
 import { proveCode, provePassword } from './prove.ts'
-import { ANONYMOUS, personActor, record } from './record.ts'
+import { ANONYMOUS, personActor } from './actors.ts'
 import { tooMany, type Refusal } from './refusal.ts'
 import { dropToken, letInSession } from './sessions.ts'
 
@@ -56,7 +56,7 @@ export async function announceSignIn(
       outcome: 'done',
       after: { by },
     } as const
-    await record(parts.audit, { ...entry, target: person.id })
+    await parts.audit.record({ ...entry, target: person.id })
   } catch (error) {
     await dropToken(parts, token)
     throw error
@@ -84,7 +84,7 @@ async function refuseSignIn(
   known: KnownPerson | undefined,
 ): Promise<Refusal> {
   const entry = { action: 'sign-in', who: ANONYMOUS, from, outcome: 'refused', reason: refused } as const
-  await record(audit, known === undefined ? entry : { ...entry, target: known.id })
+  await audit.record(known === undefined ? entry : { ...entry, target: known.id })
   return { refused, status: 401 }
 }
 
