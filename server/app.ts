@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { createServer } from 'node:http'
 import type { ClientConfig } from 'pg'
 import { DomainRegistry } from '../shared/domains/registry.ts'
 import { doorkeeper } from './access/doorkeeper.ts'
@@ -18,6 +17,8 @@ import type { RecordingState } from './journal/journal.ts'
 import { openRecording, type Recording } from './journal/open-recording.ts'
 import { buildOf } from './http/build.ts'
 import { createHttp } from './http/http.ts'
+import { secretsIn } from './config/secrets.ts'
+import { createHttpServer, type OwnServer } from './http-server.ts'
 import { createLog, type Log } from './log.ts'
 import { listen, urlOf } from './listen.ts'
 import { centresBelow, type LoadedPack } from './pack.ts'
@@ -34,6 +35,8 @@ export interface AppParts {
   client?: string
   /** How the store is opened; another way only where a benchmark must leave it out. */
   open?: typeof openRecording
+  /** Who is who; otherwise people of the store, and in a demo its accounts. */
+  identities?: Identities
 }
 
 export interface Running {
@@ -54,13 +57,15 @@ export interface Running {
 export async function startApp({ config, pack, clock, log, ...parts }: AppParts): Promise<Running> {
   const { client = './dist/client', open = openRecording } = parts
   const now = clock ?? steadyClock()
-  const logger = log ?? createLog(config.LOG_LEVEL)
+  const logger = log ?? createLog(config.LOG_LEVEL, secretsIn(config))
   const epoch = randomUUID()
   const registry = new DomainRegistry()
   const world = new World({ epoch, zone: pack.pack.zone, registry, scopes: pack.scopes })
   const { FEED_CREDENTIALS: credentials, FEED_RATE: perSecond } = config
   const feeds = new FeedRegistry({ pack, world, credentials, perSecond })
   registerSelf(world, pack)
+  // Before the store is opened: a certificate that does not fit is told at once.
+  const web = createHttpServer(config, (reason) => feeds.countDisconnect(reason), logger)
   const recording = await open({
     config,
     centre: pack.centre.id,
@@ -100,9 +105,10 @@ export async function startApp({ config, pack, clock, log, ...parts }: AppParts)
     feeds,
     gateway,
     recording,
-    identities: EVERYBODY,
+    identities: parts.identities ?? EVERYBODY,
     audit: auditing.port,
     auditing,
+    web,
   })
 }
 
@@ -121,16 +127,17 @@ export interface Built {
   identities: Identities
   audit: AuditPort
   auditing: OpenAudit
+  web: OwnServer
 }
 
 async function run(built: Built): Promise<Running> {
-  const { config, feeds, recording, auditing, log } = built
-  const guard = doorkeeper(config, feeds)
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 })
-  const io = createSockets(server, guard.sockets)
+  const { config, feeds, recording, auditing, web, log } = built
+  const count = (reason: string) => feeds.countDisconnect(reason)
+  const guard = doorkeeper(config, count, built.now)
+  const { server, isSecure } = web
+  const io = createSockets(server, guard, count)
   const parts = openDoors(built, io)
-  const { GEO_PACK: geoFolder, TILES: tiles } = config
-  const served = { guard: guard.requests, client: built.client, geoFolder, tiles, log }
+  const served = { guard: guard.requests, client: built.client, config, log }
   server.on('request', createHttp(parts.routes, served))
   const own = startOwnFeeds(built)
   const stop = async () => {
@@ -138,6 +145,7 @@ async function run(built: Built): Promise<Running> {
     await parts.stop()
     // Closes the HTTP server too, and every connection with it.
     server.closeAllConnections()
+    web.stop()
     await io.close()
     await auditing.stop()
     await recording.stop()
@@ -145,7 +153,7 @@ async function run(built: Built): Promise<Running> {
   try {
     const port = await listen(server, config)
     const { connection } = recording.store ?? {}
-    const url = urlOf(config.HOST, port)
+    const url = urlOf(config.HOST, port, isSecure)
     const { journal } = recording
     return { port, url, connection, failed: journal.failed, recording: () => journal.state(), stop }
   } catch (error) {

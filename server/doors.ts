@@ -1,7 +1,9 @@
+import type { IncomingMessage } from 'node:http'
 import { Router } from 'express'
 import type { Server as SocketServer } from 'socket.io'
 import { FEEDS_NAMESPACE, LIVE_NAMESPACE, PAST_NAMESPACE, PROTOCOL_VERSION } from '../shared/protocol.ts'
 import type { DashboardWelcome } from '../shared/session.ts'
+import { clientAddress } from './access/client-address.ts'
 import { cutOnChange } from './access/cut-sockets.ts'
 import { Guard } from './access/guard.ts'
 import { auditHandlers } from './audit/audit-handlers.ts'
@@ -111,8 +113,9 @@ function routesOf(built: Built, { guard, fanout, commands, build }: DoorParts): 
   mountRoutes(routes, centreHandlers(api), parts)
   if (recording.store !== undefined) mountRoutes(routes, historyOf(built, recording.store), parts)
   const { audit } = built.auditing
+  const addressOf = (request: IncomingMessage) => clientAddress(request, config.TRUST_PROXY === 'on')
   if (recording.store !== undefined && audit !== undefined) {
-    mountRoutes(routes, auditHandlers({ audit, pool: recording.store.pool }), parts)
+    mountRoutes(routes, auditHandlers({ audit, pool: recording.store.pool, addressOf }), parts)
   }
   return routes
 }

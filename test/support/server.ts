@@ -31,7 +31,7 @@ export type TestServer = Running
  */
 export async function startServer(
   settings: Record<string, string> = {},
-  parts: Pick<AppParts, 'clock' | 'client'> = {},
+  parts: Pick<AppParts, 'clock' | 'client' | 'identities'> = {},
 ): Promise<TestServer> {
   const database = settings['DATABASE_URL'] === undefined ? await freshDatabase() : undefined
   const config = readConfig({
@@ -40,6 +40,7 @@ export async function startServer(
     PACK: PACK_FOLDER,
     LOG_LEVEL: 'silent',
     AUDIT_ANCHOR_FILE: join(tmpdir(), `toan-canh-anchors-${randomUUID()}`),
+    DEMO: 'on',
     ...(database && { DATABASE_URL: database.url }),
     ...settings,
   })
@@ -50,7 +51,10 @@ export async function startServer(
     now: 0,
     registry: new DomainRegistry(),
   })
-  const running = await startApp({ config, pack, ...parts })
+  const running = await startApp({ config, pack, ...parts }).catch(async (error: unknown) => {
+    await database?.drop()
+    throw error
+  })
   const stop = async () => {
     await running.stop()
     if (settings['AUDIT_ANCHOR_FILE'] === undefined) await rm(anchorFileOf(config), { force: true })
