@@ -1,15 +1,14 @@
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from 'express'
 import { docsRouter } from '../docs/docs-page.ts'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
-import { mountApi, type Api } from './api.ts'
 import { refuse } from './refuse.ts'
 import { notKept, securityHeaders } from './security-headers.ts'
 import { staticFiles } from './static.ts'
 
-/** All that this server answers over HTTP: the API, the contract below /docs, the built client. */
+/** All that this server answers over HTTP: its routes, the contract below /docs, the built client. */
 export function createHttp(
-  api: Api,
+  routes: Router,
   options: {
     guard: RequestHandler
     client: string
@@ -24,7 +23,8 @@ export function createHttp(
   app.use(securityHeaders(options.config))
   app.use(options.guard)
   app.use('/api', notKept)
-  mountApi(app, api)
+  app.use(routes)
+  app.use('/api', (request, response) => refuse(request, response, 404, 'not-found'))
   app.use(docsRouter())
   app.use(staticFiles({ client: options.client, geoFolder: options.config.GEO_PACK }))
   app.use((request, response) => refuse(request, response, 404, 'not-found'))

@@ -29,7 +29,7 @@ export type TestServer = Running
  */
 export async function startServer(
   settings: Record<string, string> = {},
-  parts: Pick<AppParts, 'clock' | 'client'> = {},
+  parts: Pick<AppParts, 'clock' | 'client' | 'identities'> = {},
 ): Promise<TestServer> {
   const database = settings['DATABASE_URL'] === undefined ? await freshDatabase() : undefined
   const config = readConfig({
