@@ -2,6 +2,7 @@ import { Router } from 'express'
 import type { Server as SocketServer } from 'socket.io'
 import { FEEDS_NAMESPACE, LIVE_NAMESPACE, PAST_NAMESPACE, PROTOCOL_VERSION } from '../shared/protocol.ts'
 import type { DashboardWelcome } from '../shared/session.ts'
+import { clientAddress } from './access/client-address.ts'
 import { cutOnChange } from './access/cut-sockets.ts'
 import { Guard } from './access/guard.ts'
 import type { Built } from './app.ts'
@@ -118,7 +119,7 @@ function refusalsOf({ audit, log }: Built): MountParts['refused'] {
     const entry = {
       action: 'access.refuse',
       who: { type, id, name },
-      from: request.socket.remoteAddress ?? '',
+      from: clientAddress(request),
       target: `${request.method} ${request.path}`.slice(0, 200),
       outcome: 'refused',
       reason: route,

@@ -12,6 +12,7 @@ import { DASHBOARD_EVENTS } from '../../shared/protocol.ts'
 import type { DashboardWelcome } from '../../shared/session.ts'
 import type { Guard } from '../access/guard.ts'
 import type { Principal } from '../access/principal.ts'
+import { clientAddress } from '../access/client-address.ts'
 import { Allowance } from '../gateway/allowance.ts'
 import type { World } from '../world/world.ts'
 import { Fanout } from './fanout.ts'
@@ -99,7 +100,7 @@ function serve(
     if (typeof acknowledge !== 'function') return refuse()
     const parsed = commandSchema.safeParse(input)
     if (parsed.success) {
-      void onCommand(parsed.data, who, socket.handshake.address).then((ack) => acknowledge(ack))
+      void onCommand(parsed.data, who, clientAddress(socket.request)).then((ack) => acknowledge(ack))
       return
     }
     const answer: CommandAck = { ok: false, code: 'malformed', message: z.prettifyError(parsed.error) }

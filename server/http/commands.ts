@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { commandSchema, type CommandAck } from '../../shared/command.ts'
+import { clientAddress } from '../access/client-address.ts'
 import type { Principal } from '../access/principal.ts'
 import type { CommandDesk } from '../gateway/command-desk.ts'
 import { refuse as refuseCommand } from '../gateway/scenarios.ts'
@@ -30,5 +31,5 @@ async function answerTo(
   const command = commandSchema.safeParse(value)
   const locale = localeOf(request)
   if (!command.success) return refuseCommand('malformed', locale)
-  return desk.take(command.data, { who, from: request.socket.remoteAddress ?? '', locale })
+  return desk.take(command.data, { who, from: clientAddress(request), locale })
 }
