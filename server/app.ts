@@ -15,6 +15,7 @@ import { startSampler, type Sample } from './history/sampler.ts'
 import type { RecordingState } from './journal/journal.ts'
 import { openRecording, type Recording } from './journal/open-recording.ts'
 import { createHttp } from './http/http.ts'
+import { startingAnswers } from './http/starting.ts'
 import { secretsIn } from './config/secrets.ts'
 import { createHttpServer, type OwnServer } from './http-server.ts'
 import { createLog, type Log } from './log.ts'
@@ -49,7 +50,8 @@ export interface Running {
 }
 
 /**
- * Builds one centre from its parts: opens its store, puts the world back to where it was, and then opens its doors.
+ * Builds one centre from its parts: listens, opens its store, puts the world back to where it was, and then opens its
+ * doors.
  * Throws StoreError, or what listening throws; nothing is left open then.
  */
 export async function startApp({ config, pack, clock, log, ...parts }: AppParts): Promise<Running> {
@@ -62,15 +64,20 @@ export async function startApp({ config, pack, clock, log, ...parts }: AppParts)
   const { FEED_CREDENTIALS: credentials, FEED_RATE: perSecond } = config
   const feeds = new FeedRegistry({ pack, world, credentials, perSecond })
   registerSelf(world, pack)
-  // Before the store is opened: a certificate that does not fit is told at once.
+  // Before the store is opened: a certificate that does not fit and a port that is taken are told at once.
   const web = createHttpServer(config, (reason) => feeds.countDisconnect(reason), logger)
-  const recording = await open({
-    config,
-    centre: pack.centre.id,
-    zone: pack.pack.zone,
-    world,
-    log: logger,
-    now,
+  web.server.on('request', startingAnswers(pack.centre.id, epoch, now))
+  const { centre } = pack
+  const { zone } = pack.pack
+  const opened = listen(web.server, config).then(async (port) => ({
+    port,
+    recording: await open({ config, centre: centre.id, zone, world, log: logger, now }),
+  }))
+  const { port, recording } = await opened.catch((error: unknown) => {
+    web.stop()
+    web.server.close()
+    web.server.closeAllConnections()
+    throw error
   })
   const gateway = new Gateway({
     admission: new Admission(registry, pack.tree),
@@ -93,6 +100,7 @@ export async function startApp({ config, pack, clock, log, ...parts }: AppParts)
     gateway,
     recording,
     web,
+    port,
     identities: parts.identities ?? EVERYBODY,
     audit: { record: () => Promise.resolve() },
   })
@@ -111,15 +119,18 @@ export interface Built {
   gateway: Gateway
   recording: Recording
   web: OwnServer
+  /** Where it listens already. */
+  port: number
   identities: Identities
   audit: AuditPort
 }
 
 async function run(built: Built): Promise<Running> {
-  const { config, feeds, recording, web, log } = built
+  const { config, feeds, recording, web, port, log } = built
   const count = (reason: string) => feeds.countDisconnect(reason)
   const guard = doorkeeper(config, count, built.now)
   const { server, isSecure } = web
+  server.removeAllListeners('request')
   const io = createSockets(server, guard, count)
   const parts = openDoors(built, io)
   const served = { guard: guard.requests, client: built.client, config, log }
@@ -134,16 +145,10 @@ async function run(built: Built): Promise<Running> {
     await io.close()
     await recording.stop()
   }
-  try {
-    const port = await listen(server, config)
-    const { connection } = recording.store ?? {}
-    const url = urlOf(config.HOST, port, isSecure)
-    const { journal } = recording
-    return { port, url, connection, failed: journal.failed, recording: () => journal.state(), stop }
-  } catch (error) {
-    await stop()
-    throw error
-  }
+  const { connection } = recording.store ?? {}
+  const url = urlOf(config.HOST, port, isSecure)
+  const { journal } = recording
+  return { port, url, connection, failed: journal.failed, recording: () => journal.state(), stop }
 }
 
 /** What the centre says of itself: how its feeds and its recording are, and what it shows, once a minute. */

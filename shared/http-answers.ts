@@ -47,6 +47,7 @@ export const HTTP_ERRORS = [
   'too-many',
   'busy',
   'not-recording',
+  'starting',
   'internal',
 ] as const
 export type HttpErrorCode = (typeof HTTP_ERRORS)[number]
