@@ -4,6 +4,7 @@ import { DomainRegistry } from '../shared/domains/registry.ts'
 import { doorkeeper } from './access/doorkeeper.ts'
 import type { Identities } from './access/identities.ts'
 import type { AuditPort } from './audit/audit-port.ts'
+import { openAudit, type OpenAudit } from './audit/open-audit.ts'
 import { steadyClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { openDoors } from './doors.ts'
@@ -14,6 +15,7 @@ import { registerSelf, startSelfFeed } from './gateway/self-feed.ts'
 import { startSampler, type Sample } from './history/sampler.ts'
 import type { RecordingState } from './journal/journal.ts'
 import { openRecording, type Recording } from './journal/open-recording.ts'
+import { buildOf } from './http/build.ts'
 import { createHttp } from './http/http.ts'
 import { startingAnswers } from './http/starting.ts'
 import { secretsIn } from './config/secrets.ts'
@@ -67,17 +69,18 @@ export async function startApp({ config, pack, clock, log, ...parts }: AppParts)
   // Before the store is opened: a certificate that does not fit and a port that is taken are told at once.
   const web = createHttpServer(config, (reason) => feeds.countDisconnect(reason), logger)
   web.server.on('request', startingAnswers(pack.centre.id, epoch, now))
-  const { centre } = pack
-  const { zone } = pack.pack
-  const opened = listen(web.server, config).then(async (port) => ({
-    port,
-    recording: await open({ config, centre: centre.id, zone, world, log: logger, now }),
-  }))
-  const { port, recording } = await opened.catch((error: unknown) => {
-    web.stop()
-    web.server.close()
-    web.server.closeAllConnections()
+  const closing = (error: unknown) => {
+    closeWeb(web)
     throw error
+  }
+  const port = await listen(web.server, config).catch(closing)
+  const { zone } = pack.pack
+  const place = { config, centre: pack.centre.id, log: logger, now }
+  const recording = await open({ ...place, zone, world }).catch(closing)
+  const { store } = recording
+  const auditing = await openAudit({ ...place, store, build: buildOf(client) }).catch(async (error) => {
+    await recording.stop()
+    return closing(error)
   })
   const gateway = new Gateway({
     admission: new Admission(registry, pack.tree),
@@ -99,10 +102,11 @@ export async function startApp({ config, pack, clock, log, ...parts }: AppParts)
     feeds,
     gateway,
     recording,
+    identities: parts.identities ?? EVERYBODY,
+    audit: auditing.port,
+    auditing,
     web,
     port,
-    identities: parts.identities ?? EVERYBODY,
-    audit: { record: () => Promise.resolve() },
   })
 }
 
@@ -118,15 +122,16 @@ export interface Built {
   feeds: FeedRegistry
   gateway: Gateway
   recording: Recording
+  identities: Identities
+  audit: AuditPort
+  auditing: OpenAudit
   web: OwnServer
   /** Where it listens already. */
   port: number
-  identities: Identities
-  audit: AuditPort
 }
 
 async function run(built: Built): Promise<Running> {
-  const { config, feeds, recording, web, port, log } = built
+  const { config, feeds, recording, auditing, web, port, log } = built
   const count = (reason: string) => feeds.countDisconnect(reason)
   const guard = doorkeeper(config, count, built.now)
   const { server, isSecure } = web
@@ -143,12 +148,19 @@ async function run(built: Built): Promise<Running> {
     server.closeAllConnections()
     web.stop()
     await io.close()
+    await auditing.stop()
     await recording.stop()
   }
   const { connection } = recording.store ?? {}
   const url = urlOf(config.HOST, port, isSecure)
   const { journal } = recording
   return { port, url, connection, failed: journal.failed, recording: () => journal.state(), stop }
+}
+
+function closeWeb({ server, stop }: OwnServer): void {
+  stop()
+  server.close()
+  server.closeAllConnections()
 }
 
 /** What the centre says of itself: how its feeds and its recording are, and what it shows, once a minute. */

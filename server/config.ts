@@ -16,6 +16,7 @@ const settings = {
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('./data'),
+  AUDIT_ANCHOR_FILE: z.string().min(1).optional(),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\/\S+$/)
@@ -29,7 +30,6 @@ const settings = {
     .refine((folder) => existsSync(`${folder}/.`))
     .optional(),
   FEED_CREDENTIALS: z.record(z.string(), secret).default({}),
-  OPERATOR_TOKEN: secret.optional(),
   TICK_MS: z.coerce.number().int().min(20).max(60_000).default(250),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   AREA_DATE: daySchema.optional(),
@@ -63,13 +63,13 @@ const EXPECTED: Record<Name, string> = {
   PORT: 'a whole number from 0 to 65535 (0: any free port)',
   HOST: 'an address or a host name',
   DATA_DIR: 'a folder',
+  AUDIT_ANCHOR_FILE: 'a file that can be written to',
   DATABASE_URL: 'a URL such as postgresql://user:password@host:5432/database',
   PACK: 'a folder',
   CENTRE: 'the id of a centre of the pack',
   AREA_PACK: 'a file like areas.json of a pack',
   GEO_PACK: 'a folder that is there',
   FEED_CREDENTIALS: 'a JSON object from feed id to credential (12 to 256 printable characters, no spaces)',
-  OPERATOR_TOKEN: '12 to 256 printable characters, no spaces',
   TICK_MS: 'a whole number of milliseconds from 20 to 60000',
   LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}`,
   AREA_DATE: 'a day, YYYY-MM-DD',

@@ -1,33 +1,24 @@
 import type { IncomingMessage } from 'node:http'
 import ipaddr from 'ipaddr.js'
 
+/** Where a request comes from, as the settings say it is to be told. */
+export type AddressOf = (request: IncomingMessage) => string
+
 /** Where a proxy of one's own stands. */
 const NEAR: ReadonlySet<string> = new Set(['loopback', 'private', 'uniqueLocal', 'linkLocal'])
 /** A longer chain is nobody's. */
 const MOST_HOPS = 16
 
-/** As the door found it out. */
-const known = new WeakMap<IncomingMessage, string>()
-
-/** Who asks, for the audit and for limits by address; empty for a connection that is gone. */
-export function clientAddress(request: IncomingMessage): string {
-  return known.get(request) ?? normal(request.socket.remoteAddress ?? '') ?? ''
-}
-
 /**
- * Finds out who asks, once for each request, for `clientAddress`. What `X-Forwarded-For` says is believed where the
- * setting allows it and the direct peer is near, from its end up to the first hop that is not near: what stands before
- * that anybody may have written. Answers an address in its shortest form.
+ * Who asks, for the audit and for limits by address. What `X-Forwarded-For` says is believed where the setting allows
+ * it and the direct peer is near, from its end up to the first hop that is not near: what stands before that anybody
+ * may have written. Answers an address in its shortest form; empty for a connection that is gone.
  */
-export function findClientAddress(request: IncomingMessage, trustsProxy: boolean): string {
-  const address = trustsProxy ? forwardedAddress(request) : clientAddress(request)
-  known.set(request, address)
-  return address
-}
-
-function forwardedAddress(request: IncomingMessage): string {
-  let client = normal(request.socket.remoteAddress ?? '') ?? ''
-  if (!isNear(client)) return client
+export function clientAddress(request: IncomingMessage, trustsProxy: boolean): string {
+  const peer = normal(request.socket.remoteAddress ?? '')
+  if (peer === undefined) return ''
+  if (!trustsProxy || !isNear(peer)) return peer
+  let client = peer
   for (const hop of hopsOf(request).toReversed()) {
     const address = normal(hop)
     if (address === undefined) break

@@ -6,7 +6,7 @@ import { isForm, shapeProblem } from '../http/request-shape.ts'
 import { refuse } from '../http/refuse.ts'
 import { AddressRate } from './address-rate.ts'
 import { BrowserOrigin } from './browser-origin.ts'
-import { clientAddress, findClientAddress } from './client-address.ts'
+import { clientAddress } from './client-address.ts'
 import { Crowd } from './crowd.ts'
 import { isLoopback } from './loopback.ts'
 
@@ -34,7 +34,7 @@ export function doorkeeper(config: Config, count: (reason: string) => void, now:
   const origins = new BrowserOrigin(config)
   const rate = new AddressRate(config.ADDRESS_RATE, now)
   const sessions = new Crowd(MOST_SESSIONS)
-  const addressOf = (request: IncomingMessage) => findClientAddress(request, config.TRUST_PROXY === 'on')
+  const addressOf = (request: IncomingMessage) => clientAddress(request, config.TRUST_PROXY === 'on')
 
   const problemOfHandshake = (request: IncomingMessage): string | undefined => {
     if (!origins.mayConnect(request.headers)) return 'foreign-page'
@@ -52,7 +52,7 @@ export function doorkeeper(config: Config, count: (reason: string) => void, now:
       answer(problem, problem === undefined)
     },
     entered(session) {
-      session.once('close', sessions.enter(clientAddress(session.request)))
+      session.once('close', sessions.enter(addressOf(session.request)))
     },
     requests(request, response, next) {
       const turnAway = (reason: string, ...answer: [number, Parameters<typeof refuse>[3], string?]) => {

@@ -1,19 +1,13 @@
 import { isLoopback } from '../access/loopback.ts'
 import type { Config } from '../config.ts'
 
-/**
- * Why this configuration may not serve these feeds: beyond loopback everybody must say who they are, and nobody may
- * listen. `credentialNames` are the keys of FEED_CREDENTIALS that the feeds look up.
- */
-export function exposureProblem(config: Config, credentialNames: readonly string[]): string | undefined {
+/** Why this configuration may not be served: beyond loopback everybody must say who they are, and nobody may listen. */
+export function exposureProblem(config: Config): string | undefined {
   if (isLoopback(config.HOST)) return undefined
-  const missing = credentialNames.filter((name) => config.FEED_CREDENTIALS[name] === undefined)
   const isPrivate = config.TLS_CERT_FILE !== undefined || config.PUBLIC_URL !== undefined
   const steps = [
     ...(config.DEMO === 'on' ? ['set DEMO=off'] : []),
     ...(isPrivate ? [] : ['set TLS_CERT_FILE and TLS_KEY_FILE, or the PUBLIC_URL of a proxy with TLS']),
-    ...(missing.length > 0 ? [`set FEED_CREDENTIALS for: ${missing.join(', ')}`] : []),
-    ...(config.OPERATOR_TOKEN === undefined ? ['set OPERATOR_TOKEN'] : []),
   ]
   if (steps.length === 0) return undefined
   return `HOST: ${config.HOST} is reachable from other machines; ${steps.join('; ')}; or use HOST=127.0.0.1`

@@ -4,7 +4,6 @@ import { ConfigError } from './config-error.ts'
 /** Settings that nobody may read but the server: each may stand in a file of its own, which `<name>_FILE` names. */
 export const SECRET_SETTINGS = [
   'FEED_CREDENTIALS',
-  'OPERATOR_TOKEN',
   'DATABASE_URL',
   'AUTH_SECRET',
   'OIDC_CLIENT_SECRET',

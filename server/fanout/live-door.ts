@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { z } from 'zod'
 import type { Centre } from '../../shared/areas/centre.ts'
 import { commandSchema, type Command, type CommandAck } from '../../shared/command.ts'
@@ -12,7 +13,6 @@ import { DASHBOARD_EVENTS } from '../../shared/protocol.ts'
 import type { DashboardWelcome } from '../../shared/session.ts'
 import type { Guard } from '../access/guard.ts'
 import type { Principal } from '../access/principal.ts'
-import { clientAddress } from '../access/client-address.ts'
 import { Allowance } from '../gateway/allowance.ts'
 import type { World } from '../world/world.ts'
 import { Fanout } from './fanout.ts'
@@ -37,7 +37,7 @@ export interface LiveDoorOptions {
   centres: readonly Centre[]
   welcome: () => DashboardWelcome
   guard: Guard
-  onCommand: (command: Command, who: Principal, from: string) => Promise<CommandAck>
+  onCommand: (command: Command, who: Principal, request: IncomingMessage) => Promise<CommandAck>
   tickMs: number
   /** The server's clock, epoch milliseconds. */
   now: () => number
@@ -100,7 +100,7 @@ function serve(
     if (typeof acknowledge !== 'function') return refuse()
     const parsed = commandSchema.safeParse(input)
     if (parsed.success) {
-      void onCommand(parsed.data, who, clientAddress(socket.request)).then((ack) => acknowledge(ack))
+      void onCommand(parsed.data, who, socket.request).then((ack) => acknowledge(ack))
       return
     }
     const answer: CommandAck = { ok: false, code: 'malformed', message: z.prettifyError(parsed.error) }

@@ -13,7 +13,6 @@ beforeAll(async () => {
   const credentials = Object.fromEntries(feeds.map((feed) => [feed, `horse-battery-${feed}`]))
   guarded = await startServer({
     FEED_CREDENTIALS: JSON.stringify(credentials),
-    OPERATOR_TOKEN: 'operators-token',
     DEMO: 'off',
     PUBLIC_URL: 'https://ioc.example.vn',
   })
