@@ -25,7 +25,7 @@ describe('a wall that somebody signed in to', () => {
       forceNew: true,
       reconnection: false,
       extraHeaders: { cookie, origin: server.url },
-      auth: { protocol: PROTOCOL_VERSION, agent: 'test' },
+      auth: { protocol: PROTOCOL_VERSION },
     })
     sockets.push(socket)
     return socket

@@ -32,7 +32,7 @@ test('guesses are waited for, also after a restart; known and unknown accounts a
   await database.drop()
 })
 
-test('a session ends when it lies unused, and at the end of its longest life; its sockets end with it', async () => {
+test('a session ends when it lies unused, and at the end of its longest life', async () => {
   const clock = { now: Date.now() }
   const lifetimes = { SESSION_IDLE_HOURS: '1', SESSION_MAX_DAYS: '1' }
   const server = await startServer({ DEMO: 'off', ...lifetimes }, { clock: () => clock.now })
