@@ -153,7 +153,7 @@ function openDoors(built: Built, io: SocketServer): { api: Api; stop(): Promise<
     token === undefined ? scenarios.apply(command, locale) : refuse('not-authorised', locale)
   const live = io.of(LIVE_NAMESPACE) as LiveNamespace
   const fanout = startFanout({ namespace: live, world, centres, welcome, onCommand, tickMs, now })
-  const door = { gateway, feeds, world, scenarios, centre: pack.centre.id, epoch, now, log }
+  const door = { gateway, feeds, scenarios, centre: pack.centre.id, epoch, now, log }
   const feedsDoor = openFeedsDoor({ namespace, ...door })
   const { store } = recording
   const past = store && openPast({ ...pastOf(built, store, io), welcome, logLevel })
@@ -170,7 +170,6 @@ function openDoors(built: Built, io: SocketServer): { api: Api; stop(): Promise<
     geoPack: geoPackAnswer(GEO_PACK, TILES),
     now,
     snapshotOf: (scope, domain) => fanout.snapshotOf(scope, domain),
-    lateReadingsOf: (feed) => world.lateReadingsOf(feed),
     ...(store && { history: historyOf(built, store) }),
   }
   const stop = async () => {

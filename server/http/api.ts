@@ -34,8 +34,6 @@ export interface Api {
   geoPack: GeoPackAnswer | undefined
   now: () => number
   snapshotOf: (scope: string, domain: string) => Frame | undefined
-  /** Readings of a feed, by its index, that came after newer ones. */
-  lateReadingsOf: (feed: number) => number
   /** `historyRoutes`, where there is a store. */
   history?: RequestHandler
 }
@@ -95,13 +93,13 @@ function domainsAnswer({ domains }: DomainRegistry): DomainsAnswer {
   return domainsAnswerSchema.parse({ domains: [...domains.values()] })
 }
 
-function feedsAnswer({ feeds, lateReadingsOf, now }: Api): FeedsAnswer {
+function feedsAnswer({ feeds, now }: Api): FeedsAnswer {
   const serverTime = now()
   return {
     serverTime,
     feeds: feeds.feeds.map((feed) => ({
       ...feed.state(serverTime),
-      late: lateReadingsOf(feed.index),
+      late: feed.world.lateReadingsOf(feed.index),
       rejects: feed.rejects.latest(REJECTS_TOLD),
     })),
     disconnects: Object.fromEntries(feeds.disconnects),

@@ -22,6 +22,10 @@ export function refuse(
   response.status(status).json(path === undefined ? { code, message } : { code, message, path })
 }
 
+export function messageOfError(code: HttpErrorCode, locale: Locale): string {
+  return MESSAGES[code][locale]
+}
+
 const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
   'not-json': { vi: 'nội dung không phải JSON', en: 'the body is not JSON' },
   'not-utf8': { vi: 'nội dung không phải UTF-8', en: 'the body is not UTF-8' },
