@@ -7,7 +7,7 @@ import {
 } from '../../shared/feeds/feed-credential.ts'
 import type { RegisteredFeed } from '../gateway/registered-feed.ts'
 import { hashOf, newToken, prefixOf, stateOf, type Credential } from './credential.ts'
-import type { FeedDeskParts } from './feed-desk.ts'
+import type { DeskParts } from './feed-desk.ts'
 import { inTurn } from './in-turn.ts'
 import { recorded, type Asker } from './recorded.ts'
 
@@ -20,12 +20,12 @@ const WRITE_USE_EVERY_MS = 60_000
 
 /** Issues credentials and ends them; one change at a time, each written down in the audit first. */
 export class CredentialDesk {
-  private readonly parts: FeedDeskParts
+  private readonly parts: DeskParts
   private readonly turn = inTurn()
   private readonly written = new Map<string, number>()
   private writtenAt = 0
 
-  constructor(parts: FeedDeskParts) {
+  constructor(parts: DeskParts) {
     this.parts = parts
   }
 

@@ -10,7 +10,7 @@ import { recorded, type Asker } from './recorded.ts'
 
 const MAX_REGISTERED = 1_000
 
-export interface FeedDeskParts {
+export interface DeskParts {
   store: FeedStore
   feeds: FeedRegistry
   audit: AuditPort
@@ -22,24 +22,13 @@ export interface FeedDeskParts {
  * store, then takes effect: with the next batch, without a restart. Who may is asked before.
  */
 export class FeedDesk {
-  private readonly parts: FeedDeskParts
-  private readonly stored = new Map<string, StoredFeed>()
+  private readonly parts: DeskParts
+  private readonly stored: Map<string, StoredFeed>
   private readonly turn = inTurn()
 
-  constructor(parts: FeedDeskParts) {
+  constructor(parts: DeskParts & { stored: Map<string, StoredFeed> }) {
     this.parts = parts
-  }
-
-  /** Before the world is restored: the journal names their series by them. */
-  async load(): Promise<void> {
-    const { store, feeds } = this.parts
-    for (const stored of await store.feeds()) {
-      // A pack that has come to name the same feed has the word.
-      if (feeds.get(stored.id) !== undefined) continue
-      this.stored.set(stored.id, stored)
-      feeds.register({ id: stored.id, ...stored.definition }, stored.stage)
-    }
-    for (const credential of await store.credentials()) feeds.credentials.add(credential)
+    this.stored = parts.stored
   }
 
   /** When it was registered and last changed; undefined for a feed of the pack. */

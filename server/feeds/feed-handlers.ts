@@ -21,6 +21,8 @@ export interface FeedHandlersParts extends BoardParts {
   pack: LoadedPack
   registry: DomainRegistry
   audit: AuditPort
+  /** Whom a request comes from. */
+  addressOf: (request: Request) => string
 }
 
 type Names =
@@ -45,7 +47,7 @@ export function feedHandlers(parts: FeedHandlersParts): RouteHandlers<Names> {
     ),
     retireFeed: withFeed(parts, async (feed, request, response, who) => {
       if (feed.origin === 'pack') return refuse(request, response, 409, 'of-the-pack')
-      await parts.desk.retire(feed, askerOf(request, who))
+      await parts.desk.retire(feed, askerOf(request, who, parts))
       response.json(await feedBoard(feed, parts))
     }),
     feedCredentials: withFeed(parts, (feed, _request, response) => {
@@ -56,7 +58,7 @@ export function feedHandlers(parts: FeedHandlersParts): RouteHandlers<Names> {
     ),
     revokeCredential: withFeed(parts, async (feed, request, response, who) => {
       const id = String(request.params['credential'])
-      const outcome = await parts.credentials.revoke(feed, id, askerOf(request, who))
+      const outcome = await parts.credentials.revoke(feed, id, askerOf(request, who, parts))
       if (outcome === 'done') response.json(credentialsAnswer(parts, feed))
       else refuse(request, response, outcome === 'unknown-credential' ? 404 : 409, outcome)
     }),
@@ -86,7 +88,7 @@ async function register(
   const wanted = await readJsonBody(request, response, registerFeedSchema)
   if (wanted === undefined) return
   if (!(await isAllowed(wanted, wanted.id, parts, request, response, who))) return
-  const registered = await parts.desk.register(wanted, askerOf(request, who))
+  const registered = await parts.desk.register(wanted, askerOf(request, who, parts))
   if (typeof registered === 'string') return refuse(request, response, 409, registered, 'id')
   response.status(201).json(await feedBoard(registered, parts))
 }
@@ -103,7 +105,7 @@ async function change(
   if (feed.origin === 'pack') return refuse(request, response, 409, 'of-the-pack')
   const { id, ...held } = feed.feed
   if (!(await isAllowed(changedDefinition(held, wanted), id, parts, request, response, who))) return
-  await parts.desk.change(feed, wanted, askerOf(request, who))
+  await parts.desk.change(feed, wanted, askerOf(request, who, parts))
   response.json(await feedBoard(feed, parts))
 }
 
@@ -111,11 +113,12 @@ async function change(
 async function isAllowed(
   definition: FeedDefinition,
   id: string,
-  { pack, registry, audit }: FeedHandlersParts,
+  parts: FeedHandlersParts,
   request: Request,
   response: Response,
   who: Principal,
 ): Promise<boolean> {
+  const { pack, registry, audit } = parts
   const problem = definitionProblem({ id, ...definition }, { pack, registry })
   if (problem !== undefined) {
     refuse(request, response, 400, 'malformed', problem.path, problem.expected)
@@ -126,7 +129,7 @@ async function isAllowed(
   const after = { scopes, domains }
   await audit.record({
     action: 'access.refuse',
-    ...askerOf(request, who),
+    ...askerOf(request, who, parts),
     target: id,
     outcome: 'refused',
     after,
@@ -147,7 +150,7 @@ async function issue(
   if (wanted.expiresAt !== undefined && wanted.expiresAt <= parts.now()) {
     return refuse(request, response, 400, 'malformed', 'expiresAt')
   }
-  const issued = await parts.credentials.issue(feed, wanted, askerOf(request, who))
+  const issued = await parts.credentials.issue(feed, wanted, askerOf(request, who, parts))
   if (typeof issued === 'string') return refuse(request, response, 409, issued)
   response.status(201).set('Cache-Control', 'no-store').json(issued)
 }

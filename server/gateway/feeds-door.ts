@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { Namespace, Socket } from 'socket.io'
 import {
   MAX_BATCH_BYTES,
@@ -38,6 +39,8 @@ export interface FeedsDoor {
   scenarios: Scenarios
   centre: string
   epoch: string
+  /** Whom a handshake comes from. */
+  addressOf: (request: IncomingMessage) => string
   now: () => number
   log: Log
 }
@@ -94,7 +97,7 @@ function linkOf(door: FeedsDoor, socket: FeedSocket): FeedLink {
   const { hello, credential } = socket.data
   return {
     agent: hello.agent ?? null,
-    address: socket.handshake.address,
+    address: door.addressOf(socket.request),
     since: door.now(),
     credential,
     cut: (code) => cut(door, socket, code),

@@ -30,6 +30,8 @@ import { quarantinedOf } from './told-member.ts'
 export interface QuarantineHandlersParts extends ReplayParts {
   pack: LoadedPack
   audit: AuditPort
+  /** Whom a request comes from. */
+  addressOf: (request: Request) => string
   writer: QuarantineWriter
 }
 
@@ -42,12 +44,14 @@ export function quarantineHandlers(parts: QuarantineHandlersParts): RouteHandler
     exportQuarantine: (request, response, who) => answerFile(parts, request, response, who),
     replayQuarantine: withChoice(parts, async (choice, wish, request, response, who) => {
       const entry = { action: 'quarantine.replay', after: toldOf(choice) } as const
-      const answer = await recorded(parts.audit, askerOf(request, who), entry, () => replay(wish, parts))
+      const answer = await recorded(parts.audit, askerOf(request, who, parts), entry, () =>
+        replay(wish, parts),
+      )
       response.json(answer)
     }),
     discardQuarantine: withChoice(parts, async (choice, wish, request, response, who) => {
       const entry = { action: 'quarantine.discard', before: toldOf(choice) } as const
-      const discarded = await recorded(parts.audit, askerOf(request, who), entry, () =>
+      const discarded = await recorded(parts.audit, askerOf(request, who, parts), entry, () =>
         parts.store.delete(wish),
       )
       response.json({ discarded } satisfies DiscardAnswer)
@@ -102,7 +106,7 @@ async function answerFile(
   if (wish === undefined) return
   const { feeds, ...rest } = wish
   const entry = { action: 'quarantine.export', after: { ...rest, feeds } } as const
-  await parts.audit.record({ ...entry, ...askerOf(request, who), outcome: 'done' })
+  await parts.audit.record({ ...entry, ...askerOf(request, who, parts), outcome: 'done' })
   await parts.writer.flush()
   let found = await orTooLong(parts.store.find(wish, EXPORT_PAGE), request, response)
   if (found === undefined) return
