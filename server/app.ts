@@ -184,7 +184,6 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
     url,
   }
 }
-}
 
 async function run(built: Built, stops: Stops): Promise<Running> {
   const { config, feeds, recording, people, web, port, url, log } = built
