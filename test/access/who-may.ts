@@ -9,6 +9,48 @@ const ALL = ['viewer', 'operator', 'shift-lead', 'leader', 'feed-manager', 'admi
  */
 export const WHO_MAY: readonly Row[] = [
   { what: 'know that the server is up', ways: ['health', 'ready'], who: 'anyone' },
+  {
+    what: 'sign in, by a password, by an organisation, or by a link that was handed over',
+    ways: [
+      'signInWays',
+      'signIn',
+      'signInDemo',
+      'signInOidc',
+      'signInOidcCallback',
+      'setup',
+      'lookLink',
+      'join',
+    ],
+    who: 'anyone',
+  },
+  {
+    what: "see and change what is one's own",
+    ways: [
+      'me',
+      'signOut',
+      'mySessions',
+      'endMySession',
+      'changeMyPassword',
+      'enableSecondFactor',
+      'confirmSecondFactor',
+      'disableSecondFactor',
+    ],
+    who: ALL,
+  },
+  {
+    what: 'manage people, within what one administers',
+    ways: [
+      'people',
+      'invite',
+      'person',
+      'changePerson',
+      'makeResetLink',
+      'sessionsOfPerson',
+      'endSessionsOfPerson',
+    ],
+    who: ['administrator'],
+    within: 'answer',
+  },
   { what: 'send observations', ways: ['observations', '/feeds batch'], who: 'feeds' },
   {
     what: 'know the place and what its figures mean',
