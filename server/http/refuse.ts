@@ -35,9 +35,10 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     en: "the feed's credential is missing or wrong",
   },
   'unknown-feed': { vi: 'trung tâm không biết nguồn này', en: 'this centre knows no such feed' },
+  'not-signed-in': { vi: 'cần đăng nhập', en: 'sign in first' },
   'not-authorised': {
-    vi: 'mã bí mật thuộc về nguồn khác, hoặc yêu cầu đến từ trang lạ',
-    en: 'the credential is of another feed, or the request comes from a foreign page',
+    vi: 'không được phép: ngoài quyền được giao, hoặc yêu cầu đến từ trang lạ',
+    en: 'not permitted: beyond what was granted, or the request comes from a foreign page',
   },
   'foreign-host': {
     vi: 'máy chủ này không cần mã bí mật nên chỉ trả lời dưới tên của chính máy (localhost)',
@@ -80,6 +81,32 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     vi: 'nguồn này gửi quá nhanh, hãy thử lại sau',
     en: 'this feed sends too fast; try again later',
   },
+  'not-signed-in': { vi: 'chưa đăng nhập, hoặc phiên đã hết', en: 'not signed in, or the session is over' },
+  'wrong-sign-in': {
+    vi: 'địa chỉ thư hoặc mật khẩu không đúng',
+    en: 'the e-mail address or the password is wrong',
+  },
+  'wrong-code': { vi: 'mã xác thực không đúng hoặc đã dùng', en: 'the code is wrong, or was used' },
+  'wrong-password': { vi: 'mật khẩu không đúng', en: 'the password is wrong' },
+  'too-many-attempts': {
+    vi: 'sai quá nhiều lần, hãy đợi rồi thử lại',
+    en: 'too many attempts failed; wait, then try again',
+  },
+  'link-spent': {
+    vi: 'liên kết không đúng, đã dùng hoặc đã hết hạn; hãy xin liên kết mới',
+    en: 'the link is wrong, was used or is over; ask for a new one',
+  },
+  'email-taken': { vi: 'địa chỉ thư này đã có người dùng', en: 'somebody has this e-mail address' },
+  'beyond-grants': {
+    vi: 'quyền này nằm ngoài phạm vi bạn quản trị',
+    en: 'this grant lies beyond what you administer',
+  },
+  'last-administrator': {
+    vi: 'không còn ai khác quản trị toàn hệ thống',
+    en: 'nobody else administers everything',
+  },
+  'second-factor-on': { vi: 'xác thực hai lớp đang bật', en: 'the second factor is on' },
+  'second-factor-off': { vi: 'xác thực hai lớp chưa bật', en: 'the second factor is off' },
   busy: {
     vi: 'máy chủ đang bận, hãy thử lại sau một giây',
     en: 'the server has no time for this now; try again in a second',
