@@ -10,7 +10,6 @@ import { recallLocale, schemeStore, useScheme } from './scheme-store.ts'
 import { Shell } from './Shell.tsx'
 import { SignedIn } from './SignedIn.tsx'
 import { consoleTheme } from './theme.ts'
-import { useConsoleTexts } from './texts.ts'
 import '@mantine/core/styles.css'
 import '@mantine/notifications/styles.css'
 import './console-tokens.css'
@@ -21,7 +20,6 @@ import './console.css'
 export function Console() {
   const [client] = useState(makeQueryClient)
   const scheme = useScheme()
-  const t = useConsoleTexts()
   useEffect(recallLocale, [])
   useEffect(dressPage, [])
   return (
@@ -32,7 +30,7 @@ export function Console() {
       withGlobalClasses={false}
     >
       <QueryClientProvider client={client}>
-        <Notifications position="bottom-right" closeButtonProps={{ 'aria-label': t('close') }} />
+        <Notifications position="bottom-right" />
         <Switch>
           {DOORS.map((door) => (
             <Route key={door.path} path={`${door.path}/*?`}>

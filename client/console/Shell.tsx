@@ -58,7 +58,8 @@ const NO_PAGE = { vi: 'Không có trang này', en: 'No such page' }
 function PageOf({ me, page }: { me: Me; page: ConsolePage | undefined }) {
   const t = useConsoleTexts()
   if (!page) return <Word icon="search" title={t('notFound')} note={t('notFoundNote')} />
-  if (!maySee(me, page.needs)) return <Word icon="key" title={t('notPermitted')} note={t('notPermittedNote')} />
+  if (!maySee(me, page.needs))
+    return <Word icon="key" title={t('notPermitted')} note={t('notPermittedNote')} />
   const Page = page.component
   return (
     <PageBoundary key={page.path}>

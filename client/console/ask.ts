@@ -29,7 +29,11 @@ export interface Asked {
  * Asks this server and gives its answer as the contract has it. Throws Refused when it answers no, and what `fetch`
  * throws when it does not answer at all.
  */
-export async function ask<S extends z.ZodType>(path: string, answer: S, asked: Asked = {}): Promise<z.infer<S>> {
+export async function ask<S extends z.ZodType>(
+  path: string,
+  answer: S,
+  asked: Asked = {},
+): Promise<z.infer<S>> {
   const response = await send(path, asked)
   return answer.parse(await response.json())
 }

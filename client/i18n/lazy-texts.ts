@@ -1,4 +1,4 @@
-import { addResourceBundle, hasResourceBundle } from 'i18next'
+import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 
 /** The same keys in another language; the compiler names what is missing. */
@@ -18,9 +18,9 @@ export type Translate<T> = (key: KeyOf<T>, values?: Readonly<Record<string, stri
  */
 export function lazyTexts<const T extends object>(part: string, vi: T, en: Texts<T>): () => Translate<T> {
   return function useTexts() {
-    if (!hasResourceBundle('vi', part)) {
-      addResourceBundle('vi', part, vi)
-      addResourceBundle('en', part, en)
+    if (!i18next.hasResourceBundle('vi', part)) {
+      i18next.addResourceBundle('vi', part, vi)
+      i18next.addResourceBundle('en', part, en)
     }
     // The types of i18next know the bundled texts alone.
     const { t } = useTranslation(part as 'translation')
