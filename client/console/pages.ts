@@ -31,6 +31,8 @@ export const CONSOLE_PAGES: readonly ConsolePage[] = [
   },
 ]
 
+const LinkPage = lazy(() => import('../access/LinkPage.tsx').then((m) => ({ default: m.LinkPage })))
+
 /** Pages for who is not signed in: without navigation. */
 export const DOORS: readonly { path: PagePath; title: Label; component: ComponentType }[] = [
   {
@@ -41,11 +43,11 @@ export const DOORS: readonly { path: PagePath; title: Label; component: Componen
   {
     path: '/setup',
     title: { vi: 'Thiết lập lần đầu', en: 'First set-up' },
-    component: lazy(() => import('../access/SetupPage.tsx').then((m) => ({ default: m.SetupPage }))),
+    component: LinkPage,
   },
   {
     path: '/join',
     title: { vi: 'Nhận tài khoản', en: 'Join' },
-    component: lazy(() => import('../access/JoinPage.tsx').then((m) => ({ default: m.JoinPage }))),
+    component: LinkPage,
   },
 ]

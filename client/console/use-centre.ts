@@ -11,3 +11,8 @@ export function useCentre(): CentreAnswer | undefined {
   })
   return data
 }
+
+/** IANA; until the centre has told, the one of this device. */
+export function useZone(): string {
+  return useCentre()?.zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
+}

@@ -1,3 +1,0 @@
-export function JoinPage() {
-  return <p>Join</p>
-}
