@@ -81,7 +81,6 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     vi: 'nguồn này gửi quá nhanh, hãy thử lại sau',
     en: 'this feed sends too fast; try again later',
   },
-  'not-signed-in': { vi: 'chưa đăng nhập, hoặc phiên đã hết', en: 'not signed in, or the session is over' },
   'wrong-sign-in': {
     vi: 'địa chỉ thư hoặc mật khẩu không đúng',
     en: 'the e-mail address or the password is wrong',
@@ -105,6 +104,11 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     vi: 'không còn ai khác quản trị toàn hệ thống',
     en: 'nobody else administers everything',
   },
+  'demo-account': {
+    vi: 'tài khoản trình diễn không đổi được người dùng thật; hãy dùng liên kết quản trị in ra khi khởi động',
+    en: 'accounts of the demo change nothing about people; use the link that the start printed',
+  },
+  'too-many-people': { vi: 'đã đủ số người dùng tối đa', en: 'there are as many people as there may be' },
   'second-factor-on': { vi: 'xác thực hai lớp đang bật', en: 'the second factor is on' },
   'second-factor-off': { vi: 'xác thực hai lớp chưa bật', en: 'the second factor is off' },
   busy: {

@@ -22,7 +22,7 @@ export const sessionSchema = z
   .object({
     session: idSchema,
     device: z.string().describe('What its browser or program says of itself, shortened.'),
-    address: z.string().describe('Where it was last used from.'),
+    address: z.string().describe('Where it was started from.'),
     startedAt: timeSchema,
     lastSeenAt: timeSchema.describe('To the minute.'),
     endsAt: timeSchema.describe('When it ends if it is used no more; never later than its longest life.'),

@@ -17,6 +17,7 @@ import {
 const identity = ['identity'] as const
 const signedIn = { status: 200, description: 'Signed in, or what is missing.', schema: signedInSchema }
 const linkSpent = refused(410, 'The link is unknown, was used, or is over.', 'link-spent')
+const emailTaken = refused(409, 'Somebody has this e-mail address.', 'email-taken')
 const redirect = { status: 302, description: 'On to the next page.', headers: { Location: 'Where.' } }
 
 /** How somebody comes in. */
@@ -105,7 +106,16 @@ export const SIGN_IN_ROUTES = {
     summary: 'Become the first administrator',
     parameters: [language],
     body: { schema: setupSchema, encodings: identity },
-    answers: [signedIn, malformed, forbidden(), linkSpent, ...badBody, tooManyAttempts, notRecording],
+    answers: [
+      signedIn,
+      malformed,
+      forbidden(),
+      emailTaken,
+      linkSpent,
+      ...badBody,
+      tooManyAttempts,
+      notRecording,
+    ],
   },
   lookLink: {
     method: 'post',
