@@ -1,5 +1,5 @@
 import type { Grant } from '../../shared/access/grant.ts'
-import { ROLES } from '../../shared/access/role.ts'
+import { ROLES, type Role } from '../../shared/access/role.ts'
 import { ROLE_NAMES } from '../../shared/access/role-names.ts'
 import type { DemoAccountAnswer } from '../../shared/access/sign-in.ts'
 import type { Centre } from '../../shared/areas/centre.ts'
