@@ -4,6 +4,7 @@ import { useLabel } from '../i18n/use-locale.ts'
 import { useAccessTexts } from './texts.ts'
 import { useScopeNames } from './use-scope-names.ts'
 import { useDomainNames } from './use-domain-names.ts'
+import './grant-list.css'
 
 /** Each role with where it holds, in words. */
 export function GrantList({ grants }: { grants: readonly Grant[] }) {

@@ -30,7 +30,7 @@ export function GrantsEditor({ grants, isChecked, onChange }: GrantsEditorProps)
       ))}
       <Button
         variant="subtle"
-        size="compact-md"
+        size="compact-sm"
         leftSection={<Icon name="plus" />}
         onClick={() => onChange([...grants, { role: 'viewer', ...extent }])}
       >

@@ -10,7 +10,14 @@ export function OidcButton({ way }: { way: NonNullable<SignInWays['oidc']> }) {
   return (
     <>
       <p className="enter-or">{t('enter.or')}</p>
-      <Button component="a" href={`${way.start}?to=${to}`} variant="default" size="md" fullWidth>
+      <Button
+        className="oidc-button"
+        component="a"
+        href={`${way.start}?to=${to}`}
+        variant="default"
+        size="md"
+        fullWidth
+      >
         {t('enter.oidc', { name: way.name })}
       </Button>
     </>

@@ -40,7 +40,7 @@ export function PeopleTable({
               </button>
               <span className="person-email">{email}</span>
             </Table.Td>
-            <Table.Td>
+            <Table.Td className="grants-cell">
               <GrantList grants={grants} />
             </Table.Td>
             <Table.Td>

@@ -39,7 +39,7 @@ export function SecondFactorForm({ credentials, onBack }: { credentials: Credent
         <Problem error={error} />
         <TextInput
           key={String(isRecovery)}
-          className="figures"
+          classNames={{ input: 'figures' }}
           label={t(isRecovery ? 'enter.recovery' : 'enter.code')}
           inputMode={isRecovery ? 'text' : 'numeric'}
           autoComplete="one-time-code"

@@ -52,7 +52,7 @@ export function SecondFactorSetUp({ setUp, onDone, onCancel }: SetUpProps) {
         <form noValidate onSubmit={form.onSubmit(({ totp }) => mutate(totp.trim()))}>
           <Checkbox label={t('own.codesKept')} {...form.getInputProps('kept', { type: 'checkbox' })} />
           <TextInput
-            className="figures"
+            classNames={{ input: 'figures' }}
             label={t('own.firstCode')}
             inputMode="numeric"
             autoComplete="one-time-code"

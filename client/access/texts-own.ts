@@ -28,7 +28,7 @@ export const ownVi = {
   firstCode: 'Mã đang hiện trong ứng dụng',
   codes: 'Mã dự phòng',
   codesNote:
-    'Mỗi mã thay được một lần cho điện thoại khi bạn không có nó. Các mã chỉ hiện ở đây một lần: hãy in ra hoặc cất vào nơi an toàn.',
+    'Khi không có điện thoại, mỗi mã dùng được một lần thay cho mã xác thực. Các mã chỉ hiện ở đây một lần: hãy in ra hoặc cất vào nơi an toàn.',
   codesKept: 'Tôi đã cất các mã dự phòng',
   sessions: 'Các phiên đăng nhập',
   sessionsNote: 'Thấy phiên lạ thì thu hồi ngay và đổi mật khẩu.',
