@@ -37,6 +37,10 @@ export const HTTP_ERRORS = [
   'no-parts',
   'took-too-long',
   'too-large',
+  'too-long',
+  'too-deep',
+  'too-slow',
+  'headers-too-large',
   'unsupported-type',
   'unsupported-encoding',
   'key-reused',
@@ -83,6 +87,9 @@ export const centreAnswerSchema = packSchema
   .extend({
     protocol: z.int().describe('Version of the live protocol that this server speaks.'),
     centre: idSchema.describe('The centre that this server is.'),
+    root: idSchema.describe(
+      'The scope that a wall opens with: the widest that whoever asks may watch; `domains` are of it, `centres` are this one and those below it that they may watch.',
+    ),
     geoPack: geoPackSchema.optional(),
     name: labelSchema,
     centres: z.array(centreSchema).describe('This centre and every centre below it, each with its zone.'),

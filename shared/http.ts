@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Access } from './access/access.ts'
 import { ACCESS_ROUTES } from './access/access-routes.ts'
+import { AUDIT_ROUTES } from './audit/audit-routes.ts'
 import { daySchema } from './areas/effective-date.ts'
 import { batchAckSchema } from './batch.ts'
 import { commandAckSchema, commandSchema } from './command.ts'
@@ -62,7 +63,7 @@ export const HTTP_ROUTES = {
     body: { schema: httpBatchSchema, encodings: ['gzip', 'identity'] },
     answers: [
       { status: 200, description: 'What became of each member.', schema: batchAckSchema },
-      refused(400, 'The body is no batch.', 'not-json', 'not-utf8', 'not-a-batch'),
+      refused(400, 'The body is no batch.', 'not-json', 'not-utf8', 'too-deep', 'not-a-batch'),
       refused(401, 'Nobody that this centre knows.', 'bad-credential', 'unknown-feed'),
       refused(
         403,
@@ -163,6 +164,7 @@ export const HTTP_ROUTES = {
   },
   ...HISTORY_ROUTES,
   ...ACCESS_ROUTES,
+  ...AUDIT_ROUTES,
   packFile: {
     method: 'get',
     path: '/api/v1/pack/{file}',
@@ -200,7 +202,7 @@ export const HTTP_ROUTES = {
         description: 'Taken, or refused with `ok: false` and a known code.',
         schema: commandAckSchema,
       },
-      refused(400, 'The body is no JSON.', 'not-json', 'not-utf8'),
+      refused(400, 'The body is no JSON.', 'not-json', 'not-utf8', 'too-deep'),
       refused(403, `${FOREIGN_PAGE} ${FOREIGN_HOST}`, 'not-authorised', 'foreign-host'),
       refused(413, 'More bytes than a command may have.', 'too-large'),
       refused(415, 'Not application/json.', 'unsupported-type', 'unsupported-encoding'),

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { pipeline } from 'node:stream/promises'
-import type { Request, RequestHandler, Response } from 'express'
+import type { Request, Response } from 'express'
 import { parseExportRequest, type ExportRequest } from '../history/export/export-request.ts'
 import { startExport } from '../history/export/export-stream.ts'
 import { tookTooLong } from '../history/query/read-only.ts'
@@ -8,15 +8,16 @@ import type { ScopePlace } from '../history/query/scope-history.ts'
 import { Gate } from './gate.ts'
 import type { HistoryRoutes } from './history.ts'
 import { comeBack, refuseHistory } from './refuse-history.ts'
+import { wentAway } from './went-away.ts'
 
 /** They take long, and hold a connection and a snapshot each. */
 const AT_ONCE = 2
 const BYTE_ORDER_MARK = '\uFEFF'
 
 /** GET /api/v1/history/export: streamed as it is read; a client that goes away ends the query. */
-export function exportHandler({ pool, registry }: HistoryRoutes, place: ScopePlace): RequestHandler {
+export function exportHandler({ pool, registry }: HistoryRoutes, place: ScopePlace) {
   const gate = new Gate(AT_ONCE)
-  return async (request, response) => {
+  return async (request: Request, response: Response): Promise<void> => {
     const asked = parseExportRequest(request.query, registry)
     if ('refused' in asked) return refuseHistory(request, response, asked)
     const leave = gate.enter()
@@ -54,10 +55,4 @@ export function exportHandler({ pool, registry }: HistoryRoutes, place: ScopePla
       await running.end(isComplete)
     }
   }
-}
-
-/** The client closed its connection. */
-function wentAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  return error.name === 'AbortError' || ('code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE')
 }

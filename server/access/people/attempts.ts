@@ -1,4 +1,4 @@
-import ipaddr from 'ipaddr.js'
+import { addressGroup } from '../client-address.ts'
 
 /** What may fail before it is waited for, and how the wait grows: doubled with each failure, up to a bound. */
 const ACCOUNT = { free: 5, firstWaitMs: 15_000, longestWaitMs: 15 * 60_000 } as const
@@ -44,7 +44,7 @@ export class Attempts {
 
   /** Without an account it is a link's token that is tried. */
   begin(account: string | undefined, address: string): Attempt | { retryAfterS: number } {
-    const from = networkOf(address)
+    const from = addressGroup(address)
     const waitMs = Math.max(
       account === undefined ? 0 : this.waitMs(this.accounts.get(account), ACCOUNT),
       this.waitMs(this.addresses.get(from), ADDRESS),
@@ -89,11 +89,4 @@ export class Attempts {
     of.delete(oldest)
     if (of === this.accounts) this.keep(oldest, undefined)
   }
-}
-
-/** Whoever has one IPv6 address has all of its /64. */
-function networkOf(address: string): string {
-  if (!ipaddr.isValid(address)) return address
-  const parsed = ipaddr.process(address)
-  return parsed instanceof ipaddr.IPv6 ? parsed.parts.slice(0, 4).join(':') : parsed.toString()
 }
