@@ -3,7 +3,7 @@ import { Router } from 'express'
 import type { Server as SocketServer } from 'socket.io'
 import { FEEDS_NAMESPACE, LIVE_NAMESPACE, PAST_NAMESPACE, PROTOCOL_VERSION } from '../shared/protocol.ts'
 import type { DashboardWelcome } from '../shared/session.ts'
-import { clientAddress } from './access/client-address.ts'
+import { clientAddress, type AddressOf } from './access/client-address.ts'
 import { cutOnChange } from './access/cut-sockets.ts'
 import { Guard } from './access/guard.ts'
 import { auditHandlers } from './audit/audit-handlers.ts'
@@ -39,6 +39,7 @@ export function openDoors(built: Built, io: SocketServer): Doors {
   const live = io.of(LIVE_NAMESPACE) as LiveNamespace
   const past = io.of(PAST_NAMESPACE) as PastNamespace
   const scenarios = new Scenarios(simulatorsOf(feeds, feedNamespace, now))
+  const addressOf: AddressOf = (request) => clientAddress(request, config.TRUST_PROXY === 'on')
   const commands = new CommandDesk({ scenarios, guard, audit: built.audit })
   const build = buildOf(built.client)
   const welcome = () => welcomeOf(built, build)
@@ -48,7 +49,8 @@ export function openDoors(built: Built, io: SocketServer): Doors {
     centres: pack.centres,
     guard,
     welcome,
-    onCommand: (command, who, from) => commands.take(command, { who, from, locale: pack.pack.locale }),
+    onCommand: (command, who, request) =>
+      commands.take(command, { who, from: addressOf(request), locale: pack.pack.locale }),
     tickMs: config.TICK_MS,
     now,
   })
@@ -68,7 +70,7 @@ export function openDoors(built: Built, io: SocketServer): Doors {
     recording.store && openPastDoor(built, recording.store, { namespace: past, guard, welcome })
   const stopCutting = cutOnChange(built.identities, [live, past])
   return {
-    routes: routesOf(built, { guard, fanout, commands, build }),
+    routes: routesOf(built, { guard, fanout, commands, build, addressOf }),
     async stop() {
       stopCutting()
       await pastDoor?.stop()
@@ -83,9 +85,10 @@ interface DoorParts {
   fanout: LiveDoor
   commands: CommandDesk
   build: string
+  addressOf: AddressOf
 }
 
-function routesOf(built: Built, { guard, fanout, commands, build }: DoorParts): Router {
+function routesOf(built: Built, { guard, fanout, commands, build, addressOf }: DoorParts): Router {
   const { config, pack, registry, world, gateway, feeds, recording, epoch, now } = built
   const api: Api = {
     pack,
@@ -93,6 +96,7 @@ function routesOf(built: Built, { guard, fanout, commands, build }: DoorParts): 
     gateway,
     feeds,
     commands,
+    addressOf,
     epoch,
     build,
     tickMs: config.TICK_MS,
@@ -108,7 +112,7 @@ function routesOf(built: Built, { guard, fanout, commands, build }: DoorParts): 
     registry,
     feeds,
     areaOfThing: (feed, thing) => world.areaOfThing(feed, thing),
-    refused: refusalsOf(built),
+    refused: refusalsOf(built, addressOf),
   }
   mountRoutes(routes, centreHandlers(api), parts)
   if (recording.store !== undefined) mountRoutes(routes, historyOf(built, recording.store), parts)
@@ -121,12 +125,12 @@ function routesOf(built: Built, { guard, fanout, commands, build }: DoorParts): 
 }
 
 /** Written down, and not waited for: whoever was refused is told so whether it can be or not. */
-function refusalsOf({ audit, log }: Built): MountParts['refused'] {
+function refusalsOf({ audit, log }: Built, addressOf: AddressOf): MountParts['refused'] {
   return (route, { type, id, name }, request) => {
     const entry = {
       action: 'access.refuse',
       who: { type, id, name },
-      from: request.socket.remoteAddress ?? '',
+      from: addressOf(request),
       target: `${request.method} ${request.path}`.slice(0, 200),
       outcome: 'refused',
       reason: route,

@@ -39,8 +39,9 @@ export async function startServer(
     AREA_DATE: DAY,
     PACK: PACK_FOLDER,
     LOG_LEVEL: 'silent',
-    AUDIT_ANCHOR_FILE: join(tmpdir(), `toan-canh-anchors-${randomUUID()}`),
     DEMO: 'on',
+    AUTH_SECRET: 'a secret of tests, and of nothing else'.replaceAll(' ', '-'),
+    AUDIT_ANCHOR_FILE: join(tmpdir(), `toan-canh-anchors-${randomUUID()}`),
     ...(database && { DATABASE_URL: database.url }),
     ...settings,
   })
