@@ -119,7 +119,6 @@ function routesOf(built: Built, { guard, fanout, commands, build, addressOf }: D
   if (recording.store !== undefined) mountRoutes(routes, historyOf(built, recording.store), parts)
   if (built.people !== undefined) mountRoutes(routes, peopleHandlers(built.people.parts), parts)
   const { audit } = built.auditing
-  const addressOf = (request: IncomingMessage) => clientAddress(request, config.TRUST_PROXY === 'on')
   if (recording.store !== undefined && audit !== undefined) {
     mountRoutes(routes, auditHandlers({ audit, pool: recording.store.pool, addressOf }), parts)
   }
