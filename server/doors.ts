@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http'
 import { Router } from 'express'
 import type { Server as SocketServer } from 'socket.io'
 import { FEEDS_NAMESPACE, LIVE_NAMESPACE, PAST_NAMESPACE, PROTOCOL_VERSION } from '../shared/protocol.ts'
