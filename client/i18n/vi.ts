@@ -1,3 +1,5 @@
+import type { Texts } from './lazy-texts.ts'
+
 /** Texts of the interface, Vietnamese: the reference. Names of indicators, kinds and statuses are the domains' own. */
 export const vi = {
   product: 'Toàn cảnh',
@@ -148,6 +150,5 @@ export const vi = {
   },
 } as const
 
-type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> }
 /** The same keys in every language; the compiler names what is missing. */
 export type Translation = Texts<typeof vi>
