@@ -124,7 +124,7 @@ function routesOf(built: Built, { guard, fanout, commands, build, office, addres
   if (built.people !== undefined) mountRoutes(routes, peopleHandlers(built.people.parts), parts)
   const { audit } = built.auditing
   if (recording.store !== undefined && audit !== undefined) {
-    mountRoutes(routes, auditHandlers({ audit, pool: recording.store.pool }), parts)
+    mountRoutes(routes, auditHandlers({ audit, pool: recording.store.pool, addressOf }), parts)
   }
   if (office !== undefined) {
     mountRoutes(routes, feedHandlers(office.feeds), parts)

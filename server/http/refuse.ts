@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import type { Request, Response } from 'express'
 import type { HttpErrorCode } from '../../shared/http-answers.ts'
 import type { Label, Locale } from '../../shared/label.ts'
@@ -20,6 +21,12 @@ export function refuse(
   const locale = localeOf(request)
   const message = [MESSAGES[code], ...(expected ? [expected] : [])].map((label) => label[locale]).join(': ')
   response.status(status).json(path === undefined ? { code, message } : { code, message, path })
+}
+
+/** As `refuse`, where there is no Express yet. */
+export function refuseRaw(response: ServerResponse, status: number, code: HttpErrorCode): void {
+  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' })
+  response.end(JSON.stringify({ code, message: MESSAGES[code].vi }))
 }
 
 export function messageOfError(code: HttpErrorCode, locale: Locale): string {
@@ -144,6 +151,10 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
   'not-recording': {
     vi: 'máy chủ chưa ghi được dữ liệu xuống đĩa, hãy gửi lại sau',
     en: 'the server cannot record now; send it again later',
+  },
+  starting: {
+    vi: 'máy chủ đang khởi động, hãy thử lại sau',
+    en: 'the server is starting; try again later',
   },
   'id-taken': { vi: 'mã này đã thuộc về nguồn khác', en: 'this id names another feed' },
   'too-many-feeds': { vi: 'trung tâm đã có quá nhiều nguồn', en: 'this centre has as many feeds as it may' },
