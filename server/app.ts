@@ -3,6 +3,7 @@ import type { ClientConfig } from 'pg'
 import { DomainRegistry } from '../shared/domains/registry.ts'
 import { doorkeeper } from './access/doorkeeper.ts'
 import type { Identities } from './access/identities.ts'
+import { openPeople, type People } from './access/people/open-people.ts'
 import type { AuditPort } from './audit/audit-port.ts'
 import { openAudit, type OpenAudit } from './audit/open-audit.ts'
 import { steadyClock } from './clock.ts'
@@ -17,7 +18,6 @@ import type { RecordingState } from './journal/journal.ts'
 import { openRecording, type Recording } from './journal/open-recording.ts'
 import { buildOf } from './http/build.ts'
 import { createHttp } from './http/http.ts'
-import { startingAnswers } from './http/starting.ts'
 import { secretsIn } from './config/secrets.ts'
 import { createHttpServer, type OwnServer } from './http-server.ts'
 import { createLog, type Log } from './log.ts'
@@ -43,6 +43,8 @@ export interface AppParts {
 export interface Running {
   port: number
   url: string
+  /** For whoever is to be the first administrator; undefined while there is one. It works once. */
+  setupLink: string | undefined
   recording(): RecordingState
   /** Resolves when nothing will ever be recorded any more; only another start helps. */
   failed: Promise<Error>
@@ -52,8 +54,7 @@ export interface Running {
 }
 
 /**
- * Builds one centre from its parts: listens, opens its store, puts the world back to where it was, and then opens its
- * doors.
+ * Builds one centre from its parts: opens its store, puts the world back to where it was, and then opens its doors.
  * Throws StoreError, or what listening throws; nothing is left open then.
  */
 export async function startApp({ config, pack, clock, log, ...parts }: AppParts): Promise<Running> {
@@ -66,21 +67,26 @@ export async function startApp({ config, pack, clock, log, ...parts }: AppParts)
   const { FEED_CREDENTIALS: credentials, FEED_RATE: perSecond } = config
   const feeds = new FeedRegistry({ pack, world, credentials, perSecond })
   registerSelf(world, pack)
-  // Before the store is opened: a certificate that does not fit and a port that is taken are told at once.
+  // Before the store is opened: a certificate that does not fit is told at once.
   const web = createHttpServer(config, (reason) => feeds.countDisconnect(reason), logger)
-  web.server.on('request', startingAnswers(pack.centre.id, epoch, now))
-  const closing = (error: unknown) => {
-    closeWeb(web)
-    throw error
-  }
-  const port = await listen(web.server, config).catch(closing)
-  const { zone } = pack.pack
-  const place = { config, centre: pack.centre.id, log: logger, now }
-  const recording = await open({ ...place, zone, world }).catch(closing)
-  const { store } = recording
-  const auditing = await openAudit({ ...place, store, build: buildOf(client) }).catch(async (error) => {
+  const recording = await open({
+    config,
+    centre: pack.centre.id,
+    zone: pack.pack.zone,
+    world,
+    log: logger,
+    now,
+  })
+  const auditing = await openAudit({
+    config,
+    store: recording.store,
+    centre: pack.centre.id,
+    build: buildOf(client),
+    log: logger,
+    now,
+  }).catch(async (error: unknown) => {
     await recording.stop()
-    return closing(error)
+    throw error
   })
   const gateway = new Gateway({
     admission: new Admission(registry, pack.tree),
@@ -90,6 +96,25 @@ export async function startApp({ config, pack, clock, log, ...parts }: AppParts)
     warn: (feed, warning) => logger.warn({ feed, ...warning }, 'members refused'),
     failed: (feed, error) => logger.error({ feed, err: error }, 'batch not answered'),
   })
+  // Its own links say where it stands, which is known once it listens.
+  const place = { url: config.PUBLIC_URL ?? '' }
+  const { store } = recording
+  const people =
+    store &&
+    (await openPeople({
+      config,
+      pack,
+      db: store.db,
+      domains: registry.domains,
+      audit: auditing.port,
+      log: logger,
+      now,
+      url: () => place.url,
+    }).catch(async (error: unknown) => {
+      await auditing.stop()
+      await recording.stop()
+      throw error
+    }))
   return run({
     config,
     pack,
@@ -102,11 +127,12 @@ export async function startApp({ config, pack, clock, log, ...parts }: AppParts)
     feeds,
     gateway,
     recording,
-    identities: parts.identities ?? EVERYBODY,
+    identities: parts.identities ?? people?.identities ?? EVERYBODY,
+    people,
+    place,
     audit: auditing.port,
     auditing,
     web,
-    port,
   })
 }
 
@@ -123,19 +149,19 @@ export interface Built {
   gateway: Gateway
   recording: Recording
   identities: Identities
+  /** Undefined only where a benchmark leaves the store out. */
+  people: People | undefined
+  place: { url: string }
   audit: AuditPort
   auditing: OpenAudit
   web: OwnServer
-  /** Where it listens already. */
-  port: number
 }
 
 async function run(built: Built): Promise<Running> {
-  const { config, feeds, recording, auditing, web, port, log } = built
+  const { config, feeds, recording, auditing, web, log } = built
   const count = (reason: string) => feeds.countDisconnect(reason)
   const guard = doorkeeper(config, count, built.now)
   const { server, isSecure } = web
-  server.removeAllListeners('request')
   const io = createSockets(server, guard, count)
   const parts = openDoors(built, io)
   const served = { guard: guard.requests, client: built.client, config, log }
@@ -148,19 +174,31 @@ async function run(built: Built): Promise<Running> {
     server.closeAllConnections()
     web.stop()
     await io.close()
+    await built.people?.stop()
     await auditing.stop()
     await recording.stop()
   }
-  const { connection } = recording.store ?? {}
-  const url = urlOf(config.HOST, port, isSecure)
-  const { journal } = recording
-  return { port, url, connection, failed: journal.failed, recording: () => journal.state(), stop }
-}
-
-function closeWeb({ server, stop }: OwnServer): void {
-  stop()
-  server.close()
-  server.closeAllConnections()
+  try {
+    const port = await listen(server, config)
+    const { connection } = recording.store ?? {}
+    const url = urlOf(config.HOST, port, isSecure)
+    built.place.url = config.PUBLIC_URL ?? url
+    const { journal } = recording
+    const setupPath = await built.people?.makeSetupPath()
+    const setupLink = setupPath === undefined ? undefined : built.place.url + setupPath
+    return {
+      port,
+      url,
+      setupLink,
+      connection,
+      failed: journal.failed,
+      recording: () => journal.state(),
+      stop,
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
 }
 
 /** What the centre says of itself: how its feeds and its recording are, and what it shows, once a minute. */
@@ -179,14 +217,14 @@ function startOwnFeeds({ pack, feeds, world, recording, now }: Built): { stop():
   }
 }
 
-/** Until people sign in. */
+/** Where a benchmark leaves the store out, nobody can be known. */
 const EVERYBODY: Identities = {
   of: () =>
     Promise.resolve({
       type: 'demo',
       id: 'guest',
       name: 'guest',
-      grants: [{ role: 'administrator', scopes: '*', domains: '*' }],
+      grants: [{ role: 'viewer', scopes: '*', domains: '*' }],
     }),
   onChange: () => () => undefined,
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Access } from './access/access.ts'
+import { ACCESS_ROUTES } from './access/access-routes.ts'
 import { AUDIT_ROUTES } from './audit/audit-routes.ts'
 import { daySchema } from './areas/effective-date.ts'
 import { batchAckSchema } from './batch.ts'
@@ -162,6 +163,7 @@ export const HTTP_ROUTES = {
     ],
   },
   ...HISTORY_ROUTES,
+  ...ACCESS_ROUTES,
   ...AUDIT_ROUTES,
   packFile: {
     method: 'get',

@@ -37,6 +37,12 @@ export const WHO_MAY: readonly Row[] = [
     within: 'room',
   },
   {
+    what: 'read what everybody did, and take it away as a file',
+    ways: ['audit', 'auditChain', 'auditExport'],
+    who: ['administrator'],
+    within: 'centre',
+  },
+  {
     what: 'run scenarios',
     ways: ['commands', 'command scenario.start', 'command scenario.stop'],
     who: ['shift-lead', 'administrator'],

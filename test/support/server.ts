@@ -40,6 +40,7 @@ export async function startServer(
     PACK: PACK_FOLDER,
     LOG_LEVEL: 'silent',
     DEMO: 'on',
+    AUTH_SECRET: 'a secret of tests, and of nothing else'.replaceAll(' ', '-'),
     AUDIT_ANCHOR_FILE: join(tmpdir(), `toan-canh-anchors-${randomUUID()}`),
     ...(database && { DATABASE_URL: database.url }),
     ...settings,
