@@ -1,4 +1,5 @@
 import type { Request } from 'express'
+import type { AddressOf } from '../client-address.ts'
 import { ADDRESS_HEADER } from './auth.ts'
 
 /** From where and with what somebody asks. */
@@ -9,11 +10,11 @@ export interface Client {
 
 const MAX_DEVICE_LENGTH = 200
 
-export function clientOf(request: Request): Client {
+export function clientOf({ addressOf }: { addressOf: AddressOf }, request: Request): Client {
   const said = request.get('User-Agent') ?? ''
   // It is shown to people; control characters would not be.
   const device = said.replace(/[^\x20-\x7e]/g, '').slice(0, MAX_DEVICE_LENGTH)
-  return { address: request.ip ?? '', device }
+  return { address: addressOf(request), device }
 }
 
 /** For better-auth, which writes down both with a session. */

@@ -35,13 +35,18 @@ export function meHandlers(parts: PeopleParts): RouteHandlers<Names> {
     changeMyPassword: answering(async (request, response, who: Principal) => {
       const given = await readJson(request, response, passwordChangeSchema)
       if (given === undefined) return
-      answerRenewed(parts, request, response, await changePassword(parts, who, given, clientOf(request)))
+      answerRenewed(
+        parts,
+        request,
+        response,
+        await changePassword(parts, who, given, clientOf(parts, request)),
+      )
     }),
     enableSecondFactor: answering(async (request, response, who: Principal) => {
       const given = await readJson(request, response, passwordProofSchema)
       if (given === undefined) return
       const cookie = cookieFor(parts, request)
-      const made = await enableSecondFactor(parts, who, given.password, clientOf(request), cookie)
+      const made = await enableSecondFactor(parts, who, given.password, clientOf(parts, request), cookie)
       if ('refused' in made) answerRefusal(request, response, made)
       else response.json(made)
     }),
@@ -49,13 +54,13 @@ export function meHandlers(parts: PeopleParts): RouteHandlers<Names> {
       const given = await readJson(request, response, totpProofSchema)
       if (given === undefined) return
       const cookie = cookieFor(parts, request)
-      const done = await confirmSecondFactor(parts, who, given.totp, clientOf(request), cookie)
+      const done = await confirmSecondFactor(parts, who, given.totp, clientOf(parts, request), cookie)
       answerRenewed(parts, request, response, done)
     }),
     disableSecondFactor: answering(async (request, response, who: Principal) => {
       const given = await readJson(request, response, passwordProofSchema)
       if (given === undefined) return
-      const refused = await disableSecondFactor(parts, who, given.password, clientOf(request))
+      const refused = await disableSecondFactor(parts, who, given.password, clientOf(parts, request))
       if (refused === undefined) response.status(204).end()
       else answerRefusal(request, response, refused)
     }),
@@ -70,7 +75,7 @@ async function signOut(
 ): Promise<void> {
   const { id: person, session } = who
   if (session !== undefined)
-    await endSessions(parts, who, { person, session, action: 'sign-out' }, clientOf(request))
+    await endSessions(parts, who, { person, session, action: 'sign-out' }, clientOf(parts, request))
   clearSessionCookie(response, parts)
   response.status(204).end()
 }
@@ -84,7 +89,12 @@ async function endOne(
   const session = String(request.params['session'])
   const isMine = sessionsOf(parts, who.id).some((one) => one.session === session)
   if (!isMine) return answerRefusal(request, response, NOT_FOUND)
-  await endSessions(parts, who, { person: who.id, session, action: 'session.revoke' }, clientOf(request))
+  await endSessions(
+    parts,
+    who,
+    { person: who.id, session, action: 'session.revoke' },
+    clientOf(parts, request),
+  )
   if (session === who.session) clearSessionCookie(response, parts)
   response.status(204).end()
 }

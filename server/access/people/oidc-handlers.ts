@@ -33,7 +33,7 @@ async function sendAway(parts: PeopleParts, oidc: Oidc, request: Request, respon
   const to = request.query['to'] ?? '/wall'
   if (typeof to !== 'string' || !OWN_PAGE.test(to))
     return answerRefusal(request, response, { refused: 'malformed', status: 400, path: 'to' })
-  const attempt = parts.attempts.begin(undefined, clientOf(request).address)
+  const attempt = parts.attempts.begin(undefined, clientOf(parts, request).address)
   if ('retryAfterS' in attempt) return answerRefusal(request, response, tooMany(attempt))
   attempt.undone()
   const begun = await oidc.begin(parts.url() + CALLBACK, to).catch(() => undefined)
@@ -44,7 +44,7 @@ async function sendAway(parts: PeopleParts, oidc: Oidc, request: Request, respon
 }
 
 async function takeBack(parts: PeopleParts, oidc: Oidc, request: Request, response: Response): Promise<void> {
-  const client = clientOf(request)
+  const client = clientOf(parts, request)
   const attempt = parts.attempts.begin(undefined, client.address)
   if ('retryAfterS' in attempt) return answerRefusal(request, response, tooMany(attempt))
   const sealed = cookieOf(request.headers, cookieName(parts))

@@ -5,6 +5,7 @@ import type { Log } from '../../log.ts'
 import type { LoadedPack } from '../../pack.ts'
 import { Turns } from '../../past/turns.ts'
 import type { Database } from '../../store/schema.ts'
+import { clientAddress } from '../client-address.ts'
 import { Demo } from '../demo.ts'
 import type { Identities } from '../identities.ts'
 import { Attempts } from './attempts.ts'
@@ -67,6 +68,7 @@ export async function openPeople(given: OpenPeople): Promise<People> {
     ...given,
     auth,
     book,
+    addressOf: (request) => clientAddress(request, config.TRUST_PROXY === 'on'),
     passwords,
     attempts,
     limits,
@@ -94,8 +96,8 @@ export async function openPeople(given: OpenPeople): Promise<People> {
 }
 
 /** Cookies by TLS alone, where people come by TLS. */
-function isSecure({ PUBLIC_URL }: Config): boolean {
-  return PUBLIC_URL?.startsWith('https://') ?? false
+function isSecure({ PUBLIC_URL, TLS_CERT_FILE }: Config): boolean {
+  return PUBLIC_URL !== undefined || TLS_CERT_FILE !== undefined
 }
 
 function oidcOf(config: Config, now: () => number): Oidc | undefined {

@@ -45,13 +45,13 @@ function managing(parts: PeopleParts): RouteHandlers<Names> {
       const given = await readJson(request, response, personChangeSchema)
       if (given === undefined) return
       const id = String(request.params['person'])
-      const done = await changePerson(parts, who, id, given, clientOf(request))
+      const done = await changePerson(parts, who, id, given, clientOf(parts, request))
       if (isRefusal(done)) answerRefusal(request, response, done)
       else response.json(describePerson(parts, done))
     }),
     makeResetLink: answering(async (request, response, who: Principal) => {
       const id = String(request.params['person'])
-      const made = await makePersonLink(parts, who, id, clientOf(request))
+      const made = await makePersonLink(parts, who, id, clientOf(parts, request))
       if (isRefusal(made)) answerRefusal(request, response, made)
       else response.json({ link: linkOf(parts, made.link) } satisfies LinkAnswer)
     }),
@@ -74,7 +74,7 @@ async function answerInvite(
 ): Promise<void> {
   const given = await readJson(request, response, inviteSchema)
   if (given === undefined) return
-  const made = await invite(parts, who, given, clientOf(request))
+  const made = await invite(parts, who, given, clientOf(parts, request))
   if (isRefusal(made)) return answerRefusal(request, response, made)
   const person = parts.book.get(made.person)
   if (person === undefined) return answerRefusal(request, response, NOT_FOUND)
@@ -90,7 +90,7 @@ async function endAll(
   if (who.type === 'demo') return answerRefusal(request, response, DEMO_ACCOUNT)
   const person = named(parts, request, who)
   if (person === undefined) return answerRefusal(request, response, NOT_FOUND)
-  await endSessions(parts, who, { person: person.id, action: 'session.revoke' }, clientOf(request))
+  await endSessions(parts, who, { person: person.id, action: 'session.revoke' }, clientOf(parts, request))
   response.status(204).end()
 }
 

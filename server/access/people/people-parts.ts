@@ -4,6 +4,7 @@ import type { Label } from '../../../shared/label.ts'
 import type { AuditPort } from '../../audit/audit-port.ts'
 import type { Turns } from '../../past/turns.ts'
 import type { Database } from '../../store/schema.ts'
+import type { AddressOf } from '../client-address.ts'
 import type { Demo } from '../demo.ts'
 import type { Attempts } from './attempts.ts'
 import type { Auth } from './auth.ts'
@@ -34,6 +35,8 @@ export interface PeopleParts {
   centre: { name: Label }
   scopes: ScopeSet
   domains: { has(id: string): boolean }
+  /** Who asks, told by a proxy where one is trusted. */
+  addressOf: AddressOf
   /** Where people reach this server. */
   url: () => string
   secret: string

@@ -28,26 +28,26 @@ export function signInHandlers(parts: PeopleParts): RouteHandlers<Names> {
     signIn: answering(async (request, response) => {
       const given = await readJson(request, response, signInSchema)
       if (given === undefined) return
-      const result = await signIn(parts, given, clientOf(request))
+      const result = await signIn(parts, given, clientOf(parts, request))
       answerSignIn(parts, request, response, result, given.bearer)
     }),
     signInDemo: answering((request, response) => signInDemo(parts, request, response)),
     setup: answering(async (request, response) => {
       const given = await readJson(request, response, setupSchema)
       if (given === undefined) return
-      answerSignIn(parts, request, response, await setUp(parts, given, clientOf(request)))
+      answerSignIn(parts, request, response, await setUp(parts, given, clientOf(parts, request)))
     }),
     lookLink: answering(async (request, response) => {
       const given = await readJson(request, response, lookLinkSchema)
       if (given === undefined) return
-      const looked = await lookLink(parts, given.token, clientOf(request))
+      const looked = await lookLink(parts, given.token, clientOf(parts, request))
       if ('refused' in looked) answerRefusal(request, response, looked)
       else response.json(looked.state)
     }),
     join: answering(async (request, response) => {
       const given = await readJson(request, response, joinSchema)
       if (given === undefined) return
-      answerSignIn(parts, request, response, await join(parts, given, clientOf(request)))
+      answerSignIn(parts, request, response, await join(parts, given, clientOf(parts, request)))
     }),
   }
 }
@@ -66,7 +66,7 @@ async function signInDemo(parts: PeopleParts, request: Request, response: Respon
   if (given === undefined) return
   const who = parts.demo?.principal(given.account)
   if (who === undefined) return answerRefusal(request, response, NOT_FOUND)
-  const from = clientOf(request).address
+  const from = clientOf(parts, request).address
   await parts.audit.record({ action: 'sign-in', who: actorOf(who), from, target: who.id, outcome: 'done' })
   setSessionCookie(response, given.account, parts)
   response.json({ status: 'signed-in', me: meOf(parts, who) } satisfies SignedIn)
