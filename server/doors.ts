@@ -119,7 +119,7 @@ function routesOf(built: Built, { guard, fanout, commands, build, addressOf }: D
   if (built.people !== undefined) mountRoutes(routes, peopleHandlers(built.people.parts), parts)
   const { audit } = built.auditing
   if (recording.store !== undefined && audit !== undefined) {
-    mountRoutes(routes, auditHandlers({ audit, pool: recording.store.pool }), parts)
+    mountRoutes(routes, auditHandlers({ audit, pool: recording.store.pool, addressOf }), parts)
   }
   return routes
 }

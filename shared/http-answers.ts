@@ -59,6 +59,7 @@ export const HTTP_ERRORS = [
   'second-factor-off',
   'busy',
   'not-recording',
+  'starting',
   'internal',
 ] as const
 export type HttpErrorCode = (typeof HTTP_ERRORS)[number]

@@ -219,4 +219,27 @@ export const HTTP_ROUTES = {
     parameters: [],
     answers: [{ status: 200, description: 'It is.', schema: healthAnswerSchema }, foreignHost],
   },
+  ready: {
+    method: 'get',
+    path: '/readyz',
+    access: {
+      by: 'anyone',
+      because: 'a balancer or a monitor asks it; it tells nothing of the place',
+    },
+    summary: 'Can the server take and record what feeds say',
+    parameters: [language],
+    answers: [
+      { status: 200, description: 'It can.', schema: healthAnswerSchema },
+      foreignHost,
+      {
+        ...refused(
+          503,
+          'It is up and cannot: it brings the world back to where it was, or its store does not record.',
+          'starting',
+          'not-recording',
+        ),
+        headers: { 'Retry-After': 'Seconds to wait.' },
+      },
+    ],
+  },
 } as const satisfies Record<string, HttpRoute>

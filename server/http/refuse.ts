@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import type { Request, Response } from 'express'
 import type { HttpErrorCode } from '../../shared/http-answers.ts'
 import type { Label, Locale } from '../../shared/label.ts'
@@ -20,6 +21,12 @@ export function refuse(
   const locale = localeOf(request)
   const message = [MESSAGES[code], ...(expected ? [expected] : [])].map((label) => label[locale]).join(': ')
   response.status(status).json(path === undefined ? { code, message } : { code, message, path })
+}
+
+/** As `refuse`, where there is no Express yet. */
+export function refuseRaw(response: ServerResponse, status: number, code: HttpErrorCode): void {
+  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' })
+  response.end(JSON.stringify({ code, message: MESSAGES[code].vi }))
 }
 
 /** The bytes of an answer to what is no request that could be answered otherwise. */
@@ -140,6 +147,10 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
   'not-recording': {
     vi: 'máy chủ chưa ghi được dữ liệu xuống đĩa, hãy gửi lại sau',
     en: 'the server cannot record now; send it again later',
+  },
+  starting: {
+    vi: 'máy chủ đang khởi động, hãy thử lại sau',
+    en: 'the server is starting; try again later',
   },
   internal: { vi: 'lỗi của máy chủ', en: 'an error of this server' },
 }

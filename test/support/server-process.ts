@@ -21,7 +21,7 @@ export interface ServerProcess {
  */
 export async function startServerProcess(env: NodeJS.ProcessEnv = {}): Promise<ServerProcess> {
   const dataDir = await mkdtemp(join(tmpdir(), 'toan-canh-'))
-  const settings = { ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, ...env }
+  const settings = { ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, DEMO: 'on', ...env }
   const server = startServer({ cwd: ROOT, env: settings })
   const stop = async () => {
     const code = await server.stop()
