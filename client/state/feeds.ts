@@ -25,7 +25,9 @@ const FEED_STATUSES: readonly FeedStatus[] = ['live', 'late', 'silent', 'never']
 
 export function feedsIn(room: RoomState | undefined): FeedView[] {
   const feeds: FeedView[] = []
-  for (const thing of room?.things.values() ?? []) if (thing.kind === 'centre.feed') feeds.push(feedOf(thing))
+  for (const thing of room?.things.values() ?? []) {
+    if (thing.kind === 'centre.feed' && statusOf(thing) !== 'retired') feeds.push(feedOf(thing))
+  }
   return feeds
 }
 
@@ -75,7 +77,7 @@ function feedOf(thing: ThingState): FeedView {
     return typeof value === 'number' ? value : undefined
   }
   const factor = figure('factor') ?? 1
-  const status = registry.thingKinds.get(thing.kind)?.statuses[thing.status]?.id
+  const status = statusOf(thing)
   return {
     key: thing.key,
     name: thing.name,
@@ -87,6 +89,10 @@ function feedOf(thing: ThingState): FeedView {
     lastArrivalAt: figure('lastArrival') ?? thing.asOf,
     scopes: text('scopes')?.split(/[\s,]+/) ?? [],
   }
+}
+
+function statusOf({ kind, status }: ThingState): string | undefined {
+  return registry.thingKinds.get(kind)?.statuses[status]?.id
 }
 
 /** Nothing is known then, and so it is not known that nothing is the matter. */
