@@ -35,6 +35,18 @@ export function centreRoom(scope: string): RoomState | undefined {
   return liveStore.getState().rooms.get(roomName({ scope, domain: 'centre' }))
 }
 
+/** What is known of whoever the figures come from: of the centre's telling, or else of the figures' own rooms. */
+export type Source = Pick<FeedView, 'name' | 'timebase' | 'factor'> &
+  Partial<Pick<FeedView, 'clock' | 'plays' | 'lastArrivalAt'>>
+
+export function sourcesOf(scope: string): Source[] {
+  const centre = centreRoom(scope)
+  if (centre) return feedsIn(centre)
+  return [...liveStore.getState().rooms.values()].flatMap((room) =>
+    [...room.feeds.values()].map(({ id, timebase, factor }) => ({ name: id, timebase, factor })),
+  )
+}
+
 export interface FeedCounts {
   all: number
   live: number
