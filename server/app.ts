@@ -1,40 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { ClientConfig } from 'pg'
-import type { Server as SocketServer } from 'socket.io'
-import type { Command } from '../shared/command.ts'
 import { DomainRegistry } from '../shared/domains/registry.ts'
-import { FEEDS_NAMESPACE, LIVE_NAMESPACE, PAST_NAMESPACE, PROTOCOL_VERSION } from '../shared/protocol.ts'
-import type { DashboardWelcome } from '../shared/session.ts'
 import { doorkeeper } from './access/doorkeeper.ts'
-import { Secret } from './access/secret.ts'
+import type { Identities } from './access/identities.ts'
+import type { AuditPort } from './audit/audit-port.ts'
 import { steadyClock } from './clock.ts'
 import type { Config } from './config.ts'
-import { startFanout } from './fanout/live-door.ts'
-import type { LiveNamespace } from './fanout/socket-audience.ts'
+import { openDoors } from './doors.ts'
 import { Admission } from './gateway/admit.ts'
 import { FeedRegistry } from './gateway/feed-registry.ts'
-import { openFeedsDoor, type FeedNamespace } from './gateway/feeds-door.ts'
 import { Gateway } from './gateway/gateway.ts'
-import { refuse, Scenarios } from './gateway/scenarios.ts'
 import { registerSelf, startSelfFeed } from './gateway/self-feed.ts'
-import { simulatorsOf } from './gateway/simulators.ts'
 import { startSampler, type Sample } from './history/sampler.ts'
-import type { Api } from './http/api.ts'
-import { geoPackAnswer } from './http/geo-pack.ts'
-import { historyRoutes } from './http/history.ts'
 import type { RecordingState } from './journal/journal.ts'
 import { openRecording, type Recording } from './journal/open-recording.ts'
-import { buildOf } from './http/build.ts'
 import { createHttp } from './http/http.ts'
 import { createLog, type Log } from './log.ts'
 import { listen, urlOf } from './listen.ts'
 import { centresBelow, type LoadedPack } from './pack.ts'
-import type { PastNamespace } from './past/past-connection.ts'
-import { openPast } from './past/past-door.ts'
-import { packOfPast } from './past/past-place.ts'
 import { createSockets } from './sockets.ts'
-import type { Store } from './store/open-store.ts'
 import { World } from './world/world.ts'
 
 export interface AppParts {
@@ -90,10 +75,24 @@ export async function startApp({ config, pack, clock, log, ...parts }: AppParts)
     warn: (feed, warning) => logger.warn({ feed, ...warning }, 'members refused'),
     failed: (feed, error) => logger.error({ feed, err: error }, 'batch not answered'),
   })
-  return run({ config, pack, client, now, log: logger, epoch, registry, world, feeds, gateway, recording })
+  return run({
+    config,
+    pack,
+    client,
+    now,
+    log: logger,
+    epoch,
+    registry,
+    world,
+    feeds,
+    gateway,
+    recording,
+    identities: EVERYBODY,
+    audit: { record: () => Promise.resolve() },
+  })
 }
 
-interface Built {
+export interface Built {
   config: Config
   pack: LoadedPack
   client: string
@@ -105,6 +104,8 @@ interface Built {
   feeds: FeedRegistry
   gateway: Gateway
   recording: Recording
+  identities: Identities
+  audit: AuditPort
 }
 
 async function run(built: Built): Promise<Running> {
@@ -115,7 +116,7 @@ async function run(built: Built): Promise<Running> {
   const parts = openDoors(built, io)
   const { GEO_PACK: geoFolder, TILES: tiles } = config
   const served = { guard: guard.requests, client: built.client, geoFolder, tiles, log }
-  server.on('request', createHttp(parts.api, served))
+  server.on('request', createHttp(parts.routes, served))
   const own = startOwnFeeds(built)
   const stop = async () => {
     own.stop()
@@ -137,60 +138,6 @@ async function run(built: Built): Promise<Running> {
   }
 }
 
-/** What feeds and dashboards speak to, by socket, and what is answered over HTTP. */
-function openDoors(built: Built, io: SocketServer): { api: Api; stop(): Promise<void> } {
-  const { config, pack, world, feeds, gateway, recording, epoch, registry, now, log } = built
-  const { TICK_MS: tickMs, OPERATOR_TOKEN: token, LOG_LEVEL: logLevel, GEO_PACK, TILES } = config
-  const { centres } = pack
-  const { locale } = pack.pack
-  // A server of several namespaces cannot be typed for one of them.
-  const namespace = io.of(FEEDS_NAMESPACE) as FeedNamespace
-  const scenarios = new Scenarios(simulatorsOf(feeds, namespace, now))
-  const build = buildOf(built.client)
-  const welcome = () => welcomeOf(built, build)
-  // A dashboard shows no token: where one is asked for, commands come over HTTP with it.
-  const onCommand = (command: Command) =>
-    token === undefined ? scenarios.apply(command, locale) : refuse('not-authorised', locale)
-  const live = io.of(LIVE_NAMESPACE) as LiveNamespace
-  const fanout = startFanout({ namespace: live, world, centres, welcome, onCommand, tickMs, now })
-  const door = { gateway, feeds, world, scenarios, centre: pack.centre.id, epoch, now, log }
-  const feedsDoor = openFeedsDoor({ namespace, ...door })
-  const { store } = recording
-  const past = store && openPast({ ...pastOf(built, store, io), welcome, logLevel })
-  const api: Api = {
-    pack,
-    registry,
-    gateway,
-    feeds,
-    scenarios,
-    operator: token === undefined ? undefined : new Secret(token),
-    epoch,
-    build,
-    tickMs,
-    geoPack: geoPackAnswer(GEO_PACK, TILES),
-    now,
-    snapshotOf: (scope, domain) => fanout.snapshotOf(scope, domain),
-    lateReadingsOf: (feed) => world.lateReadingsOf(feed),
-    ...(store && { history: historyOf(built, store) }),
-  }
-  const stop = async () => {
-    await past?.stop()
-    fanout.stop()
-    feedsDoor.stop()
-  }
-  return { api, stop }
-}
-
-function pastOf({ pack, now, log }: Built, { connection }: Store, io: SocketServer) {
-  const namespace = io.of(PAST_NAMESPACE) as PastNamespace
-  return { namespace, pack: packOfPast(pack), connection, now, log }
-}
-
-function historyOf({ pack, registry, feeds }: Built, { pool }: Store) {
-  const isSimulated = (feed: string) => feeds.get(feed)?.clock.kind === 'simulated'
-  return historyRoutes({ pool, pack, registry, isSimulated })
-}
-
 /** What the centre says of itself: how its feeds and its recording are, and what it shows, once a minute. */
 function startOwnFeeds({ pack, feeds, world, recording, now }: Built): { stop(): void } {
   const { journal, recorder } = recording
@@ -207,16 +154,14 @@ function startOwnFeeds({ pack, feeds, world, recording, now }: Built): { stop():
   }
 }
 
-function welcomeOf({ pack, config, epoch, now }: Built, build: string): DashboardWelcome {
-  const { centre } = pack
-  const serverTime = now()
-  return {
-    protocol: PROTOCOL_VERSION,
-    centre: centre.id,
-    name: centre.name,
-    epoch,
-    serverTime,
-    tickMs: config.TICK_MS,
-    build,
-  }
+/** Until people sign in. */
+const EVERYBODY: Identities = {
+  of: () =>
+    Promise.resolve({
+      type: 'demo',
+      id: 'guest',
+      name: 'guest',
+      grants: [{ role: 'administrator', scopes: '*', domains: '*' }],
+    }),
+  onChange: () => () => undefined,
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Access } from './access/access.ts'
 import { idSchema, timeSchema } from './observation.ts'
 import { openCode } from './open-code.ts'
 
@@ -47,6 +48,12 @@ export const commandSchema = z
   .describe('What a person tells the centre to do.')
 export type Command = z.infer<typeof commandSchema>
 
+/** Who may give it. */
+export const COMMAND_ACCESS = {
+  'scenario.start': { by: 'person', needs: 'scenario.run', within: 'centre' },
+  'scenario.stop': { by: 'person', needs: 'scenario.run', within: 'centre' },
+} as const satisfies Record<Command['type'], Access>
+
 /** As a feed reads it: a newer server may say more. */
 export const feedCommandSchema = z
   .discriminatedUnion('type', [z.object(startFields).describe(START), z.object(stopFields).describe(STOP)])
@@ -63,7 +70,7 @@ export const commandAckSchema = z
     z
       .object({
         ok: z.literal(false),
-        code: openCode(['malformed', 'not-authorised', 'unknown-scenario', 'no-simulator']),
+        code: openCode(['malformed', 'not-authorised', 'unknown-scenario', 'no-simulator', 'not-recording']),
         message: z.string(),
       })
       .describe('Not done.'),

@@ -25,6 +25,7 @@ export const HTTP_ERRORS = [
   'malformed',
   'bad-credential',
   'unknown-feed',
+  'not-signed-in',
   'not-authorised',
   'foreign-host',
   'not-found',
@@ -70,6 +71,9 @@ export const centreAnswerSchema = packSchema
   .extend({
     protocol: z.int().describe('Version of the live protocol that this server speaks.'),
     centre: idSchema.describe('The centre that this server is.'),
+    root: idSchema.describe(
+      'The scope that a wall opens with: the widest that whoever asks may watch; `domains` are of it, `centres` are this one and those below it that they may watch.',
+    ),
     geoPack: geoPackSchema.optional(),
     name: labelSchema,
     centres: z.array(centreSchema).describe('This centre and every centre below it, each with its zone.'),

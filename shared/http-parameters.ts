@@ -17,14 +17,6 @@ export const language: HttpParameter = {
   schema: z.string(),
 }
 
-export const operatorToken: HttpParameter = {
-  in: 'header',
-  name: 'Authorization',
-  required: false,
-  description: '`Bearer <token>` of the operator, where one is configured.',
-  schema: z.string().regex(/^Bearer \S{1,256}$/),
-}
-
 export const inPath = (name: string, description: string): HttpParameter => ({
   in: 'path',
   name,

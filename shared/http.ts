@@ -13,7 +13,7 @@ import {
   httpBatchSchema,
 } from './http-answers.ts'
 import type { HttpParameter } from './http-parameters.ts'
-import { feedHeaders, inPath, language, operatorToken } from './http-parameters.ts'
+import { feedHeaders, inPath, language } from './http-parameters.ts'
 import { HISTORY_ROUTES } from './history/history-routes.ts'
 import { FOREIGN_HOST, FOREIGN_PAGE, foreignHost, refused } from './http-refused.ts'
 import { frameSchema } from './live/frame.ts'
@@ -189,8 +189,8 @@ export const HTTP_ROUTES = {
     access: { by: 'person', needs: 'scenario.run', within: 'centre' },
     summary: 'Start or stop a scenario of the simulators',
     description:
-      'Simulators do not tell which scenarios they have: a start of one that none of them knows is taken, and plays nothing. Where an operator token is configured, only with it; otherwise the answer is `not-authorised`.',
-    parameters: [operatorToken, language],
+      'Simulators do not tell which scenarios they have: a start of one that none of them knows is taken, and plays nothing.',
+    parameters: [language],
     body: { schema: commandSchema, encodings: ['identity'] },
     answers: [
       {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Access } from './access/access.ts'
 import { timeSchema } from './observation.ts'
 import { openCode } from './open-code.ts'
 import type { DashboardToServer, ServerToDashboard } from './protocol.ts'
@@ -65,6 +66,17 @@ export interface DashboardToPast extends Omit<DashboardToServer, 'command'> {
   pause: (acknowledge: (ack: PastAck) => void) => void
   step: Answered<PastStep>
 }
+
+/** Who may say it: whoever may hear a room of now may hear what it was. */
+export const PAST_EVENTS = {
+  subscribe: { by: 'person', needs: 'room.read', within: 'room' },
+  unsubscribe: { by: 'person' },
+  applied: { by: 'person' },
+  seek: { by: 'person' },
+  play: { by: 'person' },
+  pause: { by: 'person' },
+  step: { by: 'person' },
+} as const satisfies Record<keyof DashboardToPast, Access>
 
 export interface PastToDashboard extends ServerToDashboard {
   clock: (clock: PastClock) => void

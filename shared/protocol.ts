@@ -1,3 +1,4 @@
+import type { Access } from './access/access.ts'
 import type { Batch, BatchAck } from './batch.ts'
 import type { Command, CommandAck } from './command.ts'
 import type { Frame, RoomAck, RoomKey, SubscribeAck, Subscribe } from './live/frame.ts'
@@ -14,6 +15,9 @@ export const PAST_NAMESPACE = '/past'
 export interface FeedToServer {
   batch: (batch: Batch, acknowledge: (ack: BatchAck) => void) => void
 }
+
+/** Who may say it. */
+export const FEED_EVENTS = { batch: { by: 'feed' } } as const satisfies Record<keyof FeedToServer, Access>
 
 /** What the server says to a feed. */
 export interface ServerToFeed {
@@ -32,6 +36,14 @@ export interface DashboardToServer {
   applied: (ack: RoomAck) => void
   command: (command: Command, acknowledge: (ack: CommandAck) => void) => void
 }
+
+/** Who may say it; of a room, who may hear it. Each command says for itself who may give it. */
+export const DASHBOARD_EVENTS = {
+  subscribe: { by: 'person', needs: 'room.read', within: 'room' },
+  unsubscribe: { by: 'person' },
+  applied: { by: 'person' },
+  command: { by: 'person' },
+} as const satisfies Record<keyof DashboardToServer, Access>
 
 /** What the server says to a dashboard. A snapshot and a delta are the same event: one code path applies both. */
 export interface ServerToDashboard {

@@ -47,7 +47,13 @@ export const dashboardHelloSchema = z
   .describe('The Socket.IO handshake `auth` of a dashboard.')
 export type DashboardHello = z.infer<typeof dashboardHelloSchema>
 
-export const HELLO_ERRORS = ['protocol-version', 'malformed-hello', 'unknown-feed', 'bad-credential'] as const
+export const HELLO_ERRORS = [
+  'protocol-version',
+  'malformed-hello',
+  'unknown-feed',
+  'bad-credential',
+  'not-signed-in',
+] as const
 export const helloErrorSchema = z
   .object({
     code: openCode(HELLO_ERRORS).describe('Why; programs decide by it.'),

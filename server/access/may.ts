@@ -1,6 +1,7 @@
 import type { Grant } from '../../shared/access/grant.ts'
 import { hasPermission, type Permission } from '../../shared/access/permission.ts'
 import type { ScopeSet } from '../../shared/areas/scope.ts'
+import { CENTRE_DOMAIN } from '../pack.ts'
 import type { Principal } from './principal.ts'
 
 /** What something is about; `'*'` is all there is. */
@@ -32,9 +33,12 @@ function pairs({ scopes, domains }: Extent): [string, string][] {
 
 function coversScope(grant: Grant, scope: string, set: ScopeSet): boolean {
   if (grant.scopes === '*') return true
-  return grant.scopes.some((held) => held === scope || set.isWithin(scope, held))
+  // What of a scope lies in no zone below it (`rest:`) lies in the scope.
+  const whole = scope.replace(/^rest:/, '')
+  return grant.scopes.some((held) => held === whole || set.isWithin(whole, held))
 }
 
 function coversDomain(grant: Grant, domain: string): boolean {
-  return grant.domains === '*' || grant.domains.includes(domain)
+  // How the feeds of a place are belongs to whatever is seen of it: a figure without its age is none.
+  return grant.domains === '*' || grant.domains.includes(domain) || domain === CENTRE_DOMAIN
 }

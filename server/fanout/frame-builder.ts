@@ -3,6 +3,7 @@ import type { Dictionary, Frame } from '../../shared/live/frame.ts'
 import { encodeGaps } from '../../shared/live/gaps.ts'
 import { quantised, type RollUpRow } from '../world/roll-ups.ts'
 import type { World } from '../world/world.ts'
+import { speaksWithin } from './speaks-within.ts'
 import type { Room } from './room.ts'
 import { emptyRecord, type TickRecord } from './tick-record.ts'
 
@@ -51,7 +52,9 @@ export function everythingIn(
   const kinds = new Set(
     [...domain.thingKinds, ...domain.caseKinds, ...domain.noticeKinds].map((kind) => kind.id),
   )
-  for (const feed of world.feeds.feeds) if (feed.domains.has(domain.id)) record.feeds.add(feed.index)
+  for (const feed of world.feeds.feeds) {
+    if (feed.domains.has(domain.id) && speaksWithin(world, feed, mask)) record.feeds.add(feed.index)
+  }
   world.indicators.forEach((indicator, index) => {
     if (!domain.indicators.includes(indicator)) return
     for (const row of world.series.rowsOfIndicator[index] ?? []) {

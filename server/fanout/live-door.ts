@@ -8,11 +8,14 @@ import {
   type Frame,
   type SubscribeAck,
 } from '../../shared/live/frame.ts'
-import { PROTOCOL_VERSION, type DashboardToServer } from '../../shared/protocol.ts'
-import { dashboardHelloSchema, type DashboardWelcome, type HelloError } from '../../shared/session.ts'
+import { DASHBOARD_EVENTS } from '../../shared/protocol.ts'
+import type { DashboardWelcome } from '../../shared/session.ts'
+import type { Guard } from '../access/guard.ts'
+import type { Principal } from '../access/principal.ts'
 import { Allowance } from '../gateway/allowance.ts'
 import type { World } from '../world/world.ts'
 import { Fanout } from './fanout.ts'
+import { greetDashboard, helloRefused } from './greet-dashboard.ts'
 import type { LiveSocket } from './recipient.ts'
 import { SocketAudience, type LiveNamespace } from './socket-audience.ts'
 
@@ -32,7 +35,8 @@ export interface LiveDoorOptions {
   world: World
   centres: readonly Centre[]
   welcome: () => DashboardWelcome
-  onCommand: (command: Command) => CommandAck
+  guard: Guard
+  onCommand: (command: Command, who: Principal, from: string) => Promise<CommandAck>
   tickMs: number
   /** The server's clock, epoch milliseconds. */
   now: () => number
@@ -40,13 +44,16 @@ export interface LiveDoorOptions {
 
 /** Opens /live to dashboards and says every tick what changed (R5, R6, R7). */
 export function startFanout(options: LiveDoorOptions): LiveDoor {
-  const { namespace, world, centres, now } = options
+  const { namespace, world, centres, guard, now } = options
   const fanout = new Fanout({ world, centres, audience: new SocketAudience(namespace) })
   let malformed = 0
 
   namespace.use((socket, next) => {
-    const error = refusalOf(socket.handshake.auth)
-    next(error && Object.assign(new Error(error.message), { data: error }))
+    greetDashboard(socket.handshake, guard).then((greeted) => {
+      if ('error' in greeted) return next(helloRefused(greeted.error))
+      socket.data = greeted
+      next()
+    }, next)
   })
   namespace.on('connection', (socket) => {
     socket.emit('welcome', options.welcome())
@@ -67,9 +74,10 @@ export function startFanout(options: LiveDoorOptions): LiveDoor {
 function serve(
   socket: LiveSocket,
   fanout: Fanout,
-  { now, onCommand }: LiveDoorOptions,
+  { guard, now, onCommand }: LiveDoorOptions,
   refuse: () => void,
 ): void {
+  const { who } = socket.data
   const rooms = new Set<string>()
   const asked = new Allowance(SUBSCRIBES_PER_SECOND)
 
@@ -77,6 +85,8 @@ function serve(
     const request = subscribeSchema.safeParse(input)
     if (!request.success || typeof acknowledge !== 'function') return refuse()
     const { scope, domain } = request.data
+    if (guard.decide(DASHBOARD_EVENTS.subscribe, who, { scopes: [scope], domains: [domain] }) !== 'ok')
+      return void acknowledge(refusal('not-authorised'))
     const isNew = !rooms.has(`${scope}/${domain}`)
     if (isNew && rooms.size >= MAX_ROOMS_PER_SOCKET) return void acknowledge(refusal('too-many'))
     if (asked.take(1, now()) > 0) return void acknowledge(refusal('too-many'))
@@ -88,7 +98,10 @@ function serve(
   function command(input: unknown, acknowledge: unknown): void {
     if (typeof acknowledge !== 'function') return refuse()
     const parsed = commandSchema.safeParse(input)
-    if (parsed.success) return void acknowledge(onCommand(parsed.data))
+    if (parsed.success) {
+      void onCommand(parsed.data, who, socket.handshake.address).then((ack) => acknowledge(ack))
+      return
+    }
     const answer: CommandAck = { ok: false, code: 'malformed', message: z.prettifyError(parsed.error) }
     acknowledge(answer)
   }
@@ -121,32 +134,13 @@ function serve(
   socket.on('disconnect', () => fanout.disconnected(socket.id, now()))
 }
 
-const KNOWN_EVENTS: ReadonlySet<string> = new Set<keyof DashboardToServer>([
-  'subscribe',
-  'unsubscribe',
-  'applied',
-  'command',
-])
+const KNOWN_EVENTS: ReadonlySet<string> = new Set(Object.keys(DASHBOARD_EVENTS))
 
-export function refusalOf(auth: unknown): HelloError | undefined {
-  const version: unknown =
-    typeof auth === 'object' && auth !== null && 'protocol' in auth ? auth.protocol : undefined
-  if (typeof version === 'number' && version !== PROTOCOL_VERSION) {
-    return {
-      code: 'protocol-version',
-      message: `This server speaks protocol ${PROTOCOL_VERSION}, the client ${version}.`,
-      protocol: PROTOCOL_VERSION,
-    }
-  }
-  const hello = dashboardHelloSchema.safeParse(auth)
-  if (hello.success) return undefined
-  return { code: 'malformed-hello', message: z.prettifyError(hello.error), protocol: PROTOCOL_VERSION }
-}
-
-function refusal(code: 'unknown-scope' | 'unknown-domain' | 'too-many'): SubscribeAck {
+function refusal(code: 'unknown-scope' | 'unknown-domain' | 'too-many' | 'not-authorised'): SubscribeAck {
   const messages = {
     'unknown-scope': 'No such scope: an area code of today, or zone:<centre>.',
     'unknown-domain': 'No such domain.',
+    'not-authorised': 'Beyond what was granted.',
     'too-many': `At most ${MAX_ROOMS_PER_SOCKET} rooms at once, and ${SUBSCRIBES_PER_SECOND} requests a second.`,
   }
   return { ok: false, code, message: messages[code] }

@@ -1,9 +1,10 @@
 import type { Socket } from 'socket.io'
 import type { Frame } from '../../shared/live/frame.ts'
 import type { DashboardToServer, ServerToDashboard } from '../../shared/protocol.ts'
+import type { DashboardData } from './greet-dashboard.ts'
 import type { TextFrame } from './text-frame.ts'
 
-export type LiveSocket = Socket<DashboardToServer, ServerToDashboard>
+export type LiveSocket = Socket<DashboardToServer, ServerToDashboard, Record<string, never>, DashboardData>
 
 /** What of a WebSocket of `ws` is used here. */
 interface WebSocketLike {

@@ -5,6 +5,7 @@ import type { RollUpRow, RollUps, RollUpScope } from '../world/roll-ups.ts'
 import type { World } from '../world/world.ts'
 import type { Case, Notice } from '../../shared/observation.ts'
 import { buildFrame, everythingIn } from './frame-builder.ts'
+import { speaksWithin } from './speaks-within.ts'
 import { emptyRecord, mergeRecords, sizeOf, textOf, type TickRecord } from './tick-record.ts'
 
 /** A dashboard that missed more than this gets a snapshot: a minute of ticks, and a bound on what they name. */
@@ -60,7 +61,9 @@ export class Room {
     feeds: Iterable<number>,
   ): TickRecord | undefined {
     const record = emptyRecord()
-    for (const feed of feeds) record.feeds.add(feed)
+    for (const feed of feeds) {
+      if (speaksWithin(this.world, this.world.feeds.get(feed), this.mask)) record.feeds.add(feed)
+    }
     for (const row of this.rollUpRows) if (changedRollUps.has(row.id)) record.rollUps.add(row.id)
     if (changes) {
       this.collectState(changes, record)

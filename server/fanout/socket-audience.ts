@@ -2,10 +2,16 @@ import type { Namespace } from 'socket.io'
 import type { Frame, RoomKey } from '../../shared/live/frame.ts'
 import type { DashboardToServer, ServerToDashboard } from '../../shared/protocol.ts'
 import type { Audience } from './audience.ts'
+import type { DashboardData } from './greet-dashboard.ts'
 import { Recipient, type LiveSocket } from './recipient.ts'
 import { textFrame } from './text-frame.ts'
 
-export type LiveNamespace = Namespace<DashboardToServer, ServerToDashboard>
+export type LiveNamespace = Namespace<
+  DashboardToServer,
+  ServerToDashboard,
+  Record<string, never>,
+  DashboardData
+>
 
 /** What a quick dashboard reads in a moment, and a stuck one never does. */
 const CONGESTED_BYTES = 4 * 1024 * 1024

@@ -94,7 +94,11 @@ function nextMinute(clock: number): number {
 
 const MESSAGES = {
   malformed: { vi: 'không phải một lệnh', en: 'no command' },
-  'not-authorised': { vi: 'cần mã của người vận hành', en: "needs the operator's token" },
+  'not-authorised': { vi: 'không được phép ra lệnh này', en: 'not permitted to give this command' },
+  'not-recording': {
+    vi: 'máy chủ chưa ghi được lệnh này, hãy thử lại sau',
+    en: 'this cannot be recorded now; try again later',
+  },
   'unknown-scenario': { vi: 'kịch bản này không đang chạy', en: 'no such scenario is under way' },
   'no-simulator': { vi: 'không có bộ mô phỏng nào đang kết nối', en: 'no simulator is connected' },
 } as const satisfies Readonly<Record<string, Label>>

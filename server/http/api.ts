@@ -1,22 +1,26 @@
-import { Router, type Express, type Request, type RequestHandler, type Response } from 'express'
+import type { Request, Response } from 'express'
 import { daySchema } from '../../shared/areas/effective-date.ts'
+import { zoneScopeId } from '../../shared/areas/scope.ts'
 import { areaTreeAt } from '../../shared/areas/tree.ts'
 import type { DomainRegistry } from '../../shared/domains/registry.ts'
 import { domainsAnswerSchema, type DomainsAnswer } from '../../shared/domains-answer.ts'
-import { expressPath, HTTP_ROUTES } from '../../shared/http.ts'
 import type { AreasAnswer, CentreAnswer, FeedsAnswer, HealthAnswer } from '../../shared/http-answers.ts'
 import { REJECTS_TOLD } from '../../shared/http-answers.ts'
 import type { Frame } from '../../shared/live/frame.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
-import type { Secret } from '../access/secret.ts'
+import { may } from '../access/may.ts'
+import type { Principal } from '../access/principal.ts'
+import { seenBy } from '../access/seen-by.ts'
+import type { CommandDesk } from '../gateway/command-desk.ts'
 import type { FeedRegistry } from '../gateway/feed-registry.ts'
 import type { Gateway } from '../gateway/gateway.ts'
-import type { Scenarios } from '../gateway/scenarios.ts'
-import { centresBelow, type LoadedPack } from '../pack.ts'
+import type { RegisteredFeed } from '../gateway/registered-feed.ts'
+import type { LoadedPack } from '../pack.ts'
 import { commandsHandler } from './commands.ts'
 import type { GeoPackAnswer } from './geo-pack.ts'
 import { observationsHandler } from './observations.ts'
-import { packFiles } from './pack-files.ts'
+import type { RouteHandlers } from './mount-routes.ts'
+import { packFileHandler } from './pack-files.ts'
 import { readyAnswer, send } from './ready-answer.ts'
 import { refuse } from './refuse.ts'
 import { RoomAnswers } from './room-answers.ts'
@@ -26,8 +30,7 @@ export interface Api {
   registry: DomainRegistry
   gateway: Gateway
   feeds: FeedRegistry
-  scenarios: Scenarios
-  operator: Secret | undefined
+  commands: CommandDesk
   epoch: string
   build: string
   tickMs: number
@@ -36,50 +39,53 @@ export interface Api {
   snapshotOf: (scope: string, domain: string) => Frame | undefined
   /** Readings of a feed, by its index, that came after newer ones. */
   lateReadingsOf: (feed: number) => number
-  /** `historyRoutes`, where there is a store. */
-  history?: RequestHandler
+  /** There is a store. */
+  keepsHistory: boolean
 }
 
-/** Mounts every route of `HTTP_ROUTES`, and the files of the pack that the map draws. */
-export function mountApi(app: Express, api: Api): void {
-  const router = Router({ caseSensitive: true })
+/** The handlers of the routes about the centre, its feeds and its rooms. */
+export function centreHandlers(api: Api): RouteHandlers<CentreRoute> {
   const rooms = new RoomAnswers(api.snapshotOf, api.tickMs)
   const domains = readyAnswer(domainsAnswer(api.registry))
-  router.post(expressPath(HTTP_ROUTES.observations), observationsHandler(api))
-  router.post(expressPath(HTTP_ROUTES.commands), commandsHandler(api.scenarios, api.operator))
-  router.get(expressPath(HTTP_ROUTES.centre), (_request, response) => response.json(centreAnswer(api)))
-  router.get(expressPath(HTTP_ROUTES.areas), (request, response) => answerAreas(api, request, response))
-  router.get(expressPath(HTTP_ROUTES.feeds), (_request, response) => response.json(feedsAnswer(api)))
-  router.get(expressPath(HTTP_ROUTES.domains), (_request, response) => send(response, domains))
-  router.get(expressPath(HTTP_ROUTES.room), (request, response) => answerRoom(api, rooms, request, response))
-  router.get(expressPath(HTTP_ROUTES.health), (_request, response) => response.json(healthAnswer(api)))
-  if (api.history !== undefined) router.use(api.history)
-  router.use('/api/v1/pack', packFiles(api.pack.folder))
-  router.use('/api', (request, response) => refuse(request, response, 404, 'not-found'))
-  app.use(router)
+  return {
+    observations: observationsHandler(api),
+    commands: commandsHandler(api.commands),
+    centre: (request, response, who) => answerCentre(api, request, response, who),
+    areas: (request, response) => answerAreas(api, request, response),
+    feeds: (_request, response, who) => response.json(feedsAnswer(api, who)),
+    domains: (_request, response) => send(response, domains),
+    room: (request, response) => answerRoom(api, rooms, request, response),
+    packFile: packFileHandler(api.pack.folder),
+    health: (_request, response) => response.json(healthAnswer(api)),
+  }
 }
 
-/** `geoPack` stands in it only where one is configured. */
-function centreAnswer({ pack: loaded, epoch, build, tickMs, geoPack, history, now }: Api): CentreAnswer {
-  const { pack, centre, centres } = loaded
-  const { zone, locale, domains, map, inset } = pack
-  return {
+type CentreRoute =
+  'observations' | 'commands' | 'centre' | 'areas' | 'feeds' | 'domains' | 'room' | 'packFile' | 'health'
+
+/** Who may watch a part of the place is told of that part. `geoPack` stands in it only where one is configured. */
+function answerCentre(api: Api, request: Request, response: Response, who: Principal): void {
+  const { pack: loaded, epoch, build, tickMs, geoPack, keepsHistory, now } = api
+  const { zone, locale, map, inset } = loaded.pack
+  const seen = seenBy(who, loaded)
+  if (seen === undefined) return refuse(request, response, 403, 'not-authorised')
+  const answer: CentreAnswer = {
     zone,
     locale,
-    domains,
     map,
     ...(inset === undefined ? {} : { inset }),
     ...(geoPack === undefined ? {} : { geoPack }),
-    ...(history !== undefined && { keepsHistory: true }),
+    ...(keepsHistory && { keepsHistory: true }),
     protocol: PROTOCOL_VERSION,
-    centre: centre.id,
-    name: centre.name,
-    centres: centresBelow(centres, centre),
+    centre: loaded.centre.id,
+    name: loaded.centre.name,
+    ...seen,
     epoch,
     serverTime: now(),
     tickMs,
     build,
   }
+  response.json(answer)
 }
 
 function answerAreas({ pack }: Api, request: Request, response: Response): void {
@@ -95,16 +101,23 @@ function domainsAnswer({ domains }: DomainRegistry): DomainsAnswer {
   return domainsAnswerSchema.parse({ domains: [...domains.values()] })
 }
 
-function feedsAnswer({ feeds, lateReadingsOf, now }: Api): FeedsAnswer {
+/** The feeds of which somebody may watch any domain; connections that were cut concern the whole centre. */
+function feedsAnswer(api: Api, who: Principal): FeedsAnswer {
+  const { feeds, pack, lateReadingsOf, now } = api
   const serverTime = now()
+  const watches = ({ feed }: RegisteredFeed) =>
+    feed.domains.some((domain) =>
+      may(who, 'room.read', { scopes: feed.scopes, domains: [domain] }, pack.scopes),
+    )
+  const whole = may(who, 'room.read', { scopes: [zoneScopeId(pack.centre.id)], domains: '*' }, pack.scopes)
   return {
     serverTime,
-    feeds: feeds.feeds.map((feed) => ({
+    feeds: feeds.feeds.filter(watches).map((feed) => ({
       ...feed.state(serverTime),
       late: lateReadingsOf(feed.index),
       rejects: feed.rejects.latest(REJECTS_TOLD),
     })),
-    disconnects: Object.fromEntries(feeds.disconnects),
+    disconnects: whole ? Object.fromEntries(feeds.disconnects) : {},
   }
 }
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { pipeline } from 'node:stream/promises'
-import type { Request, RequestHandler, Response } from 'express'
+import type { Request, Response } from 'express'
 import { parseExportRequest, type ExportRequest } from '../history/export/export-request.ts'
 import { startExport } from '../history/export/export-stream.ts'
 import { tookTooLong } from '../history/query/read-only.ts'
@@ -14,9 +14,9 @@ const AT_ONCE = 2
 const BYTE_ORDER_MARK = '\uFEFF'
 
 /** GET /api/v1/history/export: streamed as it is read; a client that goes away ends the query. */
-export function exportHandler({ pool, registry }: HistoryRoutes, place: ScopePlace): RequestHandler {
+export function exportHandler({ pool, registry }: HistoryRoutes, place: ScopePlace) {
   const gate = new Gate(AT_ONCE)
-  return async (request, response) => {
+  return async (request: Request, response: Response): Promise<void> => {
     const asked = parseExportRequest(request.query, registry)
     if ('refused' in asked) return refuseHistory(request, response, asked)
     const leave = gate.enter()

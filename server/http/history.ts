@@ -1,11 +1,10 @@
-import { Router, type RequestHandler } from 'express'
 import type { DomainRegistry } from '../../shared/domains/registry.ts'
-import { expressPath, HTTP_ROUTES } from '../../shared/http.ts'
 import { HistoryReader, type HistoryParts } from '../history/query/history-reader.ts'
 import { tookTooLong } from '../history/query/read-only.ts'
 import { parseHistoryRequest } from '../history/query/request.ts'
 import { Gate } from './gate.ts'
 import { exportHandler } from './history-export.ts'
+import type { RouteHandlers } from './mount-routes.ts'
 import { readyAnswer, send } from './ready-answer.ts'
 import { comeBack, refuseHistory } from './refuse-history.ts'
 
@@ -17,15 +16,18 @@ export interface HistoryRoutes extends HistoryParts {
 const AT_ONCE = 4
 
 /** The routes of the history: GET /api/v1/history and its export. */
-export function historyRoutes(parts: HistoryRoutes): Router {
-  const router = Router({ caseSensitive: true })
+export function historyHandlers(parts: HistoryRoutes): RouteHandlers<'history' | 'historyExport'> {
   const reader = new HistoryReader(parts)
-  router.get(expressPath(HTTP_ROUTES.history), historyHandler(reader, parts.registry))
-  router.get(expressPath(HTTP_ROUTES.historyExport), exportHandler(parts, reader.place))
-  return router
+  return {
+    history: historyHandler(reader, parts.registry),
+    historyExport: exportHandler(parts, reader.place),
+  }
 }
 
-function historyHandler(reader: HistoryReader, registry: DomainRegistry): RequestHandler {
+function historyHandler(
+  reader: HistoryReader,
+  registry: DomainRegistry,
+): RouteHandlers<'history'>['history'] {
   const gate = new Gate(AT_ONCE)
   return async (request, response) => {
     const asked = parseHistoryRequest(request.query, registry)

@@ -1,14 +1,13 @@
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from 'express'
 import { docsRouter } from '../docs/docs-page.ts'
 import type { Log } from '../log.ts'
-import { mountApi, type Api } from './api.ts'
 import { refuse } from './refuse.ts'
 import { securityHeaders } from './security-headers.ts'
 import { staticFiles } from './static.ts'
 
-/** All that this server answers over HTTP: the API, the contract below /docs, the built client. */
+/** All that this server answers over HTTP: its routes, the contract below /docs, the built client. */
 export function createHttp(
-  api: Api,
+  routes: Router,
   options: {
     guard: RequestHandler
     client: string
@@ -23,7 +22,8 @@ export function createHttp(
   app.use(leaveToSockets)
   app.use(securityHeaders(options.tiles))
   app.use(options.guard)
-  mountApi(app, api)
+  app.use(routes)
+  app.use('/api', (request, response) => refuse(request, response, 404, 'not-found'))
   app.use(docsRouter())
   app.use(staticFiles({ client: options.client, geoFolder: options.geoFolder }))
   app.use((request, response) => refuse(request, response, 404, 'not-found'))

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Request, RequestHandler, Response } from 'express'
+import type { Request, Response } from 'express'
 import { MAX_BATCH_BYTES } from '../../shared/batch.ts'
 import { idSchema } from '../../shared/observation.ts'
 import type { FeedRegistry, Recognised } from '../gateway/feed-registry.ts'
@@ -24,9 +24,9 @@ export interface ObservationsDoor {
  * POST /api/v1/observations: the same gateway as the Socket.IO door. Who is not known is answered before a byte of
  * the body is read.
  */
-export function observationsHandler(door: ObservationsDoor): RequestHandler {
+export function observationsHandler(door: ObservationsDoor) {
   const answers = new AnswerMemory()
-  return async (request, response) => {
+  return async (request: Request, response: Response): Promise<void> => {
     const known = whoSends(request, door.feeds)
     if (!('feed' in known)) {
       refuse(request, response, known.refused === 'not-authorised' ? 403 : 401, known.refused)

@@ -35,9 +35,10 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     en: "the feed's credential is missing or wrong",
   },
   'unknown-feed': { vi: 'trung tâm không biết nguồn này', en: 'this centre knows no such feed' },
+  'not-signed-in': { vi: 'cần đăng nhập', en: 'sign in first' },
   'not-authorised': {
-    vi: 'mã bí mật thuộc về nguồn khác, hoặc yêu cầu đến từ trang lạ',
-    en: 'the credential is of another feed, or the request comes from a foreign page',
+    vi: 'không được phép: ngoài quyền được giao, hoặc yêu cầu đến từ trang lạ',
+    en: 'not permitted: beyond what was granted, or the request comes from a foreign page',
   },
   'foreign-host': {
     vi: 'máy chủ này không cần mã bí mật nên chỉ trả lời dưới tên của chính máy (localhost)',

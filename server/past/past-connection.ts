@@ -1,7 +1,9 @@
 import type { Namespace, Socket } from 'socket.io'
 import { roomAckSchema, roomKeySchema } from '../../shared/live/frame.ts'
-import type { DashboardToPast, PastToDashboard } from '../../shared/past.ts'
+import { PAST_EVENTS, type DashboardToPast, type PastToDashboard } from '../../shared/past.ts'
 import type { DashboardWelcome } from '../../shared/session.ts'
+import type { Guard } from '../access/guard.ts'
+import type { DashboardData } from '../fanout/greet-dashboard.ts'
 import { Allowance } from '../gateway/allowance.ts'
 import type { FromPast, PastAnswer, PastQuestion, ToPast } from './past-messages.ts'
 import { questionOf } from './past-question.ts'
@@ -11,13 +13,14 @@ const MOST_ROOMS = 64
 /** Whoever drags along the time line asks often; the last counts. */
 const QUESTIONS_PER_SECOND = 40
 
-export type PastNamespace = Namespace<DashboardToPast, PastToDashboard>
-type PastSocket = Socket<DashboardToPast, PastToDashboard>
+export type PastNamespace = Namespace<DashboardToPast, PastToDashboard, Record<string, never>, DashboardData>
+type PastSocket = Socket<DashboardToPast, PastToDashboard, Record<string, never>, DashboardData>
 
 /** One dashboard on this side: checks what it says, and hands bytes on. */
 export class PastConnection {
   private readonly socket: PastSocket
   private readonly thread: PastThread
+  private readonly guard: Guard
   private readonly now: () => number
   private readonly rooms = new Set<string>()
   private readonly allowance = new Allowance(QUESTIONS_PER_SECOND)
@@ -27,10 +30,11 @@ export class PastConnection {
   constructor(
     socket: PastSocket,
     thread: PastThread,
-    { now, welcome }: { now: () => number; welcome: () => DashboardWelcome },
+    { guard, now, welcome }: { guard: Guard; now: () => number; welcome: () => DashboardWelcome },
   ) {
     this.socket = socket
     this.thread = thread
+    this.guard = guard
     this.now = now
     socket.emit('welcome', welcome())
     this.say({ type: 'open' })
@@ -66,6 +70,10 @@ export class PastConnection {
     const question = questionOf(event, args[0])
     if (question === undefined || typeof acknowledge !== 'function') return false
     const answer = (ack: PastAnswer): void => void acknowledge(ack)
+    if (!this.isPermitted(question)) {
+      answer({ ok: false, code: 'not-authorised', message: 'Beyond what was granted.' })
+      return true
+    }
     if (this.allowance.take(1, this.now()) > 0 || !this.hasRoomFor(question)) {
       answer({ ok: false, code: question.ask === 'subscribe' ? 'too-many' : 'busy', message: TOO_MANY })
       return true
@@ -85,6 +93,14 @@ export class PastConnection {
     }
     if (ack) this.say({ type: 'applied', ack })
     return room !== undefined || ack !== undefined
+  }
+
+  private isPermitted(question: PastQuestion): boolean {
+    const extent =
+      question.ask === 'subscribe'
+        ? { scopes: [question.of.scope], domains: [question.of.domain] }
+        : undefined
+    return this.guard.decide(PAST_EVENTS[question.ask], this.socket.data.who, extent) === 'ok'
   }
 
   private hasRoomFor(question: PastQuestion): boolean {

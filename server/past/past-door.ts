@@ -1,7 +1,8 @@
 import type { ClientConfig } from 'pg'
 import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
 import type { DashboardWelcome } from '../../shared/session.ts'
-import { refusalOf } from '../fanout/live-door.ts'
+import type { Guard } from '../access/guard.ts'
+import { greetDashboard, helloRefused } from '../fanout/greet-dashboard.ts'
 import type { Log, LogLevel } from '../log.ts'
 import { PastConnection, type PastNamespace } from './past-connection.ts'
 import type { PackOfPast } from './past-place.ts'
@@ -14,6 +15,7 @@ export interface PastDoorOptions {
   /** `packOfPast` of the loaded pack. */
   pack: PackOfPast
   connection: ClientConfig
+  guard: Guard
   welcome: () => DashboardWelcome
   logLevel: LogLevel
   /** The server's clock, epoch milliseconds. */
@@ -26,7 +28,7 @@ export interface PastDoorOptions {
  * it. Who says something that is no message is disconnected.
  */
 export function openPast(options: PastDoorOptions): { stop(): Promise<void> } {
-  const { namespace, pack, connection, logLevel, log } = options
+  const { namespace, pack, connection, guard, logLevel, log } = options
   const sessions = new Map<string, PastConnection>()
   const thread = new PastThread({
     options: { connection, pack, logLevel },
@@ -36,8 +38,12 @@ export function openPast(options: PastDoorOptions): { stop(): Promise<void> } {
     log,
   })
   namespace.use((socket, next) => {
-    const error = refusalOf(socket.handshake.auth) ?? (sessions.size < MOST_SESSIONS ? undefined : FULL)
-    next(error && Object.assign(new Error(error.message), { data: error }))
+    greetDashboard(socket.handshake, guard).then((greeted) => {
+      if ('error' in greeted) return next(helloRefused(greeted.error))
+      if (sessions.size >= MOST_SESSIONS) return next(helloRefused(FULL))
+      socket.data = greeted
+      next()
+    }, next)
   })
   namespace.on('connection', (socket) => {
     // Several may have been greeted before the first of them was counted.

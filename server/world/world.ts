@@ -100,6 +100,12 @@ export class World {
     return this.things.find(feed, thing)?.thing.kind
   }
 
+  /** As its feed last said it; undefined for a thing that is not known. */
+  areaOfThing(feed: string, thing: string): string | undefined {
+    const held = this.things.find(this.feeds.indexOf(feed), thing)
+    return held && this.tree.areas[held.area]?.code
+  }
+
   /** From now on what is accepted is recorded, and what only the store can tell is `unsure`. */
   recordTo(recorder: Recorder): void {
     this.recorder = recorder

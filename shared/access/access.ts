@@ -12,4 +12,6 @@ export type Access =
   | { by: 'anyone'; because: string }
   | { by: 'feed' }
   | { by: 'person' }
-  | { by: 'person'; needs: Permission; within: 'room' | 'feed' | 'centre' | 'answer' }
+  | { by: 'person'; needs: Permission; within: Within }
+
+export type Within = 'room' | 'feed' | 'centre' | 'answer'

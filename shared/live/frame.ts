@@ -30,7 +30,7 @@ export const subscribeAckSchema = z
     z
       .object({
         ok: z.literal(false),
-        code: openCode(['malformed', 'unknown-scope', 'unknown-domain', 'too-many']),
+        code: openCode(['malformed', 'unknown-scope', 'unknown-domain', 'not-authorised', 'too-many']),
         message: z.string(),
       })
       .describe('Not joined.'),

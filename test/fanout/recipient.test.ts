@@ -5,6 +5,7 @@ import { io, type Socket as Client } from 'socket.io-client'
 import { afterEach, describe, expect, test } from 'vitest'
 import { Recipient, type LiveSocket } from '../../server/fanout/recipient.ts'
 import { textFrame } from '../../server/fanout/text-frame.ts'
+import type { LiveNamespace } from '../../server/fanout/socket-audience.ts'
 import type { Frame } from '../../shared/live/frame.ts'
 
 const stops: (() => unknown)[] = []
@@ -17,7 +18,9 @@ async function serve(options: { perMessageDeflate: boolean }) {
   const server = new Server(http, options)
   stops.push(() => server.close())
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
-  const arrived = new Promise<LiveSocket>((resolve) => server.of('/live').on('connection', resolve))
+  const arrived = new Promise<LiveSocket>((resolve) =>
+    (server.of('/live') as LiveNamespace).on('connection', resolve),
+  )
   return { url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, arrived }
 }
 

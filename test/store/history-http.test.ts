@@ -5,7 +5,7 @@ import { pino } from 'pino'
 import type { Pool } from 'pg'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { historyRoutes } from '../../server/http/history.ts'
+import { historyHandlers } from '../../server/http/history.ts'
 import { createPool } from '../../server/store/pool.ts'
 import { DomainRegistry } from '../../shared/domains/registry.ts'
 import { historyAnswerSchema } from '../../shared/history/history-answer.ts'
@@ -13,6 +13,7 @@ import { httpErrorSchema } from '../../shared/http-answers.ts'
 import { addReadings, addSeries, makeHistory, place } from '../support/history-tables.ts'
 import { testPack } from '../support/history-reader.ts'
 import { until } from '../support/server.ts'
+import { openRoutes } from '../support/guests.ts'
 import { freshDatabase, type FreshDatabase } from '../support/test-store.ts'
 
 const ZONE = 'Asia/Ho_Chi_Minh'
@@ -41,7 +42,8 @@ beforeAll(async () => {
     { series: 2, at: START, value: -4 },
   ])
   const app = express()
-  app.use(historyRoutes({ pool, pack: testPack({ zone: ZONE }), registry: new DomainRegistry() }))
+  const pack = testPack({ zone: ZONE })
+  app.use(openRoutes(historyHandlers({ pool, pack, registry: new DomainRegistry() }), pack.scopes))
   server = createServer(app)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1/history`

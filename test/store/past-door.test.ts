@@ -24,6 +24,9 @@ import {
 import { heard, until } from '../support/server.ts'
 import { CENTRES } from '../support/small-place.ts'
 import { createPlaces, storeGroups, storeKeyframe } from '../support/stored-journal.ts'
+import type { LiveNamespace } from '../../server/fanout/socket-audience.ts'
+import type { PastNamespace } from '../../server/past/past-connection.ts'
+import { openGuard } from '../support/guests.ts'
 import { freshDatabase, type FreshDatabase } from '../support/test-store.ts'
 
 const ROOM = { scope: 'P', domain: 'traffic' }
@@ -112,19 +115,21 @@ describe.skipIf(inject('embedded') === undefined)('the door to the past', () => 
       tickMs: 50,
       build: '0',
     })
+    const guard = openGuard(life.world.scopes)
     const live = startFanout({
-      namespace: server.of(LIVE_NAMESPACE),
+      namespace: server.of(LIVE_NAMESPACE) as LiveNamespace,
       world: life.world,
       centres: CENTRES,
       welcome,
-      onCommand: () => ({ ok: false, code: 'no-simulator', message: '' }),
+      guard,
+      onCommand: () => Promise.resolve({ ok: false, code: 'no-simulator', message: '' }),
       tickMs: 50,
       now,
     })
     const { connection } = database
     const log = pino({ level: 'silent' })
-    const namespace = server.of(PAST_NAMESPACE)
-    const past = openPast({ namespace, pack: PACK, connection, welcome, logLevel: 'error', now, log })
+    const namespace = server.of(PAST_NAMESPACE) as PastNamespace
+    const past = openPast({ namespace, pack: PACK, connection, guard, welcome, logLevel: 'error', now, log })
     stops.push(
       () => server.close(),
       () => live.stop(),

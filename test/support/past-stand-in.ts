@@ -11,6 +11,7 @@ import type { CentreAnswer } from '../../shared/http-answers.ts'
 import { LIVE_NAMESPACE, PAST_NAMESPACE } from '../../shared/protocol.ts'
 import { startPastSession, type PastNamespace } from './past-session.ts'
 import { startServerProcess } from './server-process.ts'
+import { openGuard } from './guests.ts'
 import { Tape } from './tape.ts'
 
 export interface PastStandIn {
@@ -62,7 +63,8 @@ export async function startPastStandIn(): Promise<PastStandIn> {
     world,
     centres: pack.centres,
     welcome,
-    onCommand: () => ({ ok: false, code: 'no-simulator', message: '' }),
+    guard: openGuard(pack.scopes),
+    onCommand: () => Promise.resolve({ ok: false, code: 'no-simulator', message: '' }),
     tickMs: TICK_MS,
     now: Date.now,
   })

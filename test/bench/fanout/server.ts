@@ -5,6 +5,8 @@ import { WebSocketServer } from 'ws'
 import { startFanout } from '../../../server/fanout/live-door.ts'
 import { PROTOCOL_VERSION } from '../../../shared/protocol.ts'
 import { answer, wait } from '../worker.ts'
+import type { LiveNamespace } from '../../../server/fanout/socket-audience.ts'
+import { openGuard } from '../../support/guests.ts'
 import { busyWorld, CENTRES } from './busy-world.ts'
 
 const TICK_MS = 250
@@ -34,7 +36,7 @@ function product(port: (port: number) => void): void {
   const http = createServer()
   const io = new Server(http, { serveClient: false, perMessageDeflate: false })
   startFanout({
-    namespace: io.of('/live'),
+    namespace: io.of('/live') as LiveNamespace,
     world,
     centres: CENTRES,
     welcome: () => ({
@@ -46,7 +48,8 @@ function product(port: (port: number) => void): void {
       tickMs: TICK_MS,
       build: '0',
     }),
-    onCommand: () => ({ ok: false, code: 'no-simulator', message: '' }),
+    guard: openGuard(world.scopes),
+    onCommand: () => Promise.resolve({ ok: false, code: 'no-simulator', message: '' }),
     tickMs: TICK_MS,
     now: Date.now,
   })

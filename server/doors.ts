@@ -1,0 +1,155 @@
+import { Router } from 'express'
+import type { Server as SocketServer } from 'socket.io'
+import { FEEDS_NAMESPACE, LIVE_NAMESPACE, PAST_NAMESPACE, PROTOCOL_VERSION } from '../shared/protocol.ts'
+import type { DashboardWelcome } from '../shared/session.ts'
+import { cutOnChange } from './access/cut-sockets.ts'
+import { Guard } from './access/guard.ts'
+import type { Built } from './app.ts'
+import { startFanout, type LiveDoor } from './fanout/live-door.ts'
+import type { LiveNamespace } from './fanout/socket-audience.ts'
+import { CommandDesk } from './gateway/command-desk.ts'
+import { openFeedsDoor, type FeedNamespace } from './gateway/feeds-door.ts'
+import { Scenarios } from './gateway/scenarios.ts'
+import { simulatorsOf } from './gateway/simulators.ts'
+import { centreHandlers, type Api } from './http/api.ts'
+import { buildOf } from './http/build.ts'
+import { geoPackAnswer } from './http/geo-pack.ts'
+import { historyHandlers } from './http/history.ts'
+import { mountRoutes, type MountParts } from './http/mount-routes.ts'
+import type { PastNamespace } from './past/past-connection.ts'
+import { openPast } from './past/past-door.ts'
+import { packOfPast } from './past/past-place.ts'
+import type { Store } from './store/open-store.ts'
+
+export interface Doors {
+  /** All that is answered over HTTP. */
+  routes: Router
+  stop(): Promise<void>
+}
+
+/** What feeds and dashboards speak to, by socket and over HTTP. */
+export function openDoors(built: Built, io: SocketServer): Doors {
+  const { config, pack, world, feeds, gateway, recording, epoch, now, log } = built
+  const guard = new Guard({ identities: built.identities, scopes: pack.scopes, centre: pack.centre.id })
+  // A server of several namespaces cannot be typed for one of them.
+  const feedNamespace = io.of(FEEDS_NAMESPACE) as FeedNamespace
+  const live = io.of(LIVE_NAMESPACE) as LiveNamespace
+  const past = io.of(PAST_NAMESPACE) as PastNamespace
+  const scenarios = new Scenarios(simulatorsOf(feeds, feedNamespace, now))
+  const commands = new CommandDesk({ scenarios, guard, audit: built.audit })
+  const build = buildOf(built.client)
+  const welcome = () => welcomeOf(built, build)
+  const fanout = startFanout({
+    namespace: live,
+    world,
+    centres: pack.centres,
+    guard,
+    welcome,
+    onCommand: (command, who, from) => commands.take(command, { who, from, locale: pack.pack.locale }),
+    tickMs: config.TICK_MS,
+    now,
+  })
+  const centre = pack.centre.id
+  const feedsDoor = openFeedsDoor({
+    namespace: feedNamespace,
+    gateway,
+    feeds,
+    world,
+    scenarios,
+    centre,
+    epoch,
+    now,
+    log,
+  })
+  const pastDoor =
+    recording.store && openPastDoor(built, recording.store, { namespace: past, guard, welcome })
+  const stopCutting = cutOnChange(built.identities, [live, past])
+  return {
+    routes: routesOf(built, { guard, fanout, commands, build }),
+    async stop() {
+      stopCutting()
+      await pastDoor?.stop()
+      fanout.stop()
+      feedsDoor.stop()
+    },
+  }
+}
+
+interface DoorParts {
+  guard: Guard
+  fanout: LiveDoor
+  commands: CommandDesk
+  build: string
+}
+
+function routesOf(built: Built, { guard, fanout, commands, build }: DoorParts): Router {
+  const { config, pack, registry, world, gateway, feeds, recording, epoch, now } = built
+  const api: Api = {
+    pack,
+    registry,
+    gateway,
+    feeds,
+    commands,
+    epoch,
+    build,
+    tickMs: config.TICK_MS,
+    geoPack: geoPackAnswer(config.GEO_PACK, config.TILES),
+    keepsHistory: recording.store !== undefined,
+    now,
+    snapshotOf: (scope, domain) => fanout.snapshotOf(scope, domain),
+    lateReadingsOf: (feed) => world.lateReadingsOf(feed),
+  }
+  const routes = Router({ caseSensitive: true })
+  const parts: MountParts = {
+    guard,
+    registry,
+    feeds,
+    areaOfThing: (feed, thing) => world.areaOfThing(feed, thing),
+    refused: refusalsOf(built),
+  }
+  mountRoutes(routes, centreHandlers(api), parts)
+  if (recording.store !== undefined) mountRoutes(routes, historyOf(built, recording.store), parts)
+  return routes
+}
+
+/** Written down, and not waited for: whoever was refused is told so whether it can be or not. */
+function refusalsOf({ audit, log }: Built): MountParts['refused'] {
+  return (route, { type, id, name }, request) => {
+    const entry = {
+      action: 'access.refuse',
+      who: { type, id, name },
+      from: request.socket.remoteAddress ?? '',
+      target: `${request.method} ${request.path}`.slice(0, 200),
+      outcome: 'refused',
+      reason: route,
+    } as const
+    audit.record(entry).catch((error: unknown) => log.warn({ err: error, route }, 'refusal not recorded'))
+  }
+}
+
+function openPastDoor(
+  { pack, config, now, log }: Built,
+  { connection }: Store,
+  door: { namespace: PastNamespace; guard: Guard; welcome: () => DashboardWelcome },
+) {
+  return openPast({ ...door, pack: packOfPast(pack), connection, logLevel: config.LOG_LEVEL, now, log })
+}
+
+function historyOf({ pack, registry, feeds }: Built, { pool }: Store) {
+  const isSimulated = (feed: string) => feeds.get(feed)?.clock.kind === 'simulated'
+  return historyHandlers({ pool, pack, registry, isSimulated })
+}
+
+function welcomeOf({ pack, config, epoch, now }: Built, build: string): DashboardWelcome {
+  const { centre } = pack
+  const serverTime = now()
+  return {
+    protocol: PROTOCOL_VERSION,
+    centre: centre.id,
+    name: centre.name,
+    epoch,
+    serverTime,
+    tickMs: config.TICK_MS,
+    build,
+  }
+}
