@@ -43,6 +43,13 @@ export const HTTP_ERRORS = [
   'too-many',
   'busy',
   'not-recording',
+  'id-taken',
+  'too-many-feeds',
+  'of-the-pack',
+  'unknown-credential',
+  'of-the-configuration',
+  'too-many-credentials',
+  'feed-retired',
   'internal',
 ] as const
 export type HttpErrorCode = (typeof HTTP_ERRORS)[number]

@@ -14,6 +14,7 @@ import {
 } from './http-answers.ts'
 import type { HttpParameter } from './http-parameters.ts'
 import { feedHeaders, inPath, language } from './http-parameters.ts'
+import { FEED_ROUTES } from './feeds/feed-routes.ts'
 import { HISTORY_ROUTES } from './history/history-routes.ts'
 import { FOREIGN_HOST, FOREIGN_PAGE, foreignHost, refused } from './http-refused.ts'
 import { frameSchema } from './live/frame.ts'
@@ -160,6 +161,7 @@ export const HTTP_ROUTES = {
       },
     ],
   },
+  ...FEED_ROUTES,
   ...HISTORY_ROUTES,
   packFile: {
     method: 'get',

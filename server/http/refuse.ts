@@ -89,5 +89,21 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     vi: 'máy chủ chưa ghi được dữ liệu xuống đĩa, hãy gửi lại sau',
     en: 'the server cannot record now; send it again later',
   },
+  'id-taken': { vi: 'mã này đã thuộc về nguồn khác', en: 'this id names another feed' },
+  'too-many-feeds': { vi: 'trung tâm đã có quá nhiều nguồn', en: 'this centre has as many feeds as it may' },
+  'of-the-pack': {
+    vi: 'nguồn này khai báo trong gói địa bàn, hãy sửa ở đó',
+    en: 'this feed is declared in the pack; change it there',
+  },
+  'unknown-credential': { vi: 'nguồn này không có mã bí mật đó', en: 'this feed has no such credential' },
+  'of-the-configuration': {
+    vi: 'mã bí mật này nằm trong cấu hình máy chủ, hãy đổi ở đó',
+    en: "this credential stands in the server's settings; change it there",
+  },
+  'too-many-credentials': {
+    vi: 'nguồn này đã có đủ số mã bí mật cho phép, hãy thu hồi bớt',
+    en: 'this feed has as many credentials as it may; revoke one first',
+  },
+  'feed-retired': { vi: 'nguồn này đã ngừng dùng', en: 'this feed is retired' },
   internal: { vi: 'lỗi của máy chủ', en: 'an error of this server' },
 }
