@@ -146,9 +146,11 @@ export const filesAnswerSchema = z
   .describe('What came of the files of a feed.')
 export type FilesAnswer = z.infer<typeof filesAnswerSchema>
 
-export const inboxPreviewSchema = z.strictObject({ name: fileNameSchema, format: fileFormatSchema.optional() })
+export const inboxPreviewSchema = z.strictObject({
+  name: fileNameSchema,
+  format: fileFormatSchema.optional(),
+})
 
 export const rememberSchema = z
   .strictObject({ columns: z.array(z.string().max(200)).min(1).max(256), mapping: mappingSchema })
   .describe('What the columns of such files mean from now on.')
-
