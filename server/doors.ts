@@ -7,6 +7,8 @@ import { Guard } from './access/guard.ts'
 import type { Built } from './app.ts'
 import { startFanout, type LiveDoor } from './fanout/live-door.ts'
 import type { LiveNamespace } from './fanout/socket-audience.ts'
+import { fileHandlers } from './files/file-handlers.ts'
+import { startFiles, type Files } from './files/start-files.ts'
 import { CommandDesk } from './gateway/command-desk.ts'
 import { openFeedsDoor, type FeedNamespace } from './gateway/feeds-door.ts'
 import { Scenarios } from './gateway/scenarios.ts'
@@ -63,11 +65,14 @@ export function openDoors(built: Built, io: SocketServer): Doors {
   })
   const pastDoor =
     recording.store && openPastDoor(built, recording.store, { namespace: past, guard, welcome })
+  const files =
+    recording.store && startFiles({ ...built, db: recording.store.db, inboxFolder: config.INBOX_DIR })
   const stopCutting = cutOnChange(built.identities, [live, past])
   return {
-    routes: routesOf(built, { guard, fanout, commands, build }),
+    routes: routesOf(built, { guard, fanout, commands, build, files }),
     async stop() {
       stopCutting()
+      await files?.stop()
       await pastDoor?.stop()
       fanout.stop()
       feedsDoor.stop()
@@ -80,9 +85,10 @@ interface DoorParts {
   fanout: LiveDoor
   commands: CommandDesk
   build: string
+  files: Files | undefined
 }
 
-function routesOf(built: Built, { guard, fanout, commands, build }: DoorParts): Router {
+function routesOf(built: Built, { guard, fanout, commands, build, files }: DoorParts): Router {
   const { config, pack, registry, world, gateway, feeds, recording, epoch, now } = built
   const api: Api = {
     pack,
@@ -108,6 +114,7 @@ function routesOf(built: Built, { guard, fanout, commands, build }: DoorParts): 
     refused: refusalsOf(built),
   }
   mountRoutes(routes, centreHandlers(api), parts)
+  if (files !== undefined) mountRoutes(routes, fileHandlers(files), parts)
   if (recording.store !== undefined) mountRoutes(routes, historyOf(built, recording.store), parts)
   return routes
 }

@@ -47,15 +47,16 @@ export class Importer {
     for (const known of await this.parts.book.unfinished()) this.wait(known)
   }
 
-  /** `wasKnown`: the same file was read this way before, and the answer is what became of it. */
-  async begin(request: ImportRequest): Promise<{ known: KnownImport; wasKnown: boolean }> {
-    const { book, door, now } = this.parts
-    const reading = hashOf(
-      Buffer.from(JSON.stringify([formatKey(request.format), request.mapping, door.stageOf(request.feed)])),
-    )
-    const { known, isNew } = await book.begin({ ...request, reading, at: now() })
+  /** What became of the same file, read the same way, before. */
+  find(request: ImportRequest): Promise<KnownImport | undefined> {
+    return this.parts.book.find({ ...request, reading: this.readingOf(request) })
+  }
+
+  async begin(request: ImportRequest): Promise<KnownImport> {
+    const { book, now } = this.parts
+    const { known, isNew } = await book.begin({ ...request, reading: this.readingOf(request), at: now() })
     if (isNew) this.wait(known)
-    return { known, wasKnown: !isNew }
+    return known
   }
 
   /** Resolves when nothing waits. */
@@ -66,6 +67,12 @@ export class Importer {
   async stop(): Promise<void> {
     this.stopping.abort()
     await this.running
+  }
+
+  /** A trial takes nothing: what was imported in it is another import afterwards. */
+  private readingOf({ feed, format, mapping }: ImportRequest): string {
+    const stage = this.parts.door.stageOf(feed)
+    return hashOf(Buffer.from(JSON.stringify([formatKey(format), mapping, stage])))
   }
 
   private wait(known: KnownImport): void {

@@ -2,8 +2,10 @@ import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import type { FilesAnswer } from '../../shared/files/file-answers.ts'
 import { headerSignature } from '../../shared/files/header-signature.ts'
-import { mappingSchema, type Mapping } from '../../shared/files/mapping.ts'
+import { fileFormatSchema } from '../../shared/files/file-format.ts'
+import { mappingSchema } from '../../shared/files/mapping.ts'
 import type { Database } from '../store/schema.ts'
+import type { Layout } from './file-desk.ts'
 
 export type RememberedMapping = FilesAnswer['mappings'][number]
 
@@ -46,10 +48,11 @@ export class MappingBook {
 
   async remember(
     feed: string,
-    { columns, mapping, by, at }: { columns: readonly string[]; mapping: Mapping; by: string; at: number },
+    { columns, format, mapping, by, at }: Layout & { by: string; at: number },
   ): Promise<void> {
     const said = {
       columns: JSON.stringify(columns),
+      format: JSON.stringify(format),
       mapping: JSON.stringify(mapping),
       changed_at: new Date(at),
       changed_by: by,
@@ -74,16 +77,19 @@ export class MappingBook {
 function remembered(row: {
   signature: string
   columns: unknown
+  format: unknown
   mapping: unknown
   changed_at: Date
   changed_by: string
 }): RememberedMapping | undefined {
   const columns = z.array(z.string()).safeParse(row.columns)
+  const format = fileFormatSchema.safeParse(row.format)
   const mapping = mappingSchema.safeParse(row.mapping)
-  if (!columns.success || !mapping.success) return undefined
+  if (!columns.success || !format.success || !mapping.success) return undefined
   return {
     signature: row.signature,
     columns: columns.data,
+    format: format.data,
     mapping: mapping.data,
     changedAt: row.changed_at.getTime(),
     changedBy: row.changed_by,

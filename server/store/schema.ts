@@ -18,6 +18,7 @@ interface FileMappingRow {
   feed: string
   signature: string
   columns: ColumnType<unknown, string, string>
+  format: ColumnType<unknown, string, string>
   mapping: ColumnType<unknown, string, string>
   changed_at: Date
   changed_by: string

@@ -137,6 +137,7 @@ export const filesAnswerSchema = z
       z.object({
         signature: signatureSchema,
         columns: z.array(z.string()),
+        format: fileFormatSchema,
         mapping: mappingSchema,
         changedAt: timeSchema,
         changedBy: z.string(),
@@ -152,5 +153,9 @@ export const inboxPreviewSchema = z.strictObject({
 })
 
 export const rememberSchema = z
-  .strictObject({ columns: z.array(z.string().max(200)).min(1).max(256), mapping: mappingSchema })
+  .strictObject({
+    columns: z.array(z.string().max(200)).min(1).max(256),
+    format: fileFormatSchema.optional(),
+    mapping: mappingSchema,
+  })
   .describe('What the columns of such files mean from now on.')

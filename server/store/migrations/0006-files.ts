@@ -11,6 +11,7 @@ const STATEMENTS = [
      feed text not null,
      signature text not null,
      columns jsonb not null,
+     format jsonb not null,
      mapping jsonb not null,
      changed_at timestamptz not null,
      changed_by text not null,
