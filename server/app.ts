@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { createServer } from 'node:http'
 import type { ClientConfig } from 'pg'
 import { DomainRegistry } from '../shared/domains/registry.ts'
 import { doorkeeper } from './access/doorkeeper.ts'
@@ -16,6 +15,8 @@ import { startSampler, type Sample } from './history/sampler.ts'
 import type { RecordingState } from './journal/journal.ts'
 import { openRecording, type Recording } from './journal/open-recording.ts'
 import { createHttp } from './http/http.ts'
+import { secretsIn } from './config/secrets.ts'
+import { createHttpServer, type OwnServer } from './http-server.ts'
 import { createLog, type Log } from './log.ts'
 import { listen, urlOf } from './listen.ts'
 import { centresBelow, type LoadedPack } from './pack.ts'
@@ -32,6 +33,8 @@ export interface AppParts {
   client?: string
   /** How the store is opened; another way only where a benchmark must leave it out. */
   open?: typeof openRecording
+  /** Who is who; otherwise people of the store, and in a demo its accounts. */
+  identities?: Identities
 }
 
 export interface Running {
@@ -52,13 +55,15 @@ export interface Running {
 export async function startApp({ config, pack, clock, log, ...parts }: AppParts): Promise<Running> {
   const { client = './dist/client', open = openRecording } = parts
   const now = clock ?? steadyClock()
-  const logger = log ?? createLog(config.LOG_LEVEL)
+  const logger = log ?? createLog(config.LOG_LEVEL, secretsIn(config))
   const epoch = randomUUID()
   const registry = new DomainRegistry()
   const world = new World({ epoch, zone: pack.pack.zone, registry, scopes: pack.scopes })
   const { FEED_CREDENTIALS: credentials, FEED_RATE: perSecond } = config
   const feeds = new FeedRegistry({ pack, world, credentials, perSecond })
   registerSelf(world, pack)
+  // Before the store is opened: a certificate that does not fit is told at once.
+  const web = createHttpServer(config, (reason) => feeds.countDisconnect(reason), logger)
   const recording = await open({
     config,
     centre: pack.centre.id,
@@ -87,8 +92,9 @@ export async function startApp({ config, pack, clock, log, ...parts }: AppParts)
     feeds,
     gateway,
     recording,
-    identities: EVERYBODY,
+    identities: parts.identities ?? EVERYBODY,
     audit: { record: () => Promise.resolve() },
+    web,
   })
 }
 
@@ -106,16 +112,17 @@ export interface Built {
   recording: Recording
   identities: Identities
   audit: AuditPort
+  web: OwnServer
 }
 
 async function run(built: Built): Promise<Running> {
-  const { config, feeds, recording, log } = built
-  const guard = doorkeeper(config, feeds)
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 })
-  const io = createSockets(server, guard.sockets)
+  const { config, feeds, recording, web, log } = built
+  const count = (reason: string) => feeds.countDisconnect(reason)
+  const guard = doorkeeper(config, count, built.now)
+  const { server, isSecure } = web
+  const io = createSockets(server, guard, count)
   const parts = openDoors(built, io)
-  const { GEO_PACK: geoFolder, TILES: tiles } = config
-  const served = { guard: guard.requests, client: built.client, geoFolder, tiles, log }
+  const served = { guard: guard.requests, client: built.client, config, log }
   server.on('request', createHttp(parts.routes, served))
   const own = startOwnFeeds(built)
   const stop = async () => {
@@ -123,13 +130,14 @@ async function run(built: Built): Promise<Running> {
     await parts.stop()
     // Closes the HTTP server too, and every connection with it.
     server.closeAllConnections()
+    web.stop()
     await io.close()
     await recording.stop()
   }
   try {
     const port = await listen(server, config)
     const { connection } = recording.store ?? {}
-    const url = urlOf(config.HOST, port)
+    const url = urlOf(config.HOST, port, isSecure)
     const { journal } = recording
     return { port, url, connection, failed: journal.failed, recording: () => journal.state(), stop }
   } catch (error) {

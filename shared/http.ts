@@ -63,7 +63,7 @@ export const HTTP_ROUTES = {
     body: { schema: httpBatchSchema, encodings: ['gzip', 'identity'] },
     answers: [
       { status: 200, description: 'What became of each member.', schema: batchAckSchema },
-      refused(400, 'The body is no batch.', 'not-json', 'not-utf8', 'not-a-batch'),
+      refused(400, 'The body is no batch.', 'not-json', 'not-utf8', 'too-deep', 'not-a-batch'),
       refused(401, 'Nobody that this centre knows.', 'bad-credential', 'unknown-feed'),
       refused(
         403,
@@ -202,7 +202,7 @@ export const HTTP_ROUTES = {
         description: 'Taken, or refused with `ok: false` and a known code.',
         schema: commandAckSchema,
       },
-      refused(400, 'The body is no JSON.', 'not-json', 'not-utf8'),
+      refused(400, 'The body is no JSON.', 'not-json', 'not-utf8', 'too-deep'),
       refused(403, `${FOREIGN_PAGE} ${FOREIGN_HOST}`, 'not-authorised', 'foreign-host'),
       refused(413, 'More bytes than a command may have.', 'too-large'),
       refused(415, 'Not application/json.', 'unsupported-type', 'unsupported-encoding'),

@@ -1,8 +1,9 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from 'express'
 import { docsRouter } from '../docs/docs-page.ts'
+import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
 import { refuse } from './refuse.ts'
-import { securityHeaders } from './security-headers.ts'
+import { notKept, securityHeaders } from './security-headers.ts'
 import { staticFiles } from './static.ts'
 
 /** All that this server answers over HTTP: its routes, the contract below /docs, the built client. */
@@ -11,8 +12,7 @@ export function createHttp(
   options: {
     guard: RequestHandler
     client: string
-    geoFolder: string | undefined
-    tiles: string | undefined
+    config: Config
     log: Log
   },
 ): Express {
@@ -20,12 +20,13 @@ export function createHttp(
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
   app.use(leaveToSockets)
-  app.use(securityHeaders(options.tiles))
+  app.use(securityHeaders(options.config))
   app.use(options.guard)
+  app.use('/api', notKept)
   app.use(routes)
   app.use('/api', (request, response) => refuse(request, response, 404, 'not-found'))
   app.use(docsRouter())
-  app.use(staticFiles({ client: options.client, geoFolder: options.geoFolder }))
+  app.use(staticFiles({ client: options.client, geoFolder: options.config.GEO_PACK }))
   app.use((request, response) => refuse(request, response, 404, 'not-found'))
   app.use(failed(options.log))
   return app

@@ -22,6 +22,24 @@ export function refuse(
   response.status(status).json(path === undefined ? { code, message } : { code, message, path })
 }
 
+/** The bytes of an answer to what is no request that could be answered otherwise. */
+export function rawRefusal(code: keyof typeof RAW_STATUS): string {
+  const body = JSON.stringify({ code, message: MESSAGES[code].vi })
+  const head = [
+    `HTTP/1.1 ${RAW_STATUS[code]}`,
+    'Connection: close',
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ]
+  return `${head.join('\r\n')}\r\n\r\n${body}`
+}
+
+const RAW_STATUS = {
+  malformed: '400 Bad Request',
+  'too-slow': '408 Request Timeout',
+  'headers-too-large': '431 Request Header Fields Too Large',
+} as const
+
 const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
   'not-json': { vi: 'nội dung không phải JSON', en: 'the body is not JSON' },
   'not-utf8': { vi: 'nội dung không phải UTF-8', en: 'the body is not UTF-8' },
@@ -41,8 +59,8 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     en: 'not permitted: beyond what was granted, or the request comes from a foreign page',
   },
   'foreign-host': {
-    vi: 'máy chủ này không cần mã bí mật nên chỉ trả lời dưới tên của chính máy (localhost)',
-    en: 'this server asks for no credential, so it answers by a name of this machine only (localhost)',
+    vi: 'máy chủ này không trả lời dưới tên đó, chỉ dưới tên của chính nó (PUBLIC_URL, HOST, localhost)',
+    en: 'this server does not answer by that name, only by its own (PUBLIC_URL, HOST, localhost)',
   },
   'not-found': { vi: 'không có địa chỉ này', en: 'nothing is here' },
   'unknown-scope': { vi: 'không có phạm vi này', en: 'no such scope' },
@@ -77,10 +95,14 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     vi: 'Idempotency-Key này đã dùng với nội dung khác',
     en: 'this Idempotency-Key came before with another content',
   },
-  'too-many': {
-    vi: 'nguồn này gửi quá nhanh, hãy thử lại sau',
-    en: 'this feed sends too fast; try again later',
+  'too-many': { vi: 'gửi quá nhanh, hãy thử lại sau', en: 'too many at once; try again later' },
+  'too-long': { vi: 'địa chỉ quá dài', en: 'the address is too long' },
+  'headers-too-large': {
+    vi: 'phần đầu của yêu cầu quá lớn hoặc quá nhiều dòng',
+    en: 'the headers are too large, or too many',
   },
+  'too-slow': { vi: 'yêu cầu đến quá chậm', en: 'the request came too slowly' },
+  'too-deep': { vi: 'JSON lồng quá sâu', en: 'the JSON nests too deeply' },
   busy: {
     vi: 'máy chủ đang bận, hãy thử lại sau một giây',
     en: 'the server has no time for this now; try again in a second',

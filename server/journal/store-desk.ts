@@ -6,6 +6,7 @@ import type { Found, Group, StoreState } from './committer.ts'
 import { writeKeyframe } from './write-keyframe.ts'
 import { RowCommitter } from './row-committer.ts'
 import { createPool } from '../store/pool.ts'
+import { secretsInConnection } from '../config/secrets.ts'
 import { createLog, type Log } from '../log.ts'
 import type { StoreAnswer, StoreRequest, StoreThreadOptions } from './store-messages.ts'
 
@@ -28,7 +29,7 @@ export class StoreDesk {
 
   constructor(options: StoreThreadOptions, say: (answer: StoreAnswer) => void) {
     const { connection, writer, zone, logLevel } = options
-    const log = createLog(logLevel)
+    const log = createLog(logLevel, secretsInConnection(connection))
     this.say = say
     this.log = log
     this.pool = createPool(connection, log, { max: 2, application_name: 'toan-canh history' })

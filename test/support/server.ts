@@ -29,7 +29,7 @@ export type TestServer = Running
  */
 export async function startServer(
   settings: Record<string, string> = {},
-  parts: Pick<AppParts, 'clock' | 'client'> = {},
+  parts: Pick<AppParts, 'clock' | 'client' | 'identities'> = {},
 ): Promise<TestServer> {
   const database = settings['DATABASE_URL'] === undefined ? await freshDatabase() : undefined
   const config = readConfig({
@@ -37,6 +37,7 @@ export async function startServer(
     AREA_DATE: DAY,
     PACK: PACK_FOLDER,
     LOG_LEVEL: 'silent',
+    DEMO: 'on',
     ...(database && { DATABASE_URL: database.url }),
     ...settings,
   })
@@ -47,7 +48,10 @@ export async function startServer(
     now: 0,
     registry: new DomainRegistry(),
   })
-  const running = await startApp({ config, pack, ...parts })
+  const running = await startApp({ config, pack, ...parts }).catch(async (error: unknown) => {
+    await database?.drop()
+    throw error
+  })
   const stop = async () => {
     await running.stop()
     await database?.drop()

@@ -1,0 +1,52 @@
+import type { Within } from '../../shared/access/access.ts'
+import type { Role } from '../../shared/access/role.ts'
+
+const ALL = ['viewer', 'operator', 'shift-lead', 'leader', 'feed-manager', 'administrator'] as const
+
+/**
+ * Who may do what, written by hand and not made from anything: what is declared beside each route, event and command
+ * must agree with it, and each of them must stand in it once. Without `within` it is the same for all the place.
+ */
+export const WHO_MAY: readonly Row[] = [
+  { what: 'know that the server is up', ways: ['health'], who: 'anyone' },
+  { what: 'send observations', ways: ['observations', '/feeds batch'], who: 'feeds' },
+  {
+    what: 'know the place and what its figures mean',
+    ways: ['centre', 'areas', 'domains', 'packFile'],
+    who: ALL,
+  },
+  {
+    what: 'watch the wall, now and in the past',
+    ways: ['room', 'history', '/live subscribe', '/past subscribe'],
+    who: ALL,
+    within: 'room',
+  },
+  { what: 'see how the feeds are', ways: ['feeds'], who: ALL, within: 'answer' },
+  {
+    what: 'handle what one watches',
+    ways: [
+      ...['unsubscribe', 'applied', 'command'].map((event) => `/live ${event}`),
+      ...['unsubscribe', 'applied', 'seek', 'play', 'pause', 'step'].map((event) => `/past ${event}`),
+    ],
+    who: ALL,
+  },
+  {
+    what: 'take figures away as a file',
+    ways: ['historyExport'],
+    who: ['operator', 'shift-lead', 'leader', 'administrator'],
+    within: 'room',
+  },
+  {
+    what: 'run scenarios',
+    ways: ['commands', 'command scenario.start', 'command scenario.stop'],
+    who: ['shift-lead', 'administrator'],
+    within: 'centre',
+  },
+]
+
+interface Row {
+  what: string
+  ways: readonly string[]
+  who: readonly Role[] | 'anyone' | 'feeds'
+  within?: Within
+}
