@@ -13,7 +13,7 @@ export interface Decoded {
  * zeros of UTF-16, valid UTF-8; of the eight-bit ones the one in which it reads as Vietnamese. Throws FileError.
  */
 export function decodeText(bytes: Buffer, named?: Encoding): Decoded {
-  const encoding = named ?? unicodeOf(bytes) ?? eightBitOf(bytes)
+  const encoding = named ?? utf16Of(bytes) ?? (isUtf8(bytes) ? 'utf-8' : eightBitOf(bytes))
   if (encoding === undefined) throw new FileError('unknown-encoding')
   const text = decode(bytes, encoding)
   // A mark for the reader, no part of the first name.
@@ -33,14 +33,16 @@ function decode(bytes: Buffer, encoding: Encoding): string {
   }
 }
 
-function unicodeOf(bytes: Buffer): Encoding | undefined {
+/** By its mark, or by the zeros that every second byte of it is: all in one place, or it is no text. */
+export function utf16Of(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
   const head = bytes.subarray(0, LOOKED_AT_BYTES)
-  const zeros = [0, 1].map((parity) => head.filter((byte, i) => byte === 0 && i % 2 === parity).length)
-  const [even = 0, odd = 0] = zeros
-  if (even + odd > head.length / 8) return odd > even ? 'utf-16le' : 'utf-16be'
-  return isUtf8(bytes) ? 'utf-8' : undefined
+  const zeros = (parity: number) => head.filter((byte, i) => byte === 0 && i % 2 === parity).length
+  const [even, odd] = [zeros(0), zeros(1)]
+  if (Math.max(even, odd) <= head.length / 6 || Math.min(even, odd) * 10 > Math.max(even, odd))
+    return undefined
+  return odd > even ? 'utf-16le' : 'utf-16be'
 }
 
 function isUtf8(bytes: Buffer): boolean {

@@ -2,7 +2,7 @@ import { FileError } from '../../shared/files/file-error.ts'
 import type { FileFormat } from '../../shared/files/file-format.ts'
 import { FILE_LIMITS, isBlank, type Cell } from '../../shared/files/table.ts'
 import { CellCount } from './cell-count.ts'
-import { decodeText } from './decode-text.ts'
+import { decodeText, utf16Of } from './decode-text.ts'
 import { columnNames, guessHeaderRow } from './header-row.ts'
 import { guessSeparator, readCsv } from './read-csv.ts'
 import { readXlsx } from './read-xlsx.ts'
@@ -40,7 +40,7 @@ async function ofXlsx(bytes: Buffer, format: FileFormat): Promise<Read> {
 
 function ofCsv(bytes: Buffer, format: FileFormat): Read {
   if (bytes.length > 4 && bytes.readUInt32BE(0) === OLD_EXCEL) throw new FileError('old-excel')
-  if (isBinary(bytes)) throw new FileError('not-a-table')
+  if (utf16Of(bytes) === undefined && isBinary(bytes)) throw new FileError('not-a-table')
   const { text, encoding } = decodeText(bytes, format.encoding)
   const separator = format.separator ?? guessSeparator(text)
   // Excel's own note of its separator is no row.
@@ -65,11 +65,8 @@ function isZip(bytes: Buffer): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5)
 }
 
-/** Control characters that no text has; the zeros of UTF-16 aside. */
+/** Control characters that no text has. */
 function isBinary(bytes: Buffer): boolean {
   const head = bytes.subarray(0, 4096)
-  return (
-    head.filter((byte) => byte > 0 && (byte < 9 || (byte > 13 && byte < 32 && byte !== 27))).length >
-    head.length / 50
-  )
+  return head.filter((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27)).length > head.length / 50
 }
