@@ -4,6 +4,7 @@ import { DomainRegistry } from '../shared/domains/registry.ts'
 import { doorkeeper } from './access/doorkeeper.ts'
 import type { Identities } from './access/identities.ts'
 import type { AuditPort } from './audit/audit-port.ts'
+import { openAudit, type OpenAudit } from './audit/open-audit.ts'
 import { steadyClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { openDoors } from './doors.ts'
@@ -14,6 +15,7 @@ import { registerSelf, startSelfFeed } from './gateway/self-feed.ts'
 import { startSampler, type Sample } from './history/sampler.ts'
 import type { RecordingState } from './journal/journal.ts'
 import { openRecording, type Recording } from './journal/open-recording.ts'
+import { buildOf } from './http/build.ts'
 import { createHttp } from './http/http.ts'
 import { secretsIn } from './config/secrets.ts'
 import { createHttpServer, type OwnServer } from './http-server.ts'
@@ -72,6 +74,17 @@ export async function startApp({ config, pack, clock, log, ...parts }: AppParts)
     log: logger,
     now,
   })
+  const auditing = await openAudit({
+    config,
+    store: recording.store,
+    centre: pack.centre.id,
+    build: buildOf(client),
+    log: logger,
+    now,
+  }).catch(async (error: unknown) => {
+    await recording.stop()
+    throw error
+  })
   const gateway = new Gateway({
     admission: new Admission(registry, pack.tree),
     world,
@@ -93,7 +106,8 @@ export async function startApp({ config, pack, clock, log, ...parts }: AppParts)
     gateway,
     recording,
     identities: parts.identities ?? EVERYBODY,
-    audit: { record: () => Promise.resolve() },
+    audit: auditing.port,
+    auditing,
     web,
   })
 }
@@ -112,11 +126,12 @@ export interface Built {
   recording: Recording
   identities: Identities
   audit: AuditPort
+  auditing: OpenAudit
   web: OwnServer
 }
 
 async function run(built: Built): Promise<Running> {
-  const { config, feeds, recording, web, log } = built
+  const { config, feeds, recording, auditing, web, log } = built
   const count = (reason: string) => feeds.countDisconnect(reason)
   const guard = doorkeeper(config, count, built.now)
   const { server, isSecure } = web
@@ -132,6 +147,7 @@ async function run(built: Built): Promise<Running> {
     server.closeAllConnections()
     web.stop()
     await io.close()
+    await auditing.stop()
     await recording.stop()
   }
   try {

@@ -16,6 +16,7 @@ const settings = {
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('./data'),
+  AUDIT_ANCHOR_FILE: z.string().min(1).optional(),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\/\S+$/)
@@ -66,6 +67,7 @@ const EXPECTED: Record<Name, string> = {
   PORT: 'a whole number from 0 to 65535 (0: any free port)',
   HOST: 'an address or a host name',
   DATA_DIR: 'a folder',
+  AUDIT_ANCHOR_FILE: 'a file that can be written to',
   DATABASE_URL: 'a URL such as postgresql://user:password@host:5432/database',
   PACK: 'a folder',
   CENTRE: 'the id of a centre of the pack',

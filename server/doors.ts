@@ -2,8 +2,10 @@ import { Router } from 'express'
 import type { Server as SocketServer } from 'socket.io'
 import { FEEDS_NAMESPACE, LIVE_NAMESPACE, PAST_NAMESPACE, PROTOCOL_VERSION } from '../shared/protocol.ts'
 import type { DashboardWelcome } from '../shared/session.ts'
+import { clientAddress, type AddressOf } from './access/client-address.ts'
 import { cutOnChange } from './access/cut-sockets.ts'
 import { Guard } from './access/guard.ts'
+import { auditHandlers } from './audit/audit-handlers.ts'
 import type { Built } from './app.ts'
 import { startFanout, type LiveDoor } from './fanout/live-door.ts'
 import type { LiveNamespace } from './fanout/socket-audience.ts'
@@ -38,6 +40,7 @@ export function openDoors(built: Built, io: SocketServer): Doors {
   const live = io.of(LIVE_NAMESPACE) as LiveNamespace
   const past = io.of(PAST_NAMESPACE) as PastNamespace
   const scenarios = new Scenarios(simulatorsOf(feeds, feedNamespace, now))
+  const addressOf: AddressOf = (request) => clientAddress(request, config.TRUST_PROXY === 'on')
   const commands = new CommandDesk({ scenarios, guard, audit: built.audit })
   const build = buildOf(built.client)
   const welcome = () => welcomeOf(built, build)
@@ -47,7 +50,8 @@ export function openDoors(built: Built, io: SocketServer): Doors {
     centres: pack.centres,
     guard,
     welcome,
-    onCommand: (command, who, from) => commands.take(command, { who, from, locale: pack.pack.locale }),
+    onCommand: (command, who, request) =>
+      commands.take(command, { who, from: addressOf(request), locale: pack.pack.locale }),
     tickMs: config.TICK_MS,
     now,
   })
@@ -66,10 +70,11 @@ export function openDoors(built: Built, io: SocketServer): Doors {
   const pastDoor =
     recording.store && openPastDoor(built, recording.store, { namespace: past, guard, welcome })
   const files =
-    recording.store && startFiles({ ...built, db: recording.store.db, inboxFolder: config.INBOX_DIR })
+    recording.store &&
+    startFiles({ ...built, db: recording.store.db, inboxFolder: config.INBOX_DIR, addressOf })
   const stopCutting = cutOnChange(built.identities, [live, past])
   return {
-    routes: routesOf(built, { guard, fanout, commands, build, files }),
+    routes: routesOf(built, { guard, fanout, commands, build, addressOf, files }),
     async stop() {
       stopCutting()
       await files?.stop()
@@ -85,10 +90,11 @@ interface DoorParts {
   fanout: LiveDoor
   commands: CommandDesk
   build: string
+  addressOf: AddressOf
   files: Files | undefined
 }
 
-function routesOf(built: Built, { guard, fanout, commands, build, files }: DoorParts): Router {
+function routesOf(built: Built, { guard, fanout, commands, build, addressOf, files }: DoorParts): Router {
   const { config, pack, registry, world, gateway, feeds, recording, epoch, now } = built
   const api: Api = {
     pack,
@@ -96,6 +102,7 @@ function routesOf(built: Built, { guard, fanout, commands, build, files }: DoorP
     gateway,
     feeds,
     commands,
+    addressOf,
     epoch,
     build,
     tickMs: config.TICK_MS,
@@ -111,21 +118,25 @@ function routesOf(built: Built, { guard, fanout, commands, build, files }: DoorP
     registry,
     feeds,
     areaOfThing: (feed, thing) => world.areaOfThing(feed, thing),
-    refused: refusalsOf(built),
+    refused: refusalsOf(built, addressOf),
   }
   mountRoutes(routes, centreHandlers(api), parts)
   if (files !== undefined) mountRoutes(routes, fileHandlers(files), parts)
   if (recording.store !== undefined) mountRoutes(routes, historyOf(built, recording.store), parts)
+  const { audit } = built.auditing
+  if (recording.store !== undefined && audit !== undefined) {
+    mountRoutes(routes, auditHandlers({ audit, pool: recording.store.pool }), parts)
+  }
   return routes
 }
 
 /** Written down, and not waited for: whoever was refused is told so whether it can be or not. */
-function refusalsOf({ audit, log }: Built): MountParts['refused'] {
+function refusalsOf({ audit, log }: Built, addressOf: AddressOf): MountParts['refused'] {
   return (route, { type, id, name }, request) => {
     const entry = {
       action: 'access.refuse',
       who: { type, id, name },
-      from: request.socket.remoteAddress ?? '',
+      from: addressOf(request),
       target: `${request.method} ${request.path}`.slice(0, 200),
       outcome: 'refused',
       reason: route,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Access } from './access/access.ts'
+import { AUDIT_ROUTES } from './audit/audit-routes.ts'
 import { daySchema } from './areas/effective-date.ts'
 import { batchAckSchema } from './batch.ts'
 import { commandAckSchema, commandSchema } from './command.ts'
@@ -165,6 +166,7 @@ export const HTTP_ROUTES = {
   ...FEED_ROUTES,
   ...FILE_ROUTES,
   ...HISTORY_ROUTES,
+  ...AUDIT_ROUTES,
   packFile: {
     method: 'get',
     path: '/api/v1/pack/{file}',

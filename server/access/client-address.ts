@@ -1,6 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import ipaddr from 'ipaddr.js'
 
+/** Where a request comes from, as the settings say it is to be told. */
+export type AddressOf = (request: IncomingMessage) => string
+
 /** Where a proxy of one's own stands. */
 const NEAR: ReadonlySet<string> = new Set(['loopback', 'private', 'uniqueLocal', 'linkLocal'])
 /** A longer chain is nobody's. */

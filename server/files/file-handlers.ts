@@ -13,6 +13,7 @@ import { fileFormatSchema, type FileFormat } from '../../shared/files/file-forma
 import { headerSignature } from '../../shared/files/header-signature.ts'
 import { columnsOf } from '../../shared/files/mapping.ts'
 import { FILE_LIMITS } from '../../shared/files/table.ts'
+import type { AddressOf } from '../access/client-address.ts'
 import type { Principal } from '../access/principal.ts'
 import { parseJson, readBody } from '../http/body.ts'
 import type { RouteHandlers } from '../http/mount-routes.ts'
@@ -26,6 +27,7 @@ import { toldImport } from './told-import.ts'
 
 export interface FileParts {
   desk: FileDesk
+  addressOf: AddressOf
   /** Undefined where no folder is watched. */
   inbox: Inbox | undefined
 }
@@ -127,14 +129,15 @@ interface By {
   who: Principal
 }
 
-async function importFile({ desk }: FileParts, { feed, who }: By, request: Request, response: Response) {
+async function importFile(parts: FileParts, { feed, who }: By, request: Request, response: Response) {
+  const { desk } = parts
   const body = await jsonOf(request, response, importRequestSchema)
   if (body === undefined) return
   if (desk.parts.door.stageOf(feed) === 'retired') return refuse(request, response, 409, 'feed-retired')
   if (desk.isBusy) return busy(request, response)
   const held = await desk.reread(feed, body.file, body.format ?? {})
   if (held === undefined) return refuse(request, response, 404, 'unknown-file')
-  const asker = askerOf(who, request)
+  const asker = askerOf(parts, who, request)
   const { columns } = held.parsed.table
   if (body.remember && (await desk.parts.mappings.hasRoom(feed, headerSignature(columns))))
     await desk.remember(feed, { columns, format: held.parsed.table.format, mapping: body.mapping }, asker)
@@ -151,7 +154,7 @@ async function remember(parts: FileParts, { feed, who }: By, request: Request, r
   if (!(await desk.parts.mappings.hasRoom(feed, headerSignature(body.columns))))
     return refuse(request, response, 409, 'too-many-mappings')
   const { columns, mapping, format = {} } = body
-  await desk.remember(feed, { columns, mapping, format }, askerOf(who, request))
+  await desk.remember(feed, { columns, mapping, format }, askerOf(parts, who, request))
   parts.inbox?.lookAgain(feed)
   await answerFiles(parts, feed, request, response)
 }
@@ -159,7 +162,7 @@ async function remember(parts: FileParts, { feed, who }: By, request: Request, r
 async function forget(parts: FileParts, { feed, who }: By, request: Request, response: Response) {
   const signature = signatureSchema.safeParse(request.params['signature'])
   const forgotten =
-    signature.success && (await parts.desk.forget(feed, signature.data, askerOf(who, request)))
+    signature.success && (await parts.desk.forget(feed, signature.data, askerOf(parts, who, request)))
   if (!forgotten) return refuse(request, response, 404, 'unknown-mapping')
   await answerFiles(parts, feed, request, response)
 }
@@ -198,6 +201,6 @@ function busy(request: Request, response: Response): void {
   refuse(request, response, 503, 'busy')
 }
 
-function askerOf({ type, id, name }: Principal, request: Request): Asker {
-  return { who: { type, id, name }, from: request.socket.remoteAddress ?? '' }
+function askerOf({ addressOf }: FileParts, { type, id, name }: Principal, request: Request): Asker {
+  return { who: { type, id, name }, from: addressOf(request) }
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { AddressOf } from '../access/client-address.ts'
 import type { AuditPort } from '../audit/audit-port.ts'
 import type { Log } from '../log.ts'
 import type { Database } from '../store/schema.ts'
@@ -16,7 +17,8 @@ export interface Files extends FileParts {
 
 /** Everything about files: what was begun goes on, and the folder is watched where one is configured. */
 export function startFiles(
-  parts: GatewayParts & { db: Kysely<Database>; audit: AuditPort; log: Log; inboxFolder: string | undefined },
+  parts: GatewayParts & {
+    addressOf: AddressOf db: Kysely<Database>; audit: AuditPort; log: Log; inboxFolder: string | undefined },
 ): Files {
   const { db, audit, log, now, pack, inboxFolder } = parts
   const door = feedDoorOf(parts)
@@ -29,6 +31,7 @@ export function startFiles(
   inbox?.start()
   return {
     desk,
+    addressOf: parts.addressOf,
     inbox,
     async stop() {
       await inbox?.stop()

@@ -8,6 +8,7 @@ import type { AreasAnswer, CentreAnswer, FeedsAnswer, HealthAnswer } from '../..
 import { REJECTS_TOLD } from '../../shared/http-answers.ts'
 import type { Frame } from '../../shared/live/frame.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
+import type { AddressOf } from '../access/client-address.ts'
 import { may } from '../access/may.ts'
 import type { Principal } from '../access/principal.ts'
 import { seenBy } from '../access/seen-by.ts'
@@ -31,6 +32,7 @@ export interface Api {
   gateway: Gateway
   feeds: FeedRegistry
   commands: CommandDesk
+  addressOf: AddressOf
   epoch: string
   build: string
   tickMs: number
@@ -49,7 +51,7 @@ export function centreHandlers(api: Api): RouteHandlers<CentreRoute> {
   const domains = readyAnswer(domainsAnswer(api.registry))
   return {
     observations: observationsHandler(api),
-    commands: commandsHandler(api.commands),
+    commands: commandsHandler(api.commands, api.addressOf),
     centre: (request, response, who) => answerCentre(api, request, response, who),
     areas: (request, response) => answerAreas(api, request, response),
     feeds: (_request, response, who) => response.json(feedsAnswer(api, who)),

@@ -8,6 +8,7 @@ import type { ScopePlace } from '../history/query/scope-history.ts'
 import { Gate } from './gate.ts'
 import type { HistoryRoutes } from './history.ts'
 import { comeBack, refuseHistory } from './refuse-history.ts'
+import { wentAway } from './went-away.ts'
 
 /** They take long, and hold a connection and a snapshot each. */
 const AT_ONCE = 2
@@ -54,10 +55,4 @@ export function exportHandler({ pool, registry }: HistoryRoutes, place: ScopePla
       await running.end(isComplete)
     }
   }
-}
-
-/** The client closed its connection. */
-function wentAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  return error.name === 'AbortError' || ('code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE')
 }

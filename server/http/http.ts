@@ -1,4 +1,5 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from 'express'
+import { NotRecordingError } from '../audit/not-recording-error.ts'
 import { docsRouter } from '../docs/docs-page.ts'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
@@ -39,11 +40,15 @@ const leaveToSockets: RequestHandler = (request, _response, next) => {
 
 /** The four arguments tell Express that this takes errors. What a client did wrong is a known error, not a fault. */
 function failed(log: Log): ErrorRequestHandler {
-  return (error: { status?: number } | undefined, request, response, next) => {
+  return (error: Error & { status?: number }, request, response, next) => {
     if (response.headersSent) return next(error)
-    const status = error?.status
+    const status = error.status
     if (status !== undefined && status >= 400 && status < 500) {
       return refuse(request, response, status === 404 ? 404 : 400, status === 404 ? 'not-found' : 'malformed')
+    }
+    if (error instanceof NotRecordingError) {
+      response.set('Retry-After', '5')
+      return refuse(request, response, 503, 'not-recording')
     }
     log.error({ err: error, path: request.path }, 'request failed')
     refuse(request, response, 500, 'internal')

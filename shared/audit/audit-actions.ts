@@ -21,5 +21,9 @@ export const AUDIT_ACTIONS = [
   'file.import',
   'mapping.change',
   'audit.export',
+  /** The chain does not agree with what was told of it outside the store. */
+  'audit.mismatch',
+  /** Entries stand although their writers were told that they do not: what they say did not take effect. */
+  'audit.void',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]

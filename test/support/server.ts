@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { io, type Socket } from 'socket.io-client'
 import { startApp, type AppParts, type Running } from '../../server/app.ts'
+import { anchorFileOf } from '../../server/audit/open-audit.ts'
 import { readConfig } from '../../server/config.ts'
 import { loadPack } from '../../server/pack.ts'
 import { DomainRegistry } from '../../shared/domains/registry.ts'
@@ -38,6 +40,7 @@ export async function startServer(
     PACK: PACK_FOLDER,
     LOG_LEVEL: 'silent',
     DEMO: 'on',
+    AUDIT_ANCHOR_FILE: join(tmpdir(), `toan-canh-anchors-${randomUUID()}`),
     ...(database && { DATABASE_URL: database.url }),
     ...settings,
   })
@@ -54,6 +57,7 @@ export async function startServer(
   })
   const stop = async () => {
     await running.stop()
+    if (settings['AUDIT_ANCHOR_FILE'] === undefined) await rm(anchorFileOf(config), { force: true })
     await database?.drop()
   }
   return { ...running, stop }
