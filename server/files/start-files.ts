@@ -18,7 +18,12 @@ export interface Files extends FileParts {
 /** Everything about files: what was begun goes on, and the folder is watched where one is configured. */
 export function startFiles(
   parts: GatewayParts & {
-    addressOf: AddressOf db: Kysely<Database>; audit: AuditPort; log: Log; inboxFolder: string | undefined },
+    addressOf: AddressOf
+    db: Kysely<Database>
+    audit: AuditPort
+    log: Log
+    inboxFolder: string | undefined
+  },
 ): Files {
   const { db, audit, log, now, pack, inboxFolder } = parts
   const door = feedDoorOf(parts)
