@@ -8,6 +8,9 @@ import { openAudit, type OpenAudit } from './audit/open-audit.ts'
 import { steadyClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { openDoors } from './doors.ts'
+import { FeedStore, type StoredFeed } from './feeds/feed-store.ts'
+import { loadFeeds } from './feeds/load-feeds.ts'
+import { QuarantineQueue } from './feeds/quarantine/quarantine-queue.ts'
 import { Admission } from './gateway/admit.ts'
 import { FeedRegistry } from './gateway/feed-registry.ts'
 import { Gateway } from './gateway/gateway.ts'
@@ -23,6 +26,7 @@ import { createLog, type Log } from './log.ts'
 import { listen, urlOf } from './listen.ts'
 import { centresBelow, type LoadedPack } from './pack.ts'
 import { createSockets } from './sockets.ts'
+import { TRIAL_LIMITS } from './world/world-limits.ts'
 import { World } from './world/world.ts'
 
 export interface AppParts {
@@ -62,7 +66,11 @@ export async function startApp({ config, pack, clock, log, ...parts }: AppParts)
   const registry = new DomainRegistry()
   const world = new World({ epoch, zone: pack.pack.zone, registry, scopes: pack.scopes })
   const { FEED_CREDENTIALS: credentials, FEED_RATE: perSecond } = config
-  const feeds = new FeedRegistry({ pack, world, credentials, perSecond })
+  const trialWorld = () =>
+    new World({ epoch, zone: pack.pack.zone, registry, scopes: pack.scopes, limits: TRIAL_LIMITS })
+  const isOpen = config.DEMO === 'on'
+  const feeds = new FeedRegistry({ pack, world, credentials, perSecond, open: isOpen, trialWorld, now })
+  let storedFeeds = new Map<string, StoredFeed>()
   registerSelf(world, pack)
   // Before the store is opened: a certificate that does not fit is told at once.
   const web = createHttpServer(config, (reason) => feeds.countDisconnect(reason), logger)
@@ -73,6 +81,9 @@ export async function startApp({ config, pack, clock, log, ...parts }: AppParts)
     world,
     log: logger,
     now,
+    beforeRestore: async ({ db }) => {
+      storedFeeds = await loadFeeds(new FeedStore(db), feeds)
+    },
   })
   const auditing = await openAudit({
     config,
@@ -85,10 +96,12 @@ export async function startApp({ config, pack, clock, log, ...parts }: AppParts)
     await recording.stop()
     throw error
   })
+  const queue = new QuarantineQueue()
   const gateway = new Gateway({
     admission: new Admission(registry, pack.tree),
     world,
     journal: recording.journal,
+    quarantine: queue,
     now,
     warn: (feed, warning) => logger.warn({ feed, ...warning }, 'members refused'),
     failed: (feed, error) => logger.error({ feed, err: error }, 'batch not answered'),
@@ -103,7 +116,9 @@ export async function startApp({ config, pack, clock, log, ...parts }: AppParts)
     registry,
     world,
     feeds,
+    storedFeeds,
     gateway,
+    queue,
     recording,
     identities: parts.identities ?? EVERYBODY,
     audit: auditing.port,
@@ -122,7 +137,11 @@ export interface Built {
   registry: DomainRegistry
   world: World
   feeds: FeedRegistry
+  /** Those that people registered. */
+  storedFeeds: Map<string, StoredFeed>
   gateway: Gateway
+  /** Refused members. */
+  queue: QuarantineQueue
   recording: Recording
   identities: Identities
   audit: AuditPort

@@ -42,7 +42,8 @@ export interface HttpRoute {
   summary: string
   description?: string
   parameters: readonly HttpParameter[]
-  body?: { schema: z.ZodType; encodings: readonly string[] }
+  /** JSON when it names no media type. */
+  body?: { schema: z.ZodType; encodings: readonly string[]; mediaType?: string }
   answers: readonly HttpAnswer[]
 }
 

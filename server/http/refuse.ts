@@ -22,6 +22,10 @@ export function refuse(
   response.status(status).json(path === undefined ? { code, message } : { code, message, path })
 }
 
+export function messageOfError(code: HttpErrorCode, locale: Locale): string {
+  return MESSAGES[code][locale]
+}
+
 /** The bytes of an answer to what is no request that could be answered otherwise. */
 export function rawRefusal(code: keyof typeof RAW_STATUS): string {
   const body = JSON.stringify({ code, message: MESSAGES[code].vi })

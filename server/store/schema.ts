@@ -5,6 +5,9 @@ export interface Database {
   store_meta: StoreMeta
   file_mapping: FileMappingRow
   file_import: FileImportRow
+  feed: FeedRow
+  feed_credential: FeedCredentialRow
+  quarantine: QuarantineRow
 }
 
 /** What is known of the store itself: `id` (a UUID), `created-at` (epoch ms), `belongs-to`, `writer` (a UUID). */
@@ -43,4 +46,42 @@ interface FileImportRow {
   next_row: number
   report: ColumnType<unknown, string, string>
   bytes: Buffer | null
+}
+
+/** Feeds that people registered. */
+interface FeedRow {
+  id: string
+  definition: ColumnType<unknown, string, string>
+  stage: string
+  registered_at: Date
+  changed_at: Date
+}
+
+interface FeedCredentialRow {
+  id: string
+  feed: string
+  label: string
+  prefix: string
+  sha256: string
+  created_at: Date
+  created_by: string
+  expires_at: Date | null
+  revoked_at: Date | null
+  last_used_at: Date | null
+}
+
+interface QuarantineRow {
+  id: Generated<number>
+  feed: string
+  at: Date
+  batch: string
+  index: number
+  code: string
+  path: string
+  message: string
+  member: ColumnType<unknown, string | null, string | null>
+  length: number | null
+  sha256: string | null
+  replayed_at: Date | null
+  outcome: string | null
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { feedReportSchema } from '../http-answers.ts'
 import { idSchema, timeSchema } from '../observation.ts'
-import { FEED_ORIGINS, feedDefinitionSchema, feedStageSchema } from './feed-definition.ts'
+import { feedDefinitionSchema } from './feed-definition.ts'
 import { feedCredentialSchema } from './feed-credential.ts'
 
 const spanMs = z.number().min(0)
@@ -64,8 +64,6 @@ const carriesSchema = z
 
 export const feedBoardSchema = feedReportSchema
   .extend({
-    origin: z.enum(FEED_ORIGINS),
-    stage: feedStageSchema,
     definition: feedDefinitionSchema,
     registeredAt: timeSchema.nullable(),
     changedAt: timeSchema.nullable(),

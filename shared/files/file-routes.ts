@@ -67,7 +67,7 @@ export const FILE_ROUTES = {
       inQuery('headerRow', 'Which row names the columns; 0: none.', z.coerce.number().int().min(0).max(100)),
       language,
     ],
-    body: { schema: z.string(), encodings: ['gzip', 'identity'] },
+    body: { schema: z.string(), encodings: ['gzip', 'identity'], mediaType: 'application/octet-stream' },
     answers: [
       { status: 200, description: 'What stands in it.', schema: filePreviewSchema },
       refused(400, 'A parameter is wrong; `path` names it.', 'malformed'),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CITY, CITY_AREA, feedState, startServer, type TestServer } from '../support/server.ts'
-import { FilesOf, json } from '../support/files.ts'
+import { BYTES, FilesOf, json } from '../support/files.ts'
 import { freshDatabase, type FreshDatabase } from '../support/test-store.ts'
 
 const NOW = Date.UTC(2026, 2, 2, 2)
@@ -83,7 +83,8 @@ describe('a file of a feed', () => {
   })
 
   it('that is wrong as a whole is refused with a known code', async () => {
-    const post = (body: string, query = '') => files.refusal(`/preview${query}`, { method: 'POST', body })
+    const post = (body: string, query = '') =>
+      files.refusal(`/preview${query}`, { method: 'POST', body, headers: BYTES })
     expect(await post('')).toEqual([422, 'unreadable-file'])
     expect(await post('a,b\n1,2\n', '?name=../../etc/passwd')).toEqual([400, 'malformed'])
     expect(await post('a,b\n1,2\n', '?encoding=latin1')).toEqual([400, 'malformed'])

@@ -29,7 +29,7 @@ export class FilesOf {
 
   preview(bytes: string | Uint8Array, query = 'name=a.csv'): Promise<FilePreview> {
     const body = typeof bytes === 'string' ? bytes : new Uint8Array(bytes)
-    return this.ask(`/preview?${query}`, filePreviewSchema, { method: 'POST', body })
+    return this.ask(`/preview?${query}`, filePreviewSchema, { method: 'POST', body, headers: BYTES })
   }
 
   check({ file, format }: FilePreview, mapping: Mapping): Promise<FileCheck> {
@@ -69,6 +69,9 @@ export class FilesOf {
     return schema.parse(body)
   }
 }
+
+/** A page of another origin cannot send this without asking. */
+export const BYTES = { 'Content-Type': 'application/octet-stream' }
 
 export function json(method: string, body: unknown): RequestInit {
   return { method, body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }

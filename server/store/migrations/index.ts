@@ -2,6 +2,7 @@ import type { Migration } from 'kysely'
 import { up as store } from './0001-store.ts'
 import { up as journalAndHistory } from './0002-journal-and-history.ts'
 import { up as audit } from './0004-audit.ts'
+import { up as feeds } from './0005-feeds.ts'
 import { up as files } from './0006-files.ts'
 
 /** In the order of their names; forward only. What was released is never changed: a store may have it. */
@@ -9,5 +10,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-store': { up: store },
   '0002-journal-and-history': { up: journalAndHistory },
   '0004-audit': { up: audit },
+  '0005-feeds': { up: feeds },
   '0006-files': { up: files },
 }
