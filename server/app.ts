@@ -37,6 +37,8 @@ export interface AppParts {
   log?: Log
   /** The folder of the built client. */
   client?: string
+  /** How often the watched folder is looked at, milliseconds; left out but in tests. */
+  inboxEveryMs?: number
   /** How the store is opened; another way only where a benchmark must leave it out. */
   open?: typeof openRecording
   /** Who is who; otherwise people of the store, and in a demo its accounts. */
@@ -107,6 +109,7 @@ export async function startApp({ config, pack, clock, log, ...parts }: AppParts)
     failed: (feed, error) => logger.error({ feed, err: error }, 'batch not answered'),
   })
   return run({
+    inboxEveryMs: parts.inboxEveryMs,
     config,
     pack,
     client,
@@ -128,6 +131,7 @@ export async function startApp({ config, pack, clock, log, ...parts }: AppParts)
 }
 
 export interface Built {
+  inboxEveryMs: number | undefined
   config: Config
   pack: LoadedPack
   client: string

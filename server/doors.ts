@@ -74,7 +74,13 @@ export function openDoors(built: Built, io: SocketServer): Doors {
     recording.store && openPastDoor(built, recording.store, { namespace: past, guard, welcome })
   const files =
     recording.store &&
-    startFiles({ ...built, db: recording.store.db, inboxFolder: config.INBOX_DIR, addressOf })
+    startFiles({
+      ...built,
+      db: recording.store.db,
+      inboxFolder: config.INBOX_DIR,
+      inboxEveryMs: built.inboxEveryMs,
+      addressOf,
+    })
   const office = recording.store && startFeedsOf(built, recording.store)
   const stopCutting = cutOnChange(built.identities, [live, past])
   return {

@@ -41,11 +41,13 @@ export class RowReport {
   readonly cells: (Omit<WrongCell, 'message'> & { message: string | undefined })[] = []
   private readonly held: ImportReport
   private readonly reasons = new Map<string, ImportReport['reasons'][number]>()
+  private readonly wrongRows: Set<number>
   private readonly mapping: Mapping
 
   constructor(mapping: Mapping, before: ImportReport = EMPTY) {
     this.mapping = mapping
     this.held = structuredClone(before)
+    this.wrongRows = new Set(before.wrongRows)
     for (const reason of this.held.reasons) this.reasons.set(keyOf(reason), reason)
   }
 
@@ -82,14 +84,13 @@ export class RowReport {
   /** The most frequent reasons first. */
   get report(): ImportReport {
     const reasons = [...this.reasons.values()].toSorted((a, b) => b.count - a.count).slice(0, CELLS_TOLD)
-    return { ...this.held, reasons }
+    const wrongRows = [...this.wrongRows].toSorted((a, b) => a - b)
+    const wrongRowCount = Math.max(wrongRows.length, this.held.wrongRowCount)
+    return { ...this.held, reasons, wrongRows: wrongRows.slice(0, MAX_WRONG_ROWS), wrongRowCount }
   }
 
   private wrong(cell: Omit<WrongCell, 'message'>, message?: string): void {
-    if (this.held.wrongRows.at(-1) !== cell.row) {
-      this.held.wrongRowCount++
-      if (this.held.wrongRows.length < MAX_WRONG_ROWS) this.held.wrongRows.push(cell.row)
-    }
+    this.wrongRows.add(cell.row)
     if (this.cells.length < CELLS_TOLD) this.cells.push({ ...cell, message })
     const { row, ...rest } = cell
     const known = this.reasons.get(keyOf(rest))

@@ -10,10 +10,19 @@ import { hashOf } from './held-files.ts'
 import type { KnownImport } from './import-book.ts'
 import { readingReport } from './inbox-report.ts'
 
+/** Two looks at a file that does not change: ten seconds at most until it is taken. */
 const SWEEP_EVERY_MS = 5_000
 /** Ways of reading that are tried where a file shows columns that nobody knows. */
 const OTHER_WAYS = 4
 const ASKER: Asker = { who: { type: 'system', id: 'inbox', name: 'inbox' }, from: '' }
+
+export interface InboxParts {
+  folder: string
+  desk: FileDesk
+  log: Log
+  /** How often it is looked at, milliseconds. */
+  everyMs?: number | undefined
+}
 
 /** What is known of a file that still lies in its folder. */
 interface Seen {
@@ -36,11 +45,13 @@ export class Inbox {
   private timer: NodeJS.Timeout | undefined
   private sweeping: Promise<void> | undefined
   private stopped = false
+  private readonly everyMs: number
 
-  constructor({ folder, desk, log }: { folder: string; desk: FileDesk; log: Log }) {
+  constructor({ folder, desk, log, everyMs }: InboxParts) {
     this.folder = new InboxFolder(folder)
     this.desk = desk
     this.log = log
+    this.everyMs = everyMs ?? SWEEP_EVERY_MS
   }
 
   start(): void {
@@ -48,7 +59,7 @@ export class Inbox {
       void this.sweep().finally(() => {
         if (!this.stopped) this.start()
       })
-    }, SWEEP_EVERY_MS)
+    }, this.everyMs)
   }
 
   async stop(): Promise<void> {

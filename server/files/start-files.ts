@@ -23,6 +23,7 @@ export function startFiles(
     audit: AuditPort
     log: Log
     inboxFolder: string | undefined
+    inboxEveryMs?: number | undefined
   },
 ): Files {
   const { db, audit, log, now, pack, inboxFolder } = parts
@@ -31,7 +32,10 @@ export function startFiles(
   const importer = new Importer({ book: imports, door, now, log })
   const zone = pack.pack.zone
   const desk = new FileDesk({ door, mappings: new MappingBook(db), imports, importer, audit, zone, now })
-  const inbox = inboxFolder === undefined ? undefined : new Inbox({ folder: inboxFolder, desk, log })
+  const inbox =
+    inboxFolder === undefined
+      ? undefined
+      : new Inbox({ folder: inboxFolder, desk, log, everyMs: parts.inboxEveryMs })
   importer.resume().catch((error: unknown) => log.warn({ err: error }, 'unfinished imports not read'))
   inbox?.start()
   return {
