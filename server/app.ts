@@ -3,6 +3,7 @@ import type { ClientConfig } from 'pg'
 import { DomainRegistry } from '../shared/domains/registry.ts'
 import { doorkeeper } from './access/doorkeeper.ts'
 import type { Identities } from './access/identities.ts'
+import { openPeople, type People } from './access/people/open-people.ts'
 import type { AuditPort } from './audit/audit-port.ts'
 import { openAudit, type OpenAudit } from './audit/open-audit.ts'
 import { steadyClock } from './clock.ts'
@@ -48,6 +49,8 @@ export interface AppParts {
 export interface Running {
   port: number
   url: string
+  /** For whoever is to be the first administrator; undefined while there is one. It works once. */
+  setupLink: string | undefined
   recording(): RecordingState
   /** Resolves when nothing will ever be recorded any more; only another start helps. */
   failed: Promise<Error>
@@ -108,6 +111,25 @@ export async function startApp({ config, pack, clock, log, ...parts }: AppParts)
     warn: (feed, warning) => logger.warn({ feed, ...warning }, 'members refused'),
     failed: (feed, error) => logger.error({ feed, err: error }, 'batch not answered'),
   })
+  // Its own links say where it stands, which is known once it listens.
+  const place = { url: config.PUBLIC_URL ?? '' }
+  const { store } = recording
+  const people =
+    store &&
+    (await openPeople({
+      config,
+      pack,
+      db: store.db,
+      domains: registry.domains,
+      audit: auditing.port,
+      log: logger,
+      now,
+      url: () => place.url,
+    }).catch(async (error: unknown) => {
+      await auditing.stop()
+      await recording.stop()
+      throw error
+    }))
   return run({
     inboxEveryMs: parts.inboxEveryMs,
     config,
@@ -123,7 +145,9 @@ export async function startApp({ config, pack, clock, log, ...parts }: AppParts)
     gateway,
     queue,
     recording,
-    identities: parts.identities ?? EVERYBODY,
+    identities: parts.identities ?? people?.identities ?? EVERYBODY,
+    people,
+    place,
     audit: auditing.port,
     auditing,
     web,
@@ -148,6 +172,9 @@ export interface Built {
   queue: QuarantineQueue
   recording: Recording
   identities: Identities
+  /** Undefined only where a benchmark leaves the store out. */
+  people: People | undefined
+  place: { url: string }
   audit: AuditPort
   auditing: OpenAudit
   web: OwnServer
@@ -170,6 +197,7 @@ async function run(built: Built): Promise<Running> {
     server.closeAllConnections()
     web.stop()
     await io.close()
+    await built.people?.stop()
     await auditing.stop()
     await recording.stop()
   }
@@ -177,8 +205,19 @@ async function run(built: Built): Promise<Running> {
     const port = await listen(server, config)
     const { connection } = recording.store ?? {}
     const url = urlOf(config.HOST, port, isSecure)
+    built.place.url = config.PUBLIC_URL ?? url
     const { journal } = recording
-    return { port, url, connection, failed: journal.failed, recording: () => journal.state(), stop }
+    const setupPath = await built.people?.makeSetupPath()
+    const setupLink = setupPath === undefined ? undefined : built.place.url + setupPath
+    return {
+      port,
+      url,
+      setupLink,
+      connection,
+      failed: journal.failed,
+      recording: () => journal.state(),
+      stop,
+    }
   } catch (error) {
     await stop()
     throw error
@@ -201,14 +240,14 @@ function startOwnFeeds({ pack, feeds, world, recording, now }: Built): { stop():
   }
 }
 
-/** Until people sign in. */
+/** Where a benchmark leaves the store out, nobody can be known. */
 const EVERYBODY: Identities = {
   of: () =>
     Promise.resolve({
       type: 'demo',
       id: 'guest',
       name: 'guest',
-      grants: [{ role: 'administrator', scopes: '*', domains: '*' }],
+      grants: [{ role: 'viewer', scopes: '*', domains: '*' }],
     }),
   onChange: () => () => undefined,
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { z } from 'zod'
 import { daySchema } from '../shared/areas/effective-date.ts'
+import { isLoopback } from './access/loopback.ts'
 import { ConfigError } from './config/config-error.ts'
 import { combinationProblems } from './config/exposure.ts'
 import { jsonOrText, readText, secretsFromFiles } from './config/setting-files.ts'
@@ -9,6 +10,7 @@ import { LOG_LEVELS } from './log.ts'
 /** Secrets shorter than this are guessed; longer ones do not fit the hello. */
 const secret = z.string().regex(/^[\x21-\x7e]{12,256}$/)
 const onOff = z.enum(['on', 'off'])
+const oneLine = (most: number) => z.string().regex(new RegExp(`^[\\x21-\\x7e]{1,${most}}$`))
 /** A host, or a host and its port. */
 const OUTGOING_HOST = /^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i
 
@@ -55,6 +57,16 @@ const settings = {
   TRUST_PROXY: onOff.default('off'),
   TLS_CERT_FILE: z.string().min(1).optional(),
   TLS_KEY_FILE: z.string().min(1).optional(),
+  AUTH_SECRET: z
+    .string()
+    .regex(/^[\x21-\x7e]{32,256}$/)
+    .optional(),
+  SESSION_IDLE_HOURS: z.coerce.number().min(0.1).max(720).default(12),
+  SESSION_MAX_DAYS: z.coerce.number().min(0.1).max(365).default(30),
+  OIDC_ISSUER: z.string().refine(isIssuer).optional(),
+  OIDC_CLIENT_ID: oneLine(256).optional(),
+  OIDC_CLIENT_SECRET: oneLine(512).optional(),
+  OIDC_NAME: z.string().min(1).max(60).default('OpenID Connect'),
   OUTGOING_ALLOW: z
     .string()
     .transform((list) => list.split(',').map((host) => host.trim().toLowerCase()))
@@ -86,6 +98,13 @@ const EXPECTED: Record<Name, string> = {
   TRUST_PROXY: 'on or off',
   TLS_CERT_FILE: 'a PEM file',
   TLS_KEY_FILE: 'a PEM file',
+  AUTH_SECRET: '32 to 256 printable characters, no spaces, drawn at random',
+  SESSION_IDLE_HOURS: 'hours that a session may lie unused, from 0.1 to 720',
+  SESSION_MAX_DAYS: 'days that a session lasts at most, from 0.1 to 365',
+  OIDC_ISSUER: 'the https address of an OpenID provider, as it names itself',
+  OIDC_CLIENT_ID: 'the id that the provider knows this server by',
+  OIDC_CLIENT_SECRET: 'the secret that the provider gave for it, no spaces',
+  OIDC_NAME: 'what the button says, at most 60 characters',
   OUTGOING_ALLOW: 'hosts such as sso.example.vn or 10.0.0.5:8443, with commas between',
 }
 
@@ -93,6 +112,13 @@ const EXPECTED: Record<Name, string> = {
 export function tileOrigin(template: string): string {
   const url = template.replace('{s}', '*')
   return URL.canParse(url) ? new URL(url).origin : ''
+}
+
+/** Without TLS only on this machine. */
+function isIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname } = new URL(text)
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
 }
 
 const configSchema = z.strictObject(settings)

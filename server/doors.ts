@@ -5,6 +5,7 @@ import type { DashboardWelcome } from '../shared/session.ts'
 import { clientAddress, type AddressOf } from './access/client-address.ts'
 import { cutOnChange } from './access/cut-sockets.ts'
 import { Guard } from './access/guard.ts'
+import { peopleHandlers } from './access/people/people-handlers.ts'
 import { auditHandlers } from './audit/audit-handlers.ts'
 import type { Built } from './app.ts'
 import { startFanout, type LiveDoor } from './fanout/live-door.ts'
@@ -137,9 +138,10 @@ function routesOf(
   mountRoutes(routes, centreHandlers(api), parts)
   if (files !== undefined) mountRoutes(routes, fileHandlers(files), parts)
   if (recording.store !== undefined) mountRoutes(routes, historyOf(built, recording.store), parts)
+  if (built.people !== undefined) mountRoutes(routes, peopleHandlers(built.people.parts), parts)
   const { audit } = built.auditing
   if (recording.store !== undefined && audit !== undefined) {
-    mountRoutes(routes, auditHandlers({ audit, pool: recording.store.pool }), parts)
+    mountRoutes(routes, auditHandlers({ audit, pool: recording.store.pool, addressOf }), parts)
   }
   if (office !== undefined) {
     mountRoutes(routes, feedHandlers(office.feeds), parts)

@@ -29,6 +29,8 @@ async function main(): Promise<void> {
     process.stderr.write(`${warning}\n`)
   const running = await startApp({ config, pack }).catch(explainListening(config))
   process.stdout.write(`Toàn Cảnh · ${running.url}\n`)
+  if (running.setupLink !== undefined)
+    process.stdout.write(`First administrator, within 24 hours, once: ${running.setupLink}\n`)
   stopOnSignals(running)
   void running.failed.then((error) => endFailed(running, error))
 }

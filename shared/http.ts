@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Access } from './access/access.ts'
+import { ACCESS_ROUTES } from './access/access-routes.ts'
 import { AUDIT_ROUTES } from './audit/audit-routes.ts'
 import { daySchema } from './areas/effective-date.ts'
 import { batchAckSchema } from './batch.ts'
@@ -167,6 +168,7 @@ export const HTTP_ROUTES = {
   ...FEED_ROUTES,
   ...FILE_ROUTES,
   ...HISTORY_ROUTES,
+  ...ACCESS_ROUTES,
   ...AUDIT_ROUTES,
   packFile: {
     method: 'get',
@@ -221,5 +223,28 @@ export const HTTP_ROUTES = {
     summary: 'Is the server up',
     parameters: [],
     answers: [{ status: 200, description: 'It is.', schema: healthAnswerSchema }, foreignHost],
+  },
+  ready: {
+    method: 'get',
+    path: '/readyz',
+    access: {
+      by: 'anyone',
+      because: 'a balancer or a monitor asks it; it tells nothing of the place',
+    },
+    summary: 'Can the server take and record what feeds say',
+    parameters: [language],
+    answers: [
+      { status: 200, description: 'It can.', schema: healthAnswerSchema },
+      foreignHost,
+      {
+        ...refused(
+          503,
+          'It is up and cannot: it brings the world back to where it was, or its store does not record.',
+          'starting',
+          'not-recording',
+        ),
+        headers: { 'Retry-After': 'Seconds to wait.' },
+      },
+    ],
   },
 } as const satisfies Record<string, HttpRoute>

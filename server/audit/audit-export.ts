@@ -16,7 +16,7 @@ const BYTE_ORDER_MARK = '\uFEFF'
 const MEDIA_TYPES = { jsonl: 'application/jsonl; charset=utf-8', csv: 'text/csv; charset=utf-8' } as const
 
 /** GET /api/v1/audit/export: written down, and then streamed as it is read. */
-export function exportHandler({ audit, pool }: AuditHandlerParts) {
+export function exportHandler({ audit, pool, addressOf }: AuditHandlerParts) {
   const gate = new Gate(AT_ONCE)
   return async (request: Request, response: Response, who: Principal): Promise<void> => {
     const asked = exportSchema.safeParse(request.query)
@@ -30,7 +30,7 @@ export function exportHandler({ audit, pool }: AuditHandlerParts) {
       await audit.record({
         action: 'audit.export',
         who: { type: who.type, id: who.id, name: who.name },
-        from: request.ip ?? '',
+        from: addressOf(request),
         outcome: 'done',
         after: { format, filters },
       })

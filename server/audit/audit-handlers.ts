@@ -21,6 +21,8 @@ const SEARCH_MS = 5_000
 export interface AuditHandlerParts {
   audit: Audit
   pool: Pool
+  /** Who asks, by address. */
+  addressOf: (request: Request) => string
 }
 
 /** The handlers of the routes of the audit. */

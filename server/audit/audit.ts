@@ -39,6 +39,8 @@ export class Audit implements AuditPort {
   private readonly watch: ChainWatch
   private readonly listeners: ((anchor: Anchor) => void)[] = []
   private anchor: Anchor | undefined
+  /** Problems that were told of: a few, as each round ends with its first. */
+  private readonly told = new Set<string>()
   private startProblem: ChainProblem | undefined
 
   constructor(parts: AuditParts) {
@@ -56,7 +58,7 @@ export class Audit implements AuditPort {
     } catch (error) {
       log.error({ err: error, file: anchorFile }, 'audit anchors cannot be read')
     }
-    if (this.startProblem !== undefined) this.tell(this.startProblem)
+    if (this.startProblem !== undefined) await this.tell(this.startProblem)
   }
 
   async record(entry: AuditEntry): Promise<void> {
@@ -119,7 +121,10 @@ export class Audit implements AuditPort {
   }
 
   /** As loudly as it can be: in the log, and in the chain itself, where nobody may be listening. */
-  private tell(problem: ChainProblem): void {
+  private async tell(problem: ChainProblem): Promise<void> {
+    const key = JSON.stringify(problem)
+    if (this.told.has(key)) return
+    this.told.add(key)
     const { log } = this.parts
     const reason = describeProblem(problem).en
     log.fatal({ ...problem, reason }, 'the audit is not what it was: run npm run verify-audit')
@@ -132,6 +137,8 @@ export class Audit implements AuditPort {
       after: { problem, ...(this.anchor && { anchor: this.anchor }) },
       reason,
     }
-    this.record(entry).catch((error: unknown) => log.error({ err: error }, 'audit mismatch not recorded'))
+    await this.record(entry).catch((error: unknown) =>
+      log.error({ err: error }, 'audit mismatch not recorded'),
+    )
   }
 }

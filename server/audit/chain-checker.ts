@@ -23,7 +23,9 @@ export class ChainChecker {
     if (isChanged) problems.push({ type: 'changed', number })
     if (number > expected) problems.push({ type: 'missing', number: expected, last: number - 1 })
     // Of what is behind a gap it cannot be said.
-    else if (linked?.previous !== this.last.hash && !isChanged) problems.push({ type: 'unlinked', number })
+    else if (!isChanged && (number < expected || linked.previous !== this.last.hash)) {
+      problems.push({ type: 'unlinked', number })
+    }
     this.last = line
     return problems
   }

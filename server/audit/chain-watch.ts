@@ -18,11 +18,12 @@ export class ChainWatch {
   problem: ChainProblem | undefined
   private checker = new ChainChecker()
   private roundBegan: number
+  private isRoundOver = false
   private looking: Promise<void> | undefined
   private readonly pool: Pool
-  private readonly onProblem: (problem: ChainProblem) => void
+  private readonly onProblem: (problem: ChainProblem) => Promise<void>
 
-  constructor(pool: Pool, now: number, onProblem: (problem: ChainProblem) => void) {
+  constructor(pool: Pool, now: number, onProblem: (problem: ChainProblem) => Promise<void>) {
     this.pool = pool
     this.roundBegan = now
     this.onProblem = onProblem
@@ -35,25 +36,35 @@ export class ChainWatch {
   }
 
   private async readOn(now: number): Promise<void> {
-    if (this.problem !== undefined && now - this.roundBegan < ROUND_MS) return
-    const lines = this.problem === undefined ? await readLines(this.pool, this.checker.last.number, LOOK) : []
+    const isDue = now - this.roundBegan >= ROUND_MS
+    if (this.isRoundOver && !isDue) return
+    if (this.isRoundOver) this.beginRound(now)
+    const lines = await readLines(this.pool, this.checker.last.number, LOOK)
     for (const line of lines) {
       const [problem] = this.checker.next(line)
       if (problem !== undefined) return this.found(problem)
-      this.intactTo = Math.max(this.intactTo, line.number)
+      this.isAsItShouldBe(line.number)
     }
-    if (lines.length < LOOK && now - this.roundBegan >= ROUND_MS) this.beginRound(now)
+    if (lines.length < LOOK && isDue) this.beginRound(now)
   }
 
-  private found(problem: ChainProblem): void {
+  private isAsItShouldBe(number: number): void {
+    // What an earlier round found stands until this one has come past it.
+    if (this.problem !== undefined && number <= this.problem.number) return
+    this.problem = undefined
+    this.intactTo = Math.max(this.intactTo, number)
+  }
+
+  private async found(problem: ChainProblem): Promise<void> {
     this.problem = problem
     this.intactTo = problem.number - 1
-    this.onProblem(problem)
+    this.isRoundOver = true
+    await this.onProblem(problem)
   }
 
   private beginRound(now: number): void {
     this.roundBegan = now
     this.checker = new ChainChecker()
-    this.problem = undefined
+    this.isRoundOver = false
   }
 }

@@ -1,7 +1,6 @@
 import { canonicalJson, type Json } from '../../shared/audit/canonical-json.ts'
-import { maskPersonalData } from '../../shared/personal-data.ts'
 import type { AuditEntry } from './audit-port.ts'
-import { cleanText, cleanValue } from './clean-value.ts'
+import { cleanText, cleanValue, freeText } from './clean-value.ts'
 
 /** All members but those that the chain gives. */
 export type CleanEntry = {
@@ -28,12 +27,12 @@ export function cleanEntry(entry: AuditEntry): CleanEntry {
     outcome,
     before: bounded(cleanValue(before)),
     after: bounded(cleanValue(after)),
-    reason: reason === undefined ? null : maskPersonalData(cleanText(reason, LONGEST_REASON)),
+    reason: reason === undefined ? null : freeText(reason, LONGEST_REASON),
   }
 }
 
 function id(text: string): string {
-  return maskPersonalData(cleanText(text, LONGEST_ID))
+  return freeText(text, LONGEST_ID)
 }
 
 function bounded(value: Json): Json {

@@ -11,7 +11,7 @@ export function cleanValue(value: unknown, depth = 0): Json {
   if (depth > DEEPEST) return '[…]'
   switch (typeof value) {
     case 'string':
-      return maskPersonalData(maskSecrets(cleanText(value, LONGEST_TEXT)))
+      return freeText(value, LONGEST_TEXT)
     case 'number':
       return Number.isFinite(value) ? value : null
     case 'boolean':
@@ -27,6 +27,11 @@ export function cleanValue(value: unknown, depth = 0): Json {
   }
 }
 
+/** A text that may say anything, as it may be kept. */
+export function freeText(text: string, longest: number): string {
+  return maskPersonalData(maskSecrets(cleanText(text, longest)))
+}
+
 /** Without NUL and halves of surrogate pairs, which PostgreSQL does not take. */
 export function cleanText(text: string, longest: number): string {
   // UTF-8 has no halves: writing and reading it puts U+FFFD in their place.
@@ -37,11 +42,11 @@ export function cleanText(text: string, longest: number): string {
 function cleanObject(value: object | null, depth: number): Json {
   if (value === null) return null
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString()
-  if (Array.isArray(value)) return value.map((member) => cleanValue(member, depth + 1))
+  if (Array.isArray(value)) return Array.from(value, (member) => cleanValue(member, depth + 1))
   const clean: { [key: string]: Json } = {}
   for (const [name, member] of Object.entries(value)) {
     if (member === undefined) continue
-    const key = maskPersonalData(cleanText(name, LONGEST_TEXT))
+    const key = freeText(name, LONGEST_TEXT)
     // A prototype is no member, whatever its name says.
     Object.defineProperty(clean, key, { value: cleanMember(name, member, depth), enumerable: true })
   }

@@ -16,7 +16,7 @@ export interface Verified {
 }
 
 /** Lines, and anchors, in memory at once. */
-const PAGE = 1_000
+const PAGE = 500
 
 /**
  * Holds every entry against its hash, against the one before it, and against what anchors told of it; tells each
@@ -33,8 +33,9 @@ export async function verifyAudit(
   await refuseWithoutAudit(client)
   const checker = new ChainChecker(BEGINNING)
   let entries = 0
-  for (;;) {
-    const lines = await readLines(client, checker.last.number, PAGE)
+  // No entry has a number below 1; one that was inserted may.
+  for (let after = Number.MIN_SAFE_INTEGER; ; after = checker.last.number) {
+    const lines = await readLines(client, after, PAGE)
     entries += lines.length
     for (const line of lines) checker.next(line).forEach(onProblem)
     if (lines.length < PAGE) break
@@ -46,7 +47,7 @@ export async function verifyAudit(
 
   async function holdAnchors() {
     const counts = { held: 0, unreadable: 0 }
-    let page: Anchor[] = []
+    const page: Anchor[] = []
     for await (const anchor of readAnchors(anchorFile, size ?? 0)) {
       if (anchor === 'unreadable') counts.unreadable += 1
       else if (page.push(anchor) === PAGE) await holdPage(page.splice(0))

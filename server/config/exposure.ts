@@ -14,8 +14,10 @@ export function exposureProblem(config: Config): string | undefined {
 }
 
 /** Settings that are right alone and wrong together, one line each. */
-export function combinationProblems({ TLS_CERT_FILE, TLS_KEY_FILE, DEMO, PUBLIC_URL }: Config): string[] {
+export function combinationProblems(config: Config): string[] {
+  const { TLS_CERT_FILE, TLS_KEY_FILE, DEMO, PUBLIC_URL } = config
   return [
+    ...missingOfOidc(config),
     ...(TLS_CERT_FILE !== undefined && TLS_KEY_FILE === undefined
       ? ['TLS_KEY_FILE: expected the key of TLS_CERT_FILE']
       : []),
@@ -26,6 +28,14 @@ export function combinationProblems({ TLS_CERT_FILE, TLS_KEY_FILE, DEMO, PUBLIC_
       ? ['PUBLIC_URL: a demo (DEMO=on) is for its own machine only']
       : []),
   ]
+}
+
+function missingOfOidc(config: Config): string[] {
+  const needed = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const
+  const missing = needed.filter((name) => config[name] === undefined)
+  return missing.length === needed.length
+    ? []
+    : missing.map((name) => `${name}: expected beside the other OIDC settings`)
 }
 
 /** What an administrator should know of settings that are taken, one line each. */

@@ -205,6 +205,7 @@ export class Gateway {
     else if (outcome === 'conflict') passage.ack.conflicts.push({ index, key: keyOf(member) })
     else if (outcome === 'too-many') this.refuse(passage, index, member, REFUSED.tooMany)
     else if (outcome === 'unknown-thing') this.refuse(passage, index, member, REFUSED.unknownThing)
+    else if (outcome === 'too-old') this.refuse(passage, index, member, REFUSED.tooOld)
   }
 
   private refuse(passage: Passage, index: number, member: Reading | Fact, refusal: Refusal): void {

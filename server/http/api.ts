@@ -57,11 +57,21 @@ export function centreHandlers(api: Api): RouteHandlers<CentreRoute> {
     room: (request, response) => answerRoom(api, rooms, request, response),
     packFile: packFileHandler(api.pack.folder),
     health: (_request, response) => response.json(healthAnswer(api)),
+    ready: (request, response) => answerReady(api, request, response),
   }
 }
 
 type CentreRoute =
-  'observations' | 'commands' | 'centre' | 'areas' | 'feeds' | 'domains' | 'room' | 'packFile' | 'health'
+  | 'observations'
+  | 'commands'
+  | 'centre'
+  | 'areas'
+  | 'feeds'
+  | 'domains'
+  | 'room'
+  | 'packFile'
+  | 'health'
+  | 'ready'
 
 /** Who may watch a part of the place is told of that part. `geoPack` stands in it only where one is configured. */
 function answerCentre(api: Api, request: Request, response: Response, who: Principal): void {
@@ -127,6 +137,12 @@ function answerRoom(api: Api, rooms: RoomAnswers, request: Request, response: Re
   if (answer !== 'busy') return send(response, answer)
   response.set('Retry-After', '1')
   refuse(request, response, 503, 'busy')
+}
+
+function answerReady(api: Api, request: Request, response: Response): void {
+  if (!api.gateway.isClosed) return void response.json(healthAnswer(api))
+  response.set('Retry-After', '2')
+  refuse(request, response, 503, 'not-recording')
 }
 
 function healthAnswer({ pack, epoch, now }: Api): HealthAnswer {

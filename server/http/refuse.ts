@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import type { Request, Response } from 'express'
 import type { HttpErrorCode } from '../../shared/http-answers.ts'
 import type { Label, Locale } from '../../shared/label.ts'
@@ -24,6 +25,12 @@ export function refuse(
 
 export function messageOfError(code: HttpErrorCode, locale: Locale): string {
   return MESSAGES[code][locale]
+}
+
+/** As `refuse`, where there is no Express yet. */
+export function refuseRaw(response: ServerResponse, status: number, code: HttpErrorCode): void {
+  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' })
+  response.end(JSON.stringify({ code, message: MESSAGES[code].vi }))
 }
 
 /** The bytes of an answer to what is no request that could be answered otherwise. */
@@ -105,6 +112,36 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     vi: 'phần đầu của yêu cầu quá lớn hoặc quá nhiều dòng',
     en: 'the headers are too large, or too many',
   },
+  'wrong-sign-in': {
+    vi: 'địa chỉ thư hoặc mật khẩu không đúng',
+    en: 'the e-mail address or the password is wrong',
+  },
+  'wrong-code': { vi: 'mã xác thực không đúng hoặc đã dùng', en: 'the code is wrong, or was used' },
+  'wrong-password': { vi: 'mật khẩu không đúng', en: 'the password is wrong' },
+  'too-many-attempts': {
+    vi: 'sai quá nhiều lần, hãy đợi rồi thử lại',
+    en: 'too many attempts failed; wait, then try again',
+  },
+  'link-spent': {
+    vi: 'liên kết không đúng, đã dùng hoặc đã hết hạn; hãy xin liên kết mới',
+    en: 'the link is wrong, was used or is over; ask for a new one',
+  },
+  'email-taken': { vi: 'địa chỉ thư này đã có người dùng', en: 'somebody has this e-mail address' },
+  'beyond-grants': {
+    vi: 'quyền này nằm ngoài phạm vi bạn quản trị',
+    en: 'this grant lies beyond what you administer',
+  },
+  'last-administrator': {
+    vi: 'không còn ai khác quản trị toàn hệ thống',
+    en: 'nobody else administers everything',
+  },
+  'demo-account': {
+    vi: 'tài khoản trình diễn không đổi được người dùng thật; hãy dùng liên kết quản trị in ra khi khởi động',
+    en: 'accounts of the demo change nothing about people; use the link that the start printed',
+  },
+  'too-many-people': { vi: 'đã đủ số người dùng tối đa', en: 'there are as many people as there may be' },
+  'second-factor-on': { vi: 'xác thực hai lớp đang bật', en: 'the second factor is on' },
+  'second-factor-off': { vi: 'xác thực hai lớp chưa bật', en: 'the second factor is off' },
   'too-slow': { vi: 'yêu cầu đến quá chậm', en: 'the request came too slowly' },
   'too-deep': { vi: 'JSON lồng quá sâu', en: 'the JSON nests too deeply' },
   busy: {
@@ -141,5 +178,9 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     en: 'this feed has as many mappings as are kept: forget some',
   },
   'unreadable-file': { vi: 'không đọc được tệp', en: 'the file cannot be read' },
+  starting: {
+    vi: 'máy chủ đang khởi động, hãy thử lại sau',
+    en: 'the server is starting; try again later',
+  },
   internal: { vi: 'lỗi của máy chủ', en: 'an error of this server' },
 }

@@ -1,7 +1,8 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { PeopleTables } from './people-tables.ts'
 
 /** The tables, as the latest migration leaves them. Facts are written by what owns them. */
-export interface Database {
+export interface Database extends PeopleTables {
   store_meta: StoreMeta
   file_mapping: FileMappingRow
   file_import: FileImportRow

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Label } from '../label.ts'
 
-const number = z.int().min(1).describe('The entry that it is found at.')
+const number = z.int().describe('The entry that it is found at.')
 
 /** What does not agree. */
 export const chainProblemSchema = z

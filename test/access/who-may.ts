@@ -8,7 +8,7 @@ const ALL = ['viewer', 'operator', 'shift-lead', 'leader', 'feed-manager', 'admi
  * must agree with it, and each of them must stand in it once. Without `within` it is the same for all the place.
  */
 export const WHO_MAY: readonly Row[] = [
-  { what: 'know that the server is up', ways: ['health'], who: 'anyone' },
+  { what: 'know that the server is up', ways: ['health', 'ready'], who: 'anyone' },
   { what: 'send observations', ways: ['observations', '/feeds batch'], who: 'feeds' },
   {
     what: 'know the place and what its figures mean',
@@ -35,6 +35,12 @@ export const WHO_MAY: readonly Row[] = [
     ways: ['historyExport'],
     who: ['operator', 'shift-lead', 'leader', 'administrator'],
     within: 'room',
+  },
+  {
+    what: 'read what everybody did, and take it away as a file',
+    ways: ['audit', 'auditChain', 'auditExport'],
+    who: ['administrator'],
+    within: 'centre',
   },
   {
     what: 'run scenarios',

@@ -21,6 +21,7 @@ const EXERCISED: Record<string, readonly [file: string, words: string]> = {
   'npm run backup': ['test/house/store-tools.test.ts', "'backup'"],
   'npm run restore': ['test/house/store-tools.test.ts', "'restore'"],
   'npm run verify-store': ['test/house/store-tools.test.ts', "'verify-store'"],
+  'npm run verify-audit': ['test/house/store-tools.test.ts', "'verify-audit'"],
   'npm run soak': ['.ci/run', 'npm run soak'],
   'npm run acceptance': ['.ci/run', 'npm run acceptance'],
 }

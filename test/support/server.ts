@@ -31,7 +31,7 @@ export type TestServer = Running
  */
 export async function startServer(
   settings: Record<string, string> = {},
-  parts: Pick<AppParts, 'clock' | 'client' | 'inboxEveryMs' | 'identities'> = {},
+  parts: Pick<AppParts, 'clock' | 'client' | 'identities' | 'inboxEveryMs' | 'open'> = {},
 ): Promise<TestServer> {
   const database = settings['DATABASE_URL'] === undefined ? await freshDatabase() : undefined
   const config = readConfig({
@@ -40,6 +40,7 @@ export async function startServer(
     PACK: PACK_FOLDER,
     LOG_LEVEL: 'silent',
     DEMO: 'on',
+    AUTH_SECRET: 'a secret of tests, and of nothing else'.replaceAll(' ', '-'),
     AUDIT_ANCHOR_FILE: join(tmpdir(), `toan-canh-anchors-${randomUUID()}`),
     ...(database && { DATABASE_URL: database.url }),
     ...settings,
