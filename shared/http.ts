@@ -16,6 +16,7 @@ import {
 } from './http-answers.ts'
 import type { HttpParameter } from './http-parameters.ts'
 import { feedHeaders, inPath, language } from './http-parameters.ts'
+import { FEED_ROUTES } from './feeds/feed-routes.ts'
 import { HISTORY_ROUTES } from './history/history-routes.ts'
 import { FOREIGN_HOST, FOREIGN_PAGE, foreignHost, refused } from './http-refused.ts'
 import { frameSchema } from './live/frame.ts'
@@ -162,6 +163,7 @@ export const HTTP_ROUTES = {
       },
     ],
   },
+  ...FEED_ROUTES,
   ...HISTORY_ROUTES,
   ...ACCESS_ROUTES,
   ...AUDIT_ROUTES,
