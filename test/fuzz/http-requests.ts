@@ -141,7 +141,12 @@ function bodyOf(route: HttpRoute, { hostile, known }: Draw): fc.Arbitrary<Buffer
 
 function textFor(declared: HttpParameter | undefined, { hostile, known }: Draw): fc.Arbitrary<string> {
   if (declared === undefined) return fc.oneof(fc.constantFrom(...known), hostile.text)
-  return fc.oneof(bySchema(declared.schema, hostile, known).map(String), hostile.text)
+  return fc.oneof(bySchema(declared.schema, hostile, known).map(textOf), hostile.text)
+}
+
+/** What is drawn may have a `toString` of its own. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
 }
 
 function nowhere(hostile: Hostile, feed: string): fc.Arbitrary<FuzzRequest> {
