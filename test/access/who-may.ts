@@ -84,6 +84,20 @@ export const WHO_MAY: readonly Row[] = [
     within: 'feed',
   },
   {
+    what: 'say what a file means, try it, and have it taken for a feed',
+    ways: [
+      'files',
+      'previewFile',
+      'previewInboxFile',
+      'checkFile',
+      'importFile',
+      'rememberMapping',
+      'forgetMapping',
+    ],
+    who: ['feed-manager', 'administrator'],
+    within: 'feed',
+  },
+  {
     what: 'register a feed; look through what was refused, send it once more, delete it',
     ways: ['registerFeed', 'quarantine', 'exportQuarantine', 'replayQuarantine', 'discardQuarantine'],
     who: ['feed-manager', 'administrator'],
