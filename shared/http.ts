@@ -16,6 +16,8 @@ import {
 } from './http-answers.ts'
 import type { HttpParameter } from './http-parameters.ts'
 import { feedHeaders, inPath, language } from './http-parameters.ts'
+import { FILE_ROUTES } from './files/file-routes.ts'
+import { FEED_ROUTES } from './feeds/feed-routes.ts'
 import { HISTORY_ROUTES } from './history/history-routes.ts'
 import { FOREIGN_HOST, FOREIGN_PAGE, foreignHost, refused } from './http-refused.ts'
 import { frameSchema } from './live/frame.ts'
@@ -41,7 +43,8 @@ export interface HttpRoute {
   summary: string
   description?: string
   parameters: readonly HttpParameter[]
-  body?: { schema: z.ZodType; encodings: readonly string[] }
+  /** JSON when it names no media type. */
+  body?: { schema: z.ZodType; encodings: readonly string[]; mediaType?: string }
   answers: readonly HttpAnswer[]
 }
 
@@ -162,6 +165,8 @@ export const HTTP_ROUTES = {
       },
     ],
   },
+  ...FEED_ROUTES,
+  ...FILE_ROUTES,
   ...HISTORY_ROUTES,
   ...ACCESS_ROUTES,
   ...AUDIT_ROUTES,
@@ -218,5 +223,28 @@ export const HTTP_ROUTES = {
     summary: 'Is the server up',
     parameters: [],
     answers: [{ status: 200, description: 'It is.', schema: healthAnswerSchema }, foreignHost],
+  },
+  ready: {
+    method: 'get',
+    path: '/readyz',
+    access: {
+      by: 'anyone',
+      because: 'a balancer or a monitor asks it; it tells nothing of the place',
+    },
+    summary: 'Can the server take and record what feeds say',
+    parameters: [language],
+    answers: [
+      { status: 200, description: 'It can.', schema: healthAnswerSchema },
+      foreignHost,
+      {
+        ...refused(
+          503,
+          'It is up and cannot: it brings the world back to where it was, or its store does not record.',
+          'starting',
+          'not-recording',
+        ),
+        headers: { 'Retry-After': 'Seconds to wait.' },
+      },
+    ],
   },
 } as const satisfies Record<string, HttpRoute>

@@ -1,7 +1,7 @@
-import { tell } from '../console/ask.ts'
+import { signInAddress } from './sign-in-address.ts'
 
-/** Whatever the server says, this page knows nobody any more; the cookie is the server's to take back. */
+/** Whatever the server says, this page knows nobody any more. What was looked at last is come back to. */
 export async function signOut(): Promise<void> {
-  await tell('/api/v1/sign-out', { method: 'POST' }).catch(() => undefined)
-  location.assign('/sign-in')
+  await fetch('/api/v1/sign-out', { method: 'POST' }).catch(() => undefined)
+  location.assign(signInAddress())
 }

@@ -4,6 +4,7 @@ import { zoneScopeId } from '../../shared/areas/scope.ts'
 import { ask } from '../console/ask.ts'
 import { useCentre } from '../console/use-centre.ts'
 import { useLabel, useLocale } from '../i18n/use-locale.ts'
+import { useAccessTexts } from './texts.ts'
 
 /** The areas of today. */
 export function useAreas(): AreasAnswer['areas'] {
@@ -23,9 +24,10 @@ export function useScopeNames(): (scope: string) => string {
   const centre = useCentre()
   const label = useLabel()
   const locale = useLocale()
+  const t = useAccessTexts()
   return (scope) => {
     const zone = centre?.centres.find(({ id }) => zoneScopeId(id) === scope)
-    if (zone) return label(zone.name)
+    if (zone) return t('own.zone', { name: label(zone.shortName) })
     const area = areas.find(({ code }) => code === scope)
     return area ? nameOf(area, locale) : scope
   }

@@ -49,7 +49,7 @@ export const vi = {
     silentTitle: 'Nguồn im lặng: {{name}}',
     silentNote: 'số liệu của nguồn này giữ nguyên, không còn trực tiếp',
   },
-  whole: { region: 'Toàn vùng', province: 'Toàn tỉnh', city: 'Toàn thành phố' },
+  whole: { region: 'Toàn vùng', province: 'Toàn tỉnh', city: 'Toàn thành phố', area: 'Toàn địa bàn' },
   children: {
     city_one: '{{words}} thành phố',
     city_other: '{{words}} thành phố',
@@ -113,6 +113,12 @@ export const vi = {
     day: '{{count}} ngày',
   },
   switches: { language: 'Ngôn ngữ', theme: 'Chủ đề', calm: 'Tĩnh', showcase: 'Trình diễn' },
+  who: {
+    demo: 'Trình diễn',
+    signIn: 'Đăng nhập',
+    signOut: 'Đăng xuất',
+    account: 'Tài khoản của tôi',
+  },
   map: { title: 'Bản đồ' },
   past: {
     word: 'QUÁ KHỨ',

@@ -16,6 +16,8 @@ const SETTINGS = {
   HOST: '127.0.0.1',
   PORT: '0',
   LOG_LEVEL: 'error',
+  // Feeds of the pack speak without a credential.
+  DEMO: 'on',
   CENTRE: '',
   AREA_DATE: '',
   FEED_CREDENTIALS: '',

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import type { Request, Response } from 'express'
 import type { HttpErrorCode } from '../../shared/http-answers.ts'
 import type { Label, Locale } from '../../shared/label.ts'
@@ -20,6 +21,16 @@ export function refuse(
   const locale = localeOf(request)
   const message = [MESSAGES[code], ...(expected ? [expected] : [])].map((label) => label[locale]).join(': ')
   response.status(status).json(path === undefined ? { code, message } : { code, message, path })
+}
+
+/** As `refuse`, where there is no Express yet. */
+export function refuseRaw(response: ServerResponse, status: number, code: HttpErrorCode): void {
+  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' })
+  response.end(JSON.stringify({ code, message: MESSAGES[code].vi }))
+}
+
+export function messageOfError(code: HttpErrorCode, locale: Locale): string {
+  return MESSAGES[code][locale]
 }
 
 /** The bytes of an answer to what is no request that could be answered otherwise. */
@@ -141,5 +152,35 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     vi: 'máy chủ chưa ghi được dữ liệu xuống đĩa, hãy gửi lại sau',
     en: 'the server cannot record now; send it again later',
   },
+  starting: {
+    vi: 'máy chủ đang khởi động, hãy thử lại sau',
+    en: 'the server is starting; try again later',
+  },
+  'id-taken': { vi: 'mã này đã thuộc về nguồn khác', en: 'this id names another feed' },
+  'too-many-feeds': { vi: 'trung tâm đã có quá nhiều nguồn', en: 'this centre has as many feeds as it may' },
+  'of-the-pack': {
+    vi: 'nguồn này khai báo trong gói địa bàn, hãy sửa ở đó',
+    en: 'this feed is declared in the pack; change it there',
+  },
+  'unknown-credential': { vi: 'nguồn này không có mã bí mật đó', en: 'this feed has no such credential' },
+  'of-the-configuration': {
+    vi: 'mã bí mật này nằm trong cấu hình máy chủ, hãy đổi ở đó',
+    en: "this credential stands in the server's settings; change it there",
+  },
+  'too-many-credentials': {
+    vi: 'nguồn này đã có đủ số mã bí mật cho phép, hãy thu hồi bớt',
+    en: 'this feed has as many credentials as it may; revoke one first',
+  },
+  'feed-retired': { vi: 'nguồn này đã ngừng dùng', en: 'this feed is retired' },
+  'unknown-file': {
+    vi: 'máy chủ không còn giữ tệp này, hãy chọn lại tệp',
+    en: 'the server holds this file no more: choose it again',
+  },
+  'unknown-mapping': { vi: 'không có cách đọc cột này', en: 'no such mapping' },
+  'too-many-mappings': {
+    vi: 'nguồn này đã nhớ quá nhiều cách đọc cột, hãy xóa bớt',
+    en: 'this feed has as many mappings as are kept: forget some',
+  },
+  'unreadable-file': { vi: 'không đọc được tệp', en: 'the file cannot be read' },
   internal: { vi: 'lỗi của máy chủ', en: 'an error of this server' },
 }
