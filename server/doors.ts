@@ -10,6 +10,11 @@ import { auditHandlers } from './audit/audit-handlers.ts'
 import type { Built } from './app.ts'
 import { startFanout, type LiveDoor } from './fanout/live-door.ts'
 import type { LiveNamespace } from './fanout/socket-audience.ts'
+import { fileHandlers } from './files/file-handlers.ts'
+import { startFiles, type Files } from './files/start-files.ts'
+import { feedHandlers } from './feeds/feed-handlers.ts'
+import { quarantineHandlers } from './feeds/quarantine/quarantine-handlers.ts'
+import { startFeeds, type FeedsOffice } from './feeds/start-feeds.ts'
 import { CommandDesk } from './gateway/command-desk.ts'
 import { openFeedsDoor, type FeedNamespace } from './gateway/feeds-door.ts'
 import { Scenarios } from './gateway/scenarios.ts'
@@ -21,7 +26,7 @@ import { historyHandlers } from './http/history.ts'
 import { mountRoutes, type MountParts } from './http/mount-routes.ts'
 import type { PastNamespace } from './past/past-connection.ts'
 import { openPast } from './past/past-door.ts'
-import { packOfPast } from './past/past-place.ts'
+import { packOfPast, pastFeeds } from './past/past-place.ts'
 import type { Store } from './store/open-store.ts'
 
 export interface Doors {
@@ -59,23 +64,35 @@ export function openDoors(built: Built, io: SocketServer): Doors {
     namespace: feedNamespace,
     gateway,
     feeds,
-    world,
     scenarios,
     centre,
     epoch,
+    addressOf,
     now,
     log,
   })
   const pastDoor =
     recording.store && openPastDoor(built, recording.store, { namespace: past, guard, welcome })
+  const files =
+    recording.store &&
+    startFiles({
+      ...built,
+      db: recording.store.db,
+      inboxFolder: config.INBOX_DIR,
+      inboxEveryMs: built.inboxEveryMs,
+      addressOf,
+    })
+  const office = recording.store && startFeedsOf(built, recording.store)
   const stopCutting = cutOnChange(built.identities, [live, past])
   return {
-    routes: routesOf(built, { guard, fanout, commands, build, addressOf }),
+    routes: routesOf(built, { guard, fanout, commands, build, addressOf, files, office }),
     async stop() {
       stopCutting()
+      await files?.stop()
       await pastDoor?.stop()
       fanout.stop()
       feedsDoor.stop()
+      await office?.stop()
     },
   }
 }
@@ -86,9 +103,14 @@ interface DoorParts {
   commands: CommandDesk
   build: string
   addressOf: AddressOf
+  files: Files | undefined
+  office: FeedsOffice | undefined
 }
 
-function routesOf(built: Built, { guard, fanout, commands, build, addressOf }: DoorParts): Router {
+function routesOf(
+  built: Built,
+  { guard, fanout, commands, build, addressOf, files, office }: DoorParts,
+): Router {
   const { config, pack, registry, world, gateway, feeds, recording, epoch, now } = built
   const api: Api = {
     pack,
@@ -104,7 +126,6 @@ function routesOf(built: Built, { guard, fanout, commands, build, addressOf }: D
     keepsHistory: recording.store !== undefined,
     now,
     snapshotOf: (scope, domain) => fanout.snapshotOf(scope, domain),
-    lateReadingsOf: (feed) => world.lateReadingsOf(feed),
   }
   const routes = Router({ caseSensitive: true })
   const parts: MountParts = {
@@ -115,13 +136,22 @@ function routesOf(built: Built, { guard, fanout, commands, build, addressOf }: D
     refused: refusalsOf(built, addressOf),
   }
   mountRoutes(routes, centreHandlers(api), parts)
+  if (files !== undefined) mountRoutes(routes, fileHandlers(files), parts)
   if (recording.store !== undefined) mountRoutes(routes, historyOf(built, recording.store), parts)
   if (built.people !== undefined) mountRoutes(routes, peopleHandlers(built.people.parts), parts)
   const { audit } = built.auditing
   if (recording.store !== undefined && audit !== undefined) {
     mountRoutes(routes, auditHandlers({ audit, pool: recording.store.pool, addressOf }), parts)
   }
+  if (office !== undefined) {
+    mountRoutes(routes, feedHandlers(office.feeds), parts)
+    mountRoutes(routes, quarantineHandlers(office.quarantine), parts)
+  }
   return routes
+}
+
+function startFeedsOf({ storedFeeds: stored, ...built }: Built, store: Store): FeedsOffice {
+  return startFeeds({ ...built, stored, store })
 }
 
 /** Written down, and not waited for: whoever was refused is told so whether it can be or not. */
@@ -140,11 +170,19 @@ function refusalsOf({ audit, log }: Built, addressOf: AddressOf): MountParts['re
 }
 
 function openPastDoor(
-  { pack, config, now, log }: Built,
+  { pack, config, feeds, now, log }: Built,
   { connection }: Store,
   door: { namespace: PastNamespace; guard: Guard; welcome: () => DashboardWelcome },
 ) {
-  return openPast({ ...door, pack: packOfPast(pack), connection, logLevel: config.LOG_LEVEL, now, log })
+  return openPast({
+    ...door,
+    pack: packOfPast(pack),
+    feeds: () => pastFeeds(feeds),
+    connection,
+    logLevel: config.LOG_LEVEL,
+    now,
+    log,
+  })
 }
 
 function historyOf({ pack, registry, feeds }: Built, { pool }: Store) {

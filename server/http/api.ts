@@ -5,13 +5,13 @@ import { areaTreeAt } from '../../shared/areas/tree.ts'
 import type { DomainRegistry } from '../../shared/domains/registry.ts'
 import { domainsAnswerSchema, type DomainsAnswer } from '../../shared/domains-answer.ts'
 import type { AreasAnswer, CentreAnswer, FeedsAnswer, HealthAnswer } from '../../shared/http-answers.ts'
-import { REJECTS_TOLD } from '../../shared/http-answers.ts'
 import type { Frame } from '../../shared/live/frame.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
 import type { AddressOf } from '../access/client-address.ts'
 import { may } from '../access/may.ts'
 import type { Principal } from '../access/principal.ts'
 import { seenBy } from '../access/seen-by.ts'
+import { feedReport } from '../feeds/board/feed-board.ts'
 import type { CommandDesk } from '../gateway/command-desk.ts'
 import type { FeedRegistry } from '../gateway/feed-registry.ts'
 import type { Gateway } from '../gateway/gateway.ts'
@@ -39,8 +39,6 @@ export interface Api {
   geoPack: GeoPackAnswer | undefined
   now: () => number
   snapshotOf: (scope: string, domain: string) => Frame | undefined
-  /** Readings of a feed, by its index, that came after newer ones. */
-  lateReadingsOf: (feed: number) => number
   /** There is a store. */
   keepsHistory: boolean
 }
@@ -115,7 +113,7 @@ function domainsAnswer({ domains }: DomainRegistry): DomainsAnswer {
 
 /** The feeds of which somebody may watch any domain; connections that were cut concern the whole centre. */
 function feedsAnswer(api: Api, who: Principal): FeedsAnswer {
-  const { feeds, pack, lateReadingsOf, now } = api
+  const { feeds, pack, now } = api
   const serverTime = now()
   const watches = ({ feed }: RegisteredFeed) =>
     feed.domains.some((domain) =>
@@ -124,11 +122,7 @@ function feedsAnswer(api: Api, who: Principal): FeedsAnswer {
   const whole = may(who, 'room.read', { scopes: [zoneScopeId(pack.centre.id)], domains: '*' }, pack.scopes)
   return {
     serverTime,
-    feeds: feeds.feeds.filter(watches).map((feed) => ({
-      ...feed.state(serverTime),
-      late: lateReadingsOf(feed.index),
-      rejects: feed.rejects.latest(REJECTS_TOLD),
-    })),
+    feeds: feeds.feeds.filter(watches).map((feed) => feedReport(feed, serverTime)),
     disconnects: whole ? Object.fromEntries(feeds.disconnects) : {},
   }
 }

@@ -29,6 +29,10 @@ export function refuseRaw(response: ServerResponse, status: number, code: HttpEr
   response.end(JSON.stringify({ code, message: MESSAGES[code].vi }))
 }
 
+export function messageOfError(code: HttpErrorCode, locale: Locale): string {
+  return MESSAGES[code][locale]
+}
+
 /** The bytes of an answer to what is no request that could be answered otherwise. */
 export function rawRefusal(code: keyof typeof RAW_STATUS): string {
   const body = JSON.stringify({ code, message: MESSAGES[code].vi })
@@ -152,5 +156,31 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     vi: 'máy chủ đang khởi động, hãy thử lại sau',
     en: 'the server is starting; try again later',
   },
+  'id-taken': { vi: 'mã này đã thuộc về nguồn khác', en: 'this id names another feed' },
+  'too-many-feeds': { vi: 'trung tâm đã có quá nhiều nguồn', en: 'this centre has as many feeds as it may' },
+  'of-the-pack': {
+    vi: 'nguồn này khai báo trong gói địa bàn, hãy sửa ở đó',
+    en: 'this feed is declared in the pack; change it there',
+  },
+  'unknown-credential': { vi: 'nguồn này không có mã bí mật đó', en: 'this feed has no such credential' },
+  'of-the-configuration': {
+    vi: 'mã bí mật này nằm trong cấu hình máy chủ, hãy đổi ở đó',
+    en: "this credential stands in the server's settings; change it there",
+  },
+  'too-many-credentials': {
+    vi: 'nguồn này đã có đủ số mã bí mật cho phép, hãy thu hồi bớt',
+    en: 'this feed has as many credentials as it may; revoke one first',
+  },
+  'feed-retired': { vi: 'nguồn này đã ngừng dùng', en: 'this feed is retired' },
+  'unknown-file': {
+    vi: 'máy chủ không còn giữ tệp này, hãy chọn lại tệp',
+    en: 'the server holds this file no more: choose it again',
+  },
+  'unknown-mapping': { vi: 'không có cách đọc cột này', en: 'no such mapping' },
+  'too-many-mappings': {
+    vi: 'nguồn này đã nhớ quá nhiều cách đọc cột, hãy xóa bớt',
+    en: 'this feed has as many mappings as are kept: forget some',
+  },
+  'unreadable-file': { vi: 'không đọc được tệp', en: 'the file cannot be read' },
   internal: { vi: 'lỗi của máy chủ', en: 'an error of this server' },
 }

@@ -18,6 +18,7 @@ export const ACTION_NAMES: Readonly<Record<AuditAction, Label>> = {
   'credential.issue': { vi: 'Cấp mã bí mật', en: 'Credential issued' },
   'credential.revoke': { vi: 'Thu hồi mã bí mật', en: 'Credential revoked' },
   'quarantine.replay': { vi: 'Nạp lại tin bị loại', en: 'Quarantine replayed' },
+  'quarantine.discard': { vi: 'Xóa tin bị loại', en: 'Quarantine discarded' },
   'quarantine.export': { vi: 'Tải tin bị loại', en: 'Quarantine exported' },
   'file.import': { vi: 'Nhập tệp', en: 'File imported' },
   'mapping.change': { vi: 'Sửa ánh xạ cột', en: 'Mapping changed' },

@@ -17,6 +17,7 @@ export const AUDIT_ACTIONS = [
   'credential.revoke',
   'quarantine.replay',
   'quarantine.export',
+  'quarantine.discard',
   'file.import',
   'mapping.change',
   'audit.export',

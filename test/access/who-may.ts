@@ -9,6 +9,48 @@ const ALL = ['viewer', 'operator', 'shift-lead', 'leader', 'feed-manager', 'admi
  */
 export const WHO_MAY: readonly Row[] = [
   { what: 'know that the server is up', ways: ['health', 'ready'], who: 'anyone' },
+  {
+    what: 'sign in, by a password, by an organisation, or by a link that was handed over',
+    ways: [
+      'signInWays',
+      'signIn',
+      'signInDemo',
+      'signInOidc',
+      'signInOidcCallback',
+      'setup',
+      'lookLink',
+      'join',
+    ],
+    who: 'anyone',
+  },
+  {
+    what: "see and change what is one's own",
+    ways: [
+      'me',
+      'signOut',
+      'mySessions',
+      'endMySession',
+      'changeMyPassword',
+      'enableSecondFactor',
+      'confirmSecondFactor',
+      'disableSecondFactor',
+    ],
+    who: ALL,
+  },
+  {
+    what: 'manage people, within what one administers',
+    ways: [
+      'people',
+      'invite',
+      'person',
+      'changePerson',
+      'makeResetLink',
+      'sessionsOfPerson',
+      'endSessionsOfPerson',
+    ],
+    who: ['administrator'],
+    within: 'answer',
+  },
   { what: 'send observations', ways: ['observations', '/feeds batch'], who: 'feeds' },
   {
     what: 'know the place and what its figures mean',
@@ -22,6 +64,45 @@ export const WHO_MAY: readonly Row[] = [
     within: 'room',
   },
   { what: 'see how the feeds are', ways: ['feeds'], who: ALL, within: 'answer' },
+  {
+    what: 'see how one feed does, and who speaks for it',
+    ways: ['feed'],
+    who: ['operator', 'shift-lead', 'leader', 'feed-manager', 'administrator'],
+    within: 'feed',
+  },
+  {
+    what: 'change a feed, give and revoke its credentials, watch what comes of it',
+    ways: [
+      'changeFeed',
+      'retireFeed',
+      'feedCredentials',
+      'issueCredential',
+      'revokeCredential',
+      'feedArrivals',
+    ],
+    who: ['feed-manager', 'administrator'],
+    within: 'feed',
+  },
+  {
+    what: 'say what a file means, try it, and have it taken for a feed',
+    ways: [
+      'files',
+      'previewFile',
+      'previewInboxFile',
+      'checkFile',
+      'importFile',
+      'rememberMapping',
+      'forgetMapping',
+    ],
+    who: ['feed-manager', 'administrator'],
+    within: 'feed',
+  },
+  {
+    what: 'register a feed; look through what was refused, send it once more, delete it',
+    ways: ['registerFeed', 'quarantine', 'exportQuarantine', 'replayQuarantine', 'discardQuarantine'],
+    who: ['feed-manager', 'administrator'],
+    within: 'answer',
+  },
   {
     what: 'handle what one watches',
     ways: [

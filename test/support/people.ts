@@ -64,7 +64,7 @@ export class Visitor {
 
 /** The first administrator, signed in. */
 export async function firstAdministrator(
-  server: TestServer,
+  server: Pick<TestServer, 'url' | 'setupLink'>,
   email = 'first@example.vn',
   headers?: Record<string, string>,
 ): Promise<Visitor> {
