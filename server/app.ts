@@ -41,6 +41,8 @@ export interface AppParts {
   log?: Log
   /** The folder of the built client. */
   client?: string
+  /** How often the watched folder is looked at, milliseconds; left out but in tests. */
+  inboxEveryMs?: number
   /** How the store is opened; another way only where a benchmark must leave it out. */
   open?: typeof openRecording
   /** Who is who; otherwise people of the store, and in a demo its accounts. */
@@ -75,6 +77,7 @@ export async function startApp(parts: AppParts): Promise<Running> {
 }
 
 export interface Built {
+  inboxEveryMs: number | undefined
   config: Config
   pack: LoadedPack
   client: string
@@ -182,8 +185,8 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
     web,
     port,
     url,
+    inboxEveryMs: parts.inboxEveryMs,
   }
-}
 }
 
 async function run(built: Built, stops: Stops): Promise<Running> {

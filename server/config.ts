@@ -40,6 +40,10 @@ const settings = {
     .regex(/^(https?:\/\/[^/\s]+)?\/\S+$/)
     .refine((url) => url.startsWith('/') || URL.canParse(tileOrigin(url)))
     .optional(),
+  INBOX_DIR: z
+    .string()
+    .refine((folder) => existsSync(`${folder}/.`))
+    .optional(),
   FEED_RATE: z.coerce.number().int().min(1).default(100_000),
   ADDRESS_RATE: z.coerce.number().int().min(1).default(100),
   DEMO: onOff.default('off'),
@@ -86,6 +90,7 @@ const EXPECTED: Record<Name, string> = {
   LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}`,
   AREA_DATE: 'a day, YYYY-MM-DD',
   TILES: 'a URL template such as https://tiles.example/{z}/{x}/{y}.png, or a path of this server',
+  INBOX_DIR: 'a folder that is there',
   FEED_RATE: 'a whole number of observations per second, 1 or more',
   ADDRESS_RATE: 'a whole number of requests per second, 1 or more',
   DEMO: 'on or off',

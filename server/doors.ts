@@ -10,6 +10,8 @@ import { auditHandlers } from './audit/audit-handlers.ts'
 import type { Built } from './app.ts'
 import { startFanout, type LiveDoor } from './fanout/live-door.ts'
 import type { LiveNamespace } from './fanout/socket-audience.ts'
+import { fileHandlers } from './files/file-handlers.ts'
+import { startFiles, type Files } from './files/start-files.ts'
 import { feedHandlers } from './feeds/feed-handlers.ts'
 import { quarantineHandlers } from './feeds/quarantine/quarantine-handlers.ts'
 import { startFeeds, type FeedsOffice } from './feeds/start-feeds.ts'
@@ -71,12 +73,22 @@ export function openDoors(built: Built, io: SocketServer): Doors {
   })
   const pastDoor =
     recording.store && openPastDoor(built, recording.store, { namespace: past, guard, welcome })
+  const files =
+    recording.store &&
+    startFiles({
+      ...built,
+      db: recording.store.db,
+      inboxFolder: config.INBOX_DIR,
+      inboxEveryMs: built.inboxEveryMs,
+      addressOf,
+    })
   const office = recording.store && startFeedsOf(built, recording.store)
   const stopCutting = cutOnChange(built.identities, [live, past])
   return {
-    routes: routesOf(built, { guard, fanout, commands, build, office, addressOf }),
+    routes: routesOf(built, { guard, fanout, commands, build, addressOf, files, office }),
     async stop() {
       stopCutting()
+      await files?.stop()
       await pastDoor?.stop()
       fanout.stop()
       feedsDoor.stop()
@@ -90,11 +102,15 @@ interface DoorParts {
   fanout: LiveDoor
   commands: CommandDesk
   build: string
-  office: FeedsOffice | undefined
   addressOf: AddressOf
+  files: Files | undefined
+  office: FeedsOffice | undefined
 }
 
-function routesOf(built: Built, { guard, fanout, commands, build, office, addressOf }: DoorParts): Router {
+function routesOf(
+  built: Built,
+  { guard, fanout, commands, build, addressOf, files, office }: DoorParts,
+): Router {
   const { config, pack, registry, world, gateway, feeds, recording, epoch, now } = built
   const api: Api = {
     pack,
@@ -120,6 +136,7 @@ function routesOf(built: Built, { guard, fanout, commands, build, office, addres
     refused: refusalsOf(built, addressOf),
   }
   mountRoutes(routes, centreHandlers(api), parts)
+  if (files !== undefined) mountRoutes(routes, fileHandlers(files), parts)
   if (recording.store !== undefined) mountRoutes(routes, historyOf(built, recording.store), parts)
   if (built.people !== undefined) mountRoutes(routes, peopleHandlers(built.people.parts), parts)
   const { audit } = built.auditing

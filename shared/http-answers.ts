@@ -68,6 +68,10 @@ export const HTTP_ERRORS = [
   'of-the-configuration',
   'too-many-credentials',
   'feed-retired',
+  'unknown-file',
+  'unknown-mapping',
+  'too-many-mappings',
+  'unreadable-file',
   'internal',
 ] as const
 export type HttpErrorCode = (typeof HTTP_ERRORS)[number]

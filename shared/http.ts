@@ -16,6 +16,7 @@ import {
 } from './http-answers.ts'
 import type { HttpParameter } from './http-parameters.ts'
 import { feedHeaders, inPath, language } from './http-parameters.ts'
+import { FILE_ROUTES } from './files/file-routes.ts'
 import { FEED_ROUTES } from './feeds/feed-routes.ts'
 import { HISTORY_ROUTES } from './history/history-routes.ts'
 import { FOREIGN_HOST, FOREIGN_PAGE, foreignHost, refused } from './http-refused.ts'
@@ -42,7 +43,8 @@ export interface HttpRoute {
   summary: string
   description?: string
   parameters: readonly HttpParameter[]
-  body?: { schema: z.ZodType; encodings: readonly string[] }
+  /** JSON when it names no media type. */
+  body?: { schema: z.ZodType; encodings: readonly string[]; mediaType?: string }
   answers: readonly HttpAnswer[]
 }
 
@@ -164,6 +166,7 @@ export const HTTP_ROUTES = {
     ],
   },
   ...FEED_ROUTES,
+  ...FILE_ROUTES,
   ...HISTORY_ROUTES,
   ...ACCESS_ROUTES,
   ...AUDIT_ROUTES,

@@ -58,7 +58,7 @@ function operation(name: string, route: HttpRoute): JsonSchema {
     ...securityOf(route),
     ...(route.body === undefined
       ? {}
-      : { requestBody: { required: true, content: content(route.body.schema) } }),
+      : { requestBody: { required: true, content: content(route.body.schema, route.body.mediaType) } }),
     responses: Object.fromEntries(route.answers.map((answer) => [String(answer.status), response(answer)])),
   }
 }

@@ -172,5 +172,15 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     en: 'this feed has as many credentials as it may; revoke one first',
   },
   'feed-retired': { vi: 'nguồn này đã ngừng dùng', en: 'this feed is retired' },
+  'unknown-file': {
+    vi: 'máy chủ không còn giữ tệp này, hãy chọn lại tệp',
+    en: 'the server holds this file no more: choose it again',
+  },
+  'unknown-mapping': { vi: 'không có cách đọc cột này', en: 'no such mapping' },
+  'too-many-mappings': {
+    vi: 'nguồn này đã nhớ quá nhiều cách đọc cột, hãy xóa bớt',
+    en: 'this feed has as many mappings as are kept: forget some',
+  },
+  'unreadable-file': { vi: 'không đọc được tệp', en: 'the file cannot be read' },
   internal: { vi: 'lỗi của máy chủ', en: 'an error of this server' },
 }

@@ -4,6 +4,7 @@ import { up as journalAndHistory } from './0002-journal-and-history.ts'
 import { up as people } from './0003-people.ts'
 import { up as audit } from './0004-audit.ts'
 import { up as feeds } from './0005-feeds.ts'
+import { up as files } from './0006-files.ts'
 import { up as droppedPartitions } from './0007-dropped-partitions.ts'
 
 /** In the order of their names; forward only. What was released is never changed: a store may have it. */
@@ -13,5 +14,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-people': { up: people },
   '0004-audit': { up: audit },
   '0005-feeds': { up: feeds },
+  '0006-files': { up: files },
   '0007-dropped-partitions': { up: droppedPartitions },
 }
