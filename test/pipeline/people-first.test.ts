@@ -58,7 +58,7 @@ test('the first link works once, for a day, until the next start, and is made no
   expect(server.setupLink).toBeUndefined()
   await server.stop()
   await database.drop()
-})
+}, 120_000)
 
 test('neither logs nor tables hold what opens something', async () => {
   const database = await freshDatabase()

@@ -30,7 +30,7 @@ test('guesses are waited for, also after a restart; known and unknown accounts a
     expect(await codeOf(guess('first@example.vn', `guess ${n}`))).toBe('401 wrong-sign-in')
   await server.stop()
   await database.drop()
-})
+}, 120_000)
 
 test('a session ends when it lies unused, and at the end of its longest life', async () => {
   const clock = { now: Date.now() }

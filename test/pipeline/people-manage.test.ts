@@ -122,7 +122,9 @@ test('nobody gives, by whatever steps, what lies beyond what they administer', a
   const taken = { yes: 0, no: 0 }
   for (const [n, { who, grants, whom, isNew }] of given.entries()) {
     const manager = managers[who % managers.length]
-    const target = [...before.values()][whom % before.size]
+    // By address: ids are drawn anew each run.
+    const known = [...before.values()].toSorted((a, b) => (a.email < b.email ? -1 : 1))
+    const target = known[whom % known.length]
     if (manager === undefined || target === undefined) continue
     const answer = isNew
       ? await manager.visitor.post('/api/v1/people', { name: 'X', email: `made${n}@example.vn`, grants })
@@ -137,6 +139,7 @@ test('nobody gives, by whatever steps, what lies beyond what they administer', a
     expect({ n, isTaken }).toEqual({ n, isTaken: reached.length > 0 && isWithin && wasWithin })
     for (const person of await peopleOf(an)) before.set(person.person, person)
   }
+  // Drawn by a seed: 20 of 150 may.
   expect(Math.min(taken.yes, taken.no)).toBeGreaterThan(10)
 }, 120_000)
 
@@ -145,7 +148,8 @@ const DOMAINS = ['traffic', 'security', 'reports']
 const someOf = (list: string[], all: number) =>
   fc.oneof(
     { weight: all, arbitrary: fc.constant('*' as const) },
-    { weight: 6, arbitrary: fc.uniqueArray(fc.constantFrom(...list), { minLength: 1, maxLength: 2 }) },
+    { weight: 8, arbitrary: fc.constantFrom(...list).map((one) => [one]) },
+    { weight: 2, arbitrary: fc.uniqueArray(fc.constantFrom(...list), { minLength: 2, maxLength: 3 }) },
   )
 const step = fc.record({
   who: fc.nat(3),
