@@ -26,8 +26,11 @@ import { createHttpServer, type OwnServer } from './http-server.ts'
 import { createLog, type Log } from './log.ts'
 import { listen, urlOf } from './listen.ts'
 import { centresBelow, type LoadedPack } from './pack.ts'
+import { startingAnswers } from './http/starting.ts'
+import { Stops } from './stops.ts'
+import type { Store } from './store/open-store.ts'
 import { createSockets } from './sockets.ts'
-import { TRIAL_LIMITS } from './world/world-limits.ts'
+import { TRIAL_LIMITS, type WorldLimits } from './world/world-limits.ts'
 import { World } from './world/world.ts'
 
 export interface AppParts {
@@ -60,102 +63,20 @@ export interface Running {
 }
 
 /**
- * Builds one centre from its parts: opens its store, puts the world back to where it was, and then opens its doors.
- * Throws StoreError, or what listening throws; nothing is left open then.
+ * Builds one centre from its parts: listens, opens its store, puts the world back to where it was, and then opens its
+ * doors. Throws StoreError, ConfigError, or what listening throws; nothing is left open then.
  */
-export async function startApp({ config, pack, clock, log, ...parts }: AppParts): Promise<Running> {
-  const { client = './dist/client', open = openRecording } = parts
-  const now = clock ?? steadyClock()
-  const logger = log ?? createLog(config.LOG_LEVEL, secretsIn(config))
-  const epoch = randomUUID()
-  const registry = new DomainRegistry()
-  const world = new World({ epoch, zone: pack.pack.zone, registry, scopes: pack.scopes })
-  const { FEED_CREDENTIALS: credentials, FEED_RATE: perSecond } = config
-  const trialWorld = () =>
-    new World({ epoch, zone: pack.pack.zone, registry, scopes: pack.scopes, limits: TRIAL_LIMITS })
-  const isOpen = config.DEMO === 'on'
-  const feeds = new FeedRegistry({ pack, world, credentials, perSecond, open: isOpen, trialWorld, now })
-  let storedFeeds = new Map<string, StoredFeed>()
-  registerSelf(world, pack)
-  // Before the store is opened: a certificate that does not fit is told at once.
-  const web = createHttpServer(config, (reason) => feeds.countDisconnect(reason), logger)
-  const recording = await open({
-    config,
-    centre: pack.centre.id,
-    zone: pack.pack.zone,
-    world,
-    log: logger,
-    now,
-    beforeRestore: async ({ db }) => {
-      storedFeeds = await loadFeeds(new FeedStore(db), feeds)
-    },
-  })
-  const auditing = await openAudit({
-    config,
-    store: recording.store,
-    centre: pack.centre.id,
-    build: buildOf(client),
-    log: logger,
-    now,
-  }).catch(async (error: unknown) => {
-    await recording.stop()
+export async function startApp(parts: AppParts): Promise<Running> {
+  const stops = new Stops()
+  try {
+    return await run(await build(parts, stops), stops)
+  } catch (error) {
+    await stops.all()
     throw error
-  })
-  const queue = new QuarantineQueue()
-  const gateway = new Gateway({
-    admission: new Admission(registry, pack.tree),
-    world,
-    journal: recording.journal,
-    quarantine: queue,
-    now,
-    warn: (feed, warning) => logger.warn({ feed, ...warning }, 'members refused'),
-    failed: (feed, error) => logger.error({ feed, err: error }, 'batch not answered'),
-  })
-  // Its own links say where it stands, which is known once it listens.
-  const place = { url: config.PUBLIC_URL ?? '' }
-  const { store } = recording
-  const people =
-    store &&
-    (await openPeople({
-      config,
-      pack,
-      db: store.db,
-      domains: registry.domains,
-      audit: auditing.port,
-      log: logger,
-      now,
-      url: () => place.url,
-    }).catch(async (error: unknown) => {
-      await auditing.stop()
-      await recording.stop()
-      throw error
-    }))
-  return run({
-    inboxEveryMs: parts.inboxEveryMs,
-    config,
-    pack,
-    client,
-    now,
-    log: logger,
-    epoch,
-    registry,
-    world,
-    feeds,
-    storedFeeds,
-    gateway,
-    queue,
-    recording,
-    identities: parts.identities ?? people?.identities ?? EVERYBODY,
-    people,
-    place,
-    audit: auditing.port,
-    auditing,
-    web,
-  })
+  }
 }
 
 export interface Built {
-  inboxEveryMs: number | undefined
   config: Config
   pack: LoadedPack
   client: string
@@ -174,54 +95,134 @@ export interface Built {
   identities: Identities
   /** Undefined only where a benchmark leaves the store out. */
   people: People | undefined
-  place: { url: string }
   audit: AuditPort
   auditing: OpenAudit
   web: OwnServer
+  inboxEveryMs: number | undefined
+  /** Where it listens already. */
+  port: number
+  url: string
 }
 
-async function run(built: Built): Promise<Running> {
-  const { config, feeds, recording, auditing, web, log } = built
+/** All that stands behind the doors. */
+async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops): Promise<Built> {
+  const { client = './dist/client', open = openRecording } = parts
+  const now = clock ?? steadyClock()
+  const log = parts.log ?? createLog(config.LOG_LEVEL, secretsIn(config))
+  const epoch = randomUUID()
+  const registry = new DomainRegistry()
+  const worldOf = (limits?: WorldLimits) =>
+    new World({ epoch, zone: pack.pack.zone, registry, scopes: pack.scopes, ...(limits && { limits }) })
+  const world = worldOf()
+  const feeds = new FeedRegistry({
+    pack,
+    world,
+    credentials: config.FEED_CREDENTIALS,
+    perSecond: config.FEED_RATE,
+    open: config.DEMO === 'on',
+    trialWorld: () => worldOf(TRIAL_LIMITS),
+    now,
+  })
+  registerSelf(world, pack)
+  // Before the store is opened: a certificate that does not fit and a port that is taken are told at once.
+  const web = createHttpServer(config, (reason) => feeds.countDisconnect(reason), log)
+  stops.add(() => closeWeb(web))
+  web.server.on('request', startingAnswers(pack.centre.id, epoch, now))
+  const port = await listen(web.server, config)
+  const url = urlOf(config.HOST, port, web.isSecure)
+  const place = { config, centre: pack.centre.id, log, now }
+  let storedFeeds = new Map<string, StoredFeed>()
+  const beforeRestore = async ({ db }: Store) => {
+    storedFeeds = await loadFeeds(new FeedStore(db), feeds)
+  }
+  const recording = await open({ ...place, zone: pack.pack.zone, world, beforeRestore })
+  stops.add(() => recording.stop())
+  const { store, journal } = recording
+  const auditing = await openAudit({ ...place, store, build: buildOf(client) })
+  stops.add(() => auditing.stop())
+  const queue = new QuarantineQueue()
+  const gateway = new Gateway({
+    admission: new Admission(registry, pack.tree),
+    world,
+    journal,
+    quarantine: queue,
+    now,
+    warn: (feed, warning) => log.warn({ feed, ...warning }, 'members refused'),
+    failed: (feed, error) => log.error({ feed, err: error }, 'batch not answered'),
+  })
+  const audit = auditing.port
+  const people =
+    store &&
+    (await openPeople({
+      config,
+      pack,
+      db: store.db,
+      domains: registry.domains,
+      audit,
+      log,
+      now,
+      url: () => config.PUBLIC_URL ?? url,
+    }))
+  stops.add(() => people?.stop())
+  return {
+    config,
+    pack,
+    client,
+    now,
+    log,
+    epoch,
+    registry,
+    world,
+    feeds,
+    storedFeeds,
+    gateway,
+    queue,
+    recording,
+    identities: parts.identities ?? people?.identities ?? EVERYBODY,
+    people,
+    audit,
+    auditing,
+    web,
+    inboxEveryMs: parts.inboxEveryMs,
+    port,
+    url,
+  }
+}
+
+async function run(built: Built, stops: Stops): Promise<Running> {
+  const { config, feeds, recording, people, web, port, url, log } = built
+  const { server } = web
   const count = (reason: string) => feeds.countDisconnect(reason)
   const guard = doorkeeper(config, count, built.now)
-  const { server, isSecure } = web
+  server.removeAllListeners('request')
   const io = createSockets(server, guard, count)
-  const parts = openDoors(built, io)
-  const served = { guard: guard.requests, client: built.client, config, log }
-  server.on('request', createHttp(parts.routes, served))
-  const own = startOwnFeeds(built)
-  const stop = async () => {
-    own.stop()
-    await parts.stop()
+  const doors = openDoors(built, io)
+  stops.add(async () => {
+    await doors.stop()
     // Closes the HTTP server too, and every connection with it.
     server.closeAllConnections()
-    web.stop()
     await io.close()
-    await built.people?.stop()
-    await auditing.stop()
-    await recording.stop()
+  })
+  const served = { guard: guard.requests, client: built.client, config, log }
+  server.on('request', createHttp(doors.routes, served))
+  const own = startOwnFeeds(built)
+  stops.add(() => own.stop())
+  const setupPath = await people?.makeSetupPath()
+  return {
+    port,
+    url,
+    setupLink: setupPath === undefined ? undefined : (config.PUBLIC_URL ?? url) + setupPath,
+    connection: recording.store?.connection,
+    failed: recording.journal.failed,
+    recording: () => recording.journal.state(),
+    stop: () => stops.all(),
   }
-  try {
-    const port = await listen(server, config)
-    const { connection } = recording.store ?? {}
-    const url = urlOf(config.HOST, port, isSecure)
-    built.place.url = config.PUBLIC_URL ?? url
-    const { journal } = recording
-    const setupPath = await built.people?.makeSetupPath()
-    const setupLink = setupPath === undefined ? undefined : built.place.url + setupPath
-    return {
-      port,
-      url,
-      setupLink,
-      connection,
-      failed: journal.failed,
-      recording: () => journal.state(),
-      stop,
-    }
-  } catch (error) {
-    await stop()
-    throw error
-  }
+}
+
+function closeWeb({ server, stop }: OwnServer): void {
+  stop()
+  server.close()
+  server.closeAllConnections()
 }
 
 /** What the centre says of itself: how its feeds and its recording are, and what it shows, once a minute. */

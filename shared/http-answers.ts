@@ -60,6 +60,7 @@ export const HTTP_ERRORS = [
   'second-factor-off',
   'busy',
   'not-recording',
+  'starting',
   'id-taken',
   'too-many-feeds',
   'of-the-pack',

@@ -4,8 +4,10 @@ import { attentionItems, type AttentionItem } from '../state/attention.ts'
 import type { Place } from '../state/centre-store.ts'
 import { centreRoom, feedsIn, isNobodyHeard } from '../state/feeds.ts'
 import { useClock } from '../state/clock-store.ts'
+import { useLooker } from '../state/me-store.ts'
 import { roomsOf } from '../state/rooms.ts'
 import { sameByJson, useDerived } from '../state/use-derived.ts'
+import { watchesCentre } from '../state/watches-centre.ts'
 import { SectionTitle } from '../ui/SectionTitle.tsx'
 import { AttentionRow } from './AttentionRow.tsx'
 import { pageIndex, pagesOf, type Page } from './pages.ts'
@@ -31,7 +33,8 @@ export function AttentionList({ place }: { place: Place }) {
     useCallback((now: number) => attentionItems({ ...roomsOf(place, now), now }), [place]),
     sameByJson,
   )
-  const isUnknown = useDerived(
+  const isTold = watchesCentre(useLooker())
+  const isUnheard = useDerived(
     useCallback(() => isNobodyHeard(feedsIn(centreRoom(place.root.scope))), [place]),
     Object.is,
   )
@@ -49,7 +52,7 @@ export function AttentionList({ place }: { place: Place }) {
       <div className="attention-list" ref={list}>
         {count === 0 && (
           <div className="attention-none">
-            <p>{t(isUnknown ? 'attention.unknown' : 'attention.none')}</p>
+            <p>{t(isTold && isUnheard ? 'attention.unknown' : 'attention.none')}</p>
             <p>{t('attention.noneNote')}</p>
           </div>
         )}

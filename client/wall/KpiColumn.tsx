@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { panelsOf } from '../domains/registry.ts'
-import type { Place, Tier } from '../state/centre-store.ts'
+import type { Place, RootView } from '../state/centre-store.ts'
 import { SectionTitle } from '../ui/SectionTitle.tsx'
 import { KpiBlock } from './KpiBlock.tsx'
 import './kpi.css'
@@ -9,7 +9,8 @@ const WHOLE = {
   region: 'whole.region',
   province: 'whole.province',
   city: 'whole.city',
-} as const satisfies Record<Tier, string>
+  area: 'whole.area',
+} as const satisfies Record<RootView['tier'], string>
 
 /** The main figures of the whole that this centre answers for. */
 export function KpiColumn({ place }: { place: Place }) {

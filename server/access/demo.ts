@@ -1,5 +1,6 @@
 import type { Grant } from '../../shared/access/grant.ts'
-import { ROLE_NAMES, ROLES, type Role } from '../../shared/access/role.ts'
+import { ROLES, type Role } from '../../shared/access/role.ts'
+import { ROLE_NAMES } from '../../shared/access/role-names.ts'
 import type { DemoAccountAnswer } from '../../shared/access/sign-in.ts'
 import type { Centre } from '../../shared/areas/centre.ts'
 import { zoneScopeId } from '../../shared/areas/scope.ts'

@@ -152,6 +152,10 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     vi: 'máy chủ chưa ghi được dữ liệu xuống đĩa, hãy gửi lại sau',
     en: 'the server cannot record now; send it again later',
   },
+  starting: {
+    vi: 'máy chủ đang khởi động, hãy thử lại sau',
+    en: 'the server is starting; try again later',
+  },
   'id-taken': { vi: 'mã này đã thuộc về nguồn khác', en: 'this id names another feed' },
   'too-many-feeds': { vi: 'trung tâm đã có quá nhiều nguồn', en: 'this centre has as many feeds as it may' },
   'of-the-pack': {
@@ -178,9 +182,5 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     en: 'this feed has as many mappings as are kept: forget some',
   },
   'unreadable-file': { vi: 'không đọc được tệp', en: 'the file cannot be read' },
-  starting: {
-    vi: 'máy chủ đang khởi động, hãy thử lại sau',
-    en: 'the server is starting; try again later',
-  },
   internal: { vi: 'lỗi của máy chủ', en: 'an error of this server' },
 }

@@ -10,7 +10,7 @@ export const totpSchema = z
   .string()
   .regex(/^\d{6}$/)
   .describe('Six digits of the authenticator; each counts once.')
-const recoveryCodeSchema = z
+export const recoveryCodeSchema = z
   .string()
   .regex(/^[A-Za-z0-9]{5}-[A-Za-z0-9]{5}$/)
   .describe('One of the codes that were shown when the authenticator was set up; each counts once.')

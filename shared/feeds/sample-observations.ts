@@ -53,12 +53,11 @@ export function sampleObservations(subject: Subject, area: string): SampleObserv
 }
 
 function readings(indicator: Indicator, kind: ThingKind | undefined, area: string): SampleObservation[] {
-  const of = kind === undefined ? { area } : { thing: idOf(kind.id) }
   const value = plausible(indicator)
-  const reading = {
+  const reading: SampleObservation = {
     type: 'reading',
     indicator: indicator.id,
-    ...of,
+    [kind === undefined ? 'area' : 'thing']: kind === undefined ? area : idOf(kind.id),
     at: NOW,
     value,
     ...partsOf(indicator, value),

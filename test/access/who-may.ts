@@ -23,6 +23,31 @@ export const WHO_MAY: readonly Row[] = [
   },
   { what: 'see how the feeds are', ways: ['feeds'], who: ALL, within: 'answer' },
   {
+    what: 'see how one feed does, and who speaks for it',
+    ways: ['feed'],
+    who: ['operator', 'shift-lead', 'leader', 'feed-manager', 'administrator'],
+    within: 'feed',
+  },
+  {
+    what: 'change a feed, give and revoke its credentials, watch what comes of it',
+    ways: [
+      'changeFeed',
+      'retireFeed',
+      'feedCredentials',
+      'issueCredential',
+      'revokeCredential',
+      'feedArrivals',
+    ],
+    who: ['feed-manager', 'administrator'],
+    within: 'feed',
+  },
+  {
+    what: 'register a feed; look through what was refused, send it once more, delete it',
+    ways: ['registerFeed', 'quarantine', 'exportQuarantine', 'replayQuarantine', 'discardQuarantine'],
+    who: ['feed-manager', 'administrator'],
+    within: 'answer',
+  },
+  {
     what: 'handle what one watches',
     ways: [
       ...['unsubscribe', 'applied', 'command'].map((event) => `/live ${event}`),

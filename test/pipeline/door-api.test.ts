@@ -148,7 +148,7 @@ describe('commands', () => {
   const command = (body: string, headers: Record<string, string> = {}, url = server.url) =>
     fetch(`${url}/api/v1/commands`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', ...headers },
+      headers: { 'Content-Type': 'application/json', Authorization: 'Bearer demo-shift-lead', ...headers },
       body,
     })
 

@@ -151,7 +151,7 @@ describe('a page of another origin', () => {
   test('of this server may', async () => {
     const answer = await fetch(`${server.url}/api/v1/commands`, {
       method: 'POST',
-      headers: { ...JSON_TYPE, Origin: server.url, Cookie: 'session=1' },
+      headers: { ...JSON_TYPE, Origin: server.url, Cookie: 'toan-canh.session=demo-shift-lead' },
       body: '{"type":"scenario.stop","id":"x"}',
     })
     expect(answer.status).toBe(200)

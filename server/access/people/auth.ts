@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { betterAuth } from 'better-auth'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { Kysely } from 'kysely'
@@ -93,7 +94,7 @@ export function createAuth(parts: AuthParts) {
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER], ipv6Subnet: 128 },
       cookies: { session_token: { name: `${COOKIE}.session` } },
       // A test holds our migration against what it expects.
-      database: { generateId: 'uuid', validateSchema: false },
+      database: { generateId: () => randomUUID(), validateSchema: false },
     },
   })
 }
