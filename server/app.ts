@@ -186,7 +186,6 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
     inboxEveryMs: parts.inboxEveryMs,
     port,
     url,
-    inboxEveryMs: parts.inboxEveryMs,
   }
 }
 
