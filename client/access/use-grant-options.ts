@@ -16,7 +16,10 @@ export function useScopeOptions(): ComboboxData {
   return [
     {
       group: t('people.zones'),
-      items: zones.map(({ id, name }) => ({ value: zoneScopeId(id), label: label(name) })),
+      items: zones.map(({ id, shortName }) => ({
+        value: zoneScopeId(id),
+        label: t('own.zone', { name: label(shortName) }),
+      })),
     },
     {
       group: t('people.areas'),
