@@ -6,6 +6,7 @@ import { clientAddress, type AddressOf } from './access/client-address.ts'
 import { cutOnChange } from './access/cut-sockets.ts'
 import { Guard } from './access/guard.ts'
 import { peopleHandlers } from './access/people/people-handlers.ts'
+import { recordExportTo } from './audit/record-export.ts'
 import { auditHandlers } from './audit/audit-handlers.ts'
 import type { Built } from './app.ts'
 import { startFanout, type LiveDoor } from './fanout/live-door.ts'
@@ -128,7 +129,7 @@ function routesOf(
     refused: refusalsOf(built, addressOf),
   }
   mountRoutes(routes, centreHandlers(api), parts)
-  if (recording.store !== undefined) mountRoutes(routes, historyOf(built, recording.store), parts)
+  if (recording.store !== undefined) mountRoutes(routes, historyOf(built, recording.store, addressOf), parts)
   if (built.people !== undefined) mountRoutes(routes, peopleHandlers(built.people.parts), parts)
   const { audit } = built.auditing
   if (recording.store !== undefined && audit !== undefined) {
@@ -181,9 +182,10 @@ function openPastDoor(
   })
 }
 
-function historyOf({ pack, registry, feeds }: Built, { pool }: Store) {
+function historyOf({ pack, registry, feeds, audit }: Built, { pool }: Store, addressOf: AddressOf) {
   const isSimulated = (feed: string) => feeds.get(feed)?.clock.kind === 'simulated'
-  return historyHandlers({ pool, pack, registry, isSimulated })
+  const recordExport = recordExportTo(audit, addressOf)
+  return historyHandlers({ pool, pack, registry, isSimulated, recordExport })
 }
 
 function welcomeOf({ pack, config, epoch, now }: Built, build: string): DashboardWelcome {
