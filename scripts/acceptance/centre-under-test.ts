@@ -16,7 +16,6 @@ const PACK = path.join(ROOT, 'packs', 'los-angeles')
 const SETTINGS = {
   HOST: '127.0.0.1',
   PORT: '0',
-  DEMO: 'on',
   LOG_LEVEL: 'error',
   // Feeds of the pack speak without a credential.
   DEMO: 'on',
