@@ -67,8 +67,15 @@ describe('how the feeds are', () => {
   const looker = (domains: Grant['domains']): Looker => ({
     status: 'known',
     me: {
-      ...{ type: 'person', id: 'p', name: 'P', email: null, demo: false, guest: false },
-      ...{ hasPassword: true, secondFactor: false, session: null },
+      type: 'person',
+      id: 'p',
+      name: 'P',
+      email: null,
+      demo: false,
+      guest: false,
+      hasPassword: true,
+      secondFactor: false,
+      session: null,
       grants: [{ role: 'viewer', scopes: '*', domains }],
     },
   })
