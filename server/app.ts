@@ -77,7 +77,6 @@ export async function startApp(parts: AppParts): Promise<Running> {
 }
 
 export interface Built {
-  inboxEveryMs: number | undefined
   config: Config
   pack: LoadedPack
   client: string
@@ -99,6 +98,7 @@ export interface Built {
   audit: AuditPort
   auditing: OpenAudit
   web: OwnServer
+  inboxEveryMs: number | undefined
   /** Where it listens already. */
   port: number
   url: string
@@ -183,9 +183,9 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
     audit,
     auditing,
     web,
+    inboxEveryMs: parts.inboxEveryMs,
     port,
     url,
-    inboxEveryMs: parts.inboxEveryMs,
   }
 }
 

@@ -6,15 +6,16 @@ import { clientAddress, type AddressOf } from './access/client-address.ts'
 import { cutOnChange } from './access/cut-sockets.ts'
 import { Guard } from './access/guard.ts'
 import { peopleHandlers } from './access/people/people-handlers.ts'
+import { recordExportTo } from './audit/record-export.ts'
 import { auditHandlers } from './audit/audit-handlers.ts'
 import type { Built } from './app.ts'
 import { startFanout, type LiveDoor } from './fanout/live-door.ts'
 import type { LiveNamespace } from './fanout/socket-audience.ts'
-import { fileHandlers } from './files/file-handlers.ts'
-import { startFiles, type Files } from './files/start-files.ts'
 import { feedHandlers } from './feeds/feed-handlers.ts'
 import { quarantineHandlers } from './feeds/quarantine/quarantine-handlers.ts'
 import { startFeeds, type FeedsOffice } from './feeds/start-feeds.ts'
+import { fileHandlers } from './files/file-handlers.ts'
+import { startFiles, type Files } from './files/start-files.ts'
 import { CommandDesk } from './gateway/command-desk.ts'
 import { openFeedsDoor, type FeedNamespace } from './gateway/feeds-door.ts'
 import { Scenarios } from './gateway/scenarios.ts'
@@ -73,19 +74,11 @@ export function openDoors(built: Built, io: SocketServer): Doors {
   })
   const pastDoor =
     recording.store && openPastDoor(built, recording.store, { namespace: past, guard, welcome })
-  const files =
-    recording.store &&
-    startFiles({
-      ...built,
-      db: recording.store.db,
-      inboxFolder: config.INBOX_DIR,
-      inboxEveryMs: built.inboxEveryMs,
-      addressOf,
-    })
   const office = recording.store && startFeedsOf(built, recording.store)
+  const files = recording.store && startFilesOf(built, recording.store, addressOf)
   const stopCutting = cutOnChange(built.identities, [live, past])
   return {
-    routes: routesOf(built, { guard, fanout, commands, build, addressOf, files, office }),
+    routes: routesOf(built, { guard, fanout, commands, build, office, files, addressOf }),
     async stop() {
       stopCutting()
       await files?.stop()
@@ -102,14 +95,14 @@ interface DoorParts {
   fanout: LiveDoor
   commands: CommandDesk
   build: string
-  addressOf: AddressOf
-  files: Files | undefined
   office: FeedsOffice | undefined
+  files: Files | undefined
+  addressOf: AddressOf
 }
 
 function routesOf(
   built: Built,
-  { guard, fanout, commands, build, addressOf, files, office }: DoorParts,
+  { guard, fanout, commands, build, office, files, addressOf }: DoorParts,
 ): Router {
   const { config, pack, registry, world, gateway, feeds, recording, epoch, now } = built
   const api: Api = {
@@ -136,18 +129,22 @@ function routesOf(
     refused: refusalsOf(built, addressOf),
   }
   mountRoutes(routes, centreHandlers(api), parts)
-  if (files !== undefined) mountRoutes(routes, fileHandlers(files), parts)
-  if (recording.store !== undefined) mountRoutes(routes, historyOf(built, recording.store), parts)
+  if (recording.store !== undefined) mountRoutes(routes, historyOf(built, recording.store, addressOf), parts)
   if (built.people !== undefined) mountRoutes(routes, peopleHandlers(built.people.parts), parts)
   const { audit } = built.auditing
   if (recording.store !== undefined && audit !== undefined) {
     mountRoutes(routes, auditHandlers({ audit, pool: recording.store.pool, addressOf }), parts)
   }
+  if (files !== undefined) mountRoutes(routes, fileHandlers(files), parts)
   if (office !== undefined) {
     mountRoutes(routes, feedHandlers(office.feeds), parts)
     mountRoutes(routes, quarantineHandlers(office.quarantine), parts)
   }
   return routes
+}
+
+function startFilesOf(built: Built, { db }: Store, addressOf: AddressOf): Files {
+  return startFiles({ ...built, db, addressOf, inboxFolder: built.config.INBOX_DIR })
 }
 
 function startFeedsOf({ storedFeeds: stored, ...built }: Built, store: Store): FeedsOffice {
@@ -185,9 +182,10 @@ function openPastDoor(
   })
 }
 
-function historyOf({ pack, registry, feeds }: Built, { pool }: Store) {
+function historyOf({ pack, registry, feeds, audit }: Built, { pool }: Store, addressOf: AddressOf) {
   const isSimulated = (feed: string) => feeds.get(feed)?.clock.kind === 'simulated'
-  return historyHandlers({ pool, pack, registry, isSimulated })
+  const recordExport = recordExportTo(audit, addressOf)
+  return historyHandlers({ pool, pack, registry, isSimulated, recordExport })
 }
 
 function welcomeOf({ pack, config, epoch, now }: Built, build: string): DashboardWelcome {

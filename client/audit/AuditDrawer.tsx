@@ -7,6 +7,7 @@ import { useAuditNames } from './names.ts'
 import { OutcomeMark } from './OutcomeMark.tsx'
 import { Proof } from './Proof.tsx'
 import { useAuditTexts } from './texts.ts'
+import { useReason } from './use-reason.ts'
 
 /** One entry beside the list. */
 export function AuditDrawer({ line, onClose }: { line: AuditLine | undefined; onClose: () => void }) {
@@ -43,7 +44,8 @@ function isChange({ entry: { before, after } }: AuditLine): boolean {
 function EntryFacts({ line: { entry } }: { line: AuditLine }) {
   const t = useAuditTexts()
   const names = useAuditNames()
-  const { number, at, who, from, target, outcome, reason } = entry
+  const { number, at, who, from, target, outcome } = entry
+  const reason = useReason()(entry)
   const name = who.name || who.id
   return (
     <dl className="entry-facts">
@@ -63,7 +65,7 @@ function EntryFacts({ line: { entry } }: { line: AuditLine }) {
       </dd>
       <dt>{t('who')}</dt>
       <dd>
-        {name} <span className="who-note">{names.whoType(who.type)}</span>
+        {name} <span className="who-note">· {names.whoType(who.type)}</span>
         {who.id !== name && <code>{who.id}</code>}
       </dd>
       <dt>{t('fromAddress')}</dt>

@@ -95,6 +95,8 @@ function TimeField({ name, filters, set }: Fields & { name: 'from' | 'to' }) {
     <TextInput
       label={t(name)}
       type="datetime-local"
+      className="filter-time"
+      data-empty={filters[name] === ''}
       value={filters[name]}
       onChange={(event) => set(name, event.currentTarget.value)}
     />

@@ -4,12 +4,14 @@ import { EntryTime } from './EntryTime.tsx'
 import { useAuditNames } from './names.ts'
 import { OutcomeMark } from './OutcomeMark.tsx'
 import { useAuditTexts } from './texts.ts'
+import { useReason } from './use-reason.ts'
 import { WhoText } from './WhoText.tsx'
 
 export function AuditRow({ line, onOpen }: { line: AuditLine; onOpen: (line: AuditLine) => void }) {
   const t = useAuditTexts()
   const names = useAuditNames()
-  const { number, at, action, target, who, from, outcome, reason } = line.entry
+  const { number, at, action, target, who, from, outcome } = line.entry
+  const reason = useReason()(line.entry)
   return (
     <Table.Tr onClick={() => onOpen(line)}>
       <Table.Td className="number-cell figures">{number}</Table.Td>

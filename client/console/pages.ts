@@ -17,6 +17,13 @@ export interface ConsolePage {
 /** In the order of the navigation. */
 export const CONSOLE_PAGES: readonly ConsolePage[] = [
   {
+    path: '/feeds',
+    title: { vi: 'Nguồn dữ liệu', en: 'Feeds' },
+    icon: 'feeds',
+    needs: 'feed.read',
+    component: lazy(() => import('../feeds/FeedsPage.tsx').then((m) => ({ default: m.FeedsPage }))),
+  },
+  {
     path: '/people',
     title: { vi: 'Người dùng', en: 'People' },
     icon: 'people',

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FilesOf } from '../support/files.ts'
@@ -65,6 +65,8 @@ describe('the watched folder', () => {
     await writeFile(outside, HEAD + GOOD)
     await mkdir(inFolder(), { recursive: true })
     await symlink(outside, inFolder('link.csv'))
+    // The server made one of its own.
+    await rm(join(folder.path, 'city-song-cong'), { recursive: true, force: true })
     await symlink('/etc', join(folder.path, 'city-song-cong'))
     await drop('c.csv', 'a,b\n"never ends,1\n')
     await until(async () => (await readdir(inFolder('failed')).catch((): string[] => [])).includes('c.csv'))

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import { once } from 'node:events'
-import Provider from 'oidc-provider'
+import { Provider } from 'oidc-provider'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { EVERYTHING, firstAdministrator, Visitor } from '../support/people.ts'
 import { startServer, type TestServer } from '../support/server.ts'

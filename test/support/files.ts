@@ -44,6 +44,10 @@ export class FilesOf {
     return this.ask('/mappings', filesAnswerSchema, json('PUT', { columns, mapping }))
   }
 
+  forget(signature: string): Promise<FilesAnswer> {
+    return this.ask(`/mappings/${signature}`, filesAnswerSchema, { method: 'DELETE' })
+  }
+
   /** When an import is over. */
   async over(id: number): Promise<FileImport> {
     let found: FileImport | undefined
