@@ -74,7 +74,7 @@ function requestTo(name: string, route: HttpRoute, draw: Draw): fc.Arbitrary<Fuz
         { weight: 8, arbitrary: fc.constant(TYPES[0] ?? '') },
         { weight: 1, arbitrary: fc.constantFrom(...TYPES) },
       ),
-      more: fc.oneof({ weight: 6, arbitrary: fc.constant('') }, { weight: 1, arbitrary: hostile.text }),
+      more: fc.oneof({ weight: 20, arbitrary: fc.constant('') }, { weight: 1, arbitrary: hostile.text }),
     })
     .map(({ method, path, query, who, headers, body, type, more }) => ({
       label: `${own} ${route.path} (${name})`,
@@ -89,13 +89,27 @@ function pathOf(route: HttpRoute, draw: Draw): fc.Arbitrary<string> {
   const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
   const values = names.map((name) => {
     const declared = route.parameters.find((one) => one.in === 'path' && one.name === name)
-    return textFor(declared, draw)
+    return fc.oneof(
+      { weight: 3, arbitrary: fc.constantFrom(...(rightNames(draw)[name] ?? draw.known)) },
+      { weight: 1, arbitrary: textFor(declared, draw) },
+    )
   })
   return fc
     .tuple(...values)
     .map((drawn) =>
       names.reduce((path, name, i) => path.replace(`{${name}}`, encode(drawn[i] ?? '')), route.path),
     )
+}
+
+/** What stands in paths of what is there. */
+function rightNames({ feed, known }: Draw): Readonly<Record<string, readonly string[]>> {
+  return {
+    feed: [feed],
+    scope: known.slice(-1),
+    domain: ['traffic', 'security', 'centre'],
+    person: ['demo-viewer', 'demo-administrator'],
+    file: ['basemap.json', 'roads.json'],
+  }
 }
 
 function queryOf(route: HttpRoute, draw: Draw): fc.Arbitrary<string> {

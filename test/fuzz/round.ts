@@ -37,32 +37,39 @@ export function readHostile(corpus: string | undefined): Hostile {
   return hostile(readCorpus(corpus))
 }
 
-/** All of one round: of the seed and its number alone. */
-export function drawRound(of: { target: Target; hostile: Hostile; seed: number; round: number }): Thrown[] {
-  const { target, seed, round } = of
-  const { port } = target
-  const { root } = target.centre
+/** Draws all of one round: of the seed and its number alone. */
+export function drawRounds(of: {
+  target: Target
+  hostile: Hostile
+  seed: number
+}): (round: number) => Thrown[] {
+  const { root } = of.target.centre
+  const { port } = of.target
   const known = [...NAMES, root, root, root, root]
-  const sample = <T>(arbitrary: fc.Arbitrary<T>, numRuns: number) =>
-    fc.sample(arbitrary, { numRuns, seed: seed * 100_003 + round })
-  return [
-    ...sample(httpRequests(of.hostile, known, FUZZ_FEED), REQUESTS).map((request) => ({
-      round,
-      label: request.label,
-      what: { ...request, body: request.body?.toString('latin1') },
-      act: async () => [await sendHttp(port, request)],
-    })),
-    ...sample(socketTalks(of.hostile, known, FUZZ_FEED), TALKS).map((said) => ({
-      round,
-      label: `socket ${said.namespace}`,
-      what: said,
-      act: () => talk(port, said),
-    })),
-    ...sample(rawBytes(of.hostile), BYTES).map((raw) => ({
-      round,
-      label: `bytes as ${raw.as}`,
-      what: raw.bytes.toString('latin1'),
-      act: async () => [await throwBytes(port, raw)],
-    })),
-  ]
+  const requests = httpRequests(of.hostile, known, FUZZ_FEED)
+  const talks = socketTalks(of.hostile, known, FUZZ_FEED)
+  const bytes = rawBytes(of.hostile)
+  return (round) => {
+    const seed = of.seed * 100_003 + round
+    return [
+      ...fc.sample(requests, { numRuns: REQUESTS, seed }).map((request) => ({
+        round,
+        label: request.label,
+        what: { ...request, body: request.body?.toString('latin1') },
+        act: async () => [await sendHttp(port, request)],
+      })),
+      ...fc.sample(talks, { numRuns: TALKS, seed }).map((said) => ({
+        round,
+        label: `socket ${said.namespace}`,
+        what: said,
+        act: () => talk(port, said),
+      })),
+      ...fc.sample(bytes, { numRuns: BYTES, seed }).map((raw) => ({
+        round,
+        label: `bytes as ${raw.as}`,
+        what: raw.bytes.toString('latin1'),
+        act: async () => [await throwBytes(port, raw)],
+      })),
+    ]
+  }
 }
