@@ -5,6 +5,7 @@ import type { DashboardWelcome } from '../shared/session.ts'
 import { clientAddress, type AddressOf } from './access/client-address.ts'
 import { cutOnChange } from './access/cut-sockets.ts'
 import { Guard } from './access/guard.ts'
+import { keepShown } from './access/keep-shown.ts'
 import { peopleHandlers } from './access/people/people-handlers.ts'
 import { recordExportTo } from './audit/record-export.ts'
 import { auditHandlers } from './audit/audit-handlers.ts'
@@ -77,10 +78,12 @@ export function openDoors(built: Built, io: SocketServer): Doors {
   const office = recording.store && startFeedsOf(built, recording.store)
   const files = recording.store && startFilesOf(built, recording.store, addressOf)
   const stopCutting = cutOnChange(built.identities, [live, past])
+  const stopKeeping = keepShown(built.identities, [live, past])
   return {
     routes: routesOf(built, { guard, fanout, commands, build, office, files, addressOf }),
     async stop() {
       stopCutting()
+      stopKeeping()
       await files?.stop()
       await pastDoor?.stop()
       fanout.stop()
