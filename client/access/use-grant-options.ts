@@ -1,4 +1,3 @@
-import type { ComboboxData } from '@mantine/core'
 import type { Area } from '../../shared/areas/area.ts'
 import type { Centre } from '../../shared/areas/centre.ts'
 import { zoneScopeId } from '../../shared/areas/scope.ts'
@@ -9,8 +8,13 @@ import { useAccessTexts } from './texts.ts'
 import { useOwnExtent } from './use-own-extent.ts'
 import { nameOf, useAreas } from './use-scope-names.ts'
 
+export interface OptionGroup {
+  group: string
+  items: { value: string; label: string }[]
+}
+
 /** The zones that this person administers, and the areas in them in the order of the tree, by name. */
-export function useScopeOptions(): ComboboxData {
+export function useScopeOptions(): OptionGroup[] {
   const t = useAccessTexts()
   const label = useLabel()
   const locale = useLocale()
@@ -37,11 +41,23 @@ export function useScopeOptions(): ComboboxData {
   ]
 }
 
-export function useDomainOptions(): ComboboxData {
+export function useDomainOptions(): OptionGroup['items'] {
   const label = useLabel()
   const shown = useCentre()?.domains ?? []
   const domains = [...registry.domains.values()].filter(({ id }) => shown.includes(id) || id === 'centre')
   return domains.map(({ id, name }) => ({ value: id, label: label(name) }))
+}
+
+/** What stands chosen has its name, also where this person could not choose it. */
+export function withChosen(
+  groups: readonly OptionGroup[],
+  chosen: readonly string[] | '*',
+  nameOfOne: (value: string) => string,
+): OptionGroup[] {
+  const offered = new Set(groups.flatMap(({ items }) => items.map(({ value }) => value)))
+  const others = chosen === '*' ? [] : chosen.filter((value) => !offered.has(value))
+  const items = others.map((value) => ({ value, label: nameOfOne(value) }))
+  return items.length === 0 ? [...groups] : [...groups, { group: '…', items }]
 }
 
 /** Of all times: an area of another has no place in today's tree. */
