@@ -5,7 +5,9 @@ import type { DashboardWelcome } from '../shared/session.ts'
 import { clientAddress, type AddressOf } from './access/client-address.ts'
 import { cutOnChange } from './access/cut-sockets.ts'
 import { Guard } from './access/guard.ts'
+import { keepShown } from './access/keep-shown.ts'
 import { peopleHandlers } from './access/people/people-handlers.ts'
+import { recordExportTo } from './audit/record-export.ts'
 import { auditHandlers } from './audit/audit-handlers.ts'
 import type { Built } from './app.ts'
 import { startFanout, type LiveDoor } from './fanout/live-door.ts'
@@ -76,10 +78,12 @@ export function openDoors(built: Built, io: SocketServer): Doors {
   const office = recording.store && startFeedsOf(built, recording.store)
   const files = recording.store && startFilesOf(built, recording.store, addressOf)
   const stopCutting = cutOnChange(built.identities, [live, past])
+  const stopKeeping = keepShown(built.identities, [live, past])
   return {
     routes: routesOf(built, { guard, fanout, commands, build, office, files, addressOf }),
     async stop() {
       stopCutting()
+      stopKeeping()
       await files?.stop()
       await pastDoor?.stop()
       fanout.stop()
@@ -128,7 +132,7 @@ function routesOf(
     refused: refusalsOf(built, addressOf),
   }
   mountRoutes(routes, centreHandlers(api), parts)
-  if (recording.store !== undefined) mountRoutes(routes, historyOf(built, recording.store), parts)
+  if (recording.store !== undefined) mountRoutes(routes, historyOf(built, recording.store, addressOf), parts)
   if (built.people !== undefined) mountRoutes(routes, peopleHandlers(built.people.parts), parts)
   const { audit } = built.auditing
   if (recording.store !== undefined && audit !== undefined) {
@@ -181,9 +185,10 @@ function openPastDoor(
   })
 }
 
-function historyOf({ pack, registry, feeds }: Built, { pool }: Store) {
+function historyOf({ pack, registry, feeds, audit }: Built, { pool }: Store, addressOf: AddressOf) {
   const isSimulated = (feed: string) => feeds.get(feed)?.clock.kind === 'simulated'
-  return historyHandlers({ pool, pack, registry, isSimulated })
+  const recordExport = recordExportTo(audit, addressOf)
+  return historyHandlers({ pool, pack, registry, isSimulated, recordExport })
 }
 
 function welcomeOf({ pack, config, epoch, now }: Built, build: string): DashboardWelcome {

@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino'
+import { pino, type DestinationStream, type Logger } from 'pino'
 
 export type Log = Logger
 
@@ -24,9 +24,12 @@ const NEVER_TOLD = [
  * Structured facts on standard error: standard output is kept for the one line that says where the server is. Whatever
  * a line says, `secrets` are masked in it: an error of some library may quote the URL that it could not reach.
  */
-export function createLog(level: LogLevel, secrets: readonly string[] = []): Log {
+export function createLog(
+  level: LogLevel,
+  secrets: readonly string[] = [],
+  destination: DestinationStream = pino.destination(2),
+): Log {
   const redact = NEVER_TOLD.flatMap((name) => [name, `*.${name}`])
-  const destination = pino.destination(2)
   const long = secrets.filter((secret) => secret.length >= LEAST_SECRET)
   if (long.length === 0) return pino({ level, base: null, redact }, destination)
   const write = (line: string) => destination.write(long.reduce(mask, line))

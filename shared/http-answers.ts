@@ -72,7 +72,6 @@ export const HTTP_ERRORS = [
   'unknown-mapping',
   'too-many-mappings',
   'unreadable-file',
-  'starting',
   'internal',
 ] as const
 export type HttpErrorCode = (typeof HTTP_ERRORS)[number]

@@ -1,22 +1,25 @@
+import { useLabel } from '../i18n/use-locale.ts'
 import { useMe } from '../state/me-store.ts'
 import { Icon } from '../console/Icon.tsx'
 import { GrantList } from './GrantList.tsx'
 import { OwnPassword } from './OwnPassword.tsx'
 import { OwnSecondFactor } from './OwnSecondFactor.tsx'
 import { OwnSessions } from './OwnSessions.tsx'
+import { roleNames } from './role-names.ts'
 import { Section } from './Section.tsx'
 import { useAccessTexts } from './texts.ts'
 
 /** What everybody may see and change of themselves. */
 export function AccountPage() {
   const t = useAccessTexts()
+  const label = useLabel()
   const me = useMe()
   if (!me) return null
   return (
     <>
       <header className="page-head">
         <div>
-          <h1>{me.name}</h1>
+          <h1>{me.type === 'demo' ? roleNames(me.grants).map(label).join(' · ') : me.name}</h1>
           {me.email !== null && <p>{me.email}</p>}
         </div>
       </header>

@@ -6,7 +6,8 @@ import { Icon } from '../console/Icon.tsx'
 import { useLabel } from '../i18n/use-locale.ts'
 import { AllOrSome } from './AllOrSome.tsx'
 import { useAccessTexts } from './texts.ts'
-import { useDomainOptions, useScopeOptions } from './use-grant-options.ts'
+import { useDomainOptions, useScopeOptions, withChosen } from './use-grant-options.ts'
+import { useScopeNames } from './use-scope-names.ts'
 
 interface GrantEditorProps {
   number: number
@@ -19,7 +20,8 @@ interface GrantEditorProps {
 export function GrantEditor({ number, grant, isChecked, onChange, onRemove }: GrantEditorProps) {
   const t = useAccessTexts()
   const label = useLabel()
-  const scopes = useScopeOptions()
+  const nameOfScope = useScopeNames()
+  const scopes = withChosen(useScopeOptions(), grant.scopes, nameOfScope)
   const domains = useDomainOptions()
   return (
     <fieldset className="grant-editor">

@@ -1,6 +1,7 @@
 import { Button, Table } from '@mantine/core'
 import type { Session } from '../../shared/access/session.ts'
 import { Moment } from '../console/Moment.tsx'
+import { deviceName } from './device-name.ts'
 import { useAccessTexts } from './texts.ts'
 import './tables.css'
 
@@ -14,6 +15,10 @@ interface SessionTableProps {
 /** Sign-ins that stand, with where they are used from and when they were last. */
 export function SessionTable({ sessions, onRevoke, isBusy = false }: SessionTableProps) {
   const t = useAccessTexts()
+  function nameOf(agent: string): string {
+    const { program, system } = deviceName(agent)
+    return system === undefined ? program : t('own.deviceOn', { program, system })
+  }
   return (
     <Table className="stacked-table" verticalSpacing="sm">
       <Table.Thead>
@@ -28,7 +33,9 @@ export function SessionTable({ sessions, onRevoke, isBusy = false }: SessionTabl
       <Table.Tbody>
         {sessions.map(({ session, device, address, startedAt, lastSeenAt, current }) => (
           <Table.Tr key={session}>
-            <Table.Td className="cell-main">{device}</Table.Td>
+            <Table.Td className="cell-main" title={device}>
+              {nameOf(device)}
+            </Table.Td>
             <Table.Td data-label={t('own.address')} className="figures">
               {address}
             </Table.Td>
@@ -47,7 +54,7 @@ export function SessionTable({ sessions, onRevoke, isBusy = false }: SessionTabl
                     size="compact-sm"
                     variant="default"
                     disabled={isBusy}
-                    aria-label={t('own.revokeOf', { device })}
+                    aria-label={t('own.revokeOf', { device: nameOf(device) })}
                     onClick={() => onRevoke(session)}
                   >
                     {t('own.revoke')}

@@ -20,7 +20,7 @@ export const peopleVi = {
   never: 'chưa lần nào',
   createdAt: 'Ngày tạo',
   open: 'Mở {{name}}',
-  inviteNote: 'Bạn nhận được một liên kết dùng một lần để chuyển cho người được mời.',
+  inviteNote: 'Sau khi tạo, bạn nhận được một liên kết dùng một lần để chuyển cho người được mời.',
   inviteSubmit: 'Tạo lời mời',
   linkReady: 'Liên kết đã sẵn sàng',
   linkNote:
@@ -92,7 +92,7 @@ export const peopleEn: Texts<typeof peopleVi> = {
   never: 'never',
   createdAt: 'Created',
   open: 'Open {{name}}',
-  inviteNote: 'You get a link that works once, to hand to the person.',
+  inviteNote: 'You then get a link that works once, to hand to the person.',
   inviteSubmit: 'Make the invitation',
   linkReady: 'The link is ready',
   linkNote:

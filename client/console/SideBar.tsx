@@ -39,17 +39,7 @@ export function SideBar({ me, onGo }: { me: Me; onGo?: () => void }) {
         </ul>
       </nav>
       <div className="side-foot">
-        <div className="who">
-          <span className="who-name">{me.name}</span>
-          <span className="who-role">{roleNames(me.grants).map(label).join(' · ')}</span>
-          {me.demo && (
-            <span>
-              <span className="demo-mark" title={t('demoNote')}>
-                {t('demo')}
-              </span>
-            </span>
-          )}
-        </div>
+        <WhoIs me={me} />
         <ViewButtons />
         <button type="button" className="side-button" onClick={() => void signOut()}>
           <Icon name="out" />
@@ -57,6 +47,26 @@ export function SideBar({ me, onGo }: { me: Me; onGo?: () => void }) {
         </button>
       </div>
     </>
+  )
+}
+
+/** A demo's accounts are called by their roles, in the language of the page. */
+function WhoIs({ me }: { me: Me }) {
+  const t = useConsoleTexts()
+  const label = useLabel()
+  const roles = roleNames(me.grants).map(label).join(' · ')
+  return (
+    <div className="who">
+      <span className="who-name">{me.type === 'demo' ? roles : me.name}</span>
+      {me.type === 'person' && <span className="who-role">{roles}</span>}
+      {me.demo && (
+        <span>
+          <span className="demo-mark" title={t('demoNote')}>
+            {t('demo')}
+          </span>
+        </span>
+      )}
+    </div>
   )
 }
 

@@ -31,6 +31,13 @@ export const CONSOLE_PAGES: readonly ConsolePage[] = [
     component: lazy(() => import('../access/PeoplePage.tsx').then((m) => ({ default: m.PeoplePage }))),
   },
   {
+    path: '/audit',
+    title: { vi: 'Nhật ký kiểm toán', en: 'Audit' },
+    icon: 'audit',
+    needs: 'audit.read',
+    component: lazy(() => import('../audit/AuditPage.tsx').then((m) => ({ default: m.AuditPage }))),
+  },
+  {
     path: '/account',
     title: { vi: 'Tài khoản của tôi', en: 'My account' },
     icon: 'account',

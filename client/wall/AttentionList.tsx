@@ -2,7 +2,7 @@ import { useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { attentionItems, type AttentionItem } from '../state/attention.ts'
 import type { Place } from '../state/centre-store.ts'
-import { centreRoom, feedsIn, isNobodyHeard } from '../state/feeds.ts'
+import { centreRoom, feedsIn, isNobodyHeard, sourcesOf } from '../state/feeds.ts'
 import { useClock } from '../state/clock-store.ts'
 import { useLooker } from '../state/me-store.ts'
 import { roomsOf } from '../state/rooms.ts'
@@ -34,8 +34,8 @@ export function AttentionList({ place }: { place: Place }) {
     sameByJson,
   )
   const isTold = watchesCentre(useLooker())
-  const isUnheard = useDerived(
-    useCallback(() => isNobodyHeard(feedsIn(centreRoom(place.root.scope))), [place]),
+  const isUnknown = useDerived(
+    useCallback(() => isNothingHeard(place.root.scope, isTold), [place, isTold]),
     Object.is,
   )
   const pages = isNarrow ? [{ from: 0, to: Math.min(NARROW_SHOWN, items.length) }] : pagesFor(items, roomRem)
@@ -52,7 +52,7 @@ export function AttentionList({ place }: { place: Place }) {
       <div className="attention-list" ref={list}>
         {count === 0 && (
           <div className="attention-none">
-            <p>{t(isTold && isUnheard ? 'attention.unknown' : 'attention.none')}</p>
+            <p>{t(isUnknown ? 'attention.unknown' : 'attention.none')}</p>
             <p>{t('attention.noneNote')}</p>
           </div>
         )}
@@ -72,6 +72,11 @@ export function AttentionList({ place }: { place: Place }) {
     if (to - from === 1) return `${to} / ${count}`
     return t('attention.page', { from: from + 1, to, count })
   }
+}
+
+/** Where how feeds are is not told, figures show that somebody spoke. */
+function isNothingHeard(scope: string, isTold: boolean): boolean {
+  return isTold ? isNobodyHeard(feedsIn(centreRoom(scope))) : sourcesOf(scope).length === 0
 }
 
 function pagesFor(items: readonly AttentionItem[], roomRem: number): Page[] {

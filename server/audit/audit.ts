@@ -135,7 +135,7 @@ export class Audit implements AuditPort {
       target: String(problem.number),
       outcome: 'failed',
       after: { problem, ...(this.anchor && { anchor: this.anchor }) },
-      reason,
+      reason: problem.type,
     }
     await this.record(entry).catch((error: unknown) =>
       log.error({ err: error }, 'audit mismatch not recorded'),

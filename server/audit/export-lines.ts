@@ -15,7 +15,7 @@ export async function* exportLines(
   { format, last }: { format: AuditFormat; last: number },
 ): AsyncGenerator<string> {
   const write = format === 'csv' ? csvLine : jsonLine
-  if (format === 'csv') yield `${COLUMNS.join(',')}\r\n`
+  if (format === 'csv') yield `${COLUMNS}\r\n`
   for (let after = 0; ;) {
     const lines = await findLines(pool, filters, { after, before: last + 1, order: 'oldest', limit: PAGE })
     if (lines.length > 0) yield lines.map(write).join('')
@@ -29,18 +29,15 @@ export function jsonLine({ hash, text }: Line): string {
   return `{"hash":"${hash}","entry":${text}}\n`
 }
 
-const COLUMNS = [
-  ...['number', 'at', 'at_ms', 'action', 'who_type', 'who_id', 'who_name', 'from', 'target', 'outcome'],
-  ...['reason', 'before', 'after', 'previous', 'hash', 'entry'],
-]
+const COLUMNS =
+  'number,at,at_ms,action,who_type,who_id,who_name,from,target,outcome,reason,before,after,previous,hash,entry'
 
 function csvLine({ hash, text }: Line): string {
   const entry = chainedEntrySchema.parse(JSON.parse(text))
   const { number, at, action, who, from, target, outcome, reason, before, after, previous } = entry
-  const cells = [
-    ...[number, new Date(at).toISOString(), at, action, who.type, who.id, who.name, from, target, outcome],
-    ...[reason, json(before), json(after), previous, hash, text],
-  ]
+  const when = [number, new Date(at).toISOString(), at]
+  const what = [action, who.type, who.id, who.name, from, target, outcome, reason, json(before), json(after)]
+  const cells = [...when, ...what, previous, hash, text]
   return `${cells.map(cell).join(',')}\r\n`
 }
 

@@ -45,6 +45,8 @@ export async function openAudit(parts: {
       outcome: 'done',
       after: { build: parts.build, node: process.version, settings: settingsOf(config) },
     })
+    // An anchor from the start on, and not only a minute later.
+    await audit.minute()
   } catch (error) {
     await stop()
     throw new StoreError('The audit cannot be written, so the server does not start', { cause: error })

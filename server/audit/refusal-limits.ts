@@ -1,4 +1,5 @@
 import type { AuditEntry } from './audit-port.ts'
+import { AUDIT_REASONS as REASONS } from '../../shared/audit/audit-reasons.ts'
 import { sourceOf } from './source-of.ts'
 
 /** Refusals of one action that are kept of one source, each minute; the others are counted. */
@@ -69,6 +70,6 @@ function countEntry({ last, since, counted, isOfMany }: Window, until: number): 
     from: isOfMany ? '' : from,
     outcome: 'refused',
     after: { counted, since, until },
-    reason: `${counted} more of ${isOfMany ? 'many sources' : 'this source'}: counted, not kept one by one`,
+    reason: isOfMany ? REASONS.countedOfMany : REASONS.counted,
   }
 }

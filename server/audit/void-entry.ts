@@ -1,3 +1,4 @@
+import { AUDIT_REASONS } from '../../shared/audit/audit-reasons.ts'
 import { SYSTEM } from './audit-port.ts'
 import type { Line } from './chain.ts'
 import { cleanEntry, type CleanEntry } from './clean-entry.ts'
@@ -12,7 +13,6 @@ export function voidEntry(lines: readonly Line[]): CleanEntry {
     from: '',
     target: first === last ? String(first) : `${first}-${last}`,
     outcome: 'failed',
-    reason:
-      'recorded while the connection to the store was cut: what they say was refused and took no effect',
+    reason: AUDIT_REASONS.void,
   })
 }

@@ -53,14 +53,21 @@ export class FeedDesk {
     })
   }
 
-  /** `changed` is asked for what stands when its turn has come. */
-  change(feed: RegisteredFeed, change: ChangeFeed, asker: Asker): Promise<void> {
+  /** `isAllowed` is asked of what it would be when its turn has come; answers whether it was changed. */
+  change(
+    feed: RegisteredFeed,
+    change: ChangeFeed,
+    asker: Asker,
+    isAllowed: (definition: FeedDefinition) => Promise<boolean>,
+  ): Promise<boolean> {
     return this.turn(async () => {
       const held = this.stored.get(feed.id)
-      if (held === undefined) return
+      if (held === undefined) return false
       const { stage = held.stage, ...rest } = change
       const definition = changedDefinition(held.definition, rest)
+      if (!(await isAllowed(definition))) return false
       await this.put({ ...held, definition, stage }, held, 'feed.change', asker)
+      return true
     })
   }
 
@@ -99,7 +106,7 @@ export class FeedDesk {
 }
 
 /** What it would be; `kinds: null` is none of its own. */
-export function changedDefinition(
+function changedDefinition(
   held: FeedDefinition,
   { kinds, stage: _stage, ...rest }: ChangeFeed,
 ): FeedDefinition {

@@ -14,7 +14,6 @@ import { answerArrivals } from './arrivals/answer-arrivals.ts'
 import { askerOf } from './asker-of.ts'
 import { feedBoard, type BoardParts } from './board/feed-board.ts'
 import { definitionProblem } from './definition-problem.ts'
-import { changedDefinition } from './feed-desk.ts'
 import { readJsonBody } from './read-json-body.ts'
 
 export interface FeedHandlersParts extends BoardParts {
@@ -103,9 +102,9 @@ async function change(
   const wanted = await readJsonBody(request, response, changeFeedSchema)
   if (wanted === undefined) return
   if (feed.origin === 'pack') return refuse(request, response, 409, 'of-the-pack')
-  const { id, ...held } = feed.feed
-  if (!(await isAllowed(changedDefinition(held, wanted), id, parts, request, response, who))) return
-  await parts.desk.change(feed, wanted, askerOf(request, who, parts))
+  const isNowAllowed = (definition: FeedDefinition) =>
+    isAllowed(definition, feed.id, parts, request, response, who)
+  if (!(await parts.desk.change(feed, wanted, askerOf(request, who, parts), isNowAllowed))) return
   response.json(await feedBoard(feed, parts))
 }
 

@@ -11,6 +11,9 @@ export type KeptMember = Record<string, unknown>
 
 /** Points of a line, things of a case: what is longer is no member of ours. */
 const MAX_ITEMS = 500
+/** Nothing that may be said is longer; it would take long to look through. */
+const MAX_TEXT = 8_192
+const MAX_ATTRIBUTES = 64
 
 /**
  * What may be kept of a member that may be anything (R11): what an observation of its type has, and nothing else, as
@@ -43,7 +46,7 @@ function keptItem(item: unknown): unknown {
 
 function keptAttributes(attributes: Record<string, unknown>): KeptMember {
   const kept: KeptMember = {}
-  for (const [key, value] of Object.entries(attributes)) {
+  for (const [key, value] of Object.entries(attributes).slice(0, MAX_ATTRIBUTES)) {
     if (!ATTRIBUTE_NAME.safeParse({ [key]: null }).success) continue
     if (isPersonalAttribute(key) || maskPersonalData(key) !== key) continue
     const scalar = keptScalar(value, false)
@@ -55,7 +58,7 @@ function keptAttributes(attributes: Record<string, unknown>): KeptMember {
 function keptScalar(value: unknown, mayBeNumber: boolean): string | number | boolean | null | undefined {
   switch (typeof value) {
     case 'string':
-      return maskPersonalData(value)
+      return value.length > MAX_TEXT ? undefined : maskPersonalData(value)
     case 'number':
       return mayBeNumber || maskPersonalData(String(value)) === String(value) ? value : undefined
     case 'boolean':

@@ -5,7 +5,7 @@ import { dropPersonalData } from '../../shared/personal-data.ts'
 import type { Sender } from '../feeds/feed-link.ts'
 import type { QuarantineQueue } from '../feeds/quarantine/quarantine-queue.ts'
 import type { Origin, Outcome } from '../world/origin.ts'
-import type { Admission } from './admit.ts'
+import type { Admission, Remit } from './admit.ts'
 import { isCase, isThing } from './fact-shape.ts'
 import type { JournalPort } from './journal-port.ts'
 import { PARSE_IN, problemOf } from './member-problem.ts'
@@ -14,11 +14,14 @@ import { messageOf, REFUSED, type Refusal } from './refusal.ts'
 import type { RejectWarning } from './reject-log.ts'
 import type { RegisteredFeed } from './registered-feed.ts'
 import { UnsureMembers } from './unsure-members.ts'
-import type { WorldPort } from './world-port.ts'
+import type { FeedWorld, WorldPort } from './world-port.ts'
 
 /** One batch on its way through. */
 export interface Passage {
   readonly feed: RegisteredFeed
+  /** As they were when it came: a change holds with the next batch. */
+  readonly remit: Remit
+  readonly world: FeedWorld
   readonly origin: Origin
   readonly locale: Locale
   readonly ack: BatchAck
@@ -109,6 +112,8 @@ export class Gateway {
     const feedClock = feed.clock.heard(envelope.clock, arrivedAt)
     const passage: Passage = {
       feed,
+      remit: feed.remit,
+      world: feed.world,
       origin: { feed: feed.index, arrivedAt, feedClock, factor: feed.clock.factor },
       locale,
       ack: { batch: envelope.batch, accepted: 0, duplicates: 0, conflicts: [], rejected: [], durable: false },
@@ -168,7 +173,7 @@ export class Gateway {
   }
 
   private takeReading(passage: Passage, index: number, reading: Reading): void {
-    const { remit } = passage.feed
+    const { remit } = passage
     const { feedClock, factor } = passage.origin
     const refusal =
       this.admission.reading(reading, remit, feedClock, factor) ?? this.thingOf(passage, reading)
@@ -176,23 +181,23 @@ export class Gateway {
       this.refuse(passage, index, reading, refusal)
       return
     }
-    this.tell(passage, index, reading, passage.feed.world.applyReading(reading, passage.origin))
+    this.tell(passage, index, reading, passage.world.applyReading(reading, passage.origin))
   }
 
   private takeFact(passage: Passage, index: number, fact: Fact): void {
-    const refusal = this.admission.fact(fact, passage.feed.remit, passage.origin.feedClock)
+    const refusal = this.admission.fact(fact, passage.remit, passage.origin.feedClock)
     if (refusal !== undefined) {
       this.refuse(passage, index, fact, refusal)
       return
     }
     dropPersonalData(fact)
-    this.tell(passage, index, fact, passage.feed.world.applyFact(fact, passage.origin))
+    this.tell(passage, index, fact, passage.world.applyFact(fact, passage.origin))
   }
 
   /** A figure stands in the room of its domain, where a thing of another domain is not known. */
-  private thingOf({ feed }: Passage, reading: Reading): Refusal | undefined {
+  private thingOf({ world, origin }: Passage, reading: Reading): Refusal | undefined {
     if (reading.thing === undefined) return undefined
-    const kind = feed.world.thingKindOf(feed.index, reading.thing)
+    const kind = world.thingKindOf(origin.feed, reading.thing)
     if (kind === undefined) return REFUSED.unknownThing
     return this.admission.ofSameDomain(reading.indicator, kind) ? undefined : REFUSED.thingOfOtherDomain
   }
@@ -232,8 +237,8 @@ export class Gateway {
 }
 
 /** What was judged and is not kept: its world forgets what changed in it. */
-function endTrial({ feed, ack }: Passage): BatchAck {
-  feed.world.takeChanges()
+function endTrial({ world, ack }: Passage): BatchAck {
+  world.takeChanges()
   return { ...ack, durable: false, trial: true }
 }
 

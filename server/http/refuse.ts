@@ -23,14 +23,14 @@ export function refuse(
   response.status(status).json(path === undefined ? { code, message } : { code, message, path })
 }
 
-export function messageOfError(code: HttpErrorCode, locale: Locale): string {
-  return MESSAGES[code][locale]
-}
-
 /** As `refuse`, where there is no Express yet. */
 export function refuseRaw(response: ServerResponse, status: number, code: HttpErrorCode): void {
   response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' })
   response.end(JSON.stringify({ code, message: MESSAGES[code].vi }))
+}
+
+export function messageOfError(code: HttpErrorCode, locale: Locale): string {
+  return MESSAGES[code][locale]
 }
 
 /** The bytes of an answer to what is no request that could be answered otherwise. */

@@ -17,6 +17,8 @@ export function shapeProblem({
   if (url.length > MAX_URL_LENGTH) return { status: 414, code: 'too-long' }
   if (rawHeaders.length / 2 > MAX_HEADERS) return { status: 431, code: 'headers-too-large' }
   if (parametersIn(url) > MAX_QUERY_PARAMETERS) return { status: 400, code: 'malformed', path: 'query' }
+  // No name has it, and PostgreSQL takes no text with it.
+  if (url.includes('%00')) return { status: 400, code: 'malformed', path: 'url' }
   return undefined
 }
 

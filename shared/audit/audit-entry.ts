@@ -46,7 +46,6 @@ export const auditAnswerSchema = z
     next: z.int().nullable().describe('`before` of the next page; null at the end.'),
   })
   .describe('A page of the audit.')
-export type AuditAnswer = z.infer<typeof auditAnswerSchema>
 
 export const auditChainSchema = z
   .object({

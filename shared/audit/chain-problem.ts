@@ -1,23 +1,23 @@
 import { z } from 'zod'
 import type { Label } from '../label.ts'
 
-const number = z.int().describe('The entry that it is found at.')
+const found = { number: z.int().describe('The entry that it is found at.') }
 
 /** What does not agree. */
 export const chainProblemSchema = z
   .discriminatedUnion('type', [
-    z.object({ type: z.literal('changed'), number }).describe('The hash is not that of the entry.'),
+    z.object({ type: z.literal('changed'), ...found }).describe('The hash is not that of the entry.'),
     z
-      .object({ type: z.literal('missing'), number, last: z.int() })
+      .object({ type: z.literal('missing'), ...found, last: z.int() })
       .describe('Entries `number` to `last` are not there.'),
     z
-      .object({ type: z.literal('unlinked'), number })
+      .object({ type: z.literal('unlinked'), ...found })
       .describe('It was written behind another entry than the one before it: inserted, moved, chained anew.'),
     z
-      .object({ type: z.literal('cut-off'), number, head: z.int() })
+      .object({ type: z.literal('cut-off'), ...found, head: z.int() })
       .describe('An anchor tells of it, and the chain ends at `head`.'),
     z
-      .object({ type: z.literal('not-as-anchored'), number })
+      .object({ type: z.literal('not-as-anchored'), ...found })
       .describe('An anchor told another hash of it: it, or what was before it, is not what it was then.'),
   ])
   .describe('Where the chain of the audit does not agree with itself, or with what was told of it.')

@@ -20,7 +20,7 @@ export const MIN_CADENCE_MS = 100
 const MAX_CADENCE_MS = 31 * 86_400_000
 const cadenceSchema = z.int().min(MIN_CADENCE_MS).max(MAX_CADENCE_MS)
 
-export const feedLimitsSchema = z
+const feedLimitsSchema = z
   .strictObject({
     perSecond: z.int().min(1).max(1_000_000).optional().describe('Observations per second, on average.'),
     maxBatchBytes: z
@@ -32,7 +32,6 @@ export const feedLimitsSchema = z
     connections: z.int().min(1).max(1_000).optional().describe('Socket.IO connections at once.'),
   })
   .describe("What it may send; the server's own limits where left out.")
-export type FeedLimits = z.infer<typeof feedLimitsSchema>
 
 export const feedDefinitionSchema = z
   .strictObject({

@@ -34,7 +34,7 @@ describe('a demo', () => {
       await page.goto(`${server.url}/sign-in?to=/account`)
       await page.getByRole('button', { name: role }).click()
       await page.waitForURL(`${server.url}/account`)
-      await page.locator('.console-side .who').getByText('Trình diễn').waitFor()
+      await page.locator('.console-side .demo-mark').waitFor()
       const shown = await page.getByRole('navigation').getByRole('link').allTextContents()
       expect(shown).toContain('Tài khoản của tôi')
       expect(shown.includes('Người dùng')).toBe(managesPeople)

@@ -31,6 +31,7 @@ describe('people', () => {
     await dialog.getByText('Hãy chọn ít nhất một địa bàn').waitFor()
     await dialog.getByRole('combobox', { name: 'Địa bàn' }).fill('sông công')
     await page.getByRole('option', { name: 'địa bàn trung tâm Sông Công' }).click()
+    await page.keyboard.press('Tab')
     await screenshot('invite')
     await dialog.getByRole('button', { name: 'Tạo lời mời' }).click()
     const link = await page.getByLabel('Liên kết dùng một lần').inputValue()
@@ -79,17 +80,32 @@ describe('people', () => {
   test('who get other grants go on with those, without signing in again', async ({ openPage }) => {
     const email = 'doi@example.vn'
     const { id } = await invited(administrator, { email, grants: [EVERYTHING], name: 'Đỗ Đổi' })
-    const { page } = await openPage()
+    const { page, expectComplaint, screenshot } = await openPage()
+    // What was on its way when the grants changed.
+    expectComplaint(REFUSED)
     await signIn(page, server.url, { email, password: PASSWORD }, '/wall')
     await page.getByRole('heading', { name: /tỉnh Thái Nguyên/ }).waitFor()
     await page.getByText('Trực tiếp').waitFor()
+    const asked = roomsAskedBy(page)
     await changeGrants(page, administrator, id)
     await page.getByRole('heading', { name: /Sông Công/ }).waitFor()
     await page.getByText('Trực tiếp').waitFor()
-    expect(await page.locator('.kpi[data-indicator="security.open"]').count()).toBe(0)
-    expect(await page.locator('.kpi[data-indicator="traffic.speed"]').count()).toBe(1)
+    await screenshot('wall-regranted')
+    expect([...asked]).toEqual(['zone:song-cong/traffic'])
   })
 })
+
+/** Of the sockets that it opens from now on. */
+function roomsAskedBy(page: Page): ReadonlySet<string> {
+  const rooms = new Set<string>()
+  page.on('websocket', (socket) =>
+    socket.on('framesent', ({ payload }) => {
+      const asked = /"subscribe",\{"scope":"([^"]+)","domain":"([^"]+)"/.exec(String(payload))
+      if (asked) rooms.add(`${asked[1]}/${asked[2]}`)
+    }),
+  )
+  return rooms
+}
 
 /** Cut down to the traffic of one zone; the wall begins anew by itself. */
 async function changeGrants(page: Page, administrator: Visitor, id: string): Promise<void> {

@@ -24,6 +24,8 @@ const EXERCISED: Record<string, readonly [file: string, words: string]> = {
   'npm run verify-store': ['test/house/store-tools.test.ts', "'verify-store'"],
   'npm run verify-audit': ['test/house/store-tools.test.ts', "'verify-audit'"],
   'npm run soak': ['.ci/run', 'npm run soak'],
+  'npm run fuzz': ['.ci/run', 'npm run fuzz'],
+  'npm run audit': ['.ci/run', 'npm run audit'],
   'npm run acceptance': ['.ci/run', 'npm run acceptance'],
 }
 

@@ -38,6 +38,11 @@ test('too many parameters are refused', async () => {
   expect(await refusal(`/healthz${query(MAX_QUERY_PARAMETERS + 1)}`)).toEqual([400, 'malformed'])
 })
 
+test('a NUL is refused wherever it stands in an address', async () => {
+  for (const path of ['/healthz?text=%00', '/api/v1/rooms/19%00/traffic', '/%00'])
+    expect(await refusal(path)).toEqual([400, 'malformed'])
+})
+
 test('too many headers are refused, however few Node hands on', async () => {
   const ask = (count: number) => {
     const more = Array.from({ length: count - 2 }, (_, i) => `X-${i}: 1`).join('\r\n')

@@ -54,7 +54,7 @@ test('a look-up on a connection that was cut without a word is answered on anoth
 test('what is written on one is written on the next, once', async () => {
   await say(NOW)
   link.freeze()
-  await expect(historian.flush()).rejects.toThrow()
+  await expect(historian.flush()).rejects.toThrow(/does not answer|terminated|timeout/)
   await historian.flush()
   expect(historian.state()).toMatchObject({ position: 1, repeated: 0 })
   expect(await readTable(pool, 'select count from roll_up_1d')).toEqual([{ count: 1 }])

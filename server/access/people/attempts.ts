@@ -50,6 +50,7 @@ export class Attempts {
       this.waitMs(this.addresses.get(from), ADDRESS),
     )
     if (waitMs > 0) return { retryAfterS: Math.ceil(waitMs / 1000) }
+    const before = account === undefined ? undefined : this.accounts.get(account)?.lastAt
     this.count(this.addresses, from, 1)
     if (account !== undefined) this.keep(account, this.count(this.accounts, account, 1))
     return {
@@ -59,7 +60,7 @@ export class Attempts {
       },
       undone: () => {
         this.count(this.addresses, from, -1)
-        if (account !== undefined) this.keep(account, this.count(this.accounts, account, -1))
+        if (account !== undefined) this.keep(account, this.count(this.accounts, account, -1, before))
       },
     }
   }
@@ -70,14 +71,14 @@ export class Attempts {
     return state.lastAt + Math.min(doubled, kind.longestWaitMs) - this.now()
   }
 
-  private count(of: Map<string, Failures>, key: string, by: 1 | -1): Failures | undefined {
+  private count(of: Map<string, Failures>, key: string, by: 1 | -1, lastAt?: number): Failures | undefined {
     const now = this.now()
     const before = of.get(key)
     const stands = before !== undefined && now - before.lastAt < FORGIVEN_AFTER_MS ? before.failures : 0
     // Deleted first, so that the order of the map is the order of the last failure.
     of.delete(key)
     if (stands + by <= 0) return undefined
-    const after = { failures: stands + by, lastAt: by > 0 ? now : (before?.lastAt ?? now) }
+    const after = { failures: stands + by, lastAt: by > 0 ? now : (lastAt ?? before?.lastAt ?? now) }
     of.set(key, after)
     if (of.size > REMEMBERED) this.forgetOldest(of)
     return after

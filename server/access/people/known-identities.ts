@@ -20,6 +20,7 @@ export interface IdentityParts {
 export function knownIdentities(parts: IdentityParts): Identities {
   return {
     of: (headers) => Promise.resolve(whoAsks(headers, parts)),
+    seen: ({ id, session }) => parts.book.seen(id, session),
     onChange: (listener) => parts.book.onChange(listener),
   }
 }

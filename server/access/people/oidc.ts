@@ -1,11 +1,13 @@
 import * as openid from 'openid-client'
-import { boundedFetch } from './bounded-fetch.ts'
+import { createOutgoing } from '../../outgoing/fetch-safely.ts'
 
 export interface OidcSettings {
   issuer: string
   clientId: string
   clientSecret: string
   name: string
+  /** Hosts of OUTGOING_ALLOW. */
+  allow: readonly string[]
 }
 
 /** What a browser keeps between being sent away and coming back; it shows that it is the same. */
@@ -28,6 +30,8 @@ export interface OidcIdentity {
 /** An hour old at most: a provider changes its keys, and rarely its addresses. */
 const KNOWN_FOR_MS = 60 * 60_000
 export const TRIP_TAKES_MS = 10 * 60_000
+/** A person waits for it. */
+const ANSWERS_WITHIN_MS = 5_000
 
 /** Sign-in by an OpenID provider: authorization code with PKCE, state and nonce. It is asked when it is needed. */
 export class Oidc {
@@ -100,13 +104,16 @@ export class Oidc {
   }
 }
 
-function discover({ issuer, clientId, clientSecret }: OidcSettings): Promise<openid.Configuration> {
+function discover(settings: OidcSettings): Promise<openid.Configuration> {
+  const { issuer, clientId, clientSecret, allow } = settings
   const server = new URL(issuer)
+  const outgoing = createOutgoing({ allow, named: [issuer], withinMs: ANSWERS_WITHIN_MS })
   // Settings allow plain HTTP for a provider on this machine alone.
   const execute = server.protocol === 'http:' ? [openid.allowInsecureRequests] : []
   return openid.discovery(server, clientId, clientSecret, undefined, {
-    [openid.customFetch]: boundedFetch,
-    timeout: 5,
+    // Its types and Node's differ by what a Uint8Array lies in.
+    [openid.customFetch]: (url, options) =>
+      outgoing(url, { ...options, body: (options.body ?? null) as BodyInit | null, redirect: 'error' }),
     execute,
   })
 }

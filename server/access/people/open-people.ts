@@ -108,7 +108,7 @@ function oidcOf(config: Config, now: () => number): Oidc | undefined {
     OIDC_NAME: name,
   } = config
   if (issuer === undefined || clientId === undefined || clientSecret === undefined) return undefined
-  return new Oidc({ issuer, clientId, clientSecret, name }, now)
+  return new Oidc({ issuer, clientId, clientSecret, name, allow: config.OUTGOING_ALLOW }, now)
 }
 
 /** The one of an earlier start works no more. */

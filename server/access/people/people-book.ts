@@ -81,6 +81,12 @@ export class PeopleBook {
     return { person, session }
   }
 
+  /** A session that is not over counts as used. */
+  seen(person: string, id: string | undefined): void {
+    const session = id === undefined ? undefined : this.sessions.get(person)?.get(id)
+    if (session !== undefined && this.endsAt(session) > this.now()) session.lastSeenAt = this.now()
+  }
+
   endsAt({ startedAt, lastSeenAt }: KnownSession): number {
     return Math.min(lastSeenAt + this.limits.idleMs, startedAt + this.limits.longestMs)
   }

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { inviteSchema, personChangeSchema } from '../../../shared/access/person.ts'
-import type { LinkAnswer, OneTimeLink } from '../../../shared/access/person.ts'
+import type { LinkAnswer, OneTimeLink, PeopleAnswer } from '../../../shared/access/person.ts'
+import type { SessionsAnswer } from '../../../shared/access/session.ts'
 import type { RouteHandlers } from '../../http/mount-routes.ts'
 import { readJson } from '../../http/read-json.ts'
 import type { Principal } from '../principal.ts'
@@ -33,7 +34,8 @@ export function peopleHandlers(parts: PeopleParts) {
 function managing(parts: PeopleParts): RouteHandlers<Names> {
   return {
     people: answering((_request, response, who: Principal) => {
-      response.json({ people: managed(parts, who).map((person) => describePerson(parts, person)) })
+      const people = managed(parts, who).map((person) => describePerson(parts, person))
+      response.json({ people } satisfies PeopleAnswer)
     }),
     invite: answering((request, response, who: Principal) => answerInvite(parts, request, response, who)),
     person: answering((request, response, who: Principal) => {
@@ -58,7 +60,7 @@ function managing(parts: PeopleParts): RouteHandlers<Names> {
     sessionsOfPerson: answering((request, response, who: Principal) => {
       const person = named(parts, request, who)
       if (person === undefined) answerRefusal(request, response, NOT_FOUND)
-      else response.json({ sessions: sessionsOf(parts, person.id, who.session) })
+      else response.json({ sessions: sessionsOf(parts, person.id, who.session) } satisfies SessionsAnswer)
     }),
     endSessionsOfPerson: answering((request, response, who: Principal) =>
       endAll(parts, request, response, who),

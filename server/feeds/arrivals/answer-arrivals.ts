@@ -49,12 +49,9 @@ function watched(feed: RegisteredFeed, now: number): ArrivalLog {
 
 function toldOf(held: HeldArrival, understanding: Understanding, locale: Locale): Arrival {
   const { sender, members, refused, ...arrival } = held
-  const door = sender?.door ?? 'http'
   return {
     ...arrival,
-    door: door === 'replay' ? 'file' : door,
-    credential: sender?.credential ?? null,
-    agent: sender?.agent ?? null,
+    ...sender,
     refused,
     reason: refused === null ? null : messageOfError(refused, locale),
     members: members.map((member) => understand(member, understanding, locale)),

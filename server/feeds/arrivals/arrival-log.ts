@@ -1,4 +1,4 @@
-import { ARRIVALS_HELD, MEMBERS_TOLD } from '../../../shared/feeds/arrivals.ts'
+import { ARRIVALS_HELD, MEMBERS_TOLD, type Arrival } from '../../../shared/feeds/arrivals.ts'
 import type { RejectedMember } from '../../../shared/batch.ts'
 import type { HttpErrorCode } from '../../../shared/http-answers.ts'
 import { maskPersonalData } from '../../../shared/personal-data.ts'
@@ -7,6 +7,8 @@ import type { Outcome } from '../../world/origin.ts'
 import { keptMember, type KeptMember } from '../kept-member.ts'
 import type { Sender } from '../feed-link.ts'
 
+/** Of who hands a batch to the gateway and does not say how it came. */
+const UNNAMED: Sender = { door: 'file', credential: null, agent: null }
 /** Somebody watches who asked within this. */
 const WATCHED_FOR_MS = 60_000
 
@@ -21,7 +23,7 @@ export interface HeldMember {
 export interface HeldArrival {
   number: number
   at: number
-  sender: Sender | undefined
+  sender: Sender & { door: Arrival['door'] }
   batch: string | null
   /** Why all of it was refused. */
   refused: HttpErrorCode | null
@@ -70,13 +72,14 @@ export class ArrivalLog {
   }
 
   /** Where somebody watched when it came; `members` as they were sent. */
-  keep({ ack, origin, size, told, sender, feed }: Passage, members: readonly unknown[]): void {
-    if (told === undefined || sender?.door === 'replay') return
+  keep({ ack, origin, size, told, sender = UNNAMED, feed }: Passage, members: readonly unknown[]): void {
+    const { door } = sender
+    if (told === undefined || door === 'replay') return
     const rejected = new Map(ack.rejected.map((one) => [one.index, one]))
     const first = members.slice(0, MEMBERS_TOLD)
     this.push({
       at: origin.arrivedAt,
-      sender,
+      sender: { ...sender, door },
       batch: maskPersonalData(ack.batch),
       refused: null,
       size,
@@ -96,9 +99,18 @@ export class ArrivalLog {
 
   /** What was no batch at all. */
   keepRefused(at: number, refused: HttpErrorCode, sender: Sender): void {
-    if (!this.isWatched(at)) return
+    const { door } = sender
+    if (!this.isWatched(at) || door === 'replay') return
     const nothing = { size: 0, accepted: 0, duplicates: 0, conflicts: 0, rejected: 0 }
-    this.push({ at, sender, batch: null, refused, ...nothing, trial: false, members: [] })
+    this.push({
+      at,
+      sender: { ...sender, door },
+      batch: null,
+      refused,
+      ...nothing,
+      trial: false,
+      members: [],
+    })
   }
 
   private push(arrival: Omit<HeldArrival, 'number'>): void {

@@ -27,7 +27,7 @@ export async function feedBoard(feed: RegisteredFeed, parts: BoardParts): Promis
   const stored = parts.desk.storedOf(feed.id)
   const slots = feed.slots.latest(now)
   // A store that does not answer leaves the rest of the board to be read.
-  const completeness = await parts.completeness.read().catch(() => undefined)
+  const completeness = await parts.completeness.of(feed.id).catch(() => null)
   return {
     ...feedReport(feed, now),
     definition: definitionOf(feed.feed),
@@ -44,7 +44,7 @@ export async function feedBoard(feed: RegisteredFeed, parts: BoardParts): Promis
     credentials: parts.credentials.of(feed),
     needsCredential: parts.feeds.needsCredential(feed),
     connections: connectionsOf(feed),
-    completeness: completeness?.get(feed.id) ?? null,
+    completeness,
   }
 }
 
