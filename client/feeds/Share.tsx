@@ -19,7 +19,9 @@ export function Share({ of }: { of: Completeness | undefined }) {
         value={percent}
         aria-hidden="true"
       />
-      <span className="figures">{formatNumber(percent, percent === 100 ? 0 : 1, locale)}%</span>
+      <span className="figures">
+        {formatNumber(percent, percent === 100 || percent === 0 ? 0 : 1, locale)}%
+      </span>
     </span>
   )
 }

@@ -77,6 +77,7 @@ export function WhatStep({ needsCredential, onBack, onRegistered }: WhatStepProp
         />
         <MultiSelect
           label={t('new.domains')}
+          description={t('new.domainsHint')}
           data={useDomainOptions()}
           searchable
           {...form.getInputProps('domains')}
@@ -97,13 +98,18 @@ export function WhatStep({ needsCredential, onBack, onRegistered }: WhatStepProp
         />
         <MultiSelect
           label={t('new.kindsOf')}
+          description={t('new.kindsHint')}
           data={useKindOptions(domains)}
           searchable
           disabled={domains.length === 0}
           {...form.getInputProps('kinds')}
         />
         <TextInput label={t('new.unit')} description={t('new.unitHint')} {...form.getInputProps('unit')} />
-        <TextInput label={t('new.nameEn')} {...form.getInputProps('nameEn')} />
+        <TextInput
+          label={t('new.nameEn')}
+          description={t('new.nameEnHint')}
+          {...form.getInputProps('nameEn')}
+        />
       </div>
       <Problem error={error} />
       <div className="step-actions">

@@ -4,8 +4,10 @@ import type { SnippetParts } from './snippets.ts'
 /** For a POSIX shell. Everything that is not the program's own stands in quotes, so that no name of a feed is a command. */
 export function curlSnippet({ url, feed, credential, observations }: SnippetParts): string {
   const who = credential === undefined ? `X-Feed-Id: ${feed}` : `Authorization: Bearer ${credential}`
-  const members = observations.map((one) => literalOf(one, { now: NOW_IN_SHELL, key: JSON.stringify }))
-  const body = `{ "observations": [\n${members.map((one) => `  ${one}`).join(',\n')}\n] }`
+  const members = observations.map((one) =>
+    literalOf(one, { now: NOW_IN_SHELL, key: JSON.stringify, indent: '  ' }),
+  )
+  const body = `{ "observations": [\n${members.join(',\n')}\n] }`
   return [
     'NOW=$(date +%s)000',
     `curl --fail-with-body ${quoted(`${url}/api/v1/observations`)} \\`,

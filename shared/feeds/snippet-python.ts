@@ -3,7 +3,9 @@ import type { SnippetParts } from './snippets.ts'
 
 /** Python 3.8 or newer, with nothing but what comes with it. */
 export function pythonSnippet({ url, feed, credential, observations }: SnippetParts): string {
-  const members = observations.map((one) => `    ${literalOf(one, { now: 'now', key: JSON.stringify })},`)
+  const members = observations.map(
+    (one) => `${literalOf(one, { now: 'now', key: JSON.stringify, indent: '    ' })},`,
+  )
   const who =
     credential === undefined
       ? `"X-Feed-Id": ${JSON.stringify(feed)}`

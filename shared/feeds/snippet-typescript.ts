@@ -3,7 +3,9 @@ import type { SnippetParts } from './snippets.ts'
 
 /** With the feed client, which batches, sends again until it is acknowledged, and connects again. */
 export function typescriptSnippet({ url, feed, credential, observations }: SnippetParts): string {
-  const members = observations.map((one) => `  ${literalOf(one, { now: 'now', key: (name) => name })},`)
+  const members = observations.map(
+    (one) => `${literalOf(one, { now: 'now', key: (name) => name, indent: '  ' })},`,
+  )
   return `import { connectFeed } from 'toan-canh/feed'
 
 const feed = connectFeed({

@@ -13,6 +13,7 @@ const EXERCISED: Record<string, readonly [file: string, words: string]> = {
   'npm test': ['.ci/run', 'npm test'],
   curl: ['test/house/start.test.ts', 'curl'],
   'npm run dev': ['test/house/dev.test.ts', "['run', 'dev']"],
+  'npm run build:feed': ['test/house/start.test.ts', "['run', 'build:feed']"],
   'npm run check': ['.ci/run', 'npm run check'],
   'npm run format': ['test/house/format.test.ts', "'run', 'format'"],
   'npm run simulate': ['test/house/start.test.ts', "['run', 'simulate'"],
