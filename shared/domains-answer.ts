@@ -81,12 +81,22 @@ export const thingKindSchema = z
   })
   .describe('A kind of thing.')
 
+const namedSchema = z.object({ id: idSchema, name: textsSchema })
+const described = {
+  attributes: z.record(z.string(), textsSchema).optional(),
+  choices: z
+    .record(z.string(), z.array(namedSchema))
+    .optional()
+    .describe('What the values of an attribute mean, where it holds one of a few words.'),
+}
+
 export const caseKindSchema = z
   .object({
     id: idSchema,
     name: textsSchema,
     statuses: z.array(statusSchema),
-    categories: z.array(z.object({ id: idSchema, name: textsSchema })),
+    categories: z.array(namedSchema),
+    ...described,
   })
   .describe('A kind of case.')
 
@@ -97,7 +107,11 @@ export const domainSchema = z
     indicators: z.array(indicatorSchema),
     thingKinds: z.array(thingKindSchema),
     caseKinds: z.array(caseKindSchema),
-    noticeKinds: z.array(z.object({ id: idSchema, name: textsSchema })),
+    noticeKinds: z.array(namedSchema.extend(described)),
+    sums: z
+      .array(z.object({ whole: idSchema, parts: z.array(idSchema) }))
+      .optional()
+      .describe('Wholes that their parts must add up to, by indicator.'),
   })
   .describe('A domain as it is declared. Within one run of the server it never changes.')
 

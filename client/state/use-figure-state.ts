@@ -4,7 +4,7 @@ import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import type { Kpi } from '../domains/panel.ts'
 import type { Band } from '../../shared/baseline.ts'
-import { bandAt, useBaseline } from './baseline-store.ts'
+import { bandAt, baselineStore, useBaseline } from './baseline-store.ts'
 import { clockStore, useClock } from './clock-store.ts'
 import { figureFreshness, isReporting } from './figure-state.ts'
 import { deviationOf, severityOf, type Deviation } from './judge.ts'
@@ -36,6 +36,18 @@ export function useJudged(indicator: string, scope: string, place: Place): Judge
   const deviation = known && band ? deviationOf(value, band) : undefined
   const severity = known && declared ? severityOf(declared, value, deviation) : 'normal'
   return { figure, freshness: fresh, deviation, severity }
+}
+
+/** What a figure wants at a moment: as `useJudged` tells it, for what is put in order by it. */
+export function severityNow(indicator: string, scope: string, place: Place, now: number): Severity {
+  const declared = registry.indicators.get(indicator)
+  const figure = figureIn(liveStore.getState(), indicator, scope, place.root.scope)
+  const { value } = figure
+  if (!declared || typeof value !== 'number' || figureFreshness(figure, now) === 'unknown') return 'normal'
+  const { baseline } = baselineStore.getState()
+  const quarter = Math.floor(sourceTime(place.root.scope, now) / QUARTER_MS) * QUARTER_MS
+  const band = bandAt(baseline, scope, indicator, quarter, place.zone)
+  return severityOf(declared, value, band && deviationOf(value, band))
 }
 
 /** The normal band now; follows the quarter of an hour, not the second. */
