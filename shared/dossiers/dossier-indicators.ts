@@ -38,7 +38,7 @@ export function dossierIndicators(domain: string): Indicator[] {
       'inProcessLate',
       { vi: 'Hồ sơ đang xử lý đã quá hạn', en: 'Dossiers in process past their deadline' },
       { vi: 'đang trễ', en: 'late in process' },
-      { better: 'down', thresholds: { attention: 50, high: 200 } },
+      { better: 'down' },
     ),
     share({
       id: `${domain}.onTimeAll`,

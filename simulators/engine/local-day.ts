@@ -25,12 +25,12 @@ export function dayAfter(day: LocalDay, days: number, zone: string): LocalDay {
 }
 
 /** Asking a zone for a midnight takes far longer than looking one up; a few years of days are kept. */
-const days = new Map<string, LocalDay>()
+const knownDays = new Map<string, LocalDay>()
 const MAX_KNOWN = 5_000
 
 function dayOn(date: string, zone: string): LocalDay {
   const key = `${zone} ${date}`
-  const known = days.get(key)
+  const known = knownDays.get(key)
   if (known !== undefined) return known
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay()
   const day: LocalDay = {
@@ -40,8 +40,8 @@ function dayOn(date: string, zone: string): LocalDay {
     kind: weekday === 0 || weekday === 6 ? 'weekend' : 'working',
     weekday,
   }
-  if (days.size >= MAX_KNOWN) days.clear()
-  days.set(key, day)
+  if (knownDays.size >= MAX_KNOWN) knownDays.clear()
+  knownDays.set(key, day)
   return day
 }
 

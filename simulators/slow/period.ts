@@ -29,7 +29,7 @@ export function lastPeriod(every: Every, deadlineDays: number, at: number, zone:
 
 /** `2024`, `2024-Q3`, `2024-08`: as a pack names one. */
 export function namedPeriod(name: string, zone: string): Period {
-  const [, year = '', quarter, month] = /^(\d{4})(?:-Q([1-4])|-(\d\d))?$/.exec(name) ?? []
+  const [, year = '', quarter, month] = /^(\d{4})(?:-Q([1-4])|-(0[1-9]|1[0-2]))?$/.exec(name) ?? []
   if (year === '') throw new Error(`no period: ${name}`)
   const first = Number(year) * 12
   const [every, from]: [Exclude<Every, 'day'>, number] =

@@ -58,7 +58,10 @@ export class JunctionFlow {
     const turning = queues.some((queue) => queue > 0)
       ? this.demand.turning.map((row) => divert(row, queues))
       : this.demand.turning
-    this.chosen = { turning, originPerHour: this.demand.originPerHour * (1 - DELAYED * Math.min(1, Math.max(0, least))) }
+    this.chosen = {
+      turning,
+      originPerHour: this.demand.originPerHour * (1 - DELAYED * Math.min(1, Math.max(0, least))),
+    }
   }
 
   step(stepHours: number, roads: Roads): { entered: number; left: number } {

@@ -1,3 +1,5 @@
+import type { Scenario } from '../../simulators/scenarios/scenario.ts'
+
 /** What the domains of the administration simulate in the small pack; nothing of a real place. */
 export function smallAdministration(): Record<string, unknown> {
   const sources = ['made up']
@@ -162,4 +164,28 @@ export function smallAdministration(): Record<string, unknown> {
       kinds: [{ category: 'digital', titles: ['Connect the data bases'] }],
     },
   }
+}
+
+/** What may befall offices and feeds. */
+export function smallTroubles(): Scenario[] {
+  const label = { vi: 'Thử', en: 'Trial' }
+  const spell = { type: 'spell', afterMinutes: 0 } as const
+  return [
+    { id: 'silence', label, steps: [{ ...spell, of: 'feed.silent', where: ['city-feed'], forMinutes: 10 }] },
+    {
+      id: 'clock',
+      label,
+      steps: [
+        {
+          type: 'course',
+          of: 'feed.clockMinutes',
+          where: ['city-feed'],
+          points: [
+            [0, 7],
+            [30, 7],
+          ],
+        },
+      ],
+    },
+  ]
 }

@@ -1,7 +1,7 @@
 import type { SimulatedPack } from '../../simulators/engine/pack-files.ts'
 import { DOMAINS } from '../../shared/domains/registry.ts'
 import type { RoadLink } from '../../shared/pack.ts'
-import { smallAdministration } from './small-administration.ts'
+import { smallAdministration, smallTroubles } from './small-administration.ts'
 import { smallDomains } from './small-domains.ts'
 
 const since = { validFrom: '2020-01-01', validTo: null }
@@ -116,6 +116,7 @@ export function smallPack(): SimulatedPack {
     },
     domains: { ...smallDomains(), ...smallAdministration() },
     scenarios: [
+      ...smallTroubles(),
       {
         id: 'crash',
         label: { vi: 'Va chạm', en: 'Crash' },
