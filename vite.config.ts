@@ -4,7 +4,7 @@ import { precompress } from './scripts/house/precompress.mjs'
 
 /** Everything that the server answers itself; the rest is the client's. */
 const server = process.env['SERVER_URL'] ?? `http://127.0.0.1:${process.env['PORT'] ?? '8080'}`
-const SERVED_BY_SERVER = ['/socket.io', '/api', '/docs', '/geo', '/healthz']
+const SERVED_BY_SERVER = ['/socket.io', '/api', '/docs', '/geo', '/healthz', '/readyz']
 
 export default defineConfig({
   plugins: [react(), precompress()],

@@ -1,33 +1,26 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
+import { pageOf } from '../shared/pages.ts'
 import { setLocale } from './i18n/i18n.ts'
-import { startPastKeys } from './past/past-keys.ts'
-import { toggleLocale, toggleTheme, viewStore } from './state/view-store.ts'
-import { isInField } from './ui/is-in-field.ts'
-import { startWall } from './wall/start-wall.ts'
-import { Wall } from './wall/Wall.tsx'
+import { viewStore } from './state/view-store.ts'
+import { WallPage } from './wall/WallPage.tsx'
 
-/** Until there is more than the wall, every address is the wall's. */
+/** The wall is here at once; everything that is used by hand comes when it is asked for. */
 export function App() {
-  useEffect(startWall, [])
-  useEffect(listenToKeys, [])
-  useEffect(startPastKeys, [])
   useEffect(applyView, [])
-  return <Wall />
+  if (pageOf(location.pathname) === '/wall') return <WallPage />
+  return (
+    <Suspense>
+      <Console />
+    </Suspense>
+  )
 }
 
-/** `L` switches the language, `C` the colours; `T` and what it leads to are the past's. */
-function listenToKeys(): () => void {
-  function onKey(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || isInField(event.target)) return
-    const key = event.key.toLowerCase()
-    if (key === 'l') toggleLocale()
-    if (key === 'c') toggleTheme()
-  }
-  addEventListener('keydown', onKey)
-  return function stopListening() {
-    removeEventListener('keydown', onKey)
-  }
-}
+const Console = lazy(async () => {
+  const { keepToPolicy } = await import('./console/keep-to-policy.ts')
+  keepToPolicy()
+  const { Console: component } = await import('./console/Console.tsx')
+  return { default: component }
+})
 
 function applyView(): () => void {
   function apply(): void {

@@ -18,7 +18,12 @@ await prepare(() => ensurePackages(root))
 
 const family = new Family()
 const tsxWatch = [join('node_modules', 'tsx', 'dist', 'cli.mjs'), 'watch', '--clear-screen=false']
-const server = startServer({ cwd: root, args: [...tsxWatch, 'server/main.ts'], onLine: prefixed('server') })
+const server = startServer({
+  cwd: root,
+  env: { DEMO: 'on', ...process.env },
+  args: [...tsxWatch, 'server/main.ts'],
+  onLine: prefixed('server'),
+})
 family.add(server, { essential: true })
 const url = await server.url.catch(() => undefined)
 if (url === undefined) await family.end(1)

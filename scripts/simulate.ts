@@ -1,6 +1,7 @@
 /** `npm run simulate`: every simulated feed of a pack, towards a running centre. */
 import { parseArgs } from 'node:util'
-import { ConfigError, readConfig, type Config } from '../server/config.ts'
+import { readConfig, type Config } from '../server/config.ts'
+import { ConfigError } from '../server/config/config-error.ts'
 import { simulatedFeeds } from '../simulators/engine/pack-files.ts'
 import { startSimulators, type RunAllOptions } from '../simulators/run-all.ts'
 

@@ -19,14 +19,19 @@ await prepare(async () => {
 })
 
 const family = new Family()
-const server = startServer({ cwd: root, onLine: print })
+const withSimulators = process.env['SIMULATORS'] !== 'off'
+// A demo of simulated feeds: whoever sits at this machine may look at it, and be anybody in it.
+const env = withSimulators ? { DEMO: 'on', ...process.env } : process.env
+const server = startServer({ cwd: root, env, onLine: print })
 family.add(server, { essential: true })
 const url = await server.url.catch(() => undefined)
 if (url === undefined) await family.end(1)
 
-if (process.env['SIMULATORS'] !== 'off') {
-  const env = { ...process.env, SERVER_URL: url }
-  const simulators = startNode('simulators', ['--import', 'tsx', 'scripts/simulate.ts'], { cwd: root, env })
+if (withSimulators) {
+  const simulators = startNode('simulators', ['--import', 'tsx', 'scripts/simulate.ts'], {
+    cwd: root,
+    env: { ...process.env, SERVER_URL: url },
+  })
   readLines(simulators.child, print)
   family.add(simulators, { essential: false })
 }

@@ -1,4 +1,4 @@
-import { ConfigError } from '../server/config.ts'
+import { ConfigError } from '../server/config/config-error.ts'
 import { BackupError } from '../server/store/backup/backup-error.ts'
 import { StoreError } from '../server/store/store-error.ts'
 

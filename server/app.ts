@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { createServer } from 'node:http'
 import type { ClientConfig } from 'pg'
 import { DomainRegistry } from '../shared/domains/registry.ts'
 import { doorkeeper } from './access/doorkeeper.ts'
 import type { Identities } from './access/identities.ts'
+import { openPeople, type People } from './access/people/open-people.ts'
 import type { AuditPort } from './audit/audit-port.ts'
+import { openAudit, type OpenAudit } from './audit/open-audit.ts'
 import { steadyClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { openDoors } from './doors.ts'
+import { FeedStore, type StoredFeed } from './feeds/feed-store.ts'
+import { loadFeeds } from './feeds/load-feeds.ts'
+import { QuarantineQueue } from './feeds/quarantine/quarantine-queue.ts'
 import { Admission } from './gateway/admit.ts'
 import { FeedRegistry } from './gateway/feed-registry.ts'
 import { Gateway } from './gateway/gateway.ts'
@@ -15,11 +19,18 @@ import { registerSelf, startSelfFeed } from './gateway/self-feed.ts'
 import { startSampler, type Sample } from './history/sampler.ts'
 import type { RecordingState } from './journal/journal.ts'
 import { openRecording, type Recording } from './journal/open-recording.ts'
+import { buildOf } from './http/build.ts'
 import { createHttp } from './http/http.ts'
+import { secretsIn } from './config/secrets.ts'
+import { createHttpServer, type OwnServer } from './http-server.ts'
 import { createLog, type Log } from './log.ts'
 import { listen, urlOf } from './listen.ts'
 import { centresBelow, type LoadedPack } from './pack.ts'
+import { startingAnswers } from './http/starting.ts'
+import { Stops } from './stops.ts'
+import type { Store } from './store/open-store.ts'
 import { createSockets } from './sockets.ts'
+import { TRIAL_LIMITS, type WorldLimits } from './world/world-limits.ts'
 import { World } from './world/world.ts'
 
 export interface AppParts {
@@ -30,6 +41,8 @@ export interface AppParts {
   log?: Log
   /** The folder of the built client. */
   client?: string
+  /** How often the watched folder is looked at, milliseconds; left out but in tests. */
+  inboxEveryMs?: number
   /** How the store is opened; another way only where a benchmark must leave it out. */
   open?: typeof openRecording
   /** Who is who; otherwise people of the store, and in a demo its accounts. */
@@ -39,6 +52,8 @@ export interface AppParts {
 export interface Running {
   port: number
   url: string
+  /** For whoever is to be the first administrator; undefined while there is one. It works once. */
+  setupLink: string | undefined
   recording(): RecordingState
   /** Resolves when nothing will ever be recorded any more; only another start helps. */
   failed: Promise<Error>
@@ -48,50 +63,17 @@ export interface Running {
 }
 
 /**
- * Builds one centre from its parts: opens its store, puts the world back to where it was, and then opens its doors.
- * Throws StoreError, or what listening throws; nothing is left open then.
+ * Builds one centre from its parts: listens, opens its store, puts the world back to where it was, and then opens its
+ * doors. Throws StoreError, ConfigError, or what listening throws; nothing is left open then.
  */
-export async function startApp({ config, pack, clock, log, ...parts }: AppParts): Promise<Running> {
-  const { client = './dist/client', open = openRecording } = parts
-  const now = clock ?? steadyClock()
-  const logger = log ?? createLog(config.LOG_LEVEL)
-  const epoch = randomUUID()
-  const registry = new DomainRegistry()
-  const world = new World({ epoch, zone: pack.pack.zone, registry, scopes: pack.scopes })
-  const { FEED_CREDENTIALS: credentials, FEED_RATE: perSecond } = config
-  const feeds = new FeedRegistry({ pack, world, credentials, perSecond })
-  registerSelf(world, pack)
-  const recording = await open({
-    config,
-    centre: pack.centre.id,
-    zone: pack.pack.zone,
-    world,
-    log: logger,
-    now,
-  })
-  const gateway = new Gateway({
-    admission: new Admission(registry, pack.tree),
-    world,
-    journal: recording.journal,
-    now,
-    warn: (feed, warning) => logger.warn({ feed, ...warning }, 'members refused'),
-    failed: (feed, error) => logger.error({ feed, err: error }, 'batch not answered'),
-  })
-  return run({
-    config,
-    pack,
-    client,
-    now,
-    log: logger,
-    epoch,
-    registry,
-    world,
-    feeds,
-    gateway,
-    recording,
-    identities: parts.identities ?? EVERYBODY,
-    audit: { record: () => Promise.resolve() },
-  })
+export async function startApp(parts: AppParts): Promise<Running> {
+  const stops = new Stops()
+  try {
+    return await run(await build(parts, stops), stops)
+  } catch (error) {
+    await stops.all()
+    throw error
+  }
 }
 
 export interface Built {
@@ -104,40 +86,143 @@ export interface Built {
   registry: DomainRegistry
   world: World
   feeds: FeedRegistry
+  /** Those that people registered. */
+  storedFeeds: Map<string, StoredFeed>
   gateway: Gateway
+  /** Refused members. */
+  queue: QuarantineQueue
   recording: Recording
   identities: Identities
+  /** Undefined only where a benchmark leaves the store out. */
+  people: People | undefined
   audit: AuditPort
+  auditing: OpenAudit
+  web: OwnServer
+  inboxEveryMs: number | undefined
+  /** Where it listens already. */
+  port: number
+  url: string
 }
 
-async function run(built: Built): Promise<Running> {
-  const { config, feeds, recording, log } = built
-  const guard = doorkeeper(config, feeds)
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 })
-  const io = createSockets(server, guard.sockets)
-  const parts = openDoors(built, io)
-  const { GEO_PACK: geoFolder, TILES: tiles } = config
-  const served = { guard: guard.requests, client: built.client, geoFolder, tiles, log }
-  server.on('request', createHttp(parts.routes, served))
-  const own = startOwnFeeds(built)
-  const stop = async () => {
-    own.stop()
-    await parts.stop()
+/** All that stands behind the doors. */
+async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops): Promise<Built> {
+  const { client = './dist/client', open = openRecording } = parts
+  const now = clock ?? steadyClock()
+  const log = parts.log ?? createLog(config.LOG_LEVEL, secretsIn(config))
+  const epoch = randomUUID()
+  const registry = new DomainRegistry()
+  const worldOf = (limits?: WorldLimits) =>
+    new World({ epoch, zone: pack.pack.zone, registry, scopes: pack.scopes, ...(limits && { limits }) })
+  const world = worldOf()
+  const feeds = new FeedRegistry({
+    pack,
+    world,
+    credentials: config.FEED_CREDENTIALS,
+    perSecond: config.FEED_RATE,
+    open: config.DEMO === 'on',
+    trialWorld: () => worldOf(TRIAL_LIMITS),
+    now,
+  })
+  registerSelf(world, pack)
+  // Before the store is opened: a certificate that does not fit and a port that is taken are told at once.
+  const web = createHttpServer(config, (reason) => feeds.countDisconnect(reason), log)
+  stops.add(() => closeWeb(web))
+  web.server.on('request', startingAnswers(pack.centre.id, epoch, now))
+  const port = await listen(web.server, config)
+  const url = urlOf(config.HOST, port, web.isSecure)
+  const place = { config, centre: pack.centre.id, log, now }
+  let storedFeeds = new Map<string, StoredFeed>()
+  const beforeRestore = async ({ db }: Store) => {
+    storedFeeds = await loadFeeds(new FeedStore(db), feeds)
+  }
+  const recording = await open({ ...place, zone: pack.pack.zone, world, beforeRestore })
+  stops.add(() => recording.stop())
+  const { store, journal } = recording
+  const auditing = await openAudit({ ...place, store, build: buildOf(client) })
+  stops.add(() => auditing.stop())
+  const queue = new QuarantineQueue()
+  const gateway = new Gateway({
+    admission: new Admission(registry, pack.tree),
+    world,
+    journal,
+    quarantine: queue,
+    now,
+    warn: (feed, warning) => log.warn({ feed, ...warning }, 'members refused'),
+    failed: (feed, error) => log.error({ feed, err: error }, 'batch not answered'),
+  })
+  const audit = auditing.port
+  const people =
+    store &&
+    (await openPeople({
+      config,
+      pack,
+      db: store.db,
+      domains: registry.domains,
+      audit,
+      log,
+      now,
+      url: () => config.PUBLIC_URL ?? url,
+    }))
+  stops.add(() => people?.stop())
+  return {
+    config,
+    pack,
+    client,
+    now,
+    log,
+    epoch,
+    registry,
+    world,
+    feeds,
+    storedFeeds,
+    gateway,
+    queue,
+    recording,
+    identities: parts.identities ?? people?.identities ?? EVERYBODY,
+    people,
+    audit,
+    auditing,
+    web,
+    inboxEveryMs: parts.inboxEveryMs,
+    port,
+    url,
+  }
+}
+
+async function run(built: Built, stops: Stops): Promise<Running> {
+  const { config, feeds, recording, people, web, port, url, log } = built
+  const { server } = web
+  const count = (reason: string) => feeds.countDisconnect(reason)
+  const guard = doorkeeper(config, count, built.now)
+  server.removeAllListeners('request')
+  const io = createSockets(server, guard, count)
+  const doors = openDoors(built, io)
+  stops.add(async () => {
+    await doors.stop()
     // Closes the HTTP server too, and every connection with it.
     server.closeAllConnections()
     await io.close()
-    await recording.stop()
+  })
+  const served = { guard: guard.requests, client: built.client, config, log }
+  server.on('request', createHttp(doors.routes, served))
+  const own = startOwnFeeds(built)
+  stops.add(() => own.stop())
+  const setupPath = await people?.makeSetupPath()
+  return {
+    port,
+    url,
+    setupLink: setupPath === undefined ? undefined : (config.PUBLIC_URL ?? url) + setupPath,
+    connection: recording.store?.connection,
+    failed: recording.journal.failed,
+    recording: () => recording.journal.state(),
+    stop: () => stops.all(),
   }
-  try {
-    const port = await listen(server, config)
-    const { connection } = recording.store ?? {}
-    const url = urlOf(config.HOST, port)
-    const { journal } = recording
-    return { port, url, connection, failed: journal.failed, recording: () => journal.state(), stop }
-  } catch (error) {
-    await stop()
-    throw error
-  }
+}
+
+function closeWeb({ server, stop }: OwnServer): void {
+  stop()
+  server.close()
+  server.closeAllConnections()
 }
 
 /** What the centre says of itself: how its feeds and its recording are, and what it shows, once a minute. */
@@ -156,14 +241,15 @@ function startOwnFeeds({ pack, feeds, world, recording, now }: Built): { stop():
   }
 }
 
-/** Until people sign in. */
+/** Where a benchmark leaves the store out, nobody can be known. */
 const EVERYBODY: Identities = {
   of: () =>
     Promise.resolve({
       type: 'demo',
       id: 'guest',
       name: 'guest',
-      grants: [{ role: 'administrator', scopes: '*', domains: '*' }],
+      grants: [{ role: 'viewer', scopes: '*', domains: '*' }],
     }),
+  seen: () => undefined,
   onChange: () => () => undefined,
 }

@@ -2,11 +2,21 @@ import { Router } from 'express'
 import type { Server as SocketServer } from 'socket.io'
 import { FEEDS_NAMESPACE, LIVE_NAMESPACE, PAST_NAMESPACE, PROTOCOL_VERSION } from '../shared/protocol.ts'
 import type { DashboardWelcome } from '../shared/session.ts'
+import { clientAddress, type AddressOf } from './access/client-address.ts'
 import { cutOnChange } from './access/cut-sockets.ts'
 import { Guard } from './access/guard.ts'
+import { keepShown } from './access/keep-shown.ts'
+import { peopleHandlers } from './access/people/people-handlers.ts'
+import { recordExportTo } from './audit/record-export.ts'
+import { auditHandlers } from './audit/audit-handlers.ts'
 import type { Built } from './app.ts'
 import { startFanout, type LiveDoor } from './fanout/live-door.ts'
 import type { LiveNamespace } from './fanout/socket-audience.ts'
+import { feedHandlers } from './feeds/feed-handlers.ts'
+import { quarantineHandlers } from './feeds/quarantine/quarantine-handlers.ts'
+import { startFeeds, type FeedsOffice } from './feeds/start-feeds.ts'
+import { fileHandlers } from './files/file-handlers.ts'
+import { startFiles, type Files } from './files/start-files.ts'
 import { CommandDesk } from './gateway/command-desk.ts'
 import { openFeedsDoor, type FeedNamespace } from './gateway/feeds-door.ts'
 import { Scenarios } from './gateway/scenarios.ts'
@@ -18,7 +28,7 @@ import { historyHandlers } from './http/history.ts'
 import { mountRoutes, type MountParts } from './http/mount-routes.ts'
 import type { PastNamespace } from './past/past-connection.ts'
 import { openPast } from './past/past-door.ts'
-import { packOfPast } from './past/past-place.ts'
+import { packOfPast, pastFeeds } from './past/past-place.ts'
 import type { Store } from './store/open-store.ts'
 
 export interface Doors {
@@ -36,6 +46,7 @@ export function openDoors(built: Built, io: SocketServer): Doors {
   const live = io.of(LIVE_NAMESPACE) as LiveNamespace
   const past = io.of(PAST_NAMESPACE) as PastNamespace
   const scenarios = new Scenarios(simulatorsOf(feeds, feedNamespace, now))
+  const addressOf: AddressOf = (request) => clientAddress(request, config.TRUST_PROXY === 'on')
   const commands = new CommandDesk({ scenarios, guard, audit: built.audit })
   const build = buildOf(built.client)
   const welcome = () => welcomeOf(built, build)
@@ -45,7 +56,8 @@ export function openDoors(built: Built, io: SocketServer): Doors {
     centres: pack.centres,
     guard,
     welcome,
-    onCommand: (command, who, from) => commands.take(command, { who, from, locale: pack.pack.locale }),
+    onCommand: (command, who, request) =>
+      commands.take(command, { who, from: addressOf(request), locale: pack.pack.locale }),
     tickMs: config.TICK_MS,
     now,
   })
@@ -54,23 +66,29 @@ export function openDoors(built: Built, io: SocketServer): Doors {
     namespace: feedNamespace,
     gateway,
     feeds,
-    world,
     scenarios,
     centre,
     epoch,
+    addressOf,
     now,
     log,
   })
   const pastDoor =
     recording.store && openPastDoor(built, recording.store, { namespace: past, guard, welcome })
+  const office = recording.store && startFeedsOf(built, recording.store)
+  const files = recording.store && startFilesOf(built, recording.store, addressOf)
   const stopCutting = cutOnChange(built.identities, [live, past])
+  const stopKeeping = keepShown(built.identities, [live, past])
   return {
-    routes: routesOf(built, { guard, fanout, commands, build }),
+    routes: routesOf(built, { guard, fanout, commands, build, office, files, addressOf }),
     async stop() {
       stopCutting()
+      stopKeeping()
+      await files?.stop()
       await pastDoor?.stop()
       fanout.stop()
       feedsDoor.stop()
+      await office?.stop()
     },
   }
 }
@@ -80,9 +98,15 @@ interface DoorParts {
   fanout: LiveDoor
   commands: CommandDesk
   build: string
+  office: FeedsOffice | undefined
+  files: Files | undefined
+  addressOf: AddressOf
 }
 
-function routesOf(built: Built, { guard, fanout, commands, build }: DoorParts): Router {
+function routesOf(
+  built: Built,
+  { guard, fanout, commands, build, office, files, addressOf }: DoorParts,
+): Router {
   const { config, pack, registry, world, gateway, feeds, recording, epoch, now } = built
   const api: Api = {
     pack,
@@ -90,6 +114,7 @@ function routesOf(built: Built, { guard, fanout, commands, build }: DoorParts): 
     gateway,
     feeds,
     commands,
+    addressOf,
     epoch,
     build,
     tickMs: config.TICK_MS,
@@ -97,7 +122,6 @@ function routesOf(built: Built, { guard, fanout, commands, build }: DoorParts): 
     keepsHistory: recording.store !== undefined,
     now,
     snapshotOf: (scope, domain) => fanout.snapshotOf(scope, domain),
-    lateReadingsOf: (feed) => world.lateReadingsOf(feed),
   }
   const routes = Router({ caseSensitive: true })
   const parts: MountParts = {
@@ -105,20 +129,38 @@ function routesOf(built: Built, { guard, fanout, commands, build }: DoorParts): 
     registry,
     feeds,
     areaOfThing: (feed, thing) => world.areaOfThing(feed, thing),
-    refused: refusalsOf(built),
+    refused: refusalsOf(built, addressOf),
   }
   mountRoutes(routes, centreHandlers(api), parts)
-  if (recording.store !== undefined) mountRoutes(routes, historyOf(built, recording.store), parts)
+  if (recording.store !== undefined) mountRoutes(routes, historyOf(built, recording.store, addressOf), parts)
+  if (built.people !== undefined) mountRoutes(routes, peopleHandlers(built.people.parts), parts)
+  const { audit } = built.auditing
+  if (recording.store !== undefined && audit !== undefined) {
+    mountRoutes(routes, auditHandlers({ audit, pool: recording.store.pool, addressOf }), parts)
+  }
+  if (files !== undefined) mountRoutes(routes, fileHandlers(files), parts)
+  if (office !== undefined) {
+    mountRoutes(routes, feedHandlers(office.feeds), parts)
+    mountRoutes(routes, quarantineHandlers(office.quarantine), parts)
+  }
   return routes
 }
 
+function startFilesOf(built: Built, { db }: Store, addressOf: AddressOf): Files {
+  return startFiles({ ...built, db, addressOf, inboxFolder: built.config.INBOX_DIR })
+}
+
+function startFeedsOf({ storedFeeds: stored, ...built }: Built, store: Store): FeedsOffice {
+  return startFeeds({ ...built, stored, store })
+}
+
 /** Written down, and not waited for: whoever was refused is told so whether it can be or not. */
-function refusalsOf({ audit, log }: Built): MountParts['refused'] {
+function refusalsOf({ audit, log }: Built, addressOf: AddressOf): MountParts['refused'] {
   return (route, { type, id, name }, request) => {
     const entry = {
       action: 'access.refuse',
       who: { type, id, name },
-      from: request.socket.remoteAddress ?? '',
+      from: addressOf(request),
       target: `${request.method} ${request.path}`.slice(0, 200),
       outcome: 'refused',
       reason: route,
@@ -128,16 +170,25 @@ function refusalsOf({ audit, log }: Built): MountParts['refused'] {
 }
 
 function openPastDoor(
-  { pack, config, now, log }: Built,
+  { pack, config, feeds, now, log }: Built,
   { connection }: Store,
   door: { namespace: PastNamespace; guard: Guard; welcome: () => DashboardWelcome },
 ) {
-  return openPast({ ...door, pack: packOfPast(pack), connection, logLevel: config.LOG_LEVEL, now, log })
+  return openPast({
+    ...door,
+    pack: packOfPast(pack),
+    feeds: () => pastFeeds(feeds),
+    connection,
+    logLevel: config.LOG_LEVEL,
+    now,
+    log,
+  })
 }
 
-function historyOf({ pack, registry, feeds }: Built, { pool }: Store) {
+function historyOf({ pack, registry, feeds, audit }: Built, { pool }: Store, addressOf: AddressOf) {
   const isSimulated = (feed: string) => feeds.get(feed)?.clock.kind === 'simulated'
-  return historyHandlers({ pool, pack, registry, isSimulated })
+  const recordExport = recordExportTo(audit, addressOf)
+  return historyHandlers({ pool, pack, registry, isSimulated, recordExport })
 }
 
 function welcomeOf({ pack, config, epoch, now }: Built, build: string): DashboardWelcome {

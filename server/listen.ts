@@ -16,7 +16,7 @@ export function listen(server: Server, { PORT, HOST }: Config): Promise<number> 
 }
 
 /** As people type it. */
-export function urlOf(host: string, port: number): string {
+export function urlOf(host: string, port: number, isSecure = false): string {
   const name = isLoopback(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host
-  return `http://${name}:${port}`
+  return `${isSecure ? 'https' : 'http'}://${name}:${port}`
 }

@@ -1,8 +1,11 @@
 import { DomainRegistry } from '../shared/domains/registry.ts'
 import { startApp, type Running } from './app.ts'
-import { ConfigError, exposureProblem, readConfig, type Config } from './config.ts'
+import { readConfig, type Config } from './config.ts'
+import { ConfigError } from './config/config-error.ts'
+import { configWarnings, exposureProblem } from './config/exposure.ts'
+import { openSecretFiles } from './config/setting-files.ts'
 import { StoreError } from './store/store-error.ts'
-import { credentialNameOf, loadPack, PackError } from './pack.ts'
+import { loadPack, PackError } from './pack.ts'
 
 /** What a person can mend: said in plain words, without a trace. */
 const SAID_PLAINLY = [ConfigError, PackError, StoreError]
@@ -20,10 +23,14 @@ async function main(): Promise<void> {
     now: Date.now(),
     registry: new DomainRegistry(),
   })
-  const problem = exposureProblem(config, pack.feeds.map(credentialNameOf))
+  const problem = exposureProblem(config)
   if (problem !== undefined) throw new ConfigError([problem])
+  for (const warning of [...configWarnings(config), ...openSecretFiles(process.env)])
+    process.stderr.write(`${warning}\n`)
   const running = await startApp({ config, pack }).catch(explainListening(config))
   process.stdout.write(`Toàn Cảnh · ${running.url}\n`)
+  if (running.setupLink !== undefined)
+    process.stdout.write(`First administrator, within 24 hours, once: ${running.setupLink}\n`)
   stopOnSignals(running)
   void running.failed.then((error) => endFailed(running, error))
 }

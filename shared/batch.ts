@@ -41,6 +41,7 @@ export const REJECT_CODES = [
   'unknown-area',
   'unknown-thing',
   'not-in-scope',
+  'not-declared',
   'needs-thing-or-area',
   'out-of-range',
   'missing-parts',
@@ -76,6 +77,10 @@ export const batchAckSchema = z
     conflicts: z.array(conflictSchema),
     rejected: z.array(rejectedMemberSchema),
     durable: z.boolean().describe('Whether what is accepted survives power loss.'),
+    trial: z
+      .literal(true)
+      .optional()
+      .describe('The feed is in trial: its members were judged, and nothing came of them.'),
   })
   .describe(
     'The answer to a batch: accepted + duplicates + conflicts + rejected is the number of its members.',

@@ -3,6 +3,7 @@ import { areaSchema, successionSchema } from './areas/area.ts'
 import { centreSchema } from './areas/centre.ts'
 import { daySchema } from './areas/effective-date.ts'
 import { batchSchema, REJECT_CODES } from './batch.ts'
+import { FEED_ORIGINS, feedStageSchema } from './feeds/feed-definition.ts'
 import { labelSchema } from './label.ts'
 import { idSchema, timeSchema } from './observation.ts'
 import { openCode } from './open-code.ts'
@@ -37,12 +38,40 @@ export const HTTP_ERRORS = [
   'no-parts',
   'took-too-long',
   'too-large',
+  'too-long',
+  'too-deep',
+  'too-slow',
+  'headers-too-large',
   'unsupported-type',
   'unsupported-encoding',
   'key-reused',
   'too-many',
+  'wrong-sign-in',
+  'wrong-code',
+  'wrong-password',
+  'too-many-attempts',
+  'link-spent',
+  'email-taken',
+  'beyond-grants',
+  'last-administrator',
+  'demo-account',
+  'too-many-people',
+  'second-factor-on',
+  'second-factor-off',
   'busy',
   'not-recording',
+  'starting',
+  'id-taken',
+  'too-many-feeds',
+  'of-the-pack',
+  'unknown-credential',
+  'of-the-configuration',
+  'too-many-credentials',
+  'feed-retired',
+  'unknown-file',
+  'unknown-mapping',
+  'too-many-mappings',
+  'unreadable-file',
   'internal',
 ] as const
 export type HttpErrorCode = (typeof HTTP_ERRORS)[number]
@@ -108,6 +137,8 @@ export const feedStateSchema = z
     domains: z.array(z.string()),
     scopes: z.array(z.string()).describe('Areas and zones that it may speak for.'),
     cadenceMs: z.number().describe('How often it is expected to say something, milliseconds.'),
+    stage: feedStageSchema,
+    origin: z.enum(FEED_ORIGINS).describe('Whether the pack declares it, or people registered it.'),
     status: z.enum(FEED_STATUSES),
     connected: z.boolean().describe('Holds a Socket.IO connection now.'),
     timebase: z.enum(['live', 'simulated', 'replay']).nullable().describe('null until its first hello.'),
@@ -159,6 +190,7 @@ export const feedReportSchema = feedStateSchema
       ),
   })
   .describe('A registered feed, and its last refused members.')
+export type FeedReport = z.infer<typeof feedReportSchema>
 
 export const feedsAnswerSchema = z.object({
   serverTime: timeSchema,

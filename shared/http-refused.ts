@@ -12,5 +12,5 @@ export const refused = (status: number, description: string, ...codes: HttpError
 
 export const FOREIGN_PAGE = 'A browser asks for a page of another origin.'
 export const FOREIGN_HOST =
-  'A server that anybody may speak to without a credential answers by a name of its machine only: another Host is a foreign page that was made to lead here.'
+  'A server answers by its own names only (loopback; beyond a demo PUBLIC_URL and HOST): another Host is a foreign page that was made to lead here.'
 export const foreignHost = refused(403, FOREIGN_HOST, 'foreign-host')

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { Access } from './access/access.ts'
+import { ACCESS_ROUTES } from './access/access-routes.ts'
+import { AUDIT_ROUTES } from './audit/audit-routes.ts'
 import { daySchema } from './areas/effective-date.ts'
 import { batchAckSchema } from './batch.ts'
 import { commandAckSchema, commandSchema } from './command.ts'
@@ -14,6 +16,8 @@ import {
 } from './http-answers.ts'
 import type { HttpParameter } from './http-parameters.ts'
 import { feedHeaders, inPath, language } from './http-parameters.ts'
+import { FILE_ROUTES } from './files/file-routes.ts'
+import { FEED_ROUTES } from './feeds/feed-routes.ts'
 import { HISTORY_ROUTES } from './history/history-routes.ts'
 import { FOREIGN_HOST, FOREIGN_PAGE, foreignHost, refused } from './http-refused.ts'
 import { frameSchema } from './live/frame.ts'
@@ -39,7 +43,8 @@ export interface HttpRoute {
   summary: string
   description?: string
   parameters: readonly HttpParameter[]
-  body?: { schema: z.ZodType; encodings: readonly string[] }
+  /** JSON when it names no media type. */
+  body?: { schema: z.ZodType; encodings: readonly string[]; mediaType?: string }
   answers: readonly HttpAnswer[]
 }
 
@@ -61,7 +66,7 @@ export const HTTP_ROUTES = {
     body: { schema: httpBatchSchema, encodings: ['gzip', 'identity'] },
     answers: [
       { status: 200, description: 'What became of each member.', schema: batchAckSchema },
-      refused(400, 'The body is no batch.', 'not-json', 'not-utf8', 'not-a-batch'),
+      refused(400, 'The body is no batch.', 'not-json', 'not-utf8', 'too-deep', 'not-a-batch'),
       refused(401, 'Nobody that this centre knows.', 'bad-credential', 'unknown-feed'),
       refused(
         403,
@@ -160,7 +165,11 @@ export const HTTP_ROUTES = {
       },
     ],
   },
+  ...FEED_ROUTES,
+  ...FILE_ROUTES,
   ...HISTORY_ROUTES,
+  ...ACCESS_ROUTES,
+  ...AUDIT_ROUTES,
   packFile: {
     method: 'get',
     path: '/api/v1/pack/{file}',
@@ -198,7 +207,7 @@ export const HTTP_ROUTES = {
         description: 'Taken, or refused with `ok: false` and a known code.',
         schema: commandAckSchema,
       },
-      refused(400, 'The body is no JSON.', 'not-json', 'not-utf8'),
+      refused(400, 'The body is no JSON.', 'not-json', 'not-utf8', 'too-deep'),
       refused(403, `${FOREIGN_PAGE} ${FOREIGN_HOST}`, 'not-authorised', 'foreign-host'),
       refused(413, 'More bytes than a command may have.', 'too-large'),
       refused(415, 'Not application/json.', 'unsupported-type', 'unsupported-encoding'),
@@ -214,5 +223,28 @@ export const HTTP_ROUTES = {
     summary: 'Is the server up',
     parameters: [],
     answers: [{ status: 200, description: 'It is.', schema: healthAnswerSchema }, foreignHost],
+  },
+  ready: {
+    method: 'get',
+    path: '/readyz',
+    access: {
+      by: 'anyone',
+      because: 'a balancer or a monitor asks it; it tells nothing of the place',
+    },
+    summary: 'Can the server take and record what feeds say',
+    parameters: [language],
+    answers: [
+      { status: 200, description: 'It can.', schema: healthAnswerSchema },
+      foreignHost,
+      {
+        ...refused(
+          503,
+          'It is up and cannot: it brings the world back to where it was, or its store does not record.',
+          'starting',
+          'not-recording',
+        ),
+        headers: { 'Retry-After': 'Seconds to wait.' },
+      },
+    ],
   },
 } as const satisfies Record<string, HttpRoute>

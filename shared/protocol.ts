@@ -2,7 +2,7 @@ import type { Access } from './access/access.ts'
 import type { Batch, BatchAck } from './batch.ts'
 import type { Command, CommandAck } from './command.ts'
 import type { Frame, RoomAck, RoomKey, SubscribeAck, Subscribe } from './live/frame.ts'
-import type { DashboardWelcome, FeedHold, FeedWelcome } from './session.ts'
+import type { DashboardWelcome, FeedCut, FeedHold, FeedWelcome } from './session.ts'
 
 /** Raised when an older client could misread what a newer server says, or the reverse. */
 export const PROTOCOL_VERSION = 1
@@ -25,6 +25,8 @@ export interface ServerToFeed {
   command: (command: Command) => void
   /** Batches are not lost, and are answered later than usual. */
   hold: (hold: FeedHold) => void
+  /** The connection ends now, and why. */
+  cut: (cut: FeedCut) => void
 }
 
 /** What a dashboard says on /live. */

@@ -20,6 +20,10 @@ export const REJECT_REASONS: Readonly<Record<RejectCode, Label>> = {
     vi: 'nằm ngoài lĩnh vực hoặc địa bàn mà nguồn này được gửi',
     en: 'outside the domains or areas that this feed may speak for',
   },
+  'not-declared': {
+    vi: 'nguồn này chưa khai báo sẽ gửi loại hoặc chỉ tiêu đó',
+    en: 'this feed has not declared that it says this kind or indicator',
+  },
   'needs-thing-or-area': {
     vi: 'số liệu cần đúng một trong hai: thing hoặc area',
     en: 'a reading needs exactly one of thing and area',

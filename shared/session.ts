@@ -88,6 +88,17 @@ export const feedHoldSchema = z
   )
 export type FeedHold = z.infer<typeof feedHoldSchema>
 
+export const FEED_CUTS = ['bad-credential', 'too-large', 'too-many-connections'] as const
+export const feedCutSchema = z
+  .object({
+    code: openCode(FEED_CUTS).describe(
+      'Why; programs decide by it. `bad-credential`: the credential was revoked or is over, or the feed is retired; it will not be taken again.',
+    ),
+    message: z.string().describe('For people.'),
+  })
+  .describe('The last that a feed hears before the server ends its connection.')
+export type FeedCut = z.infer<typeof feedCutSchema>
+
 export const dashboardWelcomeSchema = z
   .object({
     protocol: z.int().describe('The protocol version that the server speaks.'),

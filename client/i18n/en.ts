@@ -48,7 +48,7 @@ export const en: Translation = {
     silentTitle: 'Feed gone silent: {{name}}',
     silentNote: 'its figures are kept and no longer live',
   },
-  whole: { region: 'Whole region', province: 'Whole province', city: 'Whole city' },
+  whole: { region: 'Whole region', province: 'Whole province', city: 'Whole city', area: 'Whole area' },
   children: {
     city_one: '{{words}} city',
     city_other: '{{words}} cities',
@@ -110,6 +110,7 @@ export const en: Translation = {
   noFigure: 'no figure yet',
   age: { second: '{{count}} s', minute: '{{count}} min', hour: '{{count}} h', day: '{{count}} d' },
   switches: { language: 'Language', theme: 'Theme', calm: 'Calm', showcase: 'Showcase' },
+  who: { demo: 'Demo', signIn: 'Sign in', signOut: 'Sign out', account: 'My account' },
   map: { title: 'Map' },
   past: {
     word: 'PAST',

@@ -1,3 +1,5 @@
+import type { Texts } from './lazy-texts.ts'
+
 /** Texts of the interface, Vietnamese: the reference. Names of indicators, kinds and statuses are the domains' own. */
 export const vi = {
   product: 'Toàn cảnh',
@@ -47,7 +49,7 @@ export const vi = {
     silentTitle: 'Nguồn im lặng: {{name}}',
     silentNote: 'số liệu của nguồn này giữ nguyên, không còn trực tiếp',
   },
-  whole: { region: 'Toàn vùng', province: 'Toàn tỉnh', city: 'Toàn thành phố' },
+  whole: { region: 'Toàn vùng', province: 'Toàn tỉnh', city: 'Toàn thành phố', area: 'Toàn địa bàn' },
   children: {
     city_one: '{{words}} thành phố',
     city_other: '{{words}} thành phố',
@@ -114,6 +116,12 @@ export const vi = {
     day: '{{count}} ngày',
   },
   switches: { language: 'Ngôn ngữ', theme: 'Chủ đề', calm: 'Tĩnh', showcase: 'Trình diễn' },
+  who: {
+    demo: 'Trình diễn',
+    signIn: 'Đăng nhập',
+    signOut: 'Đăng xuất',
+    account: 'Tài khoản của tôi',
+  },
   map: { title: 'Bản đồ' },
   past: {
     word: 'QUÁ KHỨ',
@@ -151,6 +159,5 @@ export const vi = {
   },
 } as const
 
-type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> }
 /** The same keys in every language; the compiler names what is missing. */
 export type Translation = Texts<typeof vi>

@@ -5,6 +5,7 @@ import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
 import type { DashboardHello, DashboardWelcome, HelloError } from '../../shared/session.ts'
 import { liveStore } from '../state/live-store.ts'
 import { HeldRooms } from './held-rooms.ts'
+import { lookAgain } from './look-again.ts'
 
 /** /live knows no clock and is never asked for a moment. */
 export type PageSocket = Socket<PastToDashboard, DashboardToPast>
@@ -49,6 +50,7 @@ export function openLink(options: LinkOptions): PageLink {
   rooms.publishEmpty()
   let scheduled = false
   let again: ReturnType<typeof setTimeout> | undefined
+  let isClosed = false
 
   function publish(): void {
     scheduled = false
@@ -77,16 +79,23 @@ export function openLink(options: LinkOptions): PageLink {
     if (rooms.apply(frame)) schedule()
   })
   socket.on('disconnect', (reason) => {
-    if (reason === 'io server disconnect') again = setTimeout(() => socket.connect(), AGAIN_AFTER_MS)
+    if (reason === 'io server disconnect') void comeBack(AGAIN_AFTER_MS)
   })
   socket.on('connect_error', (error: Error & { data?: HelloError }) => {
     if (!error.data) return
-    liveStore.setState({ refused: error.data.message })
-    again = setTimeout(() => socket.connect(), AGAIN_AFTER_REFUSAL_MS)
+    if (error.data.code !== 'not-signed-in') liveStore.setState({ refused: error.data.message })
+    void comeBack(AGAIN_AFTER_REFUSAL_MS)
   })
+
+  /** What the server did on purpose it did to who looks here: it is asked who that is before anything else. */
+  async function comeBack(afterMs: number): Promise<void> {
+    if (!(await lookAgain()) || isClosed) return
+    again = setTimeout(() => socket.connect(), afterMs)
+  }
   return {
     socket,
     close() {
+      isClosed = true
       clearTimeout(again)
       socket.removeAllListeners()
       socket.disconnect()

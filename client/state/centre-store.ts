@@ -1,8 +1,9 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { Centre } from '../../shared/areas/centre.ts'
-import type { CentreAnswer } from '../../shared/http-answers.ts'
+import type { AreasAnswer, CentreAnswer } from '../../shared/http-answers.ts'
 import type { Label, Locale } from '../../shared/label.ts'
+import { signInAddress } from '../access/sign-in-address.ts'
 
 export type Tier = Centre['tier']
 
@@ -15,9 +16,16 @@ export interface CentreView {
   scope: string
 }
 
-/** Who this server is, and the centres right below it. */
+/** What the wall is of: this centre, one below it, or an area where somebody may watch no more than that. */
+export interface RootView {
+  name: Label
+  tier: Tier | 'area'
+  scope: string
+}
+
+/** What is shown of this server to who looks, and the centres right below it. */
 export interface Place {
-  root: CentreView
+  root: RootView
   children: readonly CentreView[]
   /** IANA. */
   zone: string
@@ -33,25 +41,39 @@ export interface CentreState {
   place: Place | undefined
   /** It was asked for and did not come; it is being asked for again. */
   failed: boolean
+  /** Whoever looks may watch nothing of this place: the server's word for it. */
+  refused: string | undefined
 }
 
-export const centreStore = createStore<CentreState>()(() => ({ place: undefined, failed: false }))
+export const centreStore = createStore<CentreState>()(() => ({
+  place: undefined,
+  failed: false,
+  refused: undefined,
+}))
 
 const RETRY_MS = 2_000
 
-/** Asks who the server is until it answers: a wall may be on before its server. Start returns stop. */
-export function startCentre(onPlace: (place: Place) => void): () => void {
+/**
+ * Asks who the server is until it answers: a wall may be on before its server. Whoever is not signed in where that is
+ * needed is led to the sign-in. Start returns stop.
+ */
+export function startCentre(onPlace: (place: Place) => void | Promise<void>): () => void {
   const stopped = new AbortController()
+  const { signal } = stopped
   let timer: ReturnType<typeof setTimeout> | undefined
   async function ask(): Promise<void> {
     try {
-      const response = await fetch('/api/v1/centre', { signal: stopped.signal })
+      const response = await fetch('/api/v1/centre', { signal })
+      if (response.status === 401) return void location.replace(signInAddress())
+      if (response.status === 403) return centreStore.setState({ refused: await messageOf(response) })
       if (!response.ok) throw new Error(`HTTP ${response.status}`)
-      const place = placeOf((await response.json()) as CentreAnswer)
-      centreStore.setState({ place, failed: false })
-      onPlace(place)
+      const answer = (await response.json()) as CentreAnswer
+      const place = placeOf(answer, await nameOfRoot(answer, signal))
+      if (signal.aborted) return
+      centreStore.setState({ place, failed: false, refused: undefined })
+      await onPlace(place)
     } catch {
-      if (stopped.signal.aborted) return
+      if (signal.aborted) return
       centreStore.setState({ failed: true })
       timer = setTimeout(() => void ask(), RETRY_MS)
     }
@@ -63,24 +85,46 @@ export function startCentre(onPlace: (place: Place) => void): () => void {
   }
 }
 
+async function messageOf(response: Response): Promise<string> {
+  const { message } = (await response.json()) as { message: string }
+  return message
+}
+
+/** Areas are many, and their names are asked for only where one of them is all that may be watched. */
+async function nameOfRoot(answer: CentreAnswer, signal: AbortSignal): Promise<Label | undefined> {
+  if (centreOf(answer)) return undefined
+  const response = await fetch('/api/v1/areas', { signal })
+  if (!response.ok) throw new Error(`HTTP ${response.status}`)
+  const { areas } = (await response.json()) as AreasAnswer
+  const area = areas.find(({ code }) => code === answer.root)
+  return area && { vi: area.name, en: area.nameEn ?? area.name }
+}
+
 export function usePlace(): Place | undefined {
   return useStore(centreStore, (state) => state.place)
 }
 
-export function placeOf(answer: CentreAnswer): Place {
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: answer.zone }).format(answer.serverTime)
-  const own = answer.centres.find((centre) => centre.id === answer.centre)
-  const root: CentreView = own
-    ? viewOf(own)
-    : { id: answer.centre, name: answer.name, shortName: answer.name, tier: 'province', scope: answer.centre }
+/** `areaName`: of an area that is no centre's whole, where that is the root. */
+export function placeOf(answer: CentreAnswer, areaName?: Label): Place {
+  const { root: scope, centres, zone, locale, domains } = answer
+  const centre = centreOf(answer)
+  const isOwn = centre?.id === answer.centre
   return {
-    root: { ...root, name: answer.name, scope: own ? rootScope(own, day) : root.scope },
-    children: answer.centres.filter((centre) => centre.parent === answer.centre).map(viewOf),
-    zone: answer.zone,
-    locale: answer.locale,
-    domains: answer.domains,
+    root: centre
+      ? { name: isOwn ? answer.name : centre.name, tier: centre.tier, scope }
+      : { name: areaName ?? { vi: scope, en: scope }, tier: 'area', scope },
+    children: centre ? centres.filter(({ parent }) => parent === centre.id).map(viewOf) : [],
+    zone,
+    locale,
+    domains,
     keepsHistory: answer.keepsHistory === true,
   }
+}
+
+/** The centre whose whole the root is: by its zone, or by the one area that it serves. */
+function centreOf({ root, centres, zone, serverTime }: CentreAnswer): Centre | undefined {
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(serverTime)
+  return centres.find((centre) => root === zoneScope(centre.id) || root === wholeArea(centre, day))
 }
 
 function viewOf(centre: Centre): CentreView {
@@ -92,11 +136,10 @@ function zoneScope(id: string): string {
   return `zone:${id}`
 }
 
-/** A centre that serves one area whole is asked for by that area; another by its zone. */
-function rootScope(centre: Centre, day: string): string {
+function wholeArea(centre: Centre, day: string): string | undefined {
   const zone = centre.zones.find((z) => z.validFrom <= day && (z.validTo === null || day < z.validTo))
   const [only, ...others] = zone?.areas ?? []
-  return only !== undefined && others.length === 0 ? only : zoneScope(centre.id)
+  return others.length === 0 ? only : undefined
 }
 
 /** What a room tells of the part of its scope that lies in none of the zones below it. */

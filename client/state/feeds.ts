@@ -25,12 +25,26 @@ const FEED_STATUSES: readonly FeedStatus[] = ['live', 'late', 'silent', 'never']
 
 export function feedsIn(room: RoomState | undefined): FeedView[] {
   const feeds: FeedView[] = []
-  for (const thing of room?.things.values() ?? []) if (thing.kind === 'centre.feed') feeds.push(feedOf(thing))
+  for (const thing of room?.things.values() ?? []) {
+    if (thing.kind === 'centre.feed' && statusOf(thing) !== 'retired') feeds.push(feedOf(thing))
+  }
   return feeds
 }
 
 export function centreRoom(scope: string): RoomState | undefined {
   return liveStore.getState().rooms.get(roomName({ scope, domain: 'centre' }))
+}
+
+/** What is known of whoever the figures come from: of the centre's telling, or else of the figures' own rooms. */
+export type Source = Pick<FeedView, 'name' | 'timebase' | 'factor'> &
+  Partial<Pick<FeedView, 'clock' | 'plays' | 'lastArrivalAt'>>
+
+export function sourcesOf(scope: string): Source[] {
+  const centre = centreRoom(scope)
+  if (centre) return feedsIn(centre)
+  return [...liveStore.getState().rooms.values()].flatMap((room) =>
+    [...room.feeds.values()].map(({ id, timebase, factor }) => ({ name: id, timebase, factor })),
+  )
 }
 
 export interface FeedCounts {
@@ -63,7 +77,7 @@ function feedOf(thing: ThingState): FeedView {
     return typeof value === 'number' ? value : undefined
   }
   const factor = figure('factor') ?? 1
-  const status = registry.thingKinds.get(thing.kind)?.statuses[thing.status]?.id
+  const status = statusOf(thing)
   return {
     key: thing.key,
     name: thing.name,
@@ -75,6 +89,10 @@ function feedOf(thing: ThingState): FeedView {
     lastArrivalAt: figure('lastArrival') ?? thing.asOf,
     scopes: text('scopes')?.split(/[\s,]+/) ?? [],
   }
+}
+
+function statusOf({ kind, status }: ThingState): string | undefined {
+  return registry.thingKinds.get(kind)?.statuses[status]?.id
 }
 
 /** Nothing is known then, and so it is not known that nothing is the matter. */

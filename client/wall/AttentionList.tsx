@@ -2,10 +2,12 @@ import { useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { attentionItems, type AttentionItem } from '../state/attention.ts'
 import type { Place } from '../state/centre-store.ts'
-import { centreRoom, feedsIn, isNobodyHeard } from '../state/feeds.ts'
+import { centreRoom, feedsIn, isNobodyHeard, sourcesOf } from '../state/feeds.ts'
 import { useClock } from '../state/clock-store.ts'
+import { useLooker } from '../state/me-store.ts'
 import { roomsOf } from '../state/rooms.ts'
 import { sameByJson, useDerived } from '../state/use-derived.ts'
+import { watchesCentre } from '../state/watches-centre.ts'
 import { SectionTitle } from '../ui/SectionTitle.tsx'
 import { AttentionRow } from './AttentionRow.tsx'
 import { pageIndex, pagesOf, type Page } from './pages.ts'
@@ -31,8 +33,9 @@ export function AttentionList({ place }: { place: Place }) {
     useCallback((now: number) => attentionItems({ ...roomsOf(place, now), now }), [place]),
     sameByJson,
   )
+  const isTold = watchesCentre(useLooker())
   const isUnknown = useDerived(
-    useCallback(() => isNobodyHeard(feedsIn(centreRoom(place.root.scope))), [place]),
+    useCallback(() => isNothingHeard(place.root.scope, isTold), [place, isTold]),
     Object.is,
   )
   const pages = isNarrow ? [{ from: 0, to: Math.min(NARROW_SHOWN, items.length) }] : pagesFor(items, roomRem)
@@ -69,6 +72,11 @@ export function AttentionList({ place }: { place: Place }) {
     if (to - from === 1) return `${to} / ${count}`
     return t('attention.page', { from: from + 1, to, count })
   }
+}
+
+/** Where how feeds are is not told, figures show that somebody spoke. */
+function isNothingHeard(scope: string, isTold: boolean): boolean {
+  return isTold ? isNobodyHeard(feedsIn(centreRoom(scope))) : sourcesOf(scope).length === 0
 }
 
 function pagesFor(items: readonly AttentionItem[], roomRem: number): Page[] {

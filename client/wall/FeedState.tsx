@@ -4,6 +4,8 @@ import { useStore } from 'zustand'
 import type { Place } from '../state/centre-store.ts'
 import { centreRoom, countFeeds, feedsIn, isSteady } from '../state/feeds.ts'
 import { liveStore } from '../state/live-store.ts'
+import { useLooker } from '../state/me-store.ts'
+import { watchesCentre } from '../state/watches-centre.ts'
 import { sameByJson, useDerived } from '../state/use-derived.ts'
 import { SeverityMark } from '../ui/SeverityMark.tsx'
 
@@ -15,9 +17,10 @@ export function FeedState({ place }: { place: Place }) {
     useCallback(() => countFeeds(feedsIn(centreRoom(scope))), [scope]),
     sameByJson,
   )
+  const isTold = watchesCentre(useLooker())
   const isDead = useStore(liveStore, (state) => state.link === 'dead')
   // What was last heard of the feeds is no word on them now.
-  if (isDead) return null
+  if (isDead || !isTold) return null
   const { all, late, silent, never } = counts
   if (isSteady(counts)) return <p className="feed-state">{t('feeds.steady')}</p>
   if (never === all) return <p className="feed-state">{t('feeds.waiting')}</p>

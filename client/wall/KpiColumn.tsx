@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { SEVERITY_RANK } from '../../shared/live/room-state.ts'
 import type { Kpi } from '../domains/panel.ts'
 import { panelsOf } from '../domains/registry.ts'
-import type { Place, Tier } from '../state/centre-store.ts'
+import type { Place, RootView } from '../state/centre-store.ts'
 import { clockStore } from '../state/clock-store.ts'
 import { kpiPage } from '../state/kpi-page.ts'
 import { liveStore } from '../state/live-store.ts'
@@ -21,7 +21,8 @@ const WHOLE = {
   region: 'whole.region',
   province: 'whole.province',
   city: 'whole.city',
-} as const satisfies Record<Tier, string>
+  area: 'whole.area',
+} as const satisfies Record<RootView['tier'], string>
 
 /** The least that a block can do with; a wall's letters do not shrink. */
 const BLOCK_REM = 8.4

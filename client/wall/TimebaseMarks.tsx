@@ -4,7 +4,7 @@ import { formatNumber } from '../i18n/format-number.ts'
 import { datedTime } from '../i18n/format-time.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import type { Place } from '../state/centre-store.ts'
-import { centreRoom, feedsIn } from '../state/feeds.ts'
+import { sourcesOf } from '../state/feeds.ts'
 import { sameByJson, useDerived } from '../state/use-derived.ts'
 
 interface TimebaseMark {
@@ -36,10 +36,9 @@ export function TimebaseMarks({ place }: { place: Place }) {
 
 function marksNow(scope: string, zone: string, now: number): TimebaseMark[] {
   const marks = new Map<string, TimebaseMark>()
-  for (const feed of feedsIn(centreRoom(scope))) {
-    const { timebase, factor, clock, lastArrivalAt, name, plays } = feed
+  for (const { timebase, factor, clock, lastArrivalAt, name, plays } of sourcesOf(scope)) {
     if ((timebase !== 'simulated' && timebase !== 'replay') || marks.has(timebase)) continue
-    const own = clock === undefined ? now : clock + (now - lastArrivalAt) * factor
+    const own = clock === undefined ? now : clock + (now - (lastArrivalAt ?? now)) * factor
     marks.set(timebase, {
       timebase,
       factor,

@@ -11,6 +11,7 @@ import { RecorderState } from './RecorderState.tsx'
 import { TimebaseMarks } from './TimebaseMarks.tsx'
 import { ViewSwitches } from './ViewSwitches.tsx'
 import { WallClock } from './WallClock.tsx'
+import { WhoMark } from './WhoMark.tsx'
 import './wall-header.css'
 
 export function WallHeader({ place }: { place: Place | undefined }) {
@@ -31,6 +32,7 @@ export function WallHeader({ place }: { place: Place | undefined }) {
       <div className="wall-header-right">
         {place && <TimebaseMarks place={place} />}
         <PastButton />
+        <WhoMark />
         <ViewSwitches />
         {place && (isPast ? <PastClock zone={place.zone} /> : <WallClock zone={place.zone} />)}
       </div>

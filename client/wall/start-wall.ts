@@ -9,27 +9,33 @@ import { figureFreshness } from '../state/figure-state.ts'
 import { followFigures } from '../state/follow-figures.ts'
 import type { HistoryKey } from '../state/history.ts'
 import { liveStore } from '../state/live-store.ts'
+import { askMe } from '../state/me-store.ts'
 import { figureIn } from '../state/roll-ups.ts'
 import { setLocaleOfPlace } from '../state/view-store.ts'
+import { watchesCentre } from '../state/watches-centre.ts'
 
 /** Everything that runs behind a wall. Start returns stop. */
 export function startWall(): () => void {
   const stops = [startClock()]
+  let isStopped = false
   stops.push(
-    startCentre((place) => {
+    startCentre(async (place) => {
+      const looker = await askMe()
+      if (isStopped) return
       setLocaleOfPlace(place.locale)
       void loadBaseline()
       void loadAreaNames()
       // Where it leads to the past, the present is not asked for first.
       stops.push(startPastAddress(place.zone))
-      const rooms = [...place.domains, 'centre'].map((domain) => ({ scope: place.root.scope, domain }))
+      const domains = watchesCentre(looker) ? [...place.domains, 'centre'] : place.domains
       stops.push(
-        startLive({ rooms }),
+        startLive({ rooms: domains.map((domain) => ({ scope: place.root.scope, domain })) }),
         followFigures({ keys: historyKeys(place), read: read(place), hasRecord: place.keepsHistory }),
       )
     }),
   )
   return function stopWall() {
+    isStopped = true
     for (const stop of stops) stop()
   }
 }

@@ -15,7 +15,9 @@ export type LinkTrouble =
 /** What is wrong with the link, or undefined while it is live or still young. */
 export function useLinkTrouble(): LinkTrouble | undefined {
   const { t } = useTranslation()
-  const refused = useStore(liveStore, (state) => state.refused)
+  const barred = useStore(centreStore, (state) => state.refused)
+  const turnedAway = useStore(liveStore, (state) => state.refused)
+  const refused = barred ?? turnedAway
   const isDead = useStore(liveStore, (state) => state.link === 'dead')
   const heardAt = useStore(liveStore, (state) =>
     state.link === 'dead' && state.lastHeardAt !== undefined

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -16,6 +17,8 @@ const SETTINGS = {
   HOST: '127.0.0.1',
   PORT: '0',
   LOG_LEVEL: 'error',
+  // Feeds of the pack speak without a credential.
+  DEMO: 'on',
   CENTRE: '',
   AREA_DATE: '',
   FEED_CREDENTIALS: '',
@@ -33,15 +36,19 @@ export interface CentreUnderTest {
   /** Whether the process that was started at the beginning still answers. */
   isUp: () => Promise<boolean>
   feeds: () => Promise<FeedsAnswer>
+  child: ChildProcess
   stop: () => Promise<void>
 }
 
-/** Feeds may speak for the whole pack in all domains that feeds speak of. */
-export async function startCentre(feeds: readonly string[]): Promise<CentreUnderTest> {
+/** Feeds may speak for the whole pack in all domains that feeds speak of. `args`: what Node is to run. */
+export async function startCentre(
+  feeds: readonly string[],
+  args?: readonly string[],
+): Promise<CentreUnderTest> {
   const folder = await mkdtemp(path.join(tmpdir(), 'acceptance-'))
   const { pack, root } = await writePack(folder, feeds)
   const env = { ...process.env, ...SETTINGS, DATA_DIR: folder, PACK: pack }
-  const server = startServer({ cwd: ROOT, env })
+  const server = startServer({ cwd: ROOT, env, ...(args && { args }) })
   let hasEnded = false
   void server.ended.then(() => (hasEnded = true))
   const stop = async () => {
@@ -58,6 +65,7 @@ export async function startCentre(feeds: readonly string[]): Promise<CentreUnder
     root,
     isUp: async () => !hasEnded && (await fetch(`${url}/healthz`)).ok,
     feeds: async () => feedsAnswerSchema.parse(await (await fetch(`${url}/api/v1/feeds`)).json()),
+    child: server.child,
     stop,
   }
 }

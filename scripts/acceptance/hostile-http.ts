@@ -9,7 +9,8 @@ export const HTTP_FEED = 'hostile-http'
 /** What the HTTP door must answer to some bytes. */
 export type Expected = 'yes' | 'no' | 'free'
 
-const NOT_JSON = ['not-json', 'not-utf8']
+/** Nesting is looked at before it is read. */
+const NOT_JSON = ['not-json', 'not-utf8', 'too-deep']
 
 /**
  * Throws bytes at the HTTP door: as a body, as a gzipped body, and as the only member of a batch. Answers what was

@@ -1,3 +1,5 @@
+import { get as getPlain } from 'node:http'
+import { get as getSecure } from 'node:https'
 import { readLines } from './lines.mjs'
 import { howEnded, startNode } from './process.mjs'
 
@@ -51,9 +53,21 @@ async function failure(server, said) {
 
 /** @param {string} url @returns {Promise<string>} */
 async function untilHealthy(url) {
-  for (;;) {
-    const answer = await fetch(`${url}/healthz`).catch(() => undefined)
-    if (answer?.ok) return url
-    await new Promise((resolve) => setTimeout(resolve, 100).unref())
-  }
+  while (!(await answers(`${url}/healthz`))) await new Promise((resolve) => setTimeout(resolve, 100).unref())
+  return url
+}
+
+/**
+ * Its certificate is for the name that others call it by; it is this machine's own server that is asked.
+ * @param {string} url @returns {Promise<boolean>}
+ */
+function answers(url) {
+  const get = url.startsWith('https:') ? getSecure : getPlain
+  return new Promise((resolve) => {
+    const asked = get(url, { rejectUnauthorized: false }, (answer) => {
+      answer.resume()
+      resolve(answer.statusCode === 200)
+    })
+    asked.once('error', () => resolve(false))
+  })
 }

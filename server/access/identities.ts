@@ -5,6 +5,8 @@ import type { Principal } from './principal.ts'
 export interface Identities {
   /** By session cookie, or `Authorization: Bearer <token>`; undefined for nobody that is known. Cheap: asked each time. */
   of(headers: IncomingHttpHeaders): Promise<Principal | undefined>
+  /** They are still there: what they came in by counts as used. */
+  seen(who: Principal): void
   /**
    * Told when somebody may no longer do what they could: disabled, granted anew, signed out, a session revoked or
    * over. Without a session all of the person's are meant. Answers how to stop listening.

@@ -41,6 +41,10 @@ const serverToFeed: Record<keyof ServerToFeed, WireEvent> = {
     carries: 'FeedHold',
     summary: 'What was sent cannot be recorded yet: its acknowledgement comes later. Wait; do not reconnect.',
   },
+  cut: {
+    carries: 'FeedCut',
+    summary: 'The connection ends now, and why. What was not acknowledged was not taken.',
+  },
 }
 
 const dashboardToServer: Record<keyof DashboardToServer, WireEvent> = {

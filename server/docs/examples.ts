@@ -8,6 +8,7 @@ import type {
   DashboardHello,
   DashboardWelcome,
   FeedHello,
+  FeedCut,
   FeedHold,
   FeedWelcome,
   HelloError,
@@ -129,6 +130,8 @@ export const feedWelcomeExample: FeedWelcome = {
 }
 
 export const feedHoldExample: FeedHold = { reason: 'not-recording', retryAfterMs: 1_000 }
+
+export const feedCutExample: FeedCut = { code: 'bad-credential', message: 'This credential was revoked.' }
 
 export const helloErrorExample: HelloError = {
   code: 'protocol-version',

@@ -31,6 +31,7 @@ import {
 import {
   dashboardHelloSchema,
   dashboardWelcomeSchema,
+  feedCutSchema,
   feedHelloSchema,
   feedHoldSchema,
   feedWelcomeSchema,
@@ -65,6 +66,7 @@ export const MESSAGE_GROUPS = {
     Timebase: { schema: timebaseSchema, example: example.timebaseExample },
     FeedWelcome: { schema: feedWelcomeSchema, example: example.feedWelcomeExample },
     FeedHold: { schema: feedHoldSchema, example: example.feedHoldExample },
+    FeedCut: { schema: feedCutSchema, example: example.feedCutExample },
     HelloError: { schema: helloErrorSchema, example: example.helloErrorExample },
   },
   'A dashboard listens': {

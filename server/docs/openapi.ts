@@ -8,8 +8,6 @@ import { nameOf, schemaDefinitions } from './json-schema.ts'
 import { MESSAGES } from './messages.ts'
 
 const BASE = '#/components/schemas/'
-/** Routes whose bearer is another than a feed. */
-const SECURITY: Readonly<Record<string, string>> = { commands: 'operatorToken' }
 
 /** The HTTP doors as OpenAPI 3.1, from the table of routes. */
 export function openApiDocument(): JsonSchema {
@@ -27,7 +25,11 @@ export function openApiDocument(): JsonSchema {
     components: {
       schemas: schemaDefinitions({ base: BASE, target: 'draft-2020-12' }),
       securitySchemes: {
-        operatorToken: { type: 'http', scheme: 'bearer', description: 'The token of the operator.' },
+        session: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'The token of a session, which signing in gives; browsers send a cookie instead.',
+        },
         feedCredential: {
           type: 'http',
           scheme: 'bearer',
@@ -47,18 +49,29 @@ function paths(): Record<string, JsonSchema> {
 }
 
 function operation(name: string, route: HttpRoute): JsonSchema {
-  const authorization = route.parameters.find(isAuthorization)
   return {
     operationId: name,
     summary: route.summary,
     ...(route.description === undefined ? {} : { description: route.description }),
     // OpenAPI forbids a parameter named Authorization: it is a security scheme.
     parameters: route.parameters.filter((parameter) => !isAuthorization(parameter)).map(parameter),
-    ...(authorization === undefined ? {} : { security: [{ [SECURITY[name] ?? 'feedCredential']: [] }, {}] }),
+    ...securityOf(route),
     ...(route.body === undefined
       ? {}
-      : { requestBody: { required: true, content: content(route.body.schema) } }),
+      : { requestBody: { required: true, content: content(route.body.schema, route.body.mediaType) } }),
     responses: Object.fromEntries(route.answers.map((answer) => [String(answer.status), response(answer)])),
+  }
+}
+
+/** A server that is a demo lets in who shows nothing, too. */
+function securityOf({ access }: HttpRoute): JsonSchema {
+  switch (access.by) {
+    case 'anyone':
+      return {}
+    case 'feed':
+      return { security: [{ feedCredential: [] }, {}] }
+    case 'person':
+      return { security: [{ session: [] }, {}] }
   }
 }
 

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { z } from 'zod'
 import type { Centre } from '../../shared/areas/centre.ts'
 import { commandSchema, type Command, type CommandAck } from '../../shared/command.ts'
@@ -36,7 +37,7 @@ export interface LiveDoorOptions {
   centres: readonly Centre[]
   welcome: () => DashboardWelcome
   guard: Guard
-  onCommand: (command: Command, who: Principal, from: string) => Promise<CommandAck>
+  onCommand: (command: Command, who: Principal, request: IncomingMessage) => Promise<CommandAck>
   tickMs: number
   /** The server's clock, epoch milliseconds. */
   now: () => number
@@ -99,7 +100,7 @@ function serve(
     if (typeof acknowledge !== 'function') return refuse()
     const parsed = commandSchema.safeParse(input)
     if (parsed.success) {
-      void onCommand(parsed.data, who, socket.handshake.address).then((ack) => acknowledge(ack))
+      void onCommand(parsed.data, who, socket.request).then((ack) => acknowledge(ack))
       return
     }
     const answer: CommandAck = { ok: false, code: 'malformed', message: z.prettifyError(parsed.error) }

@@ -9,6 +9,8 @@ export interface Remit {
   readonly domains: ReadonlySet<string>
   /** Codes of all areas within its scopes. */
   readonly areas: ReadonlySet<string>
+  /** Of its domains only these kinds and indicators; all when left out. */
+  readonly kinds?: ReadonlySet<string>
 }
 
 /** Clocks drift and networks are slow; beyond this a time is wrong. */
@@ -50,6 +52,7 @@ export class Admission {
     if (check === undefined) return REFUSED.unknownIndicator
     if (!remit.domains.has(check.domain)) return REFUSED.indicatorNotInScope
     if (!check.fromFeed) return REFUSED.computedHere
+    if (remit.kinds?.has(reading.indicator) === false) return REFUSED.indicatorNotDeclared
     if ((reading.thing === undefined) === (reading.area === undefined)) return REFUSED.needsThingOrArea
     if (reading.area !== undefined && !remit.areas.has(reading.area)) return this.area(reading.area, remit)
     if (reading.at > feedClock + AHEAD_MS) return REFUSED.timeInFuture
@@ -70,6 +73,7 @@ export class Admission {
     const kind = this.kind(fact)
     if (!kind) return REFUSED.unknownKind
     if (!remit.domains.has(domainOf(fact.kind))) return REFUSED.kindNotInScope
+    if (remit.kinds?.has(fact.kind) === false) return REFUSED.kindNotDeclared
     if (!remit.areas.has(fact.area)) return this.area(fact.area, remit)
     if (fact.at > feedClock + AHEAD_MS) return REFUSED.timeInFuture
     return fact.type === 'notice' ? undefined : this.state(fact)

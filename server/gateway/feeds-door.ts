@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { Namespace, Socket } from 'socket.io'
 import {
   MAX_BATCH_BYTES,
@@ -8,14 +9,15 @@ import {
 import type { FeedToServer, ServerToFeed } from '../../shared/protocol.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
 import type { FeedHello } from '../../shared/session.ts'
+import type { Credential } from '../feeds/credential.ts'
+import type { CutCode, FeedLink, Sender } from '../feeds/feed-link.ts'
 import type { Log } from '../log.ts'
 import { BatchTurns } from './batch-turns.ts'
 import type { FeedRegistry } from './feed-registry.ts'
 import type { Gateway } from './gateway.ts'
-import { greetFeed } from './hello.ts'
+import { greetFeed, MESSAGES } from './hello.ts'
 import type { RegisteredFeed } from './registered-feed.ts'
 import type { Scenarios } from './scenarios.ts'
-import type { WorldPort } from './world-port.ts'
 
 /** Batches of one connection that were not answered; a feed that sends more without an answer is cut. */
 const MAX_IN_FLIGHT = 8
@@ -24,6 +26,7 @@ const CLOSED_RETRY_MS = 1_000
 
 interface FeedSocketData {
   feed: RegisteredFeed
+  credential: Credential | undefined
   hello: FeedHello
 }
 export type FeedSocket = Socket<FeedToServer, ServerToFeed, Record<string, never>, FeedSocketData>
@@ -33,10 +36,11 @@ export interface FeedsDoor {
   namespace: FeedNamespace
   gateway: Gateway
   feeds: FeedRegistry
-  world: WorldPort
   scenarios: Scenarios
   centre: string
   epoch: string
+  /** Whom a handshake comes from. */
+  addressOf: (request: IncomingMessage) => string
   now: () => number
   log: Log
 }
@@ -70,6 +74,11 @@ export function openFeedsDoor(door: FeedsDoor): { stop(): void } {
 
 function receive(door: FeedsDoor, turns: BatchTurns, socket: FeedSocket): void {
   const { feed } = socket.data
+  const link = linkOf(door, socket)
+  // What it was greeted by may be over by now, and several may have been greeted before the first was counted.
+  if (!door.feeds.isStillKnown(socket.data)) return link.cut('bad-credential')
+  if (feed.connections >= feed.maxConnections) return link.cut('too-many-connections')
+  feed.links.add(link)
   const line = new Line(door, turns, socket)
   welcome(door, socket)
   socket.onAny((event: unknown, ...args: unknown[]) => line.frame(event, args))
@@ -77,28 +86,44 @@ function receive(door: FeedsDoor, turns: BatchTurns, socket: FeedSocket): void {
   socket.on('error', () => end(door, socket, 'not-a-packet'))
   socket.on('disconnect', (reason, description: unknown) => {
     line.stop()
-    feed.connections--
+    feed.links.delete(link)
     const fault = faultOf(reason, description)
     if (fault !== undefined) door.feeds.countDisconnect(fault)
     door.log.info({ feed: feed.id, reason }, 'feed disconnected')
   })
 }
 
-function welcome({ world, scenarios, centre, epoch, now, log }: FeedsDoor, socket: FeedSocket): void {
+function linkOf(door: FeedsDoor, socket: FeedSocket): FeedLink {
+  const { hello, credential } = socket.data
+  return {
+    agent: hello.agent ?? null,
+    address: door.addressOf(socket.request),
+    since: door.now(),
+    credential,
+    cut: (code) => cut(door, socket, code),
+  }
+}
+
+/** It hears why, so that it need not come back to learn it. */
+function cut(door: FeedsDoor, socket: FeedSocket, code: CutCode): void {
+  socket.emit('cut', { code, message: MESSAGES[code][socket.data.hello.locale ?? 'vi'] })
+  end(door, socket, code)
+}
+
+function welcome({ scenarios, centre, epoch, now, log }: FeedsDoor, socket: FeedSocket): void {
   const { feed, hello } = socket.data
   const at = now()
-  feed.connections++
   feed.saidHello = true
   feed.agent = hello.agent ?? null
   feed.clock.hello(hello.timebase, hello.clock, at)
-  world.setTimebase(feed.index, feed.clock.kind, feed.clock.factor)
+  feed.world.setTimebase(feed.index, feed.clock.kind, feed.clock.factor)
   socket.emit('welcome', {
     protocol: PROTOCOL_VERSION,
     centre,
     epoch,
     serverTime: at,
     maxBatchObservations: MAX_BATCH_OBSERVATIONS,
-    maxBatchBytes: MAX_BATCH_BYTES,
+    maxBatchBytes: feed.maxBatchBytes,
     scenarios: scenarios.active(),
   })
   log.info({ feed: feed.id, agent: feed.agent, timebase: feed.clock.kind }, 'feed connected')
@@ -113,11 +138,14 @@ class Line {
   /** Taken, and not durable yet. */
   private taken = 0
   private timer: NodeJS.Timeout | undefined
+  private readonly sender: Sender
 
   constructor(door: FeedsDoor, turns: BatchTurns, socket: FeedSocket) {
     this.door = door
     this.turns = turns
     this.socket = socket
+    const { credential, hello } = socket.data
+    this.sender = { door: 'socket', credential: credential?.label ?? null, agent: hello.agent ?? null }
   }
 
   frame(event: unknown, args: readonly unknown[]): void {
@@ -127,6 +155,7 @@ class Line {
       return end(this.door, this.socket, 'not-a-batch')
     const envelope = this.door.gateway.envelope(args[0])
     if (envelope === undefined) return end(this.door, this.socket, 'not-a-batch')
+    if (this.isTooLarge(envelope)) return cut(this.door, this.socket, 'too-large')
     if (this.waiting.length + this.taken >= MAX_IN_FLIGHT)
       return end(this.door, this.socket, 'too-many-in-flight')
     this.waiting.push({ envelope, acknowledge: (ack) => acknowledge(ack) })
@@ -163,11 +192,17 @@ class Line {
     }, waitMs)
   }
 
+  /** The transport holds all to the bound of the server; only a feed with one of its own is weighed. */
+  private isTooLarge(envelope: BatchEnvelope): boolean {
+    const { maxBatchBytes } = this.socket.data.feed
+    return maxBatchBytes < MAX_BATCH_BYTES && Buffer.byteLength(JSON.stringify(envelope)) > maxBatchBytes
+  }
+
   private take({ envelope, acknowledge }: Waiting): void {
     const { feed, hello } = this.socket.data
     this.taken++
     void this.door.gateway
-      .take(feed, envelope, hello.locale ?? 'vi')
+      .take(feed, envelope, hello.locale ?? 'vi', this.sender)
       // What was not recorded is not answered: the feed keeps it and sends it again. The gateway has told why.
       .then(acknowledge, () => undefined)
       .finally(() => this.taken--)

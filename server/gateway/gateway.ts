@@ -2,8 +2,10 @@ import { batchEnvelopeSchema, type BatchAck, type BatchEnvelope } from '../../sh
 import type { Locale } from '../../shared/label.ts'
 import { observationSchema, type Fact, type Reading } from '../../shared/observation.ts'
 import { dropPersonalData } from '../../shared/personal-data.ts'
+import type { Sender } from '../feeds/feed-link.ts'
+import type { QuarantineQueue } from '../feeds/quarantine/quarantine-queue.ts'
 import type { Origin, Outcome } from '../world/origin.ts'
-import type { Admission } from './admit.ts'
+import type { Admission, Remit } from './admit.ts'
 import { isCase, isThing } from './fact-shape.ts'
 import type { JournalPort } from './journal-port.ts'
 import { PARSE_IN, problemOf } from './member-problem.ts'
@@ -12,11 +14,14 @@ import { messageOf, REFUSED, type Refusal } from './refusal.ts'
 import type { RejectWarning } from './reject-log.ts'
 import type { RegisteredFeed } from './registered-feed.ts'
 import { UnsureMembers } from './unsure-members.ts'
-import type { WorldPort } from './world-port.ts'
+import type { FeedWorld, WorldPort } from './world-port.ts'
 
 /** One batch on its way through. */
 export interface Passage {
   readonly feed: RegisteredFeed
+  /** As they were when it came: a change holds with the next batch. */
+  readonly remit: Remit
+  readonly world: FeedWorld
   readonly origin: Origin
   readonly locale: Locale
   readonly ack: BatchAck
@@ -24,6 +29,9 @@ export interface Passage {
   readonly size: number
   /** Members of which only the store can tell whether they are new (R2). */
   readonly unsure: { index: number; member: Reading | Fact }[]
+  readonly sender: Sender | undefined
+  /** What became of each member, where somebody watches. */
+  readonly told: Outcome[] | undefined
 }
 
 /**
@@ -32,12 +40,12 @@ export interface Passage {
  */
 export class Gateway {
   private readonly admission: Admission
-  private readonly world: WorldPort
   private readonly journal: JournalPort
   private readonly unsure: UnsureMembers
   private readonly now: () => number
   private readonly warn: (feed: string, warning: RejectWarning) => void
   private readonly failed: (feed: string, error: unknown) => void
+  private readonly quarantine: Pick<QuarantineQueue, 'keep' | 'drop'> | undefined
 
   /** `warn` is told of refused members, once a minute at most for each feed; `failed` why a batch was not answered. */
   constructor(options: {
@@ -47,14 +55,16 @@ export class Gateway {
     now: () => number
     warn?: (feed: string, warning: RejectWarning) => void
     failed?: (feed: string, error: unknown) => void
+    /** Where refused members go; without it they are counted. */
+    quarantine?: Pick<QuarantineQueue, 'keep' | 'drop'>
   }) {
     this.admission = options.admission
-    this.world = options.world
     this.journal = options.journal
     this.unsure = new UnsureMembers(options.world, options.journal)
     this.now = options.now
     this.warn = options.warn ?? (() => undefined)
     this.failed = options.failed ?? (() => undefined)
+    this.quarantine = options.quarantine
   }
 
   /** The frame around the members, or undefined for what is no batch at all. */
@@ -71,11 +81,18 @@ export class Gateway {
    * Takes a batch and answers it when all of it is durable, also what it only repeats (R1): its first telling may
    * still be on its way to the disk. Rejects when the store will not record it, or cannot say whether it has it.
    */
-  async take(feed: RegisteredFeed, envelope: BatchEnvelope, locale: Locale): Promise<BatchAck> {
+  async take(
+    feed: RegisteredFeed,
+    envelope: BatchEnvelope,
+    locale: Locale,
+    sender?: Sender,
+  ): Promise<BatchAck> {
     try {
-      const passage = this.admit(feed, envelope, locale)
+      const passage = this.admit(feed, envelope, locale, sender)
       if (passage.unsure.length > 0) await this.settle(passage)
       this.count(passage)
+      feed.arrivals?.keep(passage, envelope.observations)
+      if (feed.stage === 'trial') return endTrial(passage)
       await this.journal.committed()
       return { ...passage.ack, durable: true }
     } catch (error) {
@@ -85,19 +102,29 @@ export class Gateway {
   }
 
   /** What becomes of each member, as far as memory can tell. */
-  private admit(feed: RegisteredFeed, envelope: BatchEnvelope, locale: Locale): Passage {
+  private admit(
+    feed: RegisteredFeed,
+    envelope: BatchEnvelope,
+    locale: Locale,
+    sender: Sender | undefined,
+  ): Passage {
     const arrivedAt = this.now()
     const feedClock = feed.clock.heard(envelope.clock, arrivedAt)
     const passage: Passage = {
       feed,
+      remit: feed.remit,
+      world: feed.world,
       origin: { feed: feed.index, arrivedAt, feedClock, factor: feed.clock.factor },
       locale,
       ack: { batch: envelope.batch, accepted: 0, duplicates: 0, conflicts: [], rejected: [], durable: false },
       size: envelope.observations.length,
       unsure: [],
+      sender,
+      told: feed.arrivals?.isWatched(arrivedAt) ? [] : undefined,
     }
     const members = envelope.observations
     for (let index = 0; index < members.length; index++) this.takeMember(passage, index, members[index])
+    if (sender?.door !== 'replay') feed.delays.sample(members, feedClock, arrivedAt)
     return passage
   }
 
@@ -109,10 +136,13 @@ export class Gateway {
     )
   }
 
-  private count({ feed, ack, origin, size }: Passage): void {
+  private count({ feed, ack, origin, size, sender }: Passage): void {
     const { arrivedAt } = origin
     // What says nothing that can be taken is not heard of: its silence is told.
-    if (ack.accepted + ack.duplicates > 0) feed.lastArrivalAt = arrivedAt
+    if (ack.accepted + ack.duplicates > 0 && sender?.door !== 'replay') {
+      feed.lastArrivalAt = arrivedAt
+      feed.slots.heard(arrivedAt)
+    }
     feed.rate.add(size, arrivedAt)
     feed.counts.accepted += ack.accepted
     feed.counts.duplicates += ack.duplicates
@@ -143,7 +173,7 @@ export class Gateway {
   }
 
   private takeReading(passage: Passage, index: number, reading: Reading): void {
-    const { remit } = passage.feed
+    const { remit } = passage
     const { feedClock, factor } = passage.origin
     const refusal =
       this.admission.reading(reading, remit, feedClock, factor) ?? this.thingOf(passage, reading)
@@ -151,34 +181,36 @@ export class Gateway {
       this.refuse(passage, index, reading, refusal)
       return
     }
-    this.tell(passage, index, reading, this.world.applyReading(reading, passage.origin))
+    this.tell(passage, index, reading, passage.world.applyReading(reading, passage.origin))
   }
 
   private takeFact(passage: Passage, index: number, fact: Fact): void {
-    const refusal = this.admission.fact(fact, passage.feed.remit, passage.origin.feedClock)
+    const refusal = this.admission.fact(fact, passage.remit, passage.origin.feedClock)
     if (refusal !== undefined) {
       this.refuse(passage, index, fact, refusal)
       return
     }
     dropPersonalData(fact)
-    this.tell(passage, index, fact, this.world.applyFact(fact, passage.origin))
+    this.tell(passage, index, fact, passage.world.applyFact(fact, passage.origin))
   }
 
   /** A figure stands in the room of its domain, where a thing of another domain is not known. */
-  private thingOf({ feed }: Passage, reading: Reading): Refusal | undefined {
+  private thingOf({ world, origin }: Passage, reading: Reading): Refusal | undefined {
     if (reading.thing === undefined) return undefined
-    const kind = this.world.thingKindOf(feed.index, reading.thing)
+    const kind = world.thingKindOf(origin.feed, reading.thing)
     if (kind === undefined) return REFUSED.unknownThing
     return this.admission.ofSameDomain(reading.indicator, kind) ? undefined : REFUSED.thingOfOtherDomain
   }
 
   private tell(passage: Passage, index: number, member: Reading | Fact, outcome: Outcome): void {
+    if (passage.told) passage.told[index] = outcome
     if (outcome === 'accepted') passage.ack.accepted++
     else if (outcome === 'duplicate') passage.ack.duplicates++
     else if (outcome === 'unsure') passage.unsure.push({ index, member })
     else if (outcome === 'conflict') passage.ack.conflicts.push({ index, key: keyOf(member) })
     else if (outcome === 'too-many') this.refuse(passage, index, member, REFUSED.tooMany)
     else if (outcome === 'unknown-thing') this.refuse(passage, index, member, REFUSED.unknownThing)
+    else if (outcome === 'too-old') this.refuse(passage, index, member, REFUSED.tooOld)
   }
 
   private refuse(passage: Passage, index: number, member: Reading | Fact, refusal: Refusal): void {
@@ -188,15 +220,26 @@ export class Gateway {
   }
 
   private reject(
-    { feed, ack, origin }: Passage,
+    { feed, ack, origin, sender }: Passage,
     index: number,
     member: unknown,
     reject: { code: Refusal['code']; path: string; message: string },
   ): void {
     ack.rejected.push({ index, ...reject })
+    // It is in quarantine, and was counted when it came.
+    if (sender?.door === 'replay') return
     feed.countReject(reject.code)
-    feed.rejects.keep(origin.arrivedAt, reject.code, reject.path, member)
+    const print = feed.rejects.keep(origin.arrivedAt, reject.code, reject.path, member)
+    if (print === undefined) return this.quarantine?.drop(feed.id)
+    const { batch } = ack
+    this.quarantine?.keep({ feed: feed.id, at: origin.arrivedAt, batch, index, ...reject, member, print })
   }
+}
+
+/** What was judged and is not kept: its world forgets what changed in it. */
+function endTrial({ world, ack }: Passage): BatchAck {
+  world.takeChanges()
+  return { ...ack, durable: false, trial: true }
 }
 
 /** The key that already stands (R2), for people: a fact and its revision, or a series and its time. */

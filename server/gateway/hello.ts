@@ -3,11 +3,13 @@ import type { Label, Locale } from '../../shared/label.ts'
 import { localeSchema } from '../../shared/label.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
 import { feedHelloSchema, type FeedHello, type HelloError } from '../../shared/session.ts'
+import type { Credential } from '../feeds/credential.ts'
 import type { FeedRegistry } from './feed-registry.ts'
 import { PARSE_IN, problemOf } from './member-problem.ts'
 import type { RegisteredFeed } from './registered-feed.ts'
 
-export type Greeted = { feed: RegisteredFeed; hello: FeedHello } | { error: HelloError }
+export type Greeted =
+  { feed: RegisteredFeed; credential: Credential | undefined; hello: FeedHello } | { error: HelloError }
 
 /**
  * Who is at the door. The protocol version is looked at first and alone: a hello of another version may have any
@@ -35,7 +37,12 @@ const peekSchema = z.object({
 
 function recognise(hello: FeedHello, feeds: FeedRegistry, locale: Locale): Greeted {
   const known = feeds.recognise(hello.feed, hello.credential)
-  if ('feed' in known) return { feed: known.feed, hello }
+  if ('feed' in known) {
+    const { feed, credential } = known
+    if (feed.connections < feed.maxConnections) return { feed, credential, hello }
+    const code = 'too-many-connections'
+    return { error: helloError(code, MESSAGES[code][locale]) }
+  }
   // A credential of another feed is a wrong one here: the hello has no third answer.
   const code = known.refused === 'unknown-feed' ? 'unknown-feed' : 'bad-credential'
   return { error: helloError(code, MESSAGES[code][locale]) }
@@ -52,7 +59,19 @@ function versionMessage(theirs: number): Label {
   }
 }
 
-const MESSAGES: Readonly<Record<'unknown-feed' | 'bad-credential', Label>> = {
+/** Of a hello that is refused, and of a connection that is ended. */
+export const MESSAGES = {
   'unknown-feed': { vi: 'trung tâm không biết nguồn này', en: 'this centre knows no such feed' },
-  'bad-credential': { vi: 'sai mã bí mật của nguồn', en: 'wrong credential for this feed' },
-}
+  'bad-credential': {
+    vi: 'sai mã bí mật của nguồn, hoặc mã đã bị thu hồi hay hết hạn',
+    en: 'wrong credential for this feed, or one that is revoked or over',
+  },
+  'too-many-connections': {
+    vi: 'nguồn này đã có đủ số kết nối cho phép',
+    en: 'this feed has as many connections as it may',
+  },
+  'too-large': {
+    vi: 'lô quan trắc lớn hơn giới hạn của nguồn này',
+    en: 'the batch is larger than this feed may send',
+  },
+} as const satisfies Record<string, Label>

@@ -19,6 +19,7 @@ export const REFUSED = {
   unknownIndicator: refusal('unknown-indicator', 'indicator'),
   computedHere: refusal('unknown-indicator', 'indicator', COMPUTED_HERE),
   indicatorNotInScope: refusal('not-in-scope', 'indicator'),
+  indicatorNotDeclared: refusal('not-declared', 'indicator'),
   thingOfOtherDomain: refusal('unknown-thing', 'thing', {
     vi: 'đối tượng đó thuộc lĩnh vực khác với chỉ tiêu',
     en: 'that thing is of another domain than the indicator',
@@ -32,6 +33,7 @@ export const REFUSED = {
   areaNotInScope: refusal('not-in-scope', 'area'),
   unknownKind: refusal('unknown-kind', 'kind'),
   kindNotInScope: refusal('not-in-scope', 'kind'),
+  kindNotDeclared: refusal('not-declared', 'kind'),
   unknownStatus: refusal('unknown-status', 'status'),
   unknownCategory: refusal('unknown-category', 'category'),
   unknownThing: refusal('unknown-thing', 'thing'),

@@ -1,13 +1,18 @@
-import type { RejectCode } from '../../shared/batch.ts'
+import { MAX_BATCH_BYTES, type RejectCode } from '../../shared/batch.ts'
+import type { FEED_ORIGINS, FeedStage } from '../../shared/feeds/feed-definition.ts'
 import { freshness } from '../../shared/freshness.ts'
 import type { FeedState } from '../../shared/http-answers.ts'
-import type { PackFeed } from '../../shared/pack.ts'
-import { Secret } from '../access/secret.ts'
+import type { ArrivalLog } from '../feeds/arrivals/arrival-log.ts'
+import { DelayWindow } from '../feeds/delay-window.ts'
+import type { FeedLink } from '../feeds/feed-link.ts'
+import type { KnownFeed } from '../feeds/known-feed.ts'
+import { SlotMeter } from '../feeds/slot-meter.ts'
 import type { Remit } from './admit.ts'
 import { Allowance } from './allowance.ts'
 import { FeedClock } from './feed-clock.ts'
 import { RateWindow } from './rate-window.ts'
 import { RejectLog } from './reject-log.ts'
+import type { FeedWorld } from './world-port.ts'
 
 /** Counts since the server started; exact, whatever is kept of each. */
 export interface FeedCounts {
@@ -17,38 +22,99 @@ export interface FeedCounts {
   rejected: number
 }
 
+/** Where what it says is taken: the world, or for a feed in trial one of its own, of which nobody is told. */
+export interface FeedPlace {
+  readonly world: FeedWorld
+  /** In that world. */
+  readonly index: number
+}
+
+/** What of it people may change while it speaks. */
+export interface FeedTerms {
+  readonly feed: KnownFeed
+  readonly stage: FeedStage
+  readonly remit: Remit
+  readonly place: FeedPlace
+  /** Observations per second that this server takes of any feed. */
+  readonly perSecond: number
+}
+
+/** Socket.IO connections at once, where its definition does not say. */
+const MAX_CONNECTIONS = 64
+
 /** A feed that this centre knows: who it is, what it may say, and what came of it. */
 export class RegisteredFeed {
-  readonly feed: PackFeed
-  /** In the world. */
-  readonly index: number
-  readonly remit: Remit
-  /** Undefined: anybody who reaches the server may speak for it, which only a loopback server allows. */
-  readonly secret: Secret | undefined
+  readonly origin: (typeof FEED_ORIGINS)[number]
   readonly counts: FeedCounts = { accepted: 0, duplicates: 0, conflicts: 0, rejected: 0 }
   readonly rejectedBy: Partial<Record<RejectCode, number>> = {}
   readonly rejects = new RejectLog()
   readonly clock = new FeedClock()
   readonly rate = new RateWindow()
-  readonly allowance: Allowance
-  connections = 0
+  readonly delays = new DelayWindow()
+  readonly links = new Set<FeedLink>()
+  /** While somebody watches what comes of it. */
+  arrivals: ArrivalLog | undefined
+  slots: SlotMeter
+  allowance: Allowance
   agent: string | null = null
   lastArrivalAt: number | null = null
   saidHello = false
+  private terms: FeedTerms
 
-  constructor(
-    feed: PackFeed,
-    options: { index: number; remit: Remit; credential: string | undefined; perSecond: number },
-  ) {
-    this.feed = feed
-    this.index = options.index
-    this.remit = options.remit
-    this.secret = options.credential === undefined ? undefined : new Secret(options.credential)
-    this.allowance = new Allowance(options.perSecond)
+  /** `since`: what came before then is not known. */
+  constructor(terms: FeedTerms, { origin, since }: { origin: RegisteredFeed['origin']; since: number }) {
+    this.origin = origin
+    this.terms = terms
+    this.allowance = allowanceOf(terms)
+    this.slots = new SlotMeter(terms.feed.cadenceMs, since)
+  }
+
+  /** From now on it is judged by these. What it said in its trial is not what it says. */
+  change(terms: FeedTerms, now: number): void {
+    const before = this.terms
+    this.terms = terms
+    this.allowance = allowanceOf(terms)
+    const isNewLife = terms.stage !== before.stage
+    if (isNewLife || terms.feed.cadenceMs !== before.feed.cadenceMs) {
+      this.slots = new SlotMeter(terms.feed.cadenceMs, now)
+    }
+    if (isNewLife) this.lastArrivalAt = null
+  }
+
+  get feed(): KnownFeed {
+    return this.terms.feed
   }
 
   get id(): string {
-    return this.feed.id
+    return this.terms.feed.id
+  }
+
+  get stage(): FeedStage {
+    return this.terms.stage
+  }
+
+  get remit(): Remit {
+    return this.terms.remit
+  }
+
+  get world(): FeedWorld {
+    return this.terms.place.world
+  }
+
+  get index(): number {
+    return this.terms.place.index
+  }
+
+  get connections(): number {
+    return this.links.size
+  }
+
+  get maxConnections(): number {
+    return this.feed.limits?.connections ?? MAX_CONNECTIONS
+  }
+
+  get maxBatchBytes(): number {
+    return this.feed.limits?.maxBatchBytes ?? MAX_BATCH_BYTES
   }
 
   countReject(code: RejectCode): void {
@@ -77,6 +143,8 @@ export class RegisteredFeed {
       domains: [...domains],
       scopes: [...scopes],
       cadenceMs,
+      stage: this.stage,
+      origin: this.origin,
       status: this.status(now),
       connected: this.connections > 0,
       timebase: this.saidHello ? this.clock.kind : null,
@@ -88,4 +156,8 @@ export class RegisteredFeed {
       rejectedBy: { ...this.rejectedBy },
     }
   }
+}
+
+function allowanceOf({ feed, perSecond }: FeedTerms): Allowance {
+  return new Allowance(Math.min(perSecond, feed.limits?.perSecond ?? perSecond))
 }

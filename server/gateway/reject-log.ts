@@ -3,10 +3,13 @@ import type { RejectCode } from '../../shared/batch.ts'
 import { maskPersonalData } from '../../shared/personal-data.ts'
 
 /** What is kept of a refused member: never the member itself (R11). */
-export interface Reject {
+export interface Reject extends Fingerprint {
   at: number
   code: RejectCode
   path: string
+}
+
+export interface Fingerprint {
   /** Of the member as JSON, in UTF-16 units; null when it nests too deeply to be written. */
   length: number | null
   sha256: string | null
@@ -35,7 +38,8 @@ export class RejectLog {
   private unwarned: RejectWarning = { code: 'malformed', path: '', count: 0 }
   private warnedAt = -Infinity
 
-  keep(at: number, code: RejectCode, path: string, member: unknown): void {
+  /** Answers what is kept of the member; undefined where there were too many within this second. */
+  keep(at: number, code: RejectCode, path: string, member: unknown): Fingerprint | undefined {
     this.unwarned.code = code
     this.unwarned.path = path
     this.unwarned.count++
@@ -44,10 +48,12 @@ export class RejectLog {
       this.second = second
       this.keptInSecond = 0
     }
-    if (this.keptInSecond >= KEPT_PER_SECOND) return
+    if (this.keptInSecond >= KEPT_PER_SECOND) return undefined
     this.keptInSecond++
-    this.ring[this.next] = { at, code, path: maskPersonalData(path), ...fingerprint(member) }
+    const print = fingerprint(member)
+    this.ring[this.next] = { at, code, path: maskPersonalData(path), ...print }
     this.next = (this.next + 1) % CAPACITY
+    return print
   }
 
   /** Once a minute at most, if anything was refused since the last time. */
@@ -67,7 +73,7 @@ export class RejectLog {
   }
 }
 
-function fingerprint(member: unknown): Pick<Reject, 'length' | 'sha256'> {
+function fingerprint(member: unknown): Fingerprint {
   try {
     const text = JSON.stringify(member)
     return { length: text.length, sha256: createHash('sha256').update(text, 'utf8').digest('hex') }

@@ -47,6 +47,9 @@ export class SelfFeed {
   private readonly world: WorldPort
   private readonly now: () => number
   private readonly index: number
+  /** Those of which it was said in this life of the server. */
+  private readonly saidRetired = new Set<string>()
+  private minute: number
 
   constructor(parts: SelfFeedParts) {
     this.pack = parts.pack
@@ -55,12 +58,14 @@ export class SelfFeed {
     this.world = parts.world
     this.now = parts.now
     this.index = registerSelf(parts.world, parts.pack)
+    this.minute = minuteOf(parts.now())
   }
 
   say(): void {
     const now = this.now()
     const origin: Origin = { feed: this.index, arrivedAt: now, feedClock: now, factor: 1 }
-    for (const feed of this.feeds.feeds) this.sayOne(feed, origin)
+    for (const feed of this.feeds.feeds) this.sayFeed(feed, origin)
+    this.sayCompleteness(origin)
     this.sayRecording(origin)
   }
 
@@ -82,7 +87,43 @@ export class SelfFeed {
     )
   }
 
-  private sayOne(feed: RegisteredFeed, origin: Origin): void {
+  /** Of a trial nothing is said: it has no effect. That one is retired is said once. */
+  private sayFeed(feed: RegisteredFeed, origin: Origin): void {
+    switch (feed.stage) {
+      case 'trial':
+        return
+      case 'active':
+        this.saidRetired.delete(feed.id)
+        this.sayThing(feed, feed.status(origin.arrivedAt), origin)
+        return this.sayFigures(feed, origin)
+      case 'retired':
+        if (!this.saidRetired.has(feed.id)) this.sayThing(feed, 'retired', origin)
+        this.saidRetired.add(feed.id)
+    }
+  }
+
+  /**
+   * Once a minute, of the slots that ended in the one before. The minute under way when the server ends is not told: it
+   * counts as not known.
+   */
+  private sayCompleteness(origin: Origin): void {
+    const minute = minuteOf(origin.arrivedAt)
+    if (minute <= this.minute) return
+    this.minute = minute
+    for (const feed of this.feeds.feeds) {
+      if (feed.stage !== 'active') continue
+      const { heard, slots } = feed.slots.take(minute * MINUTE_MS)
+      if (slots === 0) continue
+      const seconds = feed.slots.cadenceMs / 1000
+      const parts = { numerator: heard * seconds, denominator: slots * seconds }
+      this.figure(feed, 'centre.completeness', (100 * heard) / slots, origin, {
+        at: (minute - 1) * MINUTE_MS,
+        ...parts,
+      })
+    }
+  }
+
+  private sayThing(feed: RegisteredFeed, status: string, origin: Origin): void {
     const now = origin.arrivedAt
     const { kind: timebase, factor } = feed.clock
     this.world.applyFact(
@@ -94,28 +135,38 @@ export class SelfFeed {
         revision: now,
         area: this.areaOf(feed),
         name: feed.feed.name[this.pack.pack.locale],
-        status: feed.status(now),
+        status,
         attributes: {
           timebase: feed.saidHello ? timebase : null,
           factor,
           lastArrival: feed.lastArrivalAt,
           clock: feed.lastArrivalAt === null ? null : feed.clock.at(feed.lastArrivalAt),
           plays: feed.clock.plays ?? null,
-          late: this.world.lateReadingsOf(feed.index),
+          late: feed.world.lateReadingsOf(feed.index),
           scopes: feed.feed.scopes.join(' ').slice(0, 500),
         },
       },
       origin,
     )
+  }
+
+  private sayFigures(feed: RegisteredFeed, origin: Origin): void {
     const offsetMs = feed.clock.offsetMs()
-    this.figure(feed, 'centre.rate', feed.rate.perSecond(now), origin)
+    this.figure(feed, 'centre.rate', feed.rate.perSecond(origin.arrivedAt), origin)
     this.figure(feed, 'centre.rejected', feed.counts.rejected, origin)
     this.figure(feed, 'centre.duplicates', feed.counts.duplicates, origin)
     this.figure(feed, 'centre.clockOffset', offsetMs === undefined ? null : offsetMs / 1000, origin)
   }
 
-  private figure(feed: RegisteredFeed, indicator: string, value: number | null, origin: Origin): void {
-    const reading: Reading = { type: 'reading', indicator, thing: feed.id, at: origin.arrivedAt, value }
+  private figure(
+    feed: RegisteredFeed,
+    indicator: string,
+    value: number | null,
+    origin: Origin,
+    more: Partial<Reading> = {},
+  ): void {
+    const at = origin.arrivedAt
+    const reading: Reading = { type: 'reading', indicator, thing: feed.id, at, value, ...more }
     this.world.applyReading(reading, origin)
   }
 
@@ -130,6 +181,12 @@ export class SelfFeed {
     const top = scopes.get(zoneScopeId(centre.id))?.roots ?? []
     return top[0] ?? tree.areas[0]?.code ?? ''
   }
+}
+
+const MINUTE_MS = 60_000
+
+function minuteOf(at: number): number {
+  return Math.floor(at / MINUTE_MS)
 }
 
 const RECORDER = 'recorder'

@@ -83,7 +83,10 @@ export class UnsureMembers {
     const { origin } = passage
     if (member.type === 'reading') {
       const [key] = this.readingKey(passage, member)
-      const outcome = world.settleReading(member, origin, known.readings.get(key))
+      const stands = known.readings.get(key)
+      // Its roll-ups stand, and would count it twice.
+      if (stands === 'dropped') return 'too-old'
+      const outcome = world.settleReading(member, origin, stands)
       if (outcome === 'accepted') known.readings.set(key, { revision: member.revision ?? 0, content: member })
       return outcome
     }
@@ -101,7 +104,7 @@ export class UnsureMembers {
 
 /** What stands under the keys that were asked for, and what was let in since. */
 interface Known {
-  readonly readings: Map<string, FoundReading>
+  readonly readings: Map<string, FoundReading | 'dropped'>
   readonly facts: Map<string, FoundFact>
 }
 

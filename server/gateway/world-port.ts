@@ -13,3 +13,6 @@ export type WorldPort = Pick<
   | 'settleReading'
   | 'settleFact'
 >
+
+/** The world that a feed speaks to: this centre's, or while it is in trial one of its own. */
+export type FeedWorld = WorldPort & Pick<World, 'changeFeed' | 'takeChanges'>

@@ -1,6 +1,7 @@
 import pg, { type PoolClient } from 'pg'
 import type { Domain } from '../../shared/domains/domain.ts'
 import type { Log } from '../log.ts'
+import { noteDropped } from './dropped-spans.ts'
 import { expiredLeaves, type Expired } from './expired-leaves.ts'
 import type { Leaf } from './leaf.ts'
 import { readLeaves } from './partitions.ts'
@@ -16,6 +17,8 @@ export interface DropOptions {
 }
 
 const LOCK_NOT_AVAILABLE = '55P03'
+/** Rows; each statement within what the connection waits for an answer. */
+const DELETED_AT_ONCE = 200_000
 
 /** Drops what is kept no longer; answers the names of the partitions that went. */
 export async function dropExpired(client: PoolClient, options: DropOptions): Promise<string[]> {
@@ -49,7 +52,7 @@ async function isNeeded(client: PoolClient, { parent, name }: Leaf, keepFrom: nu
 async function expire(client: PoolClient, { leaf, domains }: Expired, log: Log): Promise<boolean> {
   try {
     await client.query(`begin; set local lock_timeout = '2s'`)
-    if (domains === undefined) await drop(client, leaf.name)
+    if (domains === undefined) await drop(client, leaf)
     else await deleteDomains(client, leaf.name, domains)
     await client.query('commit')
     return domains === undefined
@@ -61,13 +64,16 @@ async function expire(client: PoolClient, { leaf, domains }: Expired, log: Log):
   }
 }
 
-async function drop(client: PoolClient, name: string): Promise<void> {
+async function drop(client: PoolClient, leaf: Leaf): Promise<void> {
+  const { name } = leaf
   await client.query(`drop table ${name}`)
   await client.query('delete from partition where name = $1', [name])
+  await noteDropped(client, leaf)
 }
 
 async function deleteDomains(client: PoolClient, name: string, domains: readonly string[]): Promise<void> {
-  await client.query(`delete from ${name} c using series s where s.id = c.series and s.domain = any ($1)`, [
-    domains,
-  ])
+  const statement = `delete from ${name} where ctid = any (array(
+    select c.ctid from ${name} c join series s on s.id = c.series where s.domain = any ($1) limit ${DELETED_AT_ONCE}))`
+  let deleted = DELETED_AT_ONCE
+  while (deleted >= DELETED_AT_ONCE) deleted = (await client.query(statement, [domains])).rowCount ?? 0
 }

@@ -7,9 +7,10 @@ import type { Log } from '../log.ts'
 import { Backlog } from './backlog.ts'
 import { Buckets } from './buckets.ts'
 import { dropExpired } from './drop-expired.ts'
+import { DroppedSpans } from './dropped-spans.ts'
 import { flush } from './flush.ts'
 import { journalHead, readPending } from './journal-reader.ts'
-import { findFacts, findRevisions } from './look-ups.ts'
+import { findFacts, findRevisions, markDropped } from './look-ups.ts'
 import { findFactsWaiting, findReadingsWaiting } from './look-ahead.ts'
 import { Partitions } from './partitions.ts'
 import type { CommittedGroup, Pending } from './pending.ts'
@@ -57,6 +58,7 @@ export class Historian {
   private nextFlush: Promise<void> | undefined
   private readonly backlog = new Backlog()
   private readonly partitions = new Partitions()
+  private readonly dropped = new DroppedSpans()
   private book: SeriesBook
   private isLoaded = false
   private position = 0
@@ -113,6 +115,7 @@ export class Historian {
         const keepFrom = Math.min(Infinity, ...keep.map((lowest) => lowest()))
         const dropped = await dropExpired(client, { domains, log, now, keepFrom })
         await this.partitions.load(client)
+        await this.dropped.load(client)
         return dropped
       }),
     )
@@ -132,24 +135,27 @@ export class Historian {
 
   /**
    * The newest revision of what was committed until now under each key. What waits is looked through where it is;
-   * only what is not at hand is written first.
+   * only what is not at hand is written first. A feed waits for it: a connection that was lost unnoticed must not cost
+   * it its answer, so what fails is asked once more, on another.
    */
   lookUp(readings: readonly ReadingKey[], facts: readonly FactKey[]): Promise<Found> {
-    return this.queue.run(async () => {
-      if (!this.isLoaded || !this.backlog.isAtHand) await this.writeAll()
-      const { pool } = this.options
-      const { waiting } = this.backlog
-      const found: Found = {
-        readings: await findRevisions(pool, this.book, readings),
-        facts: await findFacts(pool, facts),
-      }
-      // Taken before the tables were asked: what was committed since is not of the question.
-      if (waiting !== undefined) {
-        findReadingsWaiting(waiting, readings, found.readings)
-        findFactsWaiting(waiting, facts, found.facts)
-      }
-      return found
-    })
+    return this.queue.run(() => this.find(readings, facts).catch(() => this.find(readings, facts)))
+  }
+
+  private async find(readings: readonly ReadingKey[], facts: readonly FactKey[]): Promise<Found> {
+    if (!this.isLoaded || !this.backlog.isAtHand) await this.writeAll()
+    const { pool } = this.options
+    const { waiting } = this.backlog
+    const found = {
+      readings: await findRevisions(pool, this.book, readings),
+      facts: await findFacts(pool, facts),
+    }
+    // Taken before the tables were asked: what was committed since is not of the question.
+    if (waiting !== undefined) {
+      findReadingsWaiting(waiting, readings, found.readings)
+      findFactsWaiting(waiting, facts, found.facts)
+    }
+    return { facts: found.facts, readings: markDropped(this.book, this.dropped, readings, found.readings) }
   }
 
   private async writeAll(): Promise<void> {
@@ -215,6 +221,7 @@ export class Historian {
     const book = this.newBook()
     await book.load(client)
     await this.partitions.load(client)
+    await this.dropped.load(client)
     this.book = book
   }
 

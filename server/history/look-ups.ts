@@ -2,6 +2,7 @@ import pg, { type Pool } from 'pg'
 import type { FactKey, ReadingKey } from '../journal/look-up.ts'
 import { readingTable } from '../store/reading-table.ts'
 import type { FoundFact, FoundReading } from '../world/recorder.ts'
+import type { DroppedSpans } from './dropped-spans.ts'
 import { isoTimes } from './iso-times.ts'
 import type { SeriesBook } from './series-book.ts'
 
@@ -26,6 +27,20 @@ export async function findRevisions(
     }
   }
   return found
+}
+
+/** What stands no longer because its span was dropped is told apart from what never stood. */
+export function markDropped(
+  book: SeriesBook,
+  dropped: DroppedSpans,
+  keys: readonly ReadingKey[],
+  found: readonly (FoundReading | undefined)[],
+): (FoundReading | 'dropped' | undefined)[] {
+  return keys.map(({ series, at }, place) => {
+    const one = found[place]
+    const isGone = one === undefined && book.has(series) && dropped.has(book.domainOf(series), at)
+    return isGone ? 'dropped' : one
+  })
 }
 
 export async function findFacts(pool: Pool, keys: readonly FactKey[]): Promise<(FoundFact | undefined)[]> {

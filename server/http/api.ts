@@ -5,12 +5,13 @@ import { areaTreeAt } from '../../shared/areas/tree.ts'
 import type { DomainRegistry } from '../../shared/domains/registry.ts'
 import { domainsAnswerSchema, type DomainsAnswer } from '../../shared/domains-answer.ts'
 import type { AreasAnswer, CentreAnswer, FeedsAnswer, HealthAnswer } from '../../shared/http-answers.ts'
-import { REJECTS_TOLD } from '../../shared/http-answers.ts'
 import type { Frame } from '../../shared/live/frame.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
+import type { AddressOf } from '../access/client-address.ts'
 import { may } from '../access/may.ts'
 import type { Principal } from '../access/principal.ts'
 import { seenBy } from '../access/seen-by.ts'
+import { feedReport } from '../feeds/board/feed-board.ts'
 import type { CommandDesk } from '../gateway/command-desk.ts'
 import type { FeedRegistry } from '../gateway/feed-registry.ts'
 import type { Gateway } from '../gateway/gateway.ts'
@@ -31,14 +32,13 @@ export interface Api {
   gateway: Gateway
   feeds: FeedRegistry
   commands: CommandDesk
+  addressOf: AddressOf
   epoch: string
   build: string
   tickMs: number
   geoPack: GeoPackAnswer | undefined
   now: () => number
   snapshotOf: (scope: string, domain: string) => Frame | undefined
-  /** Readings of a feed, by its index, that came after newer ones. */
-  lateReadingsOf: (feed: number) => number
   /** There is a store. */
   keepsHistory: boolean
 }
@@ -49,7 +49,7 @@ export function centreHandlers(api: Api): RouteHandlers<CentreRoute> {
   const domains = readyAnswer(domainsAnswer(api.registry))
   return {
     observations: observationsHandler(api),
-    commands: commandsHandler(api.commands),
+    commands: commandsHandler(api.commands, api.addressOf),
     centre: (request, response, who) => answerCentre(api, request, response, who),
     areas: (request, response) => answerAreas(api, request, response),
     feeds: (_request, response, who) => response.json(feedsAnswer(api, who)),
@@ -57,11 +57,21 @@ export function centreHandlers(api: Api): RouteHandlers<CentreRoute> {
     room: (request, response) => answerRoom(api, rooms, request, response),
     packFile: packFileHandler(api.pack.folder),
     health: (_request, response) => response.json(healthAnswer(api)),
+    ready: (request, response) => answerReady(api, request, response),
   }
 }
 
 type CentreRoute =
-  'observations' | 'commands' | 'centre' | 'areas' | 'feeds' | 'domains' | 'room' | 'packFile' | 'health'
+  | 'observations'
+  | 'commands'
+  | 'centre'
+  | 'areas'
+  | 'feeds'
+  | 'domains'
+  | 'room'
+  | 'packFile'
+  | 'health'
+  | 'ready'
 
 /** Who may watch a part of the place is told of that part. `geoPack` stands in it only where one is configured. */
 function answerCentre(api: Api, request: Request, response: Response, who: Principal): void {
@@ -103,7 +113,7 @@ function domainsAnswer({ domains }: DomainRegistry): DomainsAnswer {
 
 /** The feeds of which somebody may watch any domain; connections that were cut concern the whole centre. */
 function feedsAnswer(api: Api, who: Principal): FeedsAnswer {
-  const { feeds, pack, lateReadingsOf, now } = api
+  const { feeds, pack, now } = api
   const serverTime = now()
   const watches = ({ feed }: RegisteredFeed) =>
     feed.domains.some((domain) =>
@@ -112,11 +122,7 @@ function feedsAnswer(api: Api, who: Principal): FeedsAnswer {
   const whole = may(who, 'room.read', { scopes: [zoneScopeId(pack.centre.id)], domains: '*' }, pack.scopes)
   return {
     serverTime,
-    feeds: feeds.feeds.filter(watches).map((feed) => ({
-      ...feed.state(serverTime),
-      late: lateReadingsOf(feed.index),
-      rejects: feed.rejects.latest(REJECTS_TOLD),
-    })),
+    feeds: feeds.feeds.filter(watches).map((feed) => feedReport(feed, serverTime)),
     disconnects: whole ? Object.fromEntries(feeds.disconnects) : {},
   }
 }
@@ -131,6 +137,12 @@ function answerRoom(api: Api, rooms: RoomAnswers, request: Request, response: Re
   if (answer !== 'busy') return send(response, answer)
   response.set('Retry-After', '1')
   refuse(request, response, 503, 'busy')
+}
+
+function answerReady(api: Api, request: Request, response: Response): void {
+  if (!api.gateway.isClosed) return void response.json(healthAnswer(api))
+  response.set('Retry-After', '2')
+  refuse(request, response, 503, 'not-recording')
 }
 
 function healthAnswer({ pack, epoch, now }: Api): HealthAnswer {

@@ -10,6 +10,7 @@ const REFUSED = {
   notGzip: { refused: 'not-json', status: 400 },
   utf8: { refused: 'not-utf8', status: 400 },
   json: { refused: 'not-json', status: 400 },
+  tooDeep: { refused: 'too-deep', status: 400 },
 } as const satisfies Record<string, Body>
 
 /**
@@ -51,6 +52,9 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Body 
   })
 }
 
+/** Levels of arrays and objects; a batch with what its facts may carry has seven. */
+export const MAX_JSON_DEPTH = 32
+
 /** Strict UTF-8, then JSON: nothing is guessed and nothing is replaced. */
 export function parseJson(bytes: Buffer): { value: unknown } | Exclude<Body, { bytes: Buffer }> {
   let text: string
@@ -59,9 +63,34 @@ export function parseJson(bytes: Buffer): { value: unknown } | Exclude<Body, { b
   } catch {
     return REFUSED.utf8
   }
+  if (nestsDeeper(bytes, MAX_JSON_DEPTH)) return REFUSED.tooDeep
   try {
     return { value: JSON.parse(text) }
   } catch {
     return REFUSED.json
   }
+}
+
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+const OPENING: ReadonlySet<number> = new Set(Buffer.from('[{'))
+const CLOSING: ReadonlySet<number> = new Set(Buffer.from(']}'))
+
+/** Looks at brackets outside of strings; of what is no JSON it may say either. */
+function nestsDeeper(bytes: Buffer, most: number): boolean {
+  let depth = 0
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] ?? 0
+    if (byte === QUOTE) i = endOfString(bytes, i)
+    else if (OPENING.has(byte)) depth += 1
+    else if (CLOSING.has(byte)) depth -= 1
+    if (depth > most) return true
+  }
+  return false
+}
+
+function endOfString(bytes: Buffer, from: number): number {
+  let i = from + 1
+  while (i < bytes.length && bytes[i] !== QUOTE) i += bytes[i] === BACKSLASH ? 2 : 1
+  return i
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { pipeline } from 'node:stream/promises'
 import type { Request, Response } from 'express'
+import type { Principal } from '../access/principal.ts'
 import { parseExportRequest, type ExportRequest } from '../history/export/export-request.ts'
 import { startExport } from '../history/export/export-stream.ts'
 import { tookTooLong } from '../history/query/read-only.ts'
@@ -8,21 +9,22 @@ import type { ScopePlace } from '../history/query/scope-history.ts'
 import { Gate } from './gate.ts'
 import type { HistoryRoutes } from './history.ts'
 import { comeBack, refuseHistory } from './refuse-history.ts'
+import { wentAway } from './went-away.ts'
 
 /** They take long, and hold a connection and a snapshot each. */
 const AT_ONCE = 2
 const BYTE_ORDER_MARK = '\uFEFF'
 
 /** GET /api/v1/history/export: streamed as it is read; a client that goes away ends the query. */
-export function exportHandler({ pool, registry }: HistoryRoutes, place: ScopePlace) {
+export function exportHandler({ pool, registry, recordExport }: HistoryRoutes, place: ScopePlace) {
   const gate = new Gate(AT_ONCE)
-  return async (request: Request, response: Response): Promise<void> => {
+  return async (request: Request, response: Response, who: Principal): Promise<void> => {
     const asked = parseExportRequest(request.query, registry)
     if ('refused' in asked) return refuseHistory(request, response, asked)
     const leave = gate.enter()
     if (leave === undefined) return comeBack(request, response, 'busy')
     try {
-      await answer(request, response, asked)
+      await answer(request, response, { asked, who })
     } catch (error) {
       if (!tookTooLong(error) || response.headersSent) throw error
       comeBack(request, response, 'took-too-long')
@@ -31,8 +33,16 @@ export function exportHandler({ pool, registry }: HistoryRoutes, place: ScopePla
     }
   }
 
-  async function answer(request: Request, response: Response, asked: ExportRequest): Promise<void> {
-    const running = await startExport(pool, asked, place)
+  async function answer(
+    request: Request,
+    response: Response,
+    { asked, who }: { asked: ExportRequest; who: Principal },
+  ): Promise<void> {
+    const running = await startExport(pool, {
+      request: asked,
+      place,
+      begins: () => recordExport(request, who, asked),
+    })
     if ('refused' in running) return refuseHistory(request, response, running)
     const gone = new AbortController()
     response.once('close', () => gone.abort())
@@ -54,10 +64,4 @@ export function exportHandler({ pool, registry }: HistoryRoutes, place: ScopePla
       await running.end(isComplete)
     }
   }
-}
-
-/** The client closed its connection. */
-function wentAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  return error.name === 'AbortError' || ('code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE')
 }

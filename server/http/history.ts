@@ -1,4 +1,7 @@
+import type { Request } from 'express'
 import type { DomainRegistry } from '../../shared/domains/registry.ts'
+import type { Principal } from '../access/principal.ts'
+import type { ExportRequest } from '../history/export/export-request.ts'
 import { HistoryReader, type HistoryParts } from '../history/query/history-reader.ts'
 import { tookTooLong } from '../history/query/read-only.ts'
 import { parseHistoryRequest } from '../history/query/request.ts'
@@ -10,6 +13,8 @@ import { comeBack, refuseHistory } from './refuse-history.ts'
 
 export interface HistoryRoutes extends HistoryParts {
   registry: DomainRegistry
+  /** Writes an export down; until that is done nothing of it leaves. */
+  recordExport: (request: Request, who: Principal, asked: ExportRequest) => Promise<void>
 }
 
 /** Each holds a connection of the pool while it is answered. */

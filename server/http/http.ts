@@ -1,8 +1,10 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from 'express'
+import { NotRecordingError } from '../audit/not-recording-error.ts'
 import { docsRouter } from '../docs/docs-page.ts'
+import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
 import { refuse } from './refuse.ts'
-import { securityHeaders } from './security-headers.ts'
+import { notKept, securityHeaders } from './security-headers.ts'
 import { staticFiles } from './static.ts'
 
 /** All that this server answers over HTTP: its routes, the contract below /docs, the built client. */
@@ -11,8 +13,7 @@ export function createHttp(
   options: {
     guard: RequestHandler
     client: string
-    geoFolder: string | undefined
-    tiles: string | undefined
+    config: Config
     log: Log
   },
 ): Express {
@@ -20,12 +21,13 @@ export function createHttp(
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
   app.use(leaveToSockets)
-  app.use(securityHeaders(options.tiles))
+  app.use(securityHeaders(options.config))
   app.use(options.guard)
+  app.use('/api', notKept)
   app.use(routes)
   app.use('/api', (request, response) => refuse(request, response, 404, 'not-found'))
   app.use(docsRouter())
-  app.use(staticFiles({ client: options.client, geoFolder: options.geoFolder }))
+  app.use(staticFiles({ client: options.client, geoFolder: options.config.GEO_PACK }))
   app.use((request, response) => refuse(request, response, 404, 'not-found'))
   app.use(failed(options.log))
   return app
@@ -38,11 +40,15 @@ const leaveToSockets: RequestHandler = (request, _response, next) => {
 
 /** The four arguments tell Express that this takes errors. What a client did wrong is a known error, not a fault. */
 function failed(log: Log): ErrorRequestHandler {
-  return (error: { status?: number } | undefined, request, response, next) => {
+  return (error: Error & { status?: number }, request, response, next) => {
     if (response.headersSent) return next(error)
-    const status = error?.status
+    const status = error.status
     if (status !== undefined && status >= 400 && status < 500) {
       return refuse(request, response, status === 404 ? 404 : 400, status === 404 ? 'not-found' : 'malformed')
+    }
+    if (error instanceof NotRecordingError) {
+      response.set('Retry-After', '5')
+      return refuse(request, response, 503, 'not-recording')
     }
     log.error({ err: error, path: request.path }, 'request failed')
     refuse(request, response, 500, 'internal')

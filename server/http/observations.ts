@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Request, Response } from 'express'
-import { MAX_BATCH_BYTES } from '../../shared/batch.ts'
+import type { HttpErrorCode } from '../../shared/http-answers.ts'
 import { idSchema } from '../../shared/observation.ts'
+import type { Credential } from '../feeds/credential.ts'
+import type { Sender } from '../feeds/feed-link.ts'
 import type { FeedRegistry, Recognised } from '../gateway/feed-registry.ts'
 import type { Gateway } from '../gateway/gateway.ts'
 import type { RegisteredFeed } from '../gateway/registered-feed.ts'
@@ -32,45 +34,64 @@ export function observationsHandler(door: ObservationsDoor) {
       refuse(request, response, known.refused === 'not-authorised' ? 403 : 401, known.refused)
       return
     }
-    if (!request.is('application/json')) {
-      refuse(request, response, 415, 'unsupported-type')
-      return
+    const post: Post = {
+      feed: known.feed,
+      sender: senderOf(known, request),
+      request,
+      response,
+      now: door.now,
     }
-    const body = await readBody(request, MAX_BATCH_BYTES)
+    if (!request.is('application/json')) return turnAway(post, 415, 'unsupported-type')
+    const body = await readBody(request, known.feed.maxBatchBytes)
     if (body === undefined) return
-    if ('refused' in body) refuse(request, response, body.status, body.refused)
-    else await answer(door, answers, known.feed, body.bytes, request, response)
+    // It may have been revoked while the body was on its way.
+    if (!door.feeds.isStillKnown(known)) return refuse(request, response, 401, 'bad-credential')
+    if ('refused' in body) turnAway(post, body.status, body.refused)
+    else await answer(door, answers, post, body.bytes)
   }
+}
+
+interface Post {
+  feed: RegisteredFeed
+  sender: Sender
+  request: Request
+  response: Response
+  now: () => number
+}
+
+/** Refused before its members: who watches the feed sees that too. */
+function turnAway({ feed, sender, request, response, now }: Post, status: number, code: HttpErrorCode): void {
+  feed.arrivals?.keepRefused(now(), code, sender)
+  refuse(request, response, status, code)
 }
 
 async function answer(
   door: ObservationsDoor,
   answers: AnswerMemory,
-  feed: RegisteredFeed,
+  post: Post,
   bytes: Buffer,
-  request: Request,
-  response: Response,
 ): Promise<void> {
+  const { feed, sender, request, response } = post
   const given = request.get('Idempotency-Key')
   const key = given === undefined ? undefined : idSchema.safeParse(given).data
   if (given !== undefined && key === undefined)
     return refuse(request, response, 400, 'not-a-batch', 'Idempotency-Key')
   const content = key === undefined ? '' : contentOf(bytes)
   const before = key === undefined ? undefined : answers.recall(feed.id, key, content)
-  if (before === 'other-content') return refuse(request, response, 422, 'key-reused')
+  if (before === 'other-content') return turnAway(post, 422, 'key-reused')
   if (before !== undefined) return void response.type('json').send(before.answer)
 
   const parsed = parseJson(bytes)
-  if ('refused' in parsed) return refuse(request, response, parsed.status, parsed.refused)
+  if ('refused' in parsed) return turnAway(post, parsed.status, parsed.refused)
   const envelope = door.gateway.envelope(named(parsed.value, key))
-  if (envelope === undefined) return refuse(request, response, 400, 'not-a-batch')
+  if (envelope === undefined) return turnAway(post, 400, 'not-a-batch')
   if (door.gateway.isClosed) return refuseToRecord(request, response)
   const waitMs = feed.allowance.take(envelope.observations.length, door.now())
   if (waitMs > 0) {
     response.set('Retry-After', String(Math.ceil(waitMs / 1000)))
-    return refuse(request, response, 429, 'too-many')
+    return turnAway(post, 429, 'too-many')
   }
-  const taken = door.gateway.take(feed, envelope, localeOf(request))
+  const taken = door.gateway.take(feed, envelope, localeOf(request), sender)
   const ack = await waitUntil(taken, RECORDED_WITHIN_MS).catch(() => undefined)
   // It may still be recorded: said again it is a duplicate then.
   if (ack === undefined) return refuseToRecord(request, response)
@@ -95,6 +116,12 @@ function whoSends(request: Request, feeds: FeedRegistry): Recognised {
   const id = request.get('X-Feed-Id')
   const credential = /^Bearer (\S{1,256})$/.exec(request.get('Authorization') ?? '')?.[1]
   if (id !== undefined) return feeds.recognise(id, credential)
-  const feed = credential === undefined ? undefined : feeds.ownerOf(credential)
-  return feed === undefined ? { refused: 'bad-credential' } : { feed }
+  return credential === undefined ? { refused: 'bad-credential' } : feeds.ownerOf(credential)
+}
+
+const MAX_AGENT = 100
+
+function senderOf({ credential }: { credential: Credential | undefined }, request: Request): Sender {
+  const agent = request.get('User-Agent')?.slice(0, MAX_AGENT) ?? null
+  return { door: 'http', credential: credential?.label ?? null, agent }
 }

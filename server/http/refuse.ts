@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import type { Request, Response } from 'express'
 import type { HttpErrorCode } from '../../shared/http-answers.ts'
 import type { Label, Locale } from '../../shared/label.ts'
@@ -22,6 +23,34 @@ export function refuse(
   response.status(status).json(path === undefined ? { code, message } : { code, message, path })
 }
 
+/** As `refuse`, where there is no Express yet. */
+export function refuseRaw(response: ServerResponse, status: number, code: HttpErrorCode): void {
+  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' })
+  response.end(JSON.stringify({ code, message: MESSAGES[code].vi }))
+}
+
+export function messageOfError(code: HttpErrorCode, locale: Locale): string {
+  return MESSAGES[code][locale]
+}
+
+/** The bytes of an answer to what is no request that could be answered otherwise. */
+export function rawRefusal(code: keyof typeof RAW_STATUS): string {
+  const body = JSON.stringify({ code, message: MESSAGES[code].vi })
+  const head = [
+    `HTTP/1.1 ${RAW_STATUS[code]}`,
+    'Connection: close',
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ]
+  return `${head.join('\r\n')}\r\n\r\n${body}`
+}
+
+const RAW_STATUS = {
+  malformed: '400 Bad Request',
+  'too-slow': '408 Request Timeout',
+  'headers-too-large': '431 Request Header Fields Too Large',
+} as const
+
 const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
   'not-json': { vi: 'nội dung không phải JSON', en: 'the body is not JSON' },
   'not-utf8': { vi: 'nội dung không phải UTF-8', en: 'the body is not UTF-8' },
@@ -41,8 +70,8 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     en: 'not permitted: beyond what was granted, or the request comes from a foreign page',
   },
   'foreign-host': {
-    vi: 'máy chủ này không cần mã bí mật nên chỉ trả lời dưới tên của chính máy (localhost)',
-    en: 'this server asks for no credential, so it answers by a name of this machine only (localhost)',
+    vi: 'máy chủ này không trả lời dưới tên đó, chỉ dưới tên của chính nó (PUBLIC_URL, HOST, localhost)',
+    en: 'this server does not answer by that name, only by its own (PUBLIC_URL, HOST, localhost)',
   },
   'not-found': { vi: 'không có địa chỉ này', en: 'nothing is here' },
   'unknown-scope': { vi: 'không có phạm vi này', en: 'no such scope' },
@@ -77,10 +106,44 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     vi: 'Idempotency-Key này đã dùng với nội dung khác',
     en: 'this Idempotency-Key came before with another content',
   },
-  'too-many': {
-    vi: 'nguồn này gửi quá nhanh, hãy thử lại sau',
-    en: 'this feed sends too fast; try again later',
+  'too-many': { vi: 'gửi quá nhanh, hãy thử lại sau', en: 'too many at once; try again later' },
+  'too-long': { vi: 'địa chỉ quá dài', en: 'the address is too long' },
+  'headers-too-large': {
+    vi: 'phần đầu của yêu cầu quá lớn hoặc quá nhiều dòng',
+    en: 'the headers are too large, or too many',
   },
+  'wrong-sign-in': {
+    vi: 'địa chỉ thư hoặc mật khẩu không đúng',
+    en: 'the e-mail address or the password is wrong',
+  },
+  'wrong-code': { vi: 'mã xác thực không đúng hoặc đã dùng', en: 'the code is wrong, or was used' },
+  'wrong-password': { vi: 'mật khẩu không đúng', en: 'the password is wrong' },
+  'too-many-attempts': {
+    vi: 'sai quá nhiều lần, hãy đợi rồi thử lại',
+    en: 'too many attempts failed; wait, then try again',
+  },
+  'link-spent': {
+    vi: 'liên kết không đúng, đã dùng hoặc đã hết hạn; hãy xin liên kết mới',
+    en: 'the link is wrong, was used or is over; ask for a new one',
+  },
+  'email-taken': { vi: 'địa chỉ thư này đã có người dùng', en: 'somebody has this e-mail address' },
+  'beyond-grants': {
+    vi: 'quyền này nằm ngoài phạm vi bạn quản trị',
+    en: 'this grant lies beyond what you administer',
+  },
+  'last-administrator': {
+    vi: 'không còn ai khác quản trị toàn hệ thống',
+    en: 'nobody else administers everything',
+  },
+  'demo-account': {
+    vi: 'tài khoản trình diễn không đổi được người dùng thật; hãy dùng liên kết quản trị in ra khi khởi động',
+    en: 'accounts of the demo change nothing about people; use the link that the start printed',
+  },
+  'too-many-people': { vi: 'đã đủ số người dùng tối đa', en: 'there are as many people as there may be' },
+  'second-factor-on': { vi: 'xác thực hai lớp đang bật', en: 'the second factor is on' },
+  'second-factor-off': { vi: 'xác thực hai lớp chưa bật', en: 'the second factor is off' },
+  'too-slow': { vi: 'yêu cầu đến quá chậm', en: 'the request came too slowly' },
+  'too-deep': { vi: 'JSON lồng quá sâu', en: 'the JSON nests too deeply' },
   busy: {
     vi: 'máy chủ đang bận, hãy thử lại sau một giây',
     en: 'the server has no time for this now; try again in a second',
@@ -89,5 +152,35 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     vi: 'máy chủ chưa ghi được dữ liệu xuống đĩa, hãy gửi lại sau',
     en: 'the server cannot record now; send it again later',
   },
+  starting: {
+    vi: 'máy chủ đang khởi động, hãy thử lại sau',
+    en: 'the server is starting; try again later',
+  },
+  'id-taken': { vi: 'mã này đã thuộc về nguồn khác', en: 'this id names another feed' },
+  'too-many-feeds': { vi: 'trung tâm đã có quá nhiều nguồn', en: 'this centre has as many feeds as it may' },
+  'of-the-pack': {
+    vi: 'nguồn này khai báo trong gói địa bàn, hãy sửa ở đó',
+    en: 'this feed is declared in the pack; change it there',
+  },
+  'unknown-credential': { vi: 'nguồn này không có mã bí mật đó', en: 'this feed has no such credential' },
+  'of-the-configuration': {
+    vi: 'mã bí mật này nằm trong cấu hình máy chủ, hãy đổi ở đó',
+    en: "this credential stands in the server's settings; change it there",
+  },
+  'too-many-credentials': {
+    vi: 'nguồn này đã có đủ số mã bí mật cho phép, hãy thu hồi bớt',
+    en: 'this feed has as many credentials as it may; revoke one first',
+  },
+  'feed-retired': { vi: 'nguồn này đã ngừng dùng', en: 'this feed is retired' },
+  'unknown-file': {
+    vi: 'máy chủ không còn giữ tệp này, hãy chọn lại tệp',
+    en: 'the server holds this file no more: choose it again',
+  },
+  'unknown-mapping': { vi: 'không có cách đọc cột này', en: 'no such mapping' },
+  'too-many-mappings': {
+    vi: 'nguồn này đã nhớ quá nhiều cách đọc cột, hãy xóa bớt',
+    en: 'this feed has as many mappings as are kept: forget some',
+  },
+  'unreadable-file': { vi: 'không đọc được tệp', en: 'the file cannot be read' },
   internal: { vi: 'lỗi của máy chủ', en: 'an error of this server' },
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { extname, join, resolve } from 'node:path'
 import express, { Router, type RequestHandler } from 'express'
+import { pageOf } from '../../shared/pages.ts'
 
 const COMPRESSED = [
   { encoding: 'br', suffix: '.br' },
@@ -8,8 +9,8 @@ const COMPRESSED = [
 ] as const
 
 /**
- * The built client and, where one is configured, the folder of real boundaries and tiles. `/` and `/wall` are the
- * same page; files under /assets carry a hash in their name and are kept for ever.
+ * The built client and, where one is configured, the folder of real boundaries and tiles. Every page of it is the same
+ * file; files under /assets carry a hash in their name and are kept for ever.
  */
 export function staticFiles(options: { client: string; geoFolder: string | undefined }): Router {
   const router = Router()
@@ -33,7 +34,7 @@ export function staticFiles(options: { client: string; geoFolder: string | undef
 
 function foldPages(client: string): RequestHandler {
   return (request, response, next) => {
-    if (request.path !== '/' && request.path !== '/wall') return next()
+    if (pageOf(request.path) === undefined) return next()
     if (!existsSync(join(client, 'index.html'))) {
       response.status(503).type('text').send('The dashboard is not built yet: npm run build\n')
       return

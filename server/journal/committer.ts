@@ -31,6 +31,7 @@ export interface Committer {
 }
 
 export interface Found {
-  readings: (FoundReading | undefined)[]
+  /** `dropped`: its time is kept no longer, and nobody can tell whether it was said before. */
+  readings: (FoundReading | 'dropped' | undefined)[]
   facts: (FoundFact | undefined)[]
 }

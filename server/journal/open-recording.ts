@@ -34,6 +34,8 @@ export async function openRecording(parts: {
   world: World
   log: Log
   now: () => number
+  /** Makes known to the world what the store names: its feeds. */
+  beforeRestore?: (store: Store) => Promise<void>
 }): Promise<Recording> {
   const { config, centre, zone, world, log, now } = parts
   const { DATA_DIR: dataDir, DATABASE_URL: databaseUrl } = config
@@ -43,6 +45,7 @@ export async function openRecording(parts: {
   const store = await openStore({ dataDir, databaseUrl, log, onLost })
   try {
     await refuseAnothers(store.db, { centre, zone })
+    await parts.beforeRestore?.(store)
     const restored = await restore(store.pool, world, log)
     const { position: nextNumber, series: dictionary } = restored
     const { connection, writer } = store

@@ -6,12 +6,15 @@ import type { Found, Group, StoreState } from './committer.ts'
 import { writeKeyframe } from './write-keyframe.ts'
 import { RowCommitter } from './row-committer.ts'
 import { createPool } from '../store/pool.ts'
+import { secretsInConnection } from '../config/secrets.ts'
 import { createLog, type Log } from '../log.ts'
 import type { StoreAnswer, StoreRequest, StoreThreadOptions } from './store-messages.ts'
 
 /** What is made of the journal is brought up to date this often; more often only when someone asks. */
 const FLUSH_EVERY_MS = 1_000
 const TIDY_EVERY_MS = 3_600_000
+/** Feeds wait for what history is asked: a store that says nothing is given up then, and asked again. */
+const ANSWER_WITHIN_MS = 30_000
 
 /**
  * Everything that is done with the store while the server runs, in one thread: groups are committed as they come,
@@ -21,6 +24,7 @@ export class StoreDesk {
   private readonly committer: RowCommitter
   private readonly historian: Historian
   private readonly pool: Pool
+  private readonly connection: StoreThreadOptions['connection']
   private readonly log: Log
   private readonly say: (answer: StoreAnswer) => void
   private failing: string | undefined
@@ -28,10 +32,12 @@ export class StoreDesk {
 
   constructor(options: StoreThreadOptions, say: (answer: StoreAnswer) => void) {
     const { connection, writer, zone, logLevel } = options
-    const log = createLog(logLevel)
+    const log = createLog(logLevel, secretsInConnection(connection))
     this.say = say
     this.log = log
-    this.pool = createPool(connection, log, { max: 2, application_name: 'toan-canh history' })
+    const application_name = 'toan-canh history'
+    this.connection = connection
+    this.pool = createPool(connection, log, { max: 2, application_name, answerWithinMs: ANSWER_WITHIN_MS })
     this.committer = new RowCommitter({
       connection,
       writer,
@@ -74,7 +80,9 @@ export class StoreDesk {
 
   /** Lets go of what is kept no longer, and puts what will hardly change any more in the order in which it is read. */
   private async tidy(): Promise<void> {
-    const { historian, pool, log } = this
+    const { historian, log } = this
+    // It is written anew for as long as it takes, and nobody waits for it.
+    const pool = createPool(this.connection, log, { max: 1, application_name: 'toan-canh tidy' })
     try {
       await historian.dropExpired(Date.now())
       const client = await pool.connect()
@@ -82,6 +90,8 @@ export class StoreDesk {
       if (ordered.length > 0) log.info({ ordered }, 'history: partitions put in order')
     } catch (error) {
       log.warn({ reason: error instanceof Error ? error.message : String(error) }, 'history: not tidied')
+    } finally {
+      await pool.end()
     }
   }
 

@@ -7,6 +7,7 @@ import type { DashboardData } from '../fanout/greet-dashboard.ts'
 import { Allowance } from '../gateway/allowance.ts'
 import type { FromPast, PastAnswer, PastQuestion, ToPast } from './past-messages.ts'
 import { questionOf } from './past-question.ts'
+import type { PastFeed } from './past-place.ts'
 import type { PastThread } from './past-thread.ts'
 
 const MOST_ROOMS = 64
@@ -14,6 +15,13 @@ const MOST_ROOMS = 64
 const QUESTIONS_PER_SECOND = 40
 
 export type PastNamespace = Namespace<DashboardToPast, PastToDashboard, Record<string, never>, DashboardData>
+interface ConnectionParts {
+  guard: Guard
+  now: () => number
+  welcome: () => DashboardWelcome
+  feeds: () => readonly PastFeed[]
+}
+
 type PastSocket = Socket<DashboardToPast, PastToDashboard, Record<string, never>, DashboardData>
 
 /** One dashboard on this side: checks what it says, and hands bytes on. */
@@ -27,17 +35,13 @@ export class PastConnection {
   private readonly asked = new Map<number, (answer: PastAnswer) => void>()
   private questions = 0
 
-  constructor(
-    socket: PastSocket,
-    thread: PastThread,
-    { guard, now, welcome }: { guard: Guard; now: () => number; welcome: () => DashboardWelcome },
-  ) {
+  constructor(socket: PastSocket, thread: PastThread, { guard, now, welcome, feeds }: ConnectionParts) {
     this.socket = socket
     this.thread = thread
     this.guard = guard
     this.now = now
     socket.emit('welcome', welcome())
-    this.say({ type: 'open' })
+    this.say({ type: 'open', feeds: feeds() })
     socket.onAny((event: unknown, ...args: unknown[]) => this.take(event, args))
     // Raised for bytes that are no packet; without a listener it would end the process.
     socket.on('error', () => socket.disconnect(true))

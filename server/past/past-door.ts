@@ -5,7 +5,7 @@ import type { Guard } from '../access/guard.ts'
 import { greetDashboard, helloRefused } from '../fanout/greet-dashboard.ts'
 import type { Log, LogLevel } from '../log.ts'
 import { PastConnection, type PastNamespace } from './past-connection.ts'
-import type { PackOfPast } from './past-place.ts'
+import type { PackOfPast, PastFeed } from './past-place.ts'
 import { PastThread } from './past-thread.ts'
 
 /** Each has a world of its own. */
@@ -14,6 +14,8 @@ export interface PastDoorOptions {
   namespace: PastNamespace
   /** `packOfPast` of the loaded pack. */
   pack: PackOfPast
+  /** Those that are registered beside the pack's, by now. */
+  feeds: () => readonly PastFeed[]
   connection: ClientConfig
   guard: Guard
   welcome: () => DashboardWelcome

@@ -28,7 +28,10 @@ export class PastEngine {
 
   async hear(message: ToPast): Promise<void> {
     const { session: id } = message
-    if (message.type === 'open') return this.open(id)
+    if (message.type === 'open') {
+      this.parts.place.know(message.feeds)
+      return this.open(id)
+    }
     const open = this.sessions.get(id)
     if (open === undefined) return
     switch (message.type) {

@@ -2,7 +2,7 @@ import type { ClientConfig } from 'pg'
 import type { RoomAck, RoomKey, Subscribe, SubscribeAck } from '../../shared/live/frame.ts'
 import type { PastAck, PastClock, PastPlay, PastSeek, PastStep } from '../../shared/past.ts'
 import type { LogLevel } from '../log.ts'
-import type { PackOfPast } from './past-place.ts'
+import type { PackOfPast, PastFeed } from './past-place.ts'
 
 /** What the thread of the past is started with. */
 export interface PastThreadOptions {
@@ -21,7 +21,8 @@ export type PastQuestion =
 export type PastAnswer = PastAck | SubscribeAck
 
 type Said =
-  | { type: 'open' }
+  /** `feeds`: those that are registered beside the pack's. */
+  | { type: 'open'; feeds: readonly PastFeed[] }
   | { type: 'close' }
   | { type: 'ask'; number: number; question: PastQuestion }
   | { type: 'unsubscribe'; room: RoomKey }

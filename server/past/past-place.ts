@@ -4,9 +4,11 @@ import type { Area } from '../../shared/areas/area.ts'
 import type { Centre } from '../../shared/areas/centre.ts'
 import { DomainRegistry } from '../../shared/domains/registry.ts'
 import { CENTRE_DOMAIN, SELF, type LoadedPack } from '../pack.ts'
+import { worldFeedOf } from '../feeds/known-feed.ts'
+import type { FeedRegistry } from '../gateway/feed-registry.ts'
 import { World } from '../world/world.ts'
 
-interface PastFeed {
+export interface PastFeed {
   readonly id: string
   readonly domains: readonly string[]
   readonly scopes: readonly string[]
@@ -30,12 +32,19 @@ export function packOfPast({ pack, day, areas, centres, centre, feeds }: LoadedP
   return { zone: pack.zone, day, areas, centres, feeds: [...others, self] }
 }
 
+/** The feeds that people registered, of all stages but a trial: they are what the journal may name. */
+export function pastFeeds({ feeds }: FeedRegistry): PastFeed[] {
+  const ofJournal = feeds.filter(({ origin, stage }) => origin === 'registered' && stage !== 'trial')
+  return ofJournal.map(({ feed }) => worldFeedOf(feed))
+}
+
 /** The place as it is today, in which the past is told. */
 export class PastPlace {
   readonly centres: readonly Centre[]
   readonly scopes: ScopeSet
   readonly registry = new DomainRegistry()
   private readonly pack: PackOfPast
+  private more: readonly PastFeed[] = []
 
   constructor(pack: PackOfPast) {
     this.pack = pack
@@ -43,11 +52,16 @@ export class PastPlace {
     this.scopes = scopesAt(areaTreeAt(pack.areas, pack.day), pack.centres, pack.day)
   }
 
+  /** Feeds that are registered beside those of the pack by now. */
+  know(feeds: readonly PastFeed[]): void {
+    this.more = feeds
+  }
+
   /** A world that has heard nothing yet of its feeds. */
   newWorld(epoch: string): World {
     const { registry, scopes } = this
     const world = new World({ epoch, zone: this.pack.zone, registry, scopes })
-    for (const feed of this.pack.feeds) world.registerFeed(feed)
+    for (const feed of [...this.pack.feeds, ...this.more]) world.registerFeed(feed)
     return world
   }
 }

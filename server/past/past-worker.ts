@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import pg from 'pg'
+import { secretsInConnection } from '../config/secrets.ts'
 import { createLog } from '../log.ts'
 import { columnTypes } from '../store/column-types.ts'
 import { PastEngine } from './past-engine.ts'
@@ -12,7 +13,7 @@ const TICK_MS = 250
 const port = parentPort
 if (port !== null) {
   const { connection, pack, logLevel } = (workerData as { options: PastThreadOptions }).options
-  const log = createLog(logLevel)
+  const log = createLog(logLevel, secretsInConnection(connection))
   const client = new pg.Client({ application_name: 'toan-canh past', ...connection, types: columnTypes })
   // The main thread sees this one end, and begins another for whoever asks next.
   client.on('error', (error) => {

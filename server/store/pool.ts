@@ -1,25 +1,46 @@
+import { Socket } from 'node:net'
 import pg, { type ClientConfig, type PoolConfig } from 'pg'
 import type { Log } from '../log.ts'
 import { columnTypes } from './column-types.ts'
 
 const CONNECT_WITHIN_MS = 10_000
+/** A statement's own end comes first: it tells more. */
+const GRACE_MS = 1_000
+
+/** `answerWithinMs`: within which a statement must be done, and something must move on a connection in use. */
+export interface StorePoolConfig extends PoolConfig {
+  answerWithinMs?: number
+}
 
 /**
  * Connections to the store, made as they are needed. A connection that is lost, in use or not, is replaced by the
- * next; a query that was under way on it rejects. Whoever makes a pool ends it.
+ * next; a query that was under way on it rejects. A network that is cut without a word is noticed by `answerWithinMs`
+ * alone: TCP would take a quarter of an hour. Whoever makes a pool ends it.
  */
-export function createPool(connection: ClientConfig, log: Log, options: PoolConfig = {}): pg.Pool {
+export function createPool(connection: ClientConfig, log: Log, options: StorePoolConfig = {}): pg.Pool {
+  const { answerWithinMs, ...config } = options
   const pool = new pg.Pool({
     application_name: 'toan-canh',
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
     keepAlive: true,
     ...connection,
-    ...options,
+    ...(answerWithinMs !== undefined && { statement_timeout: answerWithinMs }),
+    ...config,
     types: columnTypes,
   })
   const lost = (error: Error): void => log.warn({ reason: error.message }, 'store connection lost')
   pool.on('error', lost)
   // One that is lost while it is lent out tells nobody but itself.
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+    if (answerWithinMs !== undefined) endWhenSilent(client, answerWithinMs)
+  })
   return pool
+}
+
+function endWhenSilent({ connection }: pg.PoolClient, answerWithinMs: number): void {
+  const { stream } = connection
+  if (!(stream instanceof Socket)) return
+  const silent = new Error('the store does not answer')
+  stream.setTimeout(answerWithinMs + GRACE_MS, () => stream.destroy(silent))
 }

@@ -16,24 +16,28 @@ export interface FeedMemory {
 export interface WorldFeed extends FeedMemory {
   readonly index: number
   readonly id: string
-  readonly domains: ReadonlySet<string>
-  readonly scopes: readonly string[]
+  domains: ReadonlySet<string>
+  scopes: readonly string[]
   /** Declared cadence by domain, milliseconds of the feed's own time. */
-  readonly cadenceMs: Readonly<Record<string, number>>
+  cadenceMs: Readonly<Record<string, number>>
+  /** Nothing is expected of it any more; what it said stands. */
+  isRetired: boolean
   /** The description that dashboards have changed. */
   changed: boolean
+}
+
+/** What a feed may speak for, and how often its figures of a domain are due. */
+export interface FeedSpeech {
+  domains: readonly string[]
+  scopes: readonly string[]
+  cadenceMs: Readonly<Record<string, number>>
 }
 
 export class FeedTable {
   readonly feeds: WorldFeed[] = []
   private readonly byId = new Map<string, WorldFeed>()
 
-  register(feed: {
-    id: string
-    domains: readonly string[]
-    scopes: readonly string[]
-    cadenceMs: Readonly<Record<string, number>>
-  }): WorldFeed {
+  register(feed: FeedSpeech & { id: string }): WorldFeed {
     const held = this.byId.get(feed.id)
     if (held) return held
     const registered: WorldFeed = {
@@ -42,6 +46,7 @@ export class FeedTable {
       domains: new Set(feed.domains),
       scopes: feed.scopes,
       cadenceMs: feed.cadenceMs,
+      isRetired: false,
       timebase: 'live',
       factor: 1,
       lastArrivedAt: undefined,
@@ -53,6 +58,15 @@ export class FeedTable {
     this.feeds.push(registered)
     this.byId.set(feed.id, registered)
     return registered
+  }
+
+  change(index: number, { domains, scopes, cadenceMs }: FeedSpeech, isRetired: boolean): void {
+    const held = this.get(index)
+    held.domains = new Set(domains)
+    held.scopes = scopes
+    held.cadenceMs = cadenceMs
+    held.isRetired = isRetired
+    held.changed = true
   }
 
   /** -1 for a feed that is not registered. */

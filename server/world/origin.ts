@@ -14,7 +14,8 @@ export interface Origin {
  * What became of an observation that is well-formed, known and in scope. `unsure`: only the store can tell; what it
  * holds is handed to `World.settleReading` or `settleFact`.
  */
-export type Outcome = 'accepted' | 'duplicate' | 'conflict' | 'unsure' | 'unknown-thing' | 'too-many'
+export type Outcome =
+  'accepted' | 'duplicate' | 'conflict' | 'unsure' | 'unknown-thing' | 'too-many' | 'too-old'
 
 /** A source may be this far ahead of its own clock; beyond it its clock has gone back since. */
 const AHEAD_MS = 60_000

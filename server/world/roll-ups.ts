@@ -126,7 +126,7 @@ export class RollUps {
     let silent = 0
     let oldestAsOf = Number.POSITIVE_INFINITY
     for (const feed of this.world.feeds.feeds) {
-      if (!feed.domains.has(domain) || !this.speaksFor(feed.scopes, scope)) continue
+      if (feed.isRetired || !feed.domains.has(domain) || !this.speaksFor(feed.scopes, scope)) continue
       total.expected += 1
       if (feed.lastArrivedAt === undefined || !feed.spokeOf.has(domain)) {
         silent += 1

@@ -84,6 +84,11 @@ export class World {
     return this.feeds.register(feed).index
   }
 
+  /** What it said stands; what it may say, and what is expected of it, is another from now on. */
+  changeFeed(...change: Parameters<FeedTable['change']>): void {
+    this.feeds.change(...change)
+  }
+
   setTimebase(feed: number, timebase: 'live' | 'simulated' | 'replay', factor: number): void {
     const held = this.feeds.get(feed)
     held.changed ||= held.timebase !== timebase || held.factor !== factor

@@ -17,8 +17,13 @@ export const AUDIT_ACTIONS = [
   'credential.revoke',
   'quarantine.replay',
   'quarantine.export',
+  'quarantine.discard',
   'file.import',
   'mapping.change',
   'audit.export',
+  /** The chain does not agree with what was told of it outside the store. */
+  'audit.mismatch',
+  /** Entries stand although their writers were told that they do not: what they say did not take effect. */
+  'audit.void',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]

@@ -61,6 +61,23 @@ export const centre = defineDomain({
       source: { from: 'feed' },
       whenStale: 'leave-out',
     },
+    {
+      // Seconds of cadence slots in which something was taken, over seconds of those that this server was up for: feeds
+      // of different cadences add up by time. While the server was down nothing is known, and nothing is said.
+      id: 'centre.completeness',
+      name: { vi: 'Độ đầy đủ của nguồn', en: 'Completeness of feeds' },
+      short: { vi: 'đầy đủ', en: 'complete' },
+      unit: { vi: '%', en: '%' },
+      decimals: 1,
+      better: 'up',
+      rollUp: 'ratio',
+      scale: 100,
+      cadenceMs: 60_000,
+      min: 0,
+      max: 100,
+      source: { from: 'feed' },
+      whenStale: 'leave-out',
+    },
   ],
   thingKinds: [
     {
@@ -72,6 +89,7 @@ export const centre = defineDomain({
         { id: 'late', name: { vi: 'chậm', en: 'late' }, severity: 'attention' },
         { id: 'silent', name: { vi: 'im lặng', en: 'silent' }, severity: 'high' },
         { id: 'never', name: { vi: 'chưa từng gửi', en: 'never heard' }, severity: 'attention' },
+        { id: 'retired', name: { vi: 'ngừng dùng', en: 'retired' }, severity: 'normal', offline: true },
       ],
       indicators: ['centre.rate', 'centre.rejected', 'centre.duplicates', 'centre.clockOffset'],
       judgedBy: [],

@@ -5,6 +5,7 @@ import { feedCommandSchema } from '../command.ts'
 import type { Observation } from '../observation.ts'
 import { FEEDS_NAMESPACE, PROTOCOL_VERSION } from '../protocol.ts'
 import {
+  feedCutSchema,
   feedHoldSchema,
   feedWelcomeSchema,
   helloErrorSchema,
@@ -64,6 +65,7 @@ export class FeedClient implements FeedConnection {
     socket.on('welcome', (welcome: unknown) => this.welcome(welcome))
     socket.on('command', (command: unknown) => this.command(command))
     socket.on('hold', (hold: unknown) => this.hold(hold))
+    socket.on('cut', (cut: unknown) => this.cut(cut))
     socket.on('connect_error', (error) => this.notConnected(error))
     socket.on('disconnect', () => this.disconnected())
     this.socket = socket
@@ -180,6 +182,12 @@ export class FeedClient implements FeedConnection {
     if (final) this.end(error.message)
     else this.reconnectLater(UNTIL_UPGRADED.includes(error.code))
     this.options.onRefused?.(error, final)
+  }
+
+  /** What a hello would be told is told at once; a connection that is cut for something else is made again. */
+  private cut(value: unknown): void {
+    const { data } = feedCutSchema.safeParse(value)
+    if (data !== undefined && FINAL.includes(data.code)) this.refused({ ...data, protocol: PROTOCOL_VERSION })
   }
 
   private disconnected(): void {

@@ -1,12 +1,15 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { findFiles } from '../../scripts/acceptance/folder.ts'
 import { countRecords, readReadme, saidBefore } from '../../scripts/acceptance/readme.ts'
+import { TestFolders } from '../support/test-folders.ts'
+
+const folders = new TestFolders()
+afterAll(() => folders.remove())
 
 function folderOf(files: Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'accept-'))
+  const folder = folders.make()
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
     writeFileSync(path.join(folder, name), text)

@@ -8,7 +8,49 @@ const ALL = ['viewer', 'operator', 'shift-lead', 'leader', 'feed-manager', 'admi
  * must agree with it, and each of them must stand in it once. Without `within` it is the same for all the place.
  */
 export const WHO_MAY: readonly Row[] = [
-  { what: 'know that the server is up', ways: ['health'], who: 'anyone' },
+  { what: 'know that the server is up', ways: ['health', 'ready'], who: 'anyone' },
+  {
+    what: 'sign in, by a password, by an organisation, or by a link that was handed over',
+    ways: [
+      'signInWays',
+      'signIn',
+      'signInDemo',
+      'signInOidc',
+      'signInOidcCallback',
+      'setup',
+      'lookLink',
+      'join',
+    ],
+    who: 'anyone',
+  },
+  {
+    what: "see and change what is one's own",
+    ways: [
+      'me',
+      'signOut',
+      'mySessions',
+      'endMySession',
+      'changeMyPassword',
+      'enableSecondFactor',
+      'confirmSecondFactor',
+      'disableSecondFactor',
+    ],
+    who: ALL,
+  },
+  {
+    what: 'manage people, within what one administers',
+    ways: [
+      'people',
+      'invite',
+      'person',
+      'changePerson',
+      'makeResetLink',
+      'sessionsOfPerson',
+      'endSessionsOfPerson',
+    ],
+    who: ['administrator'],
+    within: 'answer',
+  },
   { what: 'send observations', ways: ['observations', '/feeds batch'], who: 'feeds' },
   {
     what: 'know the place and what its figures mean',
@@ -23,6 +65,45 @@ export const WHO_MAY: readonly Row[] = [
   },
   { what: 'see how the feeds are', ways: ['feeds'], who: ALL, within: 'answer' },
   {
+    what: 'see how one feed does, and who speaks for it',
+    ways: ['feed'],
+    who: ['operator', 'shift-lead', 'leader', 'feed-manager', 'administrator'],
+    within: 'feed',
+  },
+  {
+    what: 'change a feed, give and revoke its credentials, watch what comes of it',
+    ways: [
+      'changeFeed',
+      'retireFeed',
+      'feedCredentials',
+      'issueCredential',
+      'revokeCredential',
+      'feedArrivals',
+    ],
+    who: ['feed-manager', 'administrator'],
+    within: 'feed',
+  },
+  {
+    what: 'say what a file means, try it, and have it taken for a feed',
+    ways: [
+      'files',
+      'previewFile',
+      'previewInboxFile',
+      'checkFile',
+      'importFile',
+      'rememberMapping',
+      'forgetMapping',
+    ],
+    who: ['feed-manager', 'administrator'],
+    within: 'feed',
+  },
+  {
+    what: 'register a feed; look through what was refused, send it once more, delete it',
+    ways: ['registerFeed', 'quarantine', 'exportQuarantine', 'replayQuarantine', 'discardQuarantine'],
+    who: ['feed-manager', 'administrator'],
+    within: 'answer',
+  },
+  {
     what: 'handle what one watches',
     ways: [
       ...['unsubscribe', 'applied', 'command'].map((event) => `/live ${event}`),
@@ -35,6 +116,12 @@ export const WHO_MAY: readonly Row[] = [
     ways: ['historyExport'],
     who: ['operator', 'shift-lead', 'leader', 'administrator'],
     within: 'room',
+  },
+  {
+    what: 'read what everybody did, and take it away as a file',
+    ways: ['audit', 'auditChain', 'auditExport'],
+    who: ['administrator'],
+    within: 'centre',
   },
   {
     what: 'run scenarios',

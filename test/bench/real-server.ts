@@ -24,6 +24,7 @@ async function start(options?: { groups: 'left out' | 'thrown away' }): Promise<
   unleash = leash(dataDir)
   const config = readConfig({
     PORT: '0',
+    DEMO: 'on',
     DATA_DIR: dataDir,
     FEED_RATE: '1000000000',
     LOG_LEVEL: 'error',

@@ -88,7 +88,7 @@ describe('the published OpenAPI', () => {
       '429',
       '503',
     ])
-    expect(responses?.['400']?.description).toContain('not-json, not-utf8, not-a-batch')
+    expect(responses?.['400']?.description).toContain('not-json, not-utf8, too-deep, not-a-batch')
     expect(responses?.['429']?.headers).toHaveProperty('Retry-After')
   })
 

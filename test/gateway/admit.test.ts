@@ -67,8 +67,19 @@ test('too-many: what the world does not hold any more', async () => {
   expect(ack.rejected).toMatchObject([{ index: 1, code: 'too-many' }])
 })
 
+test('not-declared: a kind or an indicator that the feed did not say it would send; what it did is taken', async () => {
+  const { take } = smallGateway({ kinds: ['traffic.flow', 'security.incident'] })
+  const ack = await take([READING, CASE, SPEED, THING])
+  expect(ack).toMatchObject({ accepted: 2 })
+  expect(ack.rejected).toMatchObject([
+    { index: 2, code: 'not-declared', path: 'indicator' },
+    { index: 3, code: 'not-declared', path: 'kind' },
+  ])
+  expect(ack.rejected[0]?.message).toBe(REJECT_REASONS['not-declared'].en)
+})
+
 test('every code is tried', () => {
-  const tried = new Set<RejectCode>(['too-many', ...refused.map(([code]) => code)])
+  const tried = new Set<RejectCode>(['too-many', 'not-declared', ...refused.map(([code]) => code)])
   expect([...tried].toSorted()).toEqual(REJECT_CODES.toSorted())
 })
 

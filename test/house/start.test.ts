@@ -85,15 +85,15 @@ describe('npm start', () => {
 
   it("takes a feed by the README's program", async () => {
     const url = await addressOf(npm(['start'], { PORT: '0', SIMULATORS: 'off' }))
-    // A folder as `npm i <this clone>` leaves it: the clone is linked, and the package says nothing of modules.
+    await npm(['run', 'build:feed'], {}).ended
+    // A folder as `npm i <this clone>/dist/feed` leaves it: linked, and its own package says nothing of modules.
     const folder = join(dataDir, 'own')
     mkdirSync(join(folder, 'node_modules'), { recursive: true })
-    symlinkSync(ROOT, join(folder, 'node_modules', 'toan-canh'))
+    symlinkSync(join(ROOT, 'dist', 'feed'), join(folder, 'node_modules', 'toan-canh'))
     writeFileSync(join(folder, 'package.json'), '{}')
-    const [, file = ''] = /`npx tsx (\S+)`/.exec(README) ?? []
+    const [, file = ''] = /`node (\S+)`/.exec(README) ?? []
     writeFileSync(join(folder, file), ofReadme('ts', 'import').replaceAll(README_URL, url))
-    const words = ['--import', import.meta.resolve('tsx'), file]
-    const said = execFileSync(process.execPath, words, { cwd: folder, encoding: 'utf8' })
+    const said = execFileSync(process.execPath, [file], { cwd: folder, encoding: 'utf8' })
     expect(said).toContain('accepted: 2')
   })
 

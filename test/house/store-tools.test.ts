@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -19,7 +19,7 @@ describe('what is kept', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'kept-'))
     backup = join(folder, 'backup')
-    start = startNpm(['start'], { DATA_DIR: join(folder, 'data'), PORT: '0', SIMULATORS: 'off' })
+    start = startNpm(['start'], { DATA_DIR: join(folder, 'data'), PORT: '0', SIMULATORS: 'off', DEMO: 'on' })
     const [, address = ''] = await start.line(/^The wall: (http:\S+)\/wall/)
     url = address
     bash('/api/v1/observations')
@@ -47,6 +47,16 @@ describe('what is kept', () => {
     const restored = join(folder, 'restored')
     await tool(restored, ['restore', '--', backup], /: \d+ rows, journal up to \d+$/)
     await tool(restored, ['verify-store'], /: 0 differences$/)
+  })
+
+  it('has an audit that is verified beside the running server, by its anchors too', async () => {
+    const dataDir = join(folder, 'data')
+    await tool(dataDir, ['verify-audit'], /^\d+ entries, \d+ anchors: 0 problems$/)
+    const forged = join(folder, 'anchors.jsonl')
+    writeFileSync(forged, `${JSON.stringify({ number: 1_000_000, hash: '0'.repeat(64), at: 0 })}\n`)
+    const verify = startNpm(['run', 'verify-audit', '--', '--anchors', forged], { DATA_DIR: dataDir })
+    await verify.line(/^entry 1000000: cut off/)
+    expect(await verify.ended).toBe(1)
   })
 
   it('is not looked for where there is nothing', async () => {

@@ -41,6 +41,7 @@ const identities: Identities = {
     const id = `${known}@${place}`
     return Promise.resolve({ type: 'person', id, name: id, grants: [grant], session: id })
   },
+  seen: () => undefined,
   onChange: () => () => undefined,
 }
 

@@ -118,7 +118,7 @@ test('R7: an operator of one city receives no byte of another, whatever is asked
 
 /** Every route that is read, for every scope, domain and feed. What the place is, is no secret. */
 function askedOf(scopes: readonly string[], domains: readonly string[]): string[] {
-  const known = new Set<string>(['centre', 'areas', 'domains', 'packFile', 'health'])
+  const known = new Set<string>(['centre', 'areas', 'domains', 'packFile', 'health', 'ready'])
   const routes = Object.entries<HttpRoute>(HTTP_ROUTES)
     .filter(([name, { method }]) => method === 'get' && !known.has(name))
     .map(([, { path }]) => path)

@@ -13,7 +13,8 @@ beforeAll(async () => {
   const credentials = Object.fromEntries(feeds.map((feed) => [feed, `horse-battery-${feed}`]))
   guarded = await startServer({
     FEED_CREDENTIALS: JSON.stringify(credentials),
-    OPERATOR_TOKEN: 'operators-token',
+    DEMO: 'off',
+    PUBLIC_URL: 'https://ioc.example.vn',
   })
 })
 afterAll(() => Promise.all([open.stop(), guarded.stop()]))
@@ -55,7 +56,7 @@ test('a socket may begin by long-polling, where a network lets no WebSocket thro
   socket.disconnect()
 })
 
-describe('a server that asks for no credential', () => {
+describe('a demo', () => {
   test.each(PATHS)('tells a foreign name nothing at %s', async (path) => {
     for (const host of [
       'rebound.example',
@@ -85,6 +86,8 @@ describe('a server that asks for no credential', () => {
   })
 })
 
-test('a server that asks everybody who they are may be called by any name', async () => {
-  expect((await ask(guarded, '/api/v1/centre', 'ioc.example.vn')).status).toBe(200)
+test('a server that asks everybody who they are answers by its public name, and by no other', async () => {
+  expect((await ask(guarded, '/healthz', 'ioc.example.vn')).status).toBe(200)
+  expect((await ask(guarded, '/healthz', 'localhost')).status).toBe(200)
+  expect((await ask(guarded, '/healthz', 'rebound.example')).status).toBe(403)
 })

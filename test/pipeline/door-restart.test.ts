@@ -147,7 +147,7 @@ test('a scenario reaches simulated feeds, now and in the welcome of one that com
   const command = (body: object) =>
     fetch(`${url}/api/v1/commands`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', Authorization: 'Bearer demo-shift-lead' },
       body: JSON.stringify(body),
     }).then((answer) => answer.json())
   expect(await command({ type: 'scenario.start', id: 'accident' })).toMatchObject({

@@ -1,15 +1,15 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { DomainRegistry } from '../../shared/domains/registry.ts'
 import type { Observation } from '../../shared/observation.ts'
 import { observationSchema } from '../../shared/observation.ts'
 import { oneArea } from '../../simulators/replay/area-of-place.ts'
 import type { Mapping, MappingOptions, Recording, Step } from '../../simulators/replay/recording.ts'
+import type { TestFolders } from '../support/test-folders.ts'
 
-/** A small file of its own for a test, in a folder that nobody else uses. */
-export function fileOf(name: string, ...lines: readonly string[]): string {
-  const file = path.join(mkdtempSync(path.join(tmpdir(), 'replay-')), name)
+/** A small file of its own for a test, in one of `folders`: whoever uses it removes them. */
+export function fileOf(folders: TestFolders, name: string, ...lines: readonly string[]): string {
+  const file = path.join(folders.make(), name)
   writeFileSync(file, `${lines.join('\n')}\n`)
   return file
 }

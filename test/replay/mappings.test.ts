@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { Case } from '../../shared/observation.ts'
 import { baltimore311 } from '../../simulators/replay/mappings/baltimore-311.ts'
 import { i94Volume } from '../../simulators/replay/mappings/i94-volume.ts'
@@ -8,16 +8,21 @@ import { mappingOf } from '../../simulators/replay/mappings/registry.ts'
 import { sacramentoIncidents } from '../../simulators/replay/mappings/sacramento-incidents.ts'
 import type { Mapping } from '../../simulators/replay/recording.ts'
 import { RecordingError } from '../../simulators/replay/recording.ts'
+import { TestFolders } from '../support/test-folders.ts'
 import { fileOf, optionsOf, stepsOf } from './fixture.ts'
 
 const [mndotSpeed, mndotOccupancy, mndotTravelTime] = mndot as [Mapping, Mapping, Mapping]
 const HEADER_311 =
   'SRRecordID,ServiceRequestNum,SRType,MethodReceived,CreatedDate,SRStatus,StatusDate,DueDate,CloseDate,Agency,Address,Neighborhood,Latitude,Longitude'
 
+const folders = new TestFolders()
+afterAll(() => folders.remove())
+
 describe('metr-la', () => {
   it('first its sensors at their places, then row after row, 5 minutes apart, in km/h', async () => {
-    const file = fileOf('speeds.csv', '1001,1002', '60,50', '61.5,')
+    const file = fileOf(folders, 'speeds.csv', '1001,1002', '60,50', '61.5,')
     const locations = fileOf(
+      folders,
       'places.csv',
       'index,sensor_id,latitude,longitude',
       '0,1001,34.1,-118.3',
@@ -43,8 +48,8 @@ describe('metr-la', () => {
   })
 
   it('refuses sensors without a place in the file of places', async () => {
-    const file = fileOf('speeds.csv', '1001', '60')
-    const locations = fileOf('places.csv', 'index,sensor_id,latitude,longitude', '0,1001,,')
+    const file = fileOf(folders, 'speeds.csv', '1001', '60')
+    const locations = fileOf(folders, 'places.csv', 'index,sensor_id,latitude,longitude', '0,1001,,')
     await expect(stepsOf(metrLa.open(optionsOf(metrLa, file, { locations })))).rejects.toThrow(RecordingError)
   })
 })
@@ -55,7 +60,7 @@ describe('mndot', () => {
     [mndotOccupancy, 'occupancy_6005.csv', { indicator: 'traffic.occupancy', value: 50 }],
     [mndotTravelTime, 'TravelTime_387.csv', { indicator: 'traffic.travelTime', value: 50 }],
   ])('$id', async (mapping, name, reading) => {
-    const file = fileOf(name, 'timestamp,value', '2015-08-31 18:22:00,50', '2015-08-31 18:32:00,60')
+    const file = fileOf(folders, name, 'timestamp,value', '2015-08-31 18:22:00,50', '2015-08-31 18:32:00,60')
     expect(mappingOf(file, 'timestamp,value')).toBe(mapping)
     const [first, second] = await stepsOf(mapping.open(optionsOf(mapping, file)))
     const at = Date.parse('2015-08-31T18:22:00-05:00')
@@ -72,6 +77,7 @@ describe('mndot', () => {
 
   it('leaves out what has no time, no figure, or comes again, and says how many', async () => {
     const file = fileOf(
+      folders,
       'speed_1.csv',
       'timestamp,value',
       '2015-08-31 18:22:00,50',
@@ -93,6 +99,7 @@ describe('i94-volume', () => {
   it('plays an hour once, however many weathers it had', async () => {
     const line = (time: string, volume: number) => `None,287,0,0,92,Rain,light rain,${time},${volume}`
     const file = fileOf(
+      folders,
       'i94.csv',
       'holiday,temp,rain_1h,snow_1h,clouds_all,weather_main,weather_description,date_time,traffic_volume',
       line('2015-06-11 20:00:00', 2886),
@@ -116,7 +123,9 @@ describe('baltimore-311', () => {
     '5004100000aAAA,18-00000002,ZZZ-New Kind,API,04/12/2018 10:00:00 AM,Open,04/12/2018 10:30:00 AM,,,Health,,,39,-77'
 
   async function play(...lines: string[]) {
-    const recording = baltimore311.open(optionsOf(baltimore311, fileOf('311.csv', HEADER_311, ...lines)))
+    const recording = baltimore311.open(
+      optionsOf(baltimore311, fileOf(folders, '311.csv', HEADER_311, ...lines)),
+    )
     const steps = await stepsOf(recording)
     return { tally: recording.tally, cases: steps.flatMap(({ observations }) => observations) as Case[] }
   }
@@ -200,7 +209,7 @@ describe('sacramento-incidents', () => {
 
   it('opens each, by time, with its category and no address', async () => {
     const recording = sacramentoIncidents.open(
-      optionsOf(sacramentoIncidents, fileOf('s.csv', header, theft, murder)),
+      optionsOf(sacramentoIncidents, fileOf(folders, 's.csv', header, theft, murder)),
     )
     const cases = (await stepsOf(recording)).flatMap(({ observations }) => observations)
     expect(cases).toMatchObject([
@@ -218,7 +227,9 @@ describe('sacramento-incidents', () => {
   })
 
   it('closes them after the minutes that were asked for, and only then', async () => {
-    const options = optionsOf(sacramentoIncidents, fileOf('s.csv', header, theft), { closeAfterMinutes: 60 })
+    const options = optionsOf(sacramentoIncidents, fileOf(folders, 's.csv', header, theft), {
+      closeAfterMinutes: 60,
+    })
     const cases = (await stepsOf(sacramentoIncidents.open(options))).flatMap(
       ({ observations }) => observations,
     )

@@ -76,6 +76,27 @@ test('the journal goes only where neither history nor a restart nor anyone who s
   ])
 })
 
+test('what is said again of a span that was dropped is known for what it cannot be told from', async () => {
+  const before = await database.historian()
+  const old = START - 20 * DAY_MS
+  before.take(await database.journal.commit([flow, reading(old), reading(START)], START))
+  await before.flush()
+  const asked = [old, old + 1, START, START + 1].map((at) => ({ series: 0, at }))
+  expect((await before.lookUp(asked, [])).readings.map((one) => typeof one)).toEqual([
+    'object',
+    'undefined',
+    'object',
+    'undefined',
+  ])
+  await before.dropExpired(START + 7 * DAY_MS)
+  const dropped = ['dropped', 'dropped', { revision: 0, content: { value: 1 } }, undefined]
+  expect((await before.lookUp(asked, [])).readings).toEqual(dropped)
+  // Of a series that was never heard of everything is new.
+  expect((await before.lookUp([{ series: 9, at: old }], [])).readings).toEqual([undefined])
+  const after = await database.historian()
+  expect((await after.lookUp(asked, [])).readings).toEqual(dropped)
+})
+
 async function keyframe(position: number, at: number): Promise<void> {
   const day = new Date(at).toISOString().slice(0, 10)
   const client = await database.pool.connect()

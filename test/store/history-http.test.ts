@@ -5,6 +5,8 @@ import { pino } from 'pino'
 import type { Pool } from 'pg'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { NotRecordingError } from '../../server/audit/not-recording-error.ts'
+import type { ExportRequest } from '../../server/history/export/export-request.ts'
 import { historyHandlers } from '../../server/http/history.ts'
 import { createPool } from '../../server/store/pool.ts'
 import { DomainRegistry } from '../../shared/domains/registry.ts'
@@ -21,6 +23,14 @@ const MINUTE = 60_000
 const START = Date.parse('2026-03-01T00:00:00+07:00')
 const SPAN = `from=${START}&to=${START + 60 * MINUTE}`
 const OF_THING = `indicator=traffic.flow&feed=f&thing=t1&${SPAN}`
+
+/** Of whom and of what, or why it could not be written down. */
+const exported: string[] = []
+let cannotRecord: Error | undefined
+const recordExport = async (_request: unknown, who: { id: string }, asked: ExportRequest) => {
+  if (cannotRecord) throw cannotRecord
+  exported.push(`${who.id} ${asked.indicator.id} ${asked.level}`)
+}
 
 let database: FreshDatabase
 let pool: Pool
@@ -43,7 +53,9 @@ beforeAll(async () => {
   ])
   const app = express()
   const pack = testPack({ zone: ZONE })
-  app.use(openRoutes(historyHandlers({ pool, pack, registry: new DomainRegistry() }), pack.scopes))
+  app.use(
+    openRoutes(historyHandlers({ pool, pack, registry: new DomainRegistry(), recordExport }), pack.scopes),
+  )
   server = createServer(app)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1/history`
@@ -163,6 +175,18 @@ describe('GET /api/v1/history', () => {
 })
 
 describe('GET /api/v1/history/export', () => {
+  it('leaves once it is written down who takes what, and not before', async () => {
+    exported.length = 0
+    expect(await (await fetch(`${url}/export?${OF_THING}`)).text()).toMatch(/^feed,thing,/)
+    expect(await refused(`/export?indicator=traffic.flow&feed=f&thing=none&${SPAN}`)).toContain(404)
+    expect(exported).toEqual(['guest traffic.flow raw'])
+    cannotRecord = new NotRecordingError()
+    const response = await fetch(`${url}/export?${OF_THING}`)
+    cannotRecord = undefined
+    expect(response.status).toBe(500)
+    expect(await response.text()).not.toContain('feed,thing')
+  })
+
   const rowsOf = async (query: string) => {
     const response = await fetch(`${url}/export?${query}`)
     expect(response.status).toBe(200)

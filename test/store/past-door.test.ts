@@ -129,7 +129,9 @@ describe.skipIf(inject('embedded') === undefined)('the door to the past', () => 
     const { connection } = database
     const log = pino({ level: 'silent' })
     const namespace = server.of(PAST_NAMESPACE) as PastNamespace
-    const past = openPast({ namespace, pack: PACK, connection, guard, welcome, logLevel: 'error', now, log })
+    const feeds = () => []
+    const door = { namespace, pack: PACK, feeds, connection, guard, welcome }
+    const past = openPast({ ...door, logLevel: 'error', now, log })
     stops.push(
       () => server.close(),
       () => live.stop(),

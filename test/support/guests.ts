@@ -16,7 +16,7 @@ export const GUEST: Principal = {
 
 /** Takes everybody for the same one. */
 export function everybodyIs(who: Principal | undefined): Identities {
-  return { of: () => Promise.resolve(who), onChange: () => () => undefined }
+  return { of: () => Promise.resolve(who), seen: () => undefined, onChange: () => () => undefined }
 }
 
 export function openGuard(scopes: ScopeSet, centre = 'province'): Guard {

@@ -4,11 +4,15 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startServer } from '../../scripts/house/server.mjs'
 
+const SETUP_LINK = /^First administrator.*(https?:\/\/\S+)$/
+
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 export interface ServerProcess {
   url: string
   pid: number
+  /** Of the first administrator, as it is printed; of a server that has one already it never comes. */
+  setupLink: Promise<string>
   /** Asks it to end, and waits until it has; at the latest after the grace it is killed. Gives its exit code. */
   stop: () => Promise<number>
   /** Kills it as a power cut would, and waits until it is gone. */
@@ -21,8 +25,15 @@ export interface ServerProcess {
  */
 export async function startServerProcess(env: NodeJS.ProcessEnv = {}): Promise<ServerProcess> {
   const dataDir = await mkdtemp(join(tmpdir(), 'toan-canh-'))
-  const settings = { ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, ...env }
-  const server = startServer({ cwd: ROOT, env: settings })
+  const settings = { ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, DEMO: 'on', ...env }
+  let onLine: (line: string) => void = () => undefined
+  const setupLink = new Promise<string>((resolve) => {
+    onLine = (line) => {
+      const printed = SETUP_LINK.exec(line)?.[1]
+      if (printed !== undefined) resolve(printed)
+    }
+  })
+  const server = startServer({ cwd: ROOT, env: settings, onLine })
   const stop = async () => {
     const code = await server.stop()
     await rm(dataDir, { recursive: true, force: true })
@@ -36,7 +47,7 @@ export async function startServerProcess(env: NodeJS.ProcessEnv = {}): Promise<S
       process.kill(pid, 'SIGKILL')
       await stop()
     }
-    return { url, pid, stop, kill }
+    return { url, pid, setupLink, stop, kill }
   } catch (error) {
     await stop()
     throw error

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { io, type Socket } from 'socket.io-client'
 import { startApp, type AppParts, type Running } from '../../server/app.ts'
+import { anchorFileOf } from '../../server/audit/open-audit.ts'
 import { readConfig } from '../../server/config.ts'
 import { loadPack } from '../../server/pack.ts'
 import { DomainRegistry } from '../../shared/domains/registry.ts'
@@ -29,7 +31,7 @@ export type TestServer = Running
  */
 export async function startServer(
   settings: Record<string, string> = {},
-  parts: Pick<AppParts, 'clock' | 'client' | 'identities'> = {},
+  parts: Pick<AppParts, 'clock' | 'client' | 'identities' | 'inboxEveryMs' | 'open' | 'log'> = {},
 ): Promise<TestServer> {
   const database = settings['DATABASE_URL'] === undefined ? await freshDatabase() : undefined
   const config = readConfig({
@@ -37,6 +39,9 @@ export async function startServer(
     AREA_DATE: DAY,
     PACK: PACK_FOLDER,
     LOG_LEVEL: 'silent',
+    DEMO: 'on',
+    AUTH_SECRET: 'a secret of tests, and of nothing else'.replaceAll(' ', '-'),
+    AUDIT_ANCHOR_FILE: join(tmpdir(), `toan-canh-anchors-${randomUUID()}`),
     ...(database && { DATABASE_URL: database.url }),
     ...settings,
   })
@@ -47,9 +52,13 @@ export async function startServer(
     now: 0,
     registry: new DomainRegistry(),
   })
-  const running = await startApp({ config, pack, ...parts })
+  const running = await startApp({ config, pack, ...parts }).catch(async (error: unknown) => {
+    await database?.drop()
+    throw error
+  })
   const stop = async () => {
     await running.stop()
+    if (settings['AUDIT_ANCHOR_FILE'] === undefined) await rm(anchorFileOf(config), { force: true })
     await database?.drop()
   }
   return { ...running, stop }

@@ -17,11 +17,17 @@ export interface RunningExport {
 /** Longer than this nobody is kept a snapshot for. */
 const EXPORT_MS = 900_000
 
+interface ExportParts {
+  request: ExportRequest
+  place: ScopePlace
+  /** Waited for once it is known that there is something to tell; where it rejects nothing is told. */
+  begins: () => Promise<void>
+}
+
 /** Begins an export: rows come as they are read, no faster than they are taken. */
 export async function startExport(
   pool: Pool,
-  request: ExportRequest,
-  place: ScopePlace,
+  { request, place, begins }: ExportParts,
 ): Promise<RunningExport | Refusal> {
   const client = await pool.connect()
   try {
@@ -32,6 +38,7 @@ export async function startExport(
       client.release()
       return windows
     }
+    await begins()
     const stream = client.query(copyTo(exportSql(request, windows)))
     return { stream, end: (isComplete) => (isComplete ? commit(client) : cancel(pool, client, pid)) }
   } catch (error) {

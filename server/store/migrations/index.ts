@@ -1,9 +1,19 @@
 import type { Migration } from 'kysely'
 import { up as store } from './0001-store.ts'
 import { up as journalAndHistory } from './0002-journal-and-history.ts'
+import { up as people } from './0003-people.ts'
+import { up as audit } from './0004-audit.ts'
+import { up as feeds } from './0005-feeds.ts'
+import { up as files } from './0006-files.ts'
+import { up as droppedPartitions } from './0007-dropped-partitions.ts'
 
 /** In the order of their names; forward only. What was released is never changed: a store may have it. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-store': { up: store },
   '0002-journal-and-history': { up: journalAndHistory },
+  '0003-people': { up: people },
+  '0004-audit': { up: audit },
+  '0005-feeds': { up: feeds },
+  '0006-files': { up: files },
+  '0007-dropped-partitions': { up: droppedPartitions },
 }

@@ -1,0 +1,68 @@
+import { ActionIcon, Select } from '@mantine/core'
+import type { Grant } from '../../shared/access/grant.ts'
+import { ROLES } from '../../shared/access/role.ts'
+import { ROLE_NAMES } from '../../shared/access/role-names.ts'
+import { Icon } from '../console/Icon.tsx'
+import { useLabel } from '../i18n/use-locale.ts'
+import { AllOrSome } from './AllOrSome.tsx'
+import { useAccessTexts } from './texts.ts'
+import { useDomainOptions, useScopeOptions, withChosen } from './use-grant-options.ts'
+import { useScopeNames } from './use-scope-names.ts'
+
+interface GrantEditorProps {
+  number: number
+  grant: Grant
+  isChecked: boolean
+  onChange: (grant: Grant) => void
+  onRemove?: () => void
+}
+
+export function GrantEditor({ number, grant, isChecked, onChange, onRemove }: GrantEditorProps) {
+  const t = useAccessTexts()
+  const label = useLabel()
+  const nameOfScope = useScopeNames()
+  const scopes = withChosen(useScopeOptions(), grant.scopes, nameOfScope)
+  const domains = useDomainOptions()
+  return (
+    <fieldset className="grant-editor">
+      <div className="grant-editor-head">
+        <legend>{t('people.grant', { number })}</legend>
+        {onRemove && (
+          <ActionIcon variant="subtle" color="gray" aria-label={t('people.removeGrant')} onClick={onRemove}>
+            <Icon name="cross" />
+          </ActionIcon>
+        )}
+      </div>
+      <Select
+        label={t('people.role')}
+        description={t(`people.roles.${grant.role}`)}
+        inputWrapperOrder={['label', 'input', 'description']}
+        data={ROLES.map((role) => ({ value: role, label: label(ROLE_NAMES[role]) }))}
+        value={grant.role}
+        allowDeselect={false}
+        onChange={(value) => {
+          const role = ROLES.find((known) => known === value)
+          if (role) onChange({ ...grant, role })
+        }}
+      />
+      <AllOrSome
+        label={t('people.scopes')}
+        all={t('people.scopesAll')}
+        pick={t('people.scopesPick')}
+        missing={isChecked ? t('people.scopesMissing') : undefined}
+        options={scopes}
+        value={grant.scopes}
+        onChange={(value) => onChange({ ...grant, scopes: value })}
+      />
+      <AllOrSome
+        label={t('people.domains')}
+        all={t('people.domainsAll')}
+        pick={t('people.domainsPick')}
+        missing={isChecked ? t('people.domainsMissing') : undefined}
+        options={domains}
+        value={grant.domains}
+        onChange={(value) => onChange({ ...grant, domains: value })}
+      />
+    </fieldset>
+  )
+}

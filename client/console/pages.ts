@@ -1,0 +1,67 @@
+import { lazy, type ComponentType } from 'react'
+import type { Permission } from '../../shared/access/permission.ts'
+import type { Label } from '../../shared/label.ts'
+import type { PagePath } from '../../shared/pages.ts'
+import type { IconName } from './icons.ts'
+
+/** A page of the console. It has its address and all below it: `/feeds/new` is shown by the page of `/feeds`. */
+export interface ConsolePage {
+  path: PagePath
+  title: Label
+  icon: IconName
+  /** Shown to who has it anywhere; to everybody that is signed in when left out. */
+  needs?: Permission
+  component: ComponentType
+}
+
+/** In the order of the navigation. */
+export const CONSOLE_PAGES: readonly ConsolePage[] = [
+  {
+    path: '/feeds',
+    title: { vi: 'Nguồn dữ liệu', en: 'Feeds' },
+    icon: 'feeds',
+    needs: 'feed.read',
+    component: lazy(() => import('../feeds/FeedsPage.tsx').then((m) => ({ default: m.FeedsPage }))),
+  },
+  {
+    path: '/people',
+    title: { vi: 'Người dùng', en: 'People' },
+    icon: 'people',
+    needs: 'person.manage',
+    component: lazy(() => import('../access/PeoplePage.tsx').then((m) => ({ default: m.PeoplePage }))),
+  },
+  {
+    path: '/audit',
+    title: { vi: 'Nhật ký kiểm toán', en: 'Audit' },
+    icon: 'audit',
+    needs: 'audit.read',
+    component: lazy(() => import('../audit/AuditPage.tsx').then((m) => ({ default: m.AuditPage }))),
+  },
+  {
+    path: '/account',
+    title: { vi: 'Tài khoản của tôi', en: 'My account' },
+    icon: 'account',
+    component: lazy(() => import('../access/AccountPage.tsx').then((m) => ({ default: m.AccountPage }))),
+  },
+]
+
+const LinkPage = lazy(() => import('../access/LinkPage.tsx').then((m) => ({ default: m.LinkPage })))
+
+/** Pages for who is not signed in: without navigation. */
+export const DOORS: readonly { path: PagePath; title: Label; component: ComponentType }[] = [
+  {
+    path: '/sign-in',
+    title: { vi: 'Đăng nhập', en: 'Sign in' },
+    component: lazy(() => import('../access/SignInPage.tsx').then((m) => ({ default: m.SignInPage }))),
+  },
+  {
+    path: '/setup',
+    title: { vi: 'Thiết lập lần đầu', en: 'First set-up' },
+    component: LinkPage,
+  },
+  {
+    path: '/join',
+    title: { vi: 'Nhận tài khoản', en: 'Join' },
+    component: LinkPage,
+  },
+]

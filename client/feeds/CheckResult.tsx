@@ -1,0 +1,58 @@
+import type { FileCheck } from '../../shared/files/file-answers.ts'
+import type { Mapping } from '../../shared/files/mapping.ts'
+import { Icon } from '../console/Icon.tsx'
+import { capitalised, useLocale } from '../i18n/use-locale.ts'
+import { useMemberNames } from './member-names.ts'
+import { useCounts } from './spans.ts'
+import { useFeedTexts } from './texts.ts'
+
+/** What would become of the file, and why not of all of it. */
+export function CheckResult({ check, mapping }: { check: FileCheck; mapping: Mapping }) {
+  const t = useFeedTexts()
+  const count = useCounts()
+  const locale = useLocale()
+  const nameOf = useMemberNames()
+  const { accepted, rejected, conflicts } = check.counts
+  return (
+    <div className="check" role="status">
+      <dl className="check-counts">
+        <div>
+          <dd className="figures">{count(accepted)}</dd>
+          <dt>{t('files.wouldTake')}</dt>
+        </div>
+        <div data-state={rejected + conflicts > 0 ? 'attention' : undefined}>
+          <dd className="figures">{count(rejected + conflicts)}</dd>
+          <dt>{t('files.wouldRefuse')}</dt>
+        </div>
+      </dl>
+      {check.reasons.length === 0 ? (
+        <p className="check-good">
+          <Icon name="check" />
+          {t('files.allGood')}
+        </p>
+      ) : (
+        <>
+          <p>{t('files.wrongRows', { count: check.wrongRows })}</p>
+          <ul className="reasons">
+            {check.reasons
+              .slice(0, SHOWN)
+              .map(({ column, member, output, message, count: times, firstRow, code }) => {
+                const type = mapping.outputs[output]?.type
+                const what = column ?? (type && member !== '' ? nameOf(type, member) : '')
+                return (
+                  <li key={`${output} ${column} ${member} ${code}`}>
+                    <b>{what}</b> {capitalised(message, locale)}
+                    <small>
+                      {`${t('files.times', { count: times })}, ${t('files.firstAt', { row: firstRow })}`}
+                    </small>
+                  </li>
+                )
+              })}
+          </ul>
+        </>
+      )}
+    </div>
+  )
+}
+
+const SHOWN = 12

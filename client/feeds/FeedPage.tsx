@@ -1,0 +1,102 @@
+import { Button, Tabs } from '@mantine/core'
+import { Link, useLocation } from 'wouter'
+import { FEED_TABS, type FeedTab } from './feed-tabs.ts'
+import type { FeedBoard } from '../../shared/feeds/feed-board.ts'
+import { Refused } from '../console/ask.ts'
+import { Problem } from '../console/Problem.tsx'
+import { say } from '../console/say.ts'
+import { Waiting } from '../console/Waiting.tsx'
+import { Word } from '../console/Word.tsx'
+import { useLabel } from '../i18n/use-locale.ts'
+import { BoardTab } from './BoardTab.tsx'
+import { ConnectTab } from './ConnectTab.tsx'
+import { CredentialsTab } from './CredentialsTab.tsx'
+import { FeedMark } from './FeedMark.tsx'
+import { FilesTab } from './FilesTab.tsx'
+import { QuarantineTab } from './QuarantineTab.tsx'
+import { useFeedTexts } from './texts.ts'
+import { useBoard, useChangeFeed } from './use-feed.ts'
+import { useMay } from './use-may.ts'
+
+/** One feed: how it does, what holds it, and what it sent. */
+export function FeedPage({ feed, tab }: { feed: string; tab: string | undefined }) {
+  const t = useFeedTexts()
+  const { data: board, error } = useBoard(feed)
+  if (board !== undefined)
+    return <Known board={board} tab={FEED_TABS.find((one) => one === tab) ?? 'state'} />
+  if (error instanceof Refused && (error.status === 404 || error.status === 403))
+    return (
+      <Word icon="search" title={t('board.unknownFeed')} note={t('board.unknownFeedNote')}>
+        <Button component={Link} href="/feeds" variant="default">
+          {t('board.back')}
+        </Button>
+      </Word>
+    )
+  return error ? <Problem error={error} /> : <Waiting />
+}
+
+function Known({ board, tab }: { board: FeedBoard; tab: FeedTab }) {
+  const t = useFeedTexts()
+  const label = useLabel()
+  const [, go] = useLocation()
+  const mayManage = useMay('feed.manage')
+  const tabs = FEED_TABS.filter((one) => one === 'state' || mayManage)
+  return (
+    <>
+      <Link className="feed-back" href="/feeds">
+        {t('board.back')}
+      </Link>
+      <header className="page-head feed-head">
+        <div>
+          <h1>{label(board.name)}</h1>
+          <p className="feed-head-line">
+            <FeedMark feed={board} />
+            <code>{board.feed}</code>
+          </p>
+        </div>
+        {mayManage && board.stage === 'trial' && <GoLive feed={board.feed} />}
+      </header>
+      {board.stage === 'trial' && <p className="note">{t('board.trialNote')}</p>}
+      <Tabs value={tab} onChange={(next) => go(`/feeds/${encodeURIComponent(board.feed)}/${next ?? ''}`)}>
+        <Tabs.List className="feed-tabs">
+          {tabs.map((one) => (
+            <Tabs.Tab key={one} value={one}>
+              {t(`board.tabs.${one}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value={tab} className="feed-panel">
+          <TabOf board={board} tab={tab} />
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  )
+}
+
+function TabOf({ board, tab }: { board: FeedBoard; tab: FeedTab }) {
+  switch (tab) {
+    case 'state':
+      return <BoardTab board={board} />
+    case 'connect':
+      return <ConnectTab board={board} />
+    case 'credentials':
+      return <CredentialsTab board={board} />
+    case 'quarantine':
+      return <QuarantineTab feed={board.feed} />
+    case 'files':
+      return <FilesTab board={board} />
+  }
+}
+
+function GoLive({ feed }: { feed: string }) {
+  const t = useFeedTexts()
+  const { mutate, isPending, error } = useChangeFeed(feed, () => say(t('board.goLiveDone')))
+  return (
+    <div>
+      <Button loading={isPending} onClick={() => mutate({ stage: 'active' })}>
+        {t('board.goLive')}
+      </Button>
+      <Problem error={error} />
+    </div>
+  )
+}

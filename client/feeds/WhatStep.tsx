@@ -1,0 +1,155 @@
+import { Button, MultiSelect, NativeSelect, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import type { FeedBoard } from '../../shared/feeds/feed-board.ts'
+import { foldName } from '../../shared/areas/match-name.ts'
+import { subjectId, subjectsOf } from '../../shared/feeds/sample-observations.ts'
+import { useDomainOptions, useScopeOptions } from '../access/use-grant-options.ts'
+import { Problem } from '../console/Problem.tsx'
+import { capitalised, useLabel, useLocale } from '../i18n/use-locale.ts'
+import { registry } from '../state/registry.ts'
+import { useFeedTexts } from './texts.ts'
+import { useRegister } from './use-register.ts'
+
+interface WhatStepProps {
+  needsCredential: boolean
+  onBack: () => void
+  onRegistered: (board: FeedBoard, token: string | undefined) => void
+}
+
+const CADENCES_MS = {
+  s5: 5_000,
+  s10: 10_000,
+  m1: 60_000,
+  m5: 300_000,
+  m15: 900_000,
+  h1: 3_600_000,
+  d1: 86_400_000,
+  w1: 604_800_000,
+} as const
+type Cadence = keyof typeof CADENCES_MS
+const CADENCES = Object.keys(CADENCES_MS) as Cadence[]
+
+const EMPTY = {
+  name: '',
+  nameEn: '',
+  id: '',
+  unit: '',
+  domains: [] as string[],
+  scopes: [] as string[],
+  kinds: [] as string[],
+  cadence: 's10' as Cadence,
+}
+type Values = typeof EMPTY
+
+/** Who it is, what it speaks of, where and how often. It is registered at the end of this step. */
+export function WhatStep({ needsCredential, onBack, onRegistered }: WhatStepProps) {
+  const t = useFeedTexts()
+  const { mutate, isPending, error } = useRegister(onRegistered)
+  const form = useForm<Values>({
+    initialValues: EMPTY,
+    validate: {
+      name: (name) => (name.trim() === '' ? t('new.nameMissing') : null),
+      id: (id, { name }) => (/^[a-z0-9][a-z0-9-]{0,63}$/.test(id || slugOf(name)) ? null : t('new.idWrong')),
+      domains: (domains) => (domains.length === 0 ? t('new.domainsMissing') : null),
+      scopes: (scopes) => (scopes.length === 0 ? t('new.scopesMissing') : null),
+    },
+  })
+  const submit = (values: Values) =>
+    mutate({ body: bodyOf(values), label: needsCredential ? values.name.trim() : undefined })
+  const { name, domains } = form.values
+  return (
+    <form className="what" noValidate onSubmit={form.onSubmit(submit)}>
+      <h2 className="step-ask">{t('new.whatAsk')}</h2>
+      <div className="what-fields">
+        <TextInput
+          label={t('new.name')}
+          description={t('new.nameHint')}
+          data-autofocus
+          {...form.getInputProps('name')}
+        />
+        <TextInput
+          label={t('new.id')}
+          description={t('new.idHint')}
+          placeholder={slugOf(name)}
+          autoComplete="off"
+          spellCheck={false}
+          {...form.getInputProps('id')}
+        />
+        <MultiSelect
+          label={t('new.domains')}
+          description={t('new.domainsHint')}
+          data={useDomainOptions()}
+          searchable
+          {...form.getInputProps('domains')}
+        />
+        <MultiSelect
+          label={t('new.scopes')}
+          description={t('new.scopesHint')}
+          data={useScopeOptions()}
+          searchable
+          limit={100}
+          {...form.getInputProps('scopes')}
+        />
+        <NativeSelect
+          label={t('new.cadence')}
+          description={t('new.cadenceHint')}
+          data={CADENCES.map((value) => ({ value, label: t(`new.cadences.${value}`) }))}
+          {...form.getInputProps('cadence')}
+        />
+        <MultiSelect
+          label={t('new.kindsOf')}
+          description={t('new.kindsHint')}
+          data={useKindOptions(domains)}
+          searchable
+          disabled={domains.length === 0}
+          {...form.getInputProps('kinds')}
+        />
+        <TextInput label={t('new.unit')} description={t('new.unitHint')} {...form.getInputProps('unit')} />
+        <TextInput
+          label={t('new.nameEn')}
+          description={t('new.nameEnHint')}
+          {...form.getInputProps('nameEn')}
+        />
+      </div>
+      <Problem error={error} />
+      <div className="step-actions">
+        <Button variant="default" onClick={onBack}>
+          {t('new.back')}
+        </Button>
+        <Button type="submit" loading={isPending}>
+          {t('new.register')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function useKindOptions(domains: readonly string[]) {
+  const label = useLabel()
+  const locale = useLocale()
+  const subjects = subjectsOf(domains.flatMap((id) => registry.domains.get(id) ?? []))
+  return subjects.map((one) => {
+    const { name } = one.type === 'reading' ? one.indicator : one.kind
+    return { value: subjectId(one), label: capitalised(label(name), locale) }
+  })
+}
+
+function slugOf(name: string): string {
+  return foldName(name)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 64)
+}
+
+function bodyOf({ name, nameEn, id, unit, domains, scopes, kinds, cadence }: Values) {
+  const vi = name.trim()
+  return {
+    id: id || slugOf(name),
+    name: { vi, en: nameEn.trim() || vi },
+    domains,
+    scopes,
+    cadenceMs: CADENCES_MS[cadence],
+    ...(kinds.length > 0 && { kinds }),
+    ...(unit.trim() !== '' && { responsible: { unit: unit.trim() } }),
+  }
+}

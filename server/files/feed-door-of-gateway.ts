@@ -1,0 +1,61 @@
+import type { Domain } from '../../shared/domains/domain.ts'
+import type { DomainRegistry } from '../../shared/domains/registry.ts'
+import { AreaFinder } from '../../shared/files/area-finder.ts'
+import type { Sender } from '../feeds/feed-link.ts'
+import type { FeedRegistry } from '../gateway/feed-registry.ts'
+import type { Gateway } from '../gateway/gateway.ts'
+import type { RegisteredFeed } from '../gateway/registered-feed.ts'
+import type { LoadedPack } from '../pack.ts'
+import { dryRun } from './dry-run.ts'
+import type { FeedDoor } from './feed-door.ts'
+
+export interface GatewayParts {
+  feeds: FeedRegistry
+  gateway: Gateway
+  registry: DomainRegistry
+  pack: LoadedPack
+  now: () => number
+}
+
+const FILE: Sender = { door: 'file', credential: null, agent: null }
+
+/** While nothing can be recorded. */
+const CLOSED_FOR_MS = 500
+
+/** Files come in by the gateway's own way: the same judgement, the same limits of the feed. */
+export function feedDoorOf(parts: GatewayParts): FeedDoor {
+  const { feeds, gateway, pack, registry, now } = parts
+  const feedOf = (id: string): RegisteredFeed => {
+    const feed = feeds.get(id)
+    if (feed === undefined) throw new Error(`no feed ${id}`)
+    return feed
+  }
+  return {
+    has: (id) => feeds.get(id) !== undefined,
+    ids: () => feeds.feeds.map((feed) => feed.id),
+    stageOf: (id) => feedOf(id).stage,
+    areasOf: (id) => new AreaFinder(pack.tree.areas.filter(({ code }) => feedOf(id).remit.areas.has(code))),
+    domainsOf: (id) => domainsOf(feedOf(id), registry),
+    async send(id, batch, members) {
+      const feed = feedOf(id)
+      if (gateway.isClosed) return { waitMs: CLOSED_FOR_MS }
+      const waitMs = feed.allowance.take(members.length, now())
+      if (waitMs > 0) return { waitMs }
+      return { ack: await gateway.take(feed, { batch, observations: [...members] }, pack.pack.locale, FILE) }
+    },
+    dryRun: (id, locale) => dryRun(parts, feedOf(id), locale),
+  }
+}
+
+/** What it may speak of, and of that only what it declared. */
+function domainsOf({ remit }: RegisteredFeed, registry: DomainRegistry): Domain[] {
+  const declared = ({ id }: { id: string }) => remit.kinds?.has(id) ?? true
+  const domains = [...remit.domains].flatMap((domain) => registry.domains.get(domain) ?? [])
+  return domains.map((domain) => ({
+    ...domain,
+    indicators: domain.indicators.filter(declared),
+    thingKinds: domain.thingKinds.filter(declared),
+    caseKinds: domain.caseKinds.filter(declared),
+    noticeKinds: domain.noticeKinds.filter(declared),
+  }))
+}

@@ -1,0 +1,21 @@
+import type { BatchAck } from '../../shared/batch.ts'
+import type { Domain } from '../../shared/domains/domain.ts'
+import type { AreaFinder } from '../../shared/files/area-finder.ts'
+import type { Locale } from '../../shared/label.ts'
+
+export type Members = readonly Readonly<Record<string, unknown>>[]
+
+/** What files need of the feeds and their gateway. */
+export interface FeedDoor {
+  /** Whether a feed of this id is known. */
+  has(feed: string): boolean
+  /** Those that are not retired. */
+  ids(): string[]
+  stageOf(feed: string): 'trial' | 'active' | 'retired'
+  areasOf(feed: string): AreaFinder
+  domainsOf(feed: string): readonly Domain[]
+  /** Through the gateway, as the feed; or how long to wait before it may be tried again. Rejects where it is not recorded. */
+  send(feed: string, batch: string, members: Members): Promise<{ ack: BatchAck } | { waitMs: number }>
+  /** Judges members one after the other as the gateway would, and nothing takes effect. */
+  dryRun(feed: string, locale: Locale): (members: Members) => Promise<BatchAck>
+}

@@ -1,0 +1,52 @@
+import { readClock } from '../../shared/files/read-clock.ts'
+import { readFigure } from '../../shared/files/read-figure.ts'
+import { readTime } from '../../shared/files/read-time.ts'
+import { isBlank, type Cell } from '../../shared/files/table.ts'
+
+const LOOKED_AT = 20
+
+/**
+ * Which row holds the names of the columns, from 1; 0 when none does. Above it a title may stand, which fills fewer
+ * cells. A name is no figure and no time, and no two columns have the same.
+ */
+export function guessHeaderRow(rows: readonly (readonly Cell[])[]): number {
+  const head = rows.slice(0, LOOKED_AT)
+  const width = Math.max(0, ...head.map(filled))
+  const index = head.findIndex(
+    (row) => filled(row) >= Math.max(1, width * 0.6) && row.every(isName) && areApart(row),
+  )
+  return index + 1
+}
+
+const MAX_NAME = 200
+
+/** A name for each column; one that has none, or has another's, is told by its number. */
+export function columnNames(header: readonly Cell[], width: number): string[] {
+  const taken = new Set<string>()
+  return Array.from({ length: width }, (_, i) => {
+    const said = String(header[i] ?? '')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, MAX_NAME - 8)
+    const plain = said === '' ? `Cột ${i + 1}` : said
+    const name = taken.has(plain) ? `${plain} (${i + 1})` : plain
+    taken.add(name)
+    return name
+  })
+}
+
+function filled(row: readonly Cell[]): number {
+  return row.filter((cell) => !isBlank(cell)).length
+}
+
+function isName(cell: Cell): boolean {
+  if (isBlank(cell)) return true
+  if (typeof cell !== 'string' || cell.length > MAX_NAME) return false
+  if (readFigure(cell, 'comma') !== undefined || readFigure(cell, 'point') !== undefined) return false
+  return readTime(cell, 'auto', 'UTC') === undefined && readClock(cell) === undefined
+}
+
+function areApart(row: readonly Cell[]): boolean {
+  const names = row.filter((cell) => !isBlank(cell))
+  return new Set(names).size === names.length
+}

@@ -1,0 +1,156 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { BatchAck } from '../../shared/batch.ts'
+import { FileError } from '../../shared/files/file-error.ts'
+import type { Log } from '../log.ts'
+import type { FeedDoor } from './feed-door.ts'
+import { formatKey, hashOf } from './held-files.ts'
+import type { ImportBook, KnownImport, NewImport } from './import-book.ts'
+import { RowReport } from './import-report.ts'
+import type { ParsedFile } from './parse-file.ts'
+import { parseInThread } from './parse-in-thread.ts'
+import { rowsToBatches, type RowBatch } from './rows-to-batches.ts'
+
+export interface ImporterParts {
+  book: ImportBook
+  door: FeedDoor
+  now: () => number
+  log: Log
+}
+
+export type ImportRequest = Omit<NewImport, 'reading' | 'at'>
+
+/** While the centre cannot record, what was begun is tried again after so long. */
+const TRY_AGAIN_MS = 1_000
+/** Files that wait at once, of all feeds. */
+const MAX_WAITING = 100
+
+/**
+ * Imports files through the gateway, one after the other. How far each has come is written down behind every batch: a
+ * restart goes on there, and what was sent twice counts once (R2). Batches are named after the file.
+ */
+export class Importer {
+  private readonly parts: ImporterParts
+  private readonly waiting: KnownImport[] = []
+  private readonly stopping = new AbortController()
+  private running: Promise<void> | undefined
+
+  constructor(parts: ImporterParts) {
+    this.parts = parts
+  }
+
+  get isFull(): boolean {
+    return this.waiting.length >= MAX_WAITING
+  }
+
+  /** Goes on with what was not finished when the server ended. */
+  async resume(): Promise<void> {
+    for (const known of await this.parts.book.unfinished()) this.wait(known)
+  }
+
+  /** What became of the same file, read the same way, before. */
+  find(request: ImportRequest): Promise<KnownImport | undefined> {
+    return this.parts.book.find({ ...request, reading: this.readingOf(request) })
+  }
+
+  async begin(request: ImportRequest): Promise<KnownImport> {
+    const { book, now } = this.parts
+    const { known, isNew } = await book.begin({ ...request, reading: this.readingOf(request), at: now() })
+    if (isNew) this.wait(known)
+    return known
+  }
+
+  /** Resolves when nothing waits. */
+  async idle(): Promise<void> {
+    while (this.running !== undefined) await this.running
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort()
+    await this.running
+  }
+
+  /** A trial takes nothing: what was imported in it is another import afterwards. */
+  private readingOf({ feed, format, mapping }: ImportRequest): string {
+    const stage = this.parts.door.stageOf(feed)
+    return hashOf(Buffer.from(JSON.stringify([formatKey(format), mapping, stage])))
+  }
+
+  private wait(known: KnownImport): void {
+    if (this.waiting.some(({ id }) => id === known.id)) return
+    this.waiting.push(known)
+    this.running ??= this.runAll()
+  }
+
+  private async runAll(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      const next = this.waiting[0]
+      if (next === undefined) break
+      await this.run(next).catch((error: unknown) => this.failed(next, error))
+      this.waiting.shift()
+    }
+    this.running = undefined
+  }
+
+  private async run(known: KnownImport): Promise<void> {
+    const { book, now } = this.parts
+    const bytes = await book.bytesOf(known.id)
+    if (bytes === undefined) return book.end(known, now(), 'not-read')
+    const table = await parseInThread(bytes, known.format)
+    if (!(await this.sendAll(known, table))) return
+    await book.end(known, now(), null)
+  }
+
+  /** False when it was stopped on the way. */
+  private async sendAll(known: KnownImport, table: ParsedFile): Promise<boolean> {
+    const { book, door } = this.parts
+    const report = new RowReport(known.mapping, known.report)
+    const { zone, decimal } = known.mapping
+    const by = {
+      zone,
+      decimal,
+      areas: door.areasOf(known.feed),
+      columns: table.columns,
+      importedAt: known.started_at.getTime(),
+      firstRow: table.firstRow,
+      from: known.next_row,
+    }
+    for (const batch of rowsToBatches(table.rows, known.mapping, by)) {
+      const ack = await this.send(known, batch)
+      if (ack === 'stopped') return false
+      for (const { row, output, problems } of batch.notMade) report.notMade(row, output, problems)
+      if (ack !== undefined) report.acknowledged(ack, batch.origins)
+      await book.progress(known.id, batch.to, report.report)
+    }
+    return true
+  }
+
+  /** Until it is acknowledged. */
+  private async send(
+    { feed, file, id }: KnownImport,
+    batch: RowBatch,
+  ): Promise<BatchAck | 'stopped' | undefined> {
+    if (batch.members.length === 0) return undefined
+    const name = `file-${file.slice(0, 24)}-${id}-${batch.from}`
+    for (;;) {
+      const sent = await this.parts.door.send(feed, name, batch.members).catch((error: unknown) => {
+        this.parts.log.warn({ feed, batch: name, err: error }, 'batch of a file not recorded yet')
+        return { waitMs: TRY_AGAIN_MS }
+      })
+      if ('ack' in sent) return sent.ack
+      const { signal } = this.stopping
+      await delay(sent.waitMs, undefined, { signal }).catch(() => undefined)
+      if (signal.aborted) return 'stopped'
+    }
+  }
+
+  private async failed(known: KnownImport, error: unknown): Promise<void> {
+    const { book, log, now } = this.parts
+    if (this.stopping.signal.aborted) return
+    if (!(error instanceof FileError))
+      log.error({ feed: known.feed, import: known.id, err: error }, 'import failed')
+    const code = error instanceof FileError ? error.code : 'not-read'
+    await book
+      .end(known, now(), code)
+      .catch((end: unknown) => log.error({ err: end }, 'end of an import not recorded'))
+  }
+}

@@ -1,0 +1,79 @@
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { FilesOf } from '../support/files.ts'
+import { CITY, CITY_AREA, startServer, temporaryFolder, until, type TestServer } from '../support/server.ts'
+
+const NOW = Date.UTC(2026, 2, 2, 2)
+const HEAD = 'Mã trạm,Tên trạm,Phường,Thời gian,Tốc độ\n'
+const GOOD = `T1,Trạm 1,${CITY_AREA},02/03/2026 08:30,41.5\n`
+const WRONG = `T2,"=cmd|' /C calc'!A0",${CITY_AREA},02/03/2026 08:30,999\n`
+
+describe('the watched folder', () => {
+  let server: TestServer
+  let files: FilesOf
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>
+  const inFolder = (...parts: string[]) => join(folder.path, CITY, ...parts)
+  const drop = async (name: string, text: string) => {
+    await mkdir(inFolder(), { recursive: true })
+    await writeFile(inFolder(name), text)
+  }
+  const stateOf = async (name: string) =>
+    (await files.answer()).inbox?.files.find((file) => file.name === name)?.state
+  const remember = async () => {
+    const preview = await files.preview(HEAD + GOOD)
+    await files.remember(preview, preview.mapping)
+  }
+
+  beforeEach(async () => {
+    folder = await temporaryFolder()
+    server = await startServer({ INBOX_DIR: folder.path }, { clock: () => NOW, inboxEveryMs: 50 })
+    files = new FilesOf(server.url, CITY)
+  })
+  afterEach(async () => {
+    await server.stop()
+    await folder.remove()
+  })
+
+  it('waits for a mapping, says so, and then imports and puts away', async () => {
+    await drop('a.csv', HEAD + GOOD)
+    await until(async () => (await stateOf('a.csv')) === 'needs-mapping')
+    expect((await files.answer()).imports).toEqual([])
+    await remember()
+    await until(async () => (await readdir(inFolder()).catch((): string[] => [])).includes('done'))
+    await until(async () => (await readdir(inFolder('done'))).includes('a.csv'))
+    expect((await files.answer()).imports).toMatchObject([
+      { name: 'a.csv', from: 'inbox', state: 'done', counts: { rejected: 0 } },
+    ])
+  })
+
+  it('hands back what was not taken, with the reason in both languages', async () => {
+    await remember()
+    await drop('b.csv', HEAD + GOOD + WRONG)
+    await until(async () => (await readdir(inFolder('failed')).catch((): string[] => [])).includes('b.csv'))
+    const report = await readFile(inFolder('failed', 'b.csv.txt'), 'utf8')
+    expect(report).toContain('Tốc độ: ngoài khoảng hợp lý của chỉ tiêu (1; dòng đầu tiên bị lỗi: 3)')
+    expect(report).toContain('Tốc độ: outside the plausible range of the indicator (1; first such row: 3)')
+    const rows = await readFile(inFolder('failed', 'b.csv.rows.csv'), 'utf8')
+    expect(rows.split('\r\n')).toHaveLength(3)
+    // No spreadsheet reckons it out.
+    expect(rows).toContain(`'=cmd|`)
+  })
+
+  it('fails a file that cannot be read, and leaves alone what is not its own', async () => {
+    const outside = join(folder.path, 'secret.csv')
+    await writeFile(outside, HEAD + GOOD)
+    await mkdir(inFolder(), { recursive: true })
+    await symlink(outside, inFolder('link.csv'))
+    // The server made one of its own.
+    await rm(join(folder.path, 'city-song-cong'), { recursive: true, force: true })
+    await symlink('/etc', join(folder.path, 'city-song-cong'))
+    await drop('c.csv', 'a,b\n"never ends,1\n')
+    await until(async () => (await readdir(inFolder('failed')).catch((): string[] => [])).includes('c.csv'))
+    expect(await readFile(inFolder('failed', 'c.csv.txt'), 'utf8')).toContain('dấu ngoặc kép')
+    expect(await stateOf('link.csv')).toBe('refused')
+    const other = await new FilesOf(server.url, 'city-song-cong').answer()
+    expect(other.inbox?.files).toMatchObject([{ state: 'refused' }])
+    expect((await readdir(inFolder())).toSorted()).toEqual(['failed', 'link.csv'])
+  })
+})
