@@ -27,9 +27,9 @@ export function FileWork({ board, source, onDone }: FileWorkProps) {
   const [preview, setPreview] = useState<FilePreview>()
   const { mutate: read, isPending, error } = usePreview(board.feed, setPreview)
   const readAs = (format: FileFormat) => read({ source, format })
-  const readAtFirst = useEffectEvent(readAs)
+  const readAtFirst = useEffectEvent((of: SourceFile) => read({ source: of, format: {} }))
   useEffect(() => {
-    readAtFirst({})
+    readAtFirst(source)
   }, [source])
   return (
     <section className="file-work">

@@ -49,6 +49,10 @@ export function IssueDialog({
   )
 }
 
+function daysFromNow(days: number): number {
+  return Date.now() + days * DAY_MS
+}
+
 function IssueForm({ feed, onIssued }: { feed: string; onIssued: (token: string) => void }) {
   const t = useFeedTexts()
   const { mutate, isPending, error } = useIssueCredential(feed, (issued) => onIssued(issued.token))
@@ -57,8 +61,7 @@ function IssueForm({ feed, onIssued }: { feed: string; onIssued: (token: string)
     validate: { label: (label) => (label.trim() === '' ? t('held.labelMissing') : null) },
   })
   function submit({ label, days }: { label: string; days: string }): void {
-    const expiresAt = days === '' ? undefined : Date.now() + Number(days) * DAY_MS
-    mutate({ label: label.trim(), ...(expiresAt !== undefined && { expiresAt }) })
+    mutate({ label: label.trim(), ...(days !== '' && { expiresAt: daysFromNow(Number(days)) }) })
   }
   return (
     <form className="dialog-form" noValidate onSubmit={form.onSubmit(submit)}>

@@ -22,7 +22,8 @@ async function work({ bytes, format }: ParseOptions): Promise<void> {
 }
 
 function say(message: FromParser): void {
-  parentPort?.postMessage(message)
+  const port = parentPort
+  port?.postMessage(message)
 }
 
 await work(workerData.options)

@@ -5,7 +5,7 @@ export const cellSchema = z.union([z.string(), z.number(), z.null()])
 export type Cell = z.infer<typeof cellSchema>
 
 /** A file as a grid: one name for each column, and what stands below them. A row may be shorter than the head. */
-export interface Table {
+interface Table {
   readonly columns: readonly string[]
   readonly rows: readonly (readonly Cell[])[]
 }
@@ -25,7 +25,7 @@ export const FILE_LIMITS = {
 } as const
 
 /** Of a row, by the name of a column; null where the row or the column ends before. */
-export function cellOf(row: readonly Cell[], columns: readonly string[], name: string): Cell {
+function cellOf(row: readonly Cell[], columns: readonly string[], name: string): Cell {
   const index = columns.indexOf(name)
   return index < 0 ? null : (row[index] ?? null)
 }
