@@ -99,6 +99,7 @@ export const en: Translation = {
     onScene_other: '{{count}} units on scene',
     none: 'no unit yet',
   },
+  kpis: { unheard_one: '{{count}} with no figure yet', unheard_other: '{{count}} with no figure yet' },
   events: { title: 'Newest', none: 'No events yet' },
   sums: {
     missing: 'Does not add up: {{whole}} {{wholeFigure}}, the parts are {{gap}} short',

@@ -100,6 +100,7 @@ export const vi = {
     onScene_other: '{{count}} tổ tại chỗ',
     none: 'chưa có tổ nào',
   },
+  kpis: { unheard_one: '{{count}} chưa có số liệu', unheard_other: '{{count}} chưa có số liệu' },
   events: { title: 'Mới nhất', none: 'Chưa có sự kiện nào' },
   sums: {
     missing: 'Không khớp: {{whole}} {{wholeFigure}}, các phần cộng lại thiếu {{gap}}',

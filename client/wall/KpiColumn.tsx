@@ -5,9 +5,9 @@ import type { Kpi } from '../domains/panel.ts'
 import { panelsOf } from '../domains/registry.ts'
 import type { Place, RootView } from '../state/centre-store.ts'
 import { clockStore } from '../state/clock-store.ts'
-import { kpiPage } from '../state/kpi-page.ts'
+import { kpiPage, UNHEARD } from '../state/kpi-page.ts'
 import { liveStore } from '../state/live-store.ts'
-import { isUnasked } from '../state/roll-ups.ts'
+import { figureIn, isUnasked } from '../state/roll-ups.ts'
 import { sameByJson, useDerived } from '../state/use-derived.ts'
 import { severityNow } from '../state/use-figure-state.ts'
 import { SectionTitle } from '../ui/SectionTitle.tsx'
@@ -45,9 +45,7 @@ export function KpiColumn({ place }: { place: Place }) {
   const style = { '--rows': isNarrow ? 'none' : room } as CSSProperties
   return (
     <aside className="wall-left">
-      <SectionTitle
-        aside={page.pages > 1 && <span className="figures">{`${page.index + 1} / ${page.pages}`}</span>}
-      >
+      <SectionTitle aside={<span className="figures">{asideOf()}</span>}>
         {t(WHOLE[place.root.tier])}
       </SectionTitle>
       <div className="kpis" ref={column} style={style}>
@@ -58,6 +56,11 @@ export function KpiColumn({ place }: { place: Place }) {
       </div>
     </aside>
   )
+
+  function asideOf(): string {
+    if (page.pages > 1) return `${page.index + 1} / ${page.pages}`
+    return page.unheard > 0 ? t('kpis.unheard', { count: page.unheard }) : ''
+  }
 }
 
 function kpisOf(place: Place): Kpi[] {
@@ -69,8 +72,12 @@ function ranked(place: Place, now: number) {
   const state = liveStore.getState()
   return kpisOf(place)
     .filter(({ indicator }) => !isUnasked(state, indicator, scope, scope))
-    .map(({ indicator, stateOf = indicator }) => ({
-      indicator,
-      rank: SEVERITY_RANK[severityNow(stateOf, scope, place, now)],
-    }))
+    .map(({ indicator, stateOf = indicator }) => {
+      const { value, reported } = figureIn(state, indicator, scope, scope)
+      const isHeard = typeof value === 'number' || reported > 0
+      return {
+        indicator,
+        rank: isHeard ? SEVERITY_RANK[severityNow(stateOf, scope, place, now)] : UNHEARD,
+      }
+    })
 }

@@ -10,6 +10,7 @@ describe('the pages of the main figures', () => {
       indicators: ['i3', 'i1', 'i0', 'i2'],
       index: 0,
       pages: 1,
+      unheard: 0,
     })
   })
 
@@ -28,6 +29,13 @@ describe('the pages of the main figures', () => {
       [2, 4],
       [3, 4],
     ])
+  })
+
+  it('leave out what nobody has ever said while there is other to show, and tell how many', () => {
+    const kpis = figures(-1, 0, -1, 1, -1)
+    expect(kpiPage(kpis, 3, 5)).toEqual({ indicators: ['i3', 'i1', 'i0'], index: 0, pages: 1, unheard: 2 })
+    expect(kpiPage(kpis, 1, 1)).toEqual({ indicators: ['i1'], index: 1, pages: 2, unheard: 3 })
+    expect(kpiPage(kpis, Infinity, 0).indicators).toHaveLength(5)
   })
 
   it('show every figure within one round, never more than there is room for, and none twice on a page', () => {
