@@ -9,12 +9,17 @@ const UNITS = [
   ['s', 1_000],
 ] as const
 
+/** From here on seconds with a decimal say more than milliseconds. */
+const TENTH_MS = 100
+
 /** A length of time in its largest whole unit, `3 phút`; below ten of it with one decimal. */
 export function useSpans(): (ms: number) => string {
   const t = useFeedTexts()
   const locale = useLocale()
   return (ms) => {
-    const [unit, size] = UNITS.find(([, length]) => Math.abs(ms) >= length) ?? (['ms', 1] as const)
+    const [unit, size] =
+      UNITS.find(([unit, length]) => Math.abs(ms) >= (unit === 's' ? TENTH_MS : length)) ??
+      (['ms', 1] as const)
     const value = Math.abs(ms) / size
     const decimals = unit === 'ms' || value >= 10 || Number.isInteger(value) ? 0 : 1
     return `${formatNumber(value, decimals, locale)} ${t(`board.units.${unit}`)}`
