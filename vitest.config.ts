@@ -16,6 +16,8 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/{pipeline,store,house,browser,bench,support}/**'],
           setupFiles: ['test/support/console-guard.ts'],
+          // A bound for what hangs; a busy machine is no failure.
+          testTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
       },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MARK_GROUPS, SHAPES } from './map-mark.ts'
 import { idSchema, severitySchema } from './observation.ts'
 
 /** Two texts that may be empty: a bare count has no unit. */
@@ -66,6 +67,10 @@ export const statusSchema = z
   })
   .describe('A state that a thing or a case may be in.')
 
+const markSchema = z
+  .object({ shape: z.enum(SHAPES), group: z.enum(MARK_GROUPS) })
+  .describe('How it is drawn on the map.')
+
 export const thingKindSchema = z
   .object({
     id: idSchema,
@@ -78,15 +83,27 @@ export const thingKindSchema = z
     indicators: z.array(idSchema).describe('What each of them is expected to report.'),
     judgedBy: z.array(idSchema).describe('Those of them whose thresholds colour the thing itself.'),
     attributes: z.record(z.string(), textsSchema),
+    mark: markSchema.optional(),
   })
   .describe('A kind of thing.')
+
+const namedSchema = z.object({ id: idSchema, name: textsSchema })
+const described = {
+  attributes: z.record(z.string(), textsSchema).optional(),
+  choices: z
+    .record(z.string(), z.array(namedSchema))
+    .optional()
+    .describe('What the values of an attribute mean, where it holds one of a few words.'),
+}
 
 export const caseKindSchema = z
   .object({
     id: idSchema,
     name: textsSchema,
     statuses: z.array(statusSchema),
-    categories: z.array(z.object({ id: idSchema, name: textsSchema })),
+    categories: z.array(namedSchema),
+    mark: markSchema.optional(),
+    ...described,
   })
   .describe('A kind of case.')
 
@@ -97,7 +114,21 @@ export const domainSchema = z
     indicators: z.array(indicatorSchema),
     thingKinds: z.array(thingKindSchema),
     caseKinds: z.array(caseKindSchema),
-    noticeKinds: z.array(z.object({ id: idSchema, name: textsSchema })),
+    noticeKinds: z.array(namedSchema.extend(described)),
+    sums: z
+      .array(z.object({ whole: idSchema, parts: z.array(idSchema) }))
+      .optional()
+      .describe('Wholes that their parts must add up to, by indicator.'),
+    retention: z
+      .object({
+        readingsDays: z.number().describe('Each reading; one that is older is refused.'),
+        minutesDays: z.number().describe('Roll-ups of a minute.'),
+        quartersDays: z.number().describe('Of 15 minutes.'),
+        hoursDays: z.number().describe('Of an hour. Those of a day and a month are kept for ever.'),
+      })
+      .partial()
+      .optional()
+      .describe('For how many days what of its figures is kept, where that is not the default.'),
   })
   .describe('A domain as it is declared. Within one run of the server it never changes.')
 

@@ -37,7 +37,7 @@ function startSimulator(args: SimulatorArguments): () => Promise<void> {
     url: args.url,
     feed: args.feed,
     timebase: clock.timebase,
-    clock: clock.now,
+    clock: () => simulator.now(),
     agent: 'toan-canh simulator',
     ...credentialOf(args),
     onWelcome: (welcome) => {

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import type { Label } from '../../shared/label.ts'
 import type { CaseState, RoomState } from '../../shared/live/room-state.ts'
 
 /** A figure that says more about another one: `14/15 sẵn sàng`, `92,0 % đúng hạn`. Words are the indicator's own. */
@@ -14,8 +15,12 @@ export interface Fact {
 export interface Kpi {
   indicator: string
   facts: readonly Fact[]
+  /** Whose thresholds give the block its state, where that is not the figure's own. */
+  stateOf?: string
   /** Without any of this one the figure is of nothing: a wait with no counter that serves is not `as usual`. */
   needs?: string
+  /** Of whose sums it says where they do not add up; its own when left out. */
+  sumOf?: string
 }
 
 /** A column of the table that compares centres. */
@@ -27,7 +32,7 @@ export interface CentreColumn {
 
 /** Figures of the day, one a line, under the domain's title. */
 export interface DayPanel {
-  title: 'services'
+  title: Label
   indicators: readonly string[]
 }
 

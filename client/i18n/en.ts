@@ -99,8 +99,11 @@ export const en: Translation = {
     onScene_other: '{{count}} units on scene',
     none: 'no unit yet',
   },
-  today: { services: 'Public services today' },
   events: { title: 'Newest', none: 'No events yet' },
+  sums: {
+    missing: 'Does not add up: {{whole}} {{wholeFigure}}, the parts are {{gap}} short',
+    over: 'Does not add up: {{whole}} {{wholeFigure}}, the parts are {{gap}} over',
+  },
   usual: { against: 'against usual', within: 'as usual' },
   freshness: { fresh: 'fresh', late: 'late', stale: 'stopped', unknown: 'none' },
   stopped: 'stopped {{age}}',

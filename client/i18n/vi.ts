@@ -100,8 +100,11 @@ export const vi = {
     onScene_other: '{{count}} tổ tại chỗ',
     none: 'chưa có tổ nào',
   },
-  today: { services: 'Dịch vụ công hôm nay' },
   events: { title: 'Mới nhất', none: 'Chưa có sự kiện nào' },
+  sums: {
+    missing: 'Không khớp: {{whole}} {{wholeFigure}}, các phần cộng lại thiếu {{gap}}',
+    over: 'Không khớp: {{whole}} {{wholeFigure}}, các phần cộng lại thừa {{gap}}',
+  },
   usual: { against: 'so với mọi khi', within: 'như mọi khi' },
   freshness: { fresh: 'mới', late: 'chậm', stale: 'dừng', unknown: 'chưa có' },
   stopped: 'dừng {{age}}',

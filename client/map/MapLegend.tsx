@@ -1,17 +1,24 @@
+import type { Shape } from '../../shared/map-mark.ts'
+import type { Locale } from '../../shared/label.ts'
+import { uncapitalised, useLocale } from '../i18n/use-locale.ts'
+import { registry } from '../state/registry.ts'
 import type { GeoPack } from './basemap/geo-pack.ts'
+import { markOf } from './live/kind-marks.ts'
 import type { MapWords } from './map-words.ts'
 
 const ROADS = ['flowing', 'slow', 'queueing', 'jammed', 'unknown'] as const
 const SEGMENT = 'traffic.segment'
-/** By kind: its word, the outline of its mark, and whether that is filled. */
-const MARKS = [
-  ['traffic.camera', 'camera', 'M 4.4 4.4 h 3.2 v 3.2 h -3.2 z', true],
-  ['traffic.detector', 'detector', 'M 6 2.6 a 3.4 3.4 0 1 0 0.01 0 z', false],
-  ['security.unit', 'unit', 'M 6 0 L 10.2 11 L 6 8.6 L 1.8 11 z', true],
-  ['security.incident', 'incident', 'M 6 0.5 L 11.8 10.5 L 0.2 10.5 z', false],
-  ['reports.report', 'report', 'M 6 0 L 12 6 L 6 12 L 0 6 z', false],
-  ['services.office', 'office', 'M 1.5 1.5 H 10.5 V 10.5 H 1.5 z', false],
-] as const
+/** Outlines of the marks, and whether they are filled while all is well. */
+const OUTLINES: Readonly<Record<Shape, readonly [path: string, filled: boolean]>> = {
+  dot: ['M 4.4 4.4 h 3.2 v 3.2 h -3.2 z', true],
+  ring: ['M 6 2.6 a 3.4 3.4 0 1 0 0.01 0 z', false],
+  square: ['M 1.5 1.5 H 10.5 V 10.5 H 1.5 z', false],
+  arrow: ['M 6 0 L 10.2 11 L 6 8.6 L 1.8 11 z', true],
+  triangle: ['M 6 0.5 L 11.8 10.5 L 0.2 10.5 z', false],
+  diamond: ['M 6 0 L 12 6 L 6 12 L 0 6 z', false],
+  hexagon: ['M 6 0 L 11.2 3 V 9 L 6 12 L 0.8 9 V 3 z', false],
+  cross: ['M 4 0 H 8 V 4 H 12 V 8 H 8 V 12 H 4 V 8 H 0 V 4 H 4 z', false],
+}
 
 export interface MapLegendProps {
   readonly words: MapWords
@@ -22,7 +29,8 @@ export interface MapLegendProps {
 
 /** What lines and shapes mean, and where the ground comes from. */
 export function MapLegend({ words, kinds, geoPack }: MapLegendProps) {
-  const marks = MARKS.filter(([kind]) => kinds.has(kind))
+  const locale = useLocale()
+  const marks = legendOf(kinds, locale)
   return (
     <div className="map-legend">
       <ul>
@@ -33,12 +41,12 @@ export function MapLegend({ words, kinds, geoPack }: MapLegendProps) {
               {words[state]}
             </li>
           ))}
-        {marks.map(([kind, word, path, filled]) => (
-          <li key={kind} className="map-legend-mark">
+        {marks.map(({ shape, text }) => (
+          <li key={shape} className="map-legend-mark">
             <svg viewBox="-1 -1 14 14" aria-hidden="true">
-              <path d={path} className={filled ? 'map-solid' : 'map-hollow'} />
+              <path d={OUTLINES[shape][0]} className={OUTLINES[shape][1] ? 'map-solid' : 'map-hollow'} />
             </svg>
-            {words[word]} {kinds.get(kind)}
+            {text}
           </li>
         ))}
         {marks.length > 0 && <StateSamples words={words} />}
@@ -46,6 +54,22 @@ export function MapLegend({ words, kinds, geoPack }: MapLegendProps) {
       <p>{groundNotes(words, geoPack).join(' · ')}</p>
     </div>
   )
+}
+
+/** What each shape on the map stands for, in the order of the domains; how many, where that is of one kind. */
+function legendOf(kinds: ReadonlyMap<string, number>, locale: Locale): { shape: Shape; text: string }[] {
+  const shown = new Map<Shape, { name: string; count: number }[]>()
+  for (const { id, name } of [...registry.thingKinds.values(), ...registry.caseKinds.values()]) {
+    const count = kinds.get(id)
+    if (count === undefined || id === SEGMENT) continue
+    const { shape } = markOf(registry, id)
+    const entry = { name: uncapitalised(name[locale], locale), count }
+    shown.set(shape, [...(shown.get(shape) ?? []), entry])
+  }
+  return [...shown].map(([shape, entries]) => {
+    const names = entries.map(({ name }) => name).join(', ')
+    return { shape, text: entries.length === 1 ? `${names} ${entries[0]?.count}` : names }
+  })
 }
 
 /** How a bad state looks, and a ring that counts several. */

@@ -4,7 +4,7 @@ import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import type { Kpi } from '../domains/panel.ts'
 import type { Band } from '../../shared/baseline.ts'
-import { bandAt, useBaseline } from './baseline-store.ts'
+import { bandAt, baselineStore, useBaseline } from './baseline-store.ts'
 import { clockStore, useClock } from './clock-store.ts'
 import { figureFreshness, isReporting } from './figure-state.ts'
 import { deviationOf, severityOf, type Deviation } from './judge.ts'
@@ -38,6 +38,18 @@ export function useJudged(indicator: string, scope: string, place: Place): Judge
   return { figure, freshness: fresh, deviation, severity }
 }
 
+/** What a figure wants at a moment: as `useJudged` tells it, for what is put in order by it. */
+export function severityNow(indicator: string, scope: string, place: Place, now: number): Severity {
+  const declared = registry.indicators.get(indicator)
+  const figure = figureIn(liveStore.getState(), indicator, scope, place.root.scope)
+  const { value } = figure
+  if (!declared || typeof value !== 'number' || figureFreshness(figure, now) === 'unknown') return 'normal'
+  const { baseline } = baselineStore.getState()
+  const quarter = Math.floor(sourceTime(place.root.scope, now) / QUARTER_MS) * QUARTER_MS
+  const band = bandAt(baseline, scope, indicator, quarter, place.zone)
+  return severityOf(declared, value, band && deviationOf(value, band))
+}
+
 /** The normal band now; follows the quarter of an hour, not the second. */
 function useBand(indicator: string, scope: string, place: Place): Band | undefined {
   const baseline = useBaseline()
@@ -57,6 +69,20 @@ export function useFactSeverities(kpi: Kpi, scope: string): Severity[] {
         return declared && typeof value === 'number' ? severityOf(declared, value, undefined) : 'normal'
       }),
     ),
+  )
+}
+
+/** Known of the whole, and of none of the centres below: nobody there is asked for it. */
+export function useIsOfWhole(indicator: string, place: Place): boolean {
+  const { scope } = place.root
+  return useStore(
+    liveStore,
+    (state) =>
+      figureIn(state, indicator, scope, scope).reported > 0 &&
+      place.children.every((child) => {
+        const { expected, reported } = figureIn(state, indicator, child.scope, scope)
+        return expected === 0 && reported === 0
+      }),
   )
 }
 

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import type { Indicator } from '../../shared/domains/domain.ts'
 import type { Locale } from '../../shared/label.ts'
 import type { CentreColumn } from '../domains/panel.ts'
 import { panelsOf } from '../domains/registry.ts'
 import { capitalised, useLabel, useLocale } from '../i18n/use-locale.ts'
 import { restScope, type Place, type Tier } from '../state/centre-store.ts'
+import { useClock } from '../state/clock-store.ts'
 import { registry } from '../state/registry.ts'
 import { useRowAge } from '../state/row-age.ts'
 import { useJudged } from '../state/use-figure-state.ts'
@@ -12,6 +12,8 @@ import { AgeLine } from '../ui/AgeLine.tsx'
 import { FigureText } from '../ui/FigureText.tsx'
 import { SectionTitle } from '../ui/SectionTitle.tsx'
 import { SeverityMark } from '../ui/SeverityMark.tsx'
+import { evenPagesOf, pageIndex } from './pages.ts'
+import { useNarrow } from './use-narrow.ts'
 import './centre-table.css'
 
 const CHILDREN = {
@@ -32,63 +34,108 @@ const AND_REST = {
   region: 'childrenAndRest.region',
 } as const satisfies Record<Tier, string>
 
-/** The centres below side by side, and what this centre's own feeds cover beyond them. */
+/** What is left of the panel for columns beside the names, rem: as in wall.css, and on a phone. */
+const ROOM_REM = 19.8
+const NARROW_REM = 14.5
+
+/** The centres below side by side, and what this centre's own feeds cover beyond them; columns in pages. */
 export function CentreTable({ place }: { place: Place }) {
   const { t } = useTranslation()
   const locale = useLocale()
-  const label = useLabel()
+  const isNarrow = useNarrow()
   const tier = place.children[0]?.tier
   const columns = panelsOf(place.domains).flatMap((panels) => panels.columns)
   const rest = useRowAge(columns, restScope(place.root.scope), place.root.scope)
-  const heads = columns.flatMap(({ indicator }) => headOf(registry.indicators.get(indicator), locale))
+  const widths = columns.map(({ indicator }) => {
+    const [head] = headsOf([indicator], locale)
+    return head ? widthRem(head.text, head.decimals) : 0
+  })
+  const pages = evenPagesOf(widths, isNarrow ? NARROW_REM : ROOM_REM)
+  const index = useClock((_now, present) => pageIndex(present, pages.length))
   if (!tier) return null
   const count = place.children.length
   const words = count >= 2 && count <= 10 ? t(`countWords.w${count as 2}`) : String(count)
   const centres = t(CHILDREN[tier], { count, words })
+  const shown = isNarrow ? pages : pages.slice(index, index + 1)
+  const isTurning = !isNarrow && pages.length > 1
   return (
     <section className="centres">
-      <SectionTitle>{rest.expected > 0 ? t(AND_REST[tier], { centres }) : centres}</SectionTitle>
-      <table>
-        <colgroup>
-          <col />
-          {heads.map(({ id, text, decimals }) => (
-            <col key={id} style={{ width: `${widthRem(text, decimals)}rem` }} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="sr-only">{capitalised(t(`centres.${tier}`, { count }), locale)}</span>
-            </th>
-            {heads.map(({ id, text }) => (
-              <th scope="col" key={id}>
-                {text}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {place.children.map((child) => (
-            <CentreRow
-              key={child.id}
-              name={label(child.shortName)}
-              scope={child.scope}
-              columns={columns}
-              place={place}
-            />
-          ))}
-          <RestRow name={t(REST[tier])} scope={restScope(place.root.scope)} columns={columns} place={place} />
-        </tbody>
-      </table>
+      <SectionTitle aside={isTurning && <span className="figures">{`${index + 1} / ${pages.length}`}</span>}>
+        {rest.expected > 0 ? t(AND_REST[tier], { centres }) : centres}
+      </SectionTitle>
+      {shown.map(({ from, to }) => (
+        <Table key={from} columns={columns.slice(from, to)} tier={tier} place={place} />
+      ))}
     </section>
   )
 }
 
+interface TableProps {
+  columns: readonly CentreColumn[]
+  tier: Tier
+  place: Place
+}
+
+function Table({ columns, tier, place }: TableProps) {
+  const { t } = useTranslation()
+  const locale = useLocale()
+  const label = useLabel()
+  const heads = headsOf(
+    columns.map(({ indicator }) => indicator),
+    locale,
+  )
+  return (
+    <table>
+      <colgroup>
+        <col />
+        {heads.map(({ id, text, decimals }) => (
+          <col key={id} style={{ width: `${widthRem(text, decimals)}rem` }} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="sr-only">
+              {capitalised(t(`centres.${tier}`, { count: place.children.length }), locale)}
+            </span>
+          </th>
+          {heads.map(({ id, text }) => (
+            <th scope="col" key={id}>
+              {text}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {place.children.map((child) => (
+          <CentreRow
+            key={child.id}
+            name={label(child.shortName)}
+            scope={child.scope}
+            columns={columns}
+            place={place}
+          />
+        ))}
+        <RestRow name={t(REST[tier])} scope={restScope(place.root.scope)} columns={columns} place={place} />
+      </tbody>
+    </table>
+  )
+}
+
 /** The unit of a share stands in the head, so that figures stand below each other. */
-function headOf(indicator: Indicator | undefined, locale: Locale) {
-  if (!indicator) return []
-  const { id, short, unit, decimals } = indicator
-  return { id, decimals, text: unit[locale] === '%' ? `% ${short[locale]}` : short[locale] }
+function headsOf(indicators: readonly string[], locale: Locale): Head[] {
+  return indicators.flatMap((name) => {
+    const declared = registry.indicators.get(name)
+    if (!declared) return []
+    const { id, short, unit, decimals } = declared
+    return [{ id, decimals, text: unit[locale] === '%' ? `% ${short[locale]}` : short[locale] }]
+  })
+}
+
+interface Head {
+  id: string
+  text: string
+  decimals: number
 }
 
 /**

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import type { DayPanel } from '../domains/panel.ts'
 import { panelsOf } from '../domains/registry.ts'
 import { capitalised, useLabel, useLocale } from '../i18n/use-locale.ts'
 import type { Place } from '../state/centre-store.ts'
+import { useClock } from '../state/clock-store.ts'
 import { registry } from '../state/registry.ts'
 import { useIsUnasked } from '../state/roll-ups.ts'
 import { useRowAge } from '../state/row-age.ts'
@@ -11,16 +11,23 @@ import { AgeLine } from '../ui/AgeLine.tsx'
 import { FigureText } from '../ui/FigureText.tsx'
 import { SectionTitle } from '../ui/SectionTitle.tsx'
 import { SeverityMark } from '../ui/SeverityMark.tsx'
+import { pageIndex } from './pages.ts'
 import { useCoverage } from './use-coverage.ts'
+import { useNarrow } from './use-narrow.ts'
 import './day-figures.css'
 
-/** Running figures of the day, one panel for each domain that declares one. */
+/** Running figures of the day, a panel for each domain that declares one; they take turns where a wall has no room. */
 export function DayFigures({ place }: { place: Place }) {
-  return panelsOf(place.domains).map(({ day }) => day && <Day key={day.title} day={day} place={place} />)
+  const isNarrow = useNarrow()
+  const days = panelsOf(place.domains).flatMap(({ day }) => day ?? [])
+  const index = useClock((_now, present) => pageIndex(present, days.length))
+  const shown = isNarrow ? days : days.slice(index, index + 1)
+  const aside = isNarrow || days.length < 2 ? undefined : `${index + 1} / ${days.length}`
+  return shown.map((day) => <Day key={day.title.vi} day={day} place={place} aside={aside} />)
 }
 
-function Day({ day, place }: { day: DayPanel; place: Place }) {
-  const { t } = useTranslation()
+function Day({ day, place, aside }: { day: DayPanel; place: Place; aside: string | undefined }) {
+  const label = useLabel()
   const { scope } = place.root
   const age = useRowAge(
     day.indicators.map((indicator) => ({ indicator })),
@@ -30,7 +37,9 @@ function Day({ day, place }: { day: DayPanel; place: Place }) {
   const coverage = useCoverage(day.indicators[0] ?? '', place)
   return (
     <section className="day">
-      <SectionTitle>{t(`today.${day.title}`)}</SectionTitle>
+      <SectionTitle aside={aside !== undefined && <span className="figures">{aside}</span>}>
+        {label(day.title)}
+      </SectionTitle>
       <dl>
         {day.indicators.map((indicator) => (
           <DayRow key={indicator} indicator={indicator} place={place} />

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { domainOf } from '../../shared/domains/registry.ts'
 import { Sparkline } from '../charts/Sparkline.tsx'
 import type { Kpi } from '../domains/panel.ts'
 import { formatNumber } from '../i18n/format-number.ts'
@@ -8,24 +9,32 @@ import type { Deviation } from '../state/judge.ts'
 import { registry } from '../state/registry.ts'
 import { usualOf } from '../state/usual.ts'
 import { useFigure, useIsUnasked } from '../state/roll-ups.ts'
+import { useSumGaps } from '../state/use-sum-gaps.ts'
 import { useFactSeverities, useJudged } from '../state/use-figure-state.ts'
 import { AgeLine } from '../ui/AgeLine.tsx'
 import { FigureText } from '../ui/FigureText.tsx'
 import { SeverityMark } from '../ui/SeverityMark.tsx'
+import { SumGapLines } from '../ui/SumGapLines.tsx'
 import { FactText } from './FactText.tsx'
+import { LeadingText } from './LeadingText.tsx'
+import { useNarrow } from './use-narrow.ts'
 import { useCoverage } from './use-coverage.ts'
 
 /** A figure with its unit, what is usual, its last minutes, its facts, its age and its coverage. */
 export function KpiBlock({ kpi, place }: { kpi: Kpi; place: Place }) {
   const { scope } = place.root
-  const { figure, freshness, deviation, severity } = useJudged(kpi.indicator, scope, place)
+  const { figure, freshness, deviation, severity: own } = useJudged(kpi.indicator, scope, place)
+  const { severity: other } = useJudged(kpi.stateOf ?? kpi.indicator, scope, place)
+  const severity = kpi.stateOf === undefined ? own : other
   const coverage = useCoverage(kpi.indicator, place)
   const { t } = useTranslation()
   const label = useLabel()
+  const isNarrow = useNarrow()
   const declared = registry.indicators.get(kpi.indicator)
   const isUnasked = useIsUnasked(kpi.indicator, scope, scope)
   const needed = useFigure(kpi.needs ?? kpi.indicator, scope, scope).value
   const factSeverities = useFactSeverities(kpi, scope)
+  const gaps = useSumGaps(kpi.sumOf ?? kpi.indicator, scope)
   if (!declared || isUnasked) return null
   const usual = usualOf({
     deviation,
@@ -40,7 +49,9 @@ export function KpiBlock({ kpi, place }: { kpi: Kpi; place: Place }) {
       data-freshness={freshness}
       data-indicator={kpi.indicator}
     >
-      <h3>{label(declared.name)}</h3>
+      <h3>
+        <span>{label(declared.name)}</span> <DomainName indicator={kpi.indicator} />
+      </h3>
       <div className="kpi-figure takes-severity" data-severity={severity}>
         <FigureText value={figure.value} decimals={declared.decimals} freshness={freshness} />
         <div className="kpi-beside">
@@ -53,15 +64,30 @@ export function KpiBlock({ kpi, place }: { kpi: Kpi; place: Place }) {
           )}
         </div>
       </div>
-      <Sparkline indicator={kpi.indicator} scope={scope} place={place} severity={severity} />
-      <p className="kpi-facts">
-        {kpi.facts.map((fact) => (
-          <FactText key={fact.indicator} fact={fact} place={place} />
-        ))}
-      </p>
+      {!isNarrow && <Sparkline indicator={kpi.indicator} scope={scope} place={place} severity={severity} />}
+      <div className="kpi-facts">
+        {/* What does not add up is said in the place of the facts that it is about. */}
+        {gaps.length > 0 ? (
+          <SumGapLines gaps={gaps.slice(0, 1)} />
+        ) : (
+          <>
+            <LeadingText indicator={declared} place={place} />
+            {kpi.facts.map((fact) => (
+              <FactText key={fact.indicator} fact={fact} place={place} />
+            ))}
+          </>
+        )}
+      </div>
       <AgeLine figure={figure} freshness={freshness} coverage={coverage} />
     </article>
   )
+}
+
+/** Which domain it is of: a page of the column mixes them. */
+function DomainName({ indicator }: { indicator: string }) {
+  const label = useLabel()
+  const domain = registry.domains.get(domainOf(indicator))
+  return domain ? <small>{label(domain.name)}</small> : null
 }
 
 /** `↓ 9`: against the middle of the normal band, told only outside of it. */

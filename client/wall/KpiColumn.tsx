@@ -1,8 +1,20 @@
+import { useCallback, useRef, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
+import { SEVERITY_RANK } from '../../shared/live/room-state.ts'
+import type { Kpi } from '../domains/panel.ts'
 import { panelsOf } from '../domains/registry.ts'
 import type { Place, RootView } from '../state/centre-store.ts'
+import { clockStore } from '../state/clock-store.ts'
+import { kpiPage } from '../state/kpi-page.ts'
+import { liveStore } from '../state/live-store.ts'
+import { isUnasked } from '../state/roll-ups.ts'
+import { sameByJson, useDerived } from '../state/use-derived.ts'
+import { severityNow } from '../state/use-figure-state.ts'
 import { SectionTitle } from '../ui/SectionTitle.tsx'
 import { KpiBlock } from './KpiBlock.tsx'
+import { turnAt } from './pages.ts'
+import { useHeightRem } from './use-height-rem.ts'
+import { useNarrow } from './use-narrow.ts'
 import './kpi.css'
 
 const WHOLE = {
@@ -12,18 +24,53 @@ const WHOLE = {
   area: 'whole.area',
 } as const satisfies Record<RootView['tier'], string>
 
-/** The main figures of the whole that this centre answers for. */
+/** The least that a block can do with; a wall's letters do not shrink. */
+const BLOCK_REM = 8.4
+
+/** The main figures of the whole that this centre answers for; in pages where the wall has no room for all. */
 export function KpiColumn({ place }: { place: Place }) {
   const { t } = useTranslation()
-  const kpis = panelsOf(place.domains).flatMap((panels) => panels.kpis)
+  const column = useRef<HTMLDivElement>(null)
+  const roomRem = useHeightRem(column)
+  const isNarrow = useNarrow()
+  const room = isNarrow ? Infinity : Math.max(1, Math.floor(roomRem / BLOCK_REM))
+  const page = useDerived(
+    useCallback(
+      (now: number) => kpiPage(ranked(place, now), room, turnAt(clockStore.getState().present)),
+      [place, room],
+    ),
+    sameByJson,
+  )
+  const kpis = new Map(kpisOf(place).map((kpi) => [kpi.indicator, kpi]))
+  const style = { '--rows': isNarrow ? 'none' : room } as CSSProperties
   return (
     <aside className="wall-left">
-      <SectionTitle>{t(WHOLE[place.root.tier])}</SectionTitle>
-      <div className="kpis">
-        {kpis.map((kpi) => (
-          <KpiBlock key={kpi.indicator} kpi={kpi} place={place} />
-        ))}
+      <SectionTitle
+        aside={page.pages > 1 && <span className="figures">{`${page.index + 1} / ${page.pages}`}</span>}
+      >
+        {t(WHOLE[place.root.tier])}
+      </SectionTitle>
+      <div className="kpis" ref={column} style={style}>
+        {page.indicators.map((indicator) => {
+          const kpi = kpis.get(indicator)
+          return kpi && <KpiBlock key={indicator} kpi={kpi} place={place} />
+        })}
       </div>
     </aside>
   )
+}
+
+function kpisOf(place: Place): Kpi[] {
+  return panelsOf(place.domains).flatMap((panels) => panels.kpis)
+}
+
+function ranked(place: Place, now: number) {
+  const { scope } = place.root
+  const state = liveStore.getState()
+  return kpisOf(place)
+    .filter(({ indicator }) => !isUnasked(state, indicator, scope, scope))
+    .map(({ indicator, stateOf = indicator }) => ({
+      indicator,
+      rank: SEVERITY_RANK[severityNow(stateOf, scope, place, now)],
+    }))
 }

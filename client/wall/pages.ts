@@ -23,7 +23,23 @@ export function pagesOf(heights: readonly number[], room: number): Page[] {
 
 const PAGE_MS = 10_000
 
-/** By the clock alone, so that every screen of a room turns at the same time. */
+/** As few pages as `pagesOf` needs, as even as they can be in that order: the last one is not a page of one. */
+export function evenPagesOf(sizes: readonly number[], room: number): Page[] {
+  let pages = pagesOf(sizes, room)
+  for (let tight = room - EVEN_STEP; tight > 0; tight -= EVEN_STEP) {
+    const tighter = pagesOf(sizes, tight)
+    if (tighter.length > pages.length) break
+    pages = tighter
+  }
+  return pages
+}
+const EVEN_STEP = 0.5
+
+/** How often pages have turned: by the clock alone, so that every screen of a room turns at the same time. */
+export function turnAt(now: number): number {
+  return Math.floor(now / PAGE_MS)
+}
+
 export function pageIndex(now: number, pages: number): number {
-  return pages > 0 ? Math.floor(now / PAGE_MS) % pages : 0
+  return pages > 0 ? turnAt(now) % pages : 0
 }

@@ -7,7 +7,6 @@ const HSTS_S = 31_536_000
 /** What no page of this server uses; a script that gets into one cannot either. */
 const NOT_USED = [
   'accelerometer',
-  'bluetooth',
   'camera',
   'display-capture',
   'geolocation',

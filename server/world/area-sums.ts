@@ -75,8 +75,10 @@ function sumsOfCases(
   return { parts, own: [] }
 }
 
+const NONE = {}
+
 function caseView(world: World, fact: Case): CaseView {
-  const { kind, status, severity, category, openedAt, dueAt, closedAt } = fact
+  const { kind, status, severity, category, openedAt, dueAt, closedAt, attributes = NONE } = fact
   const isOver = world.registry.isOver(fact)
-  return { kind, status, severity, category, openedAt, dueAt, closedAt, isOver }
+  return { kind, status, severity, category, openedAt, dueAt, closedAt, isOver, attributes }
 }

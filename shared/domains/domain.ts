@@ -1,6 +1,8 @@
 import type { Label } from '../label.ts'
 import type { Attributes } from '../observation.ts'
 import type { Severity } from '../severity.ts'
+import type { SumRule } from '../sums/sum-rule.ts'
+import type { MapMark } from '../map-mark.ts'
 
 /** How figures of an indicator become one figure of a wider scope (R3). */
 export type RollUp =
@@ -37,6 +39,7 @@ export interface CaseView {
   closedAt: number | undefined
   /** It says when it was closed, or its status means it. */
   isOver: boolean
+  attributes: Attributes
 }
 
 /** Where an indicator's figures come from. */
@@ -112,6 +115,7 @@ export interface ThingKind {
   /** Those of them whose thresholds colour the thing itself: a share of a few is no state of anything. */
   judgedBy: readonly string[]
   attributes: Readonly<Record<string, Label>>
+  mark?: MapMark
 }
 
 export interface Category {
@@ -119,14 +123,22 @@ export interface Category {
   name: Label
 }
 
-export interface CaseKind {
+/** What else is known of a case or a notice. */
+interface Described {
+  attributes?: Readonly<Record<string, Label>>
+  /** What the values of an attribute mean, where it holds one of a few words. */
+  choices?: Readonly<Record<string, readonly Category[]>>
+}
+
+export interface CaseKind extends Described {
   id: string
   name: Label
   statuses: readonly Status[]
   categories: readonly Category[]
+  mark?: MapMark
 }
 
-export interface NoticeKind {
+export interface NoticeKind extends Described {
   id: string
   name: Label
 }
@@ -156,6 +168,8 @@ export interface Domain {
   thingKinds: readonly ThingKind[]
   caseKinds: readonly CaseKind[]
   noticeKinds: readonly NoticeKind[]
+  /** Wholes that their parts must add up to; where they do not, the panel says by how much. */
+  sums?: readonly SumRule[]
   /** What it leaves out is DEFAULT_RETENTION. */
   retention?: Partial<Retention>
 }

@@ -1,12 +1,36 @@
 import { centre } from './centre.ts'
 import type { CaseKind, Domain, Indicator, NoticeKind, ThingKind } from './domain.ts'
+import { economy } from './economy.ts'
+import { egov } from './egov.ts'
+import { infosec } from './infosec.ts'
+import { press } from './press.ts'
+import { education } from './education.ts'
+import { environment } from './environment.ts'
+import { health } from './health.ts'
 import { reports } from './reports.ts'
 import { security } from './security.ts'
 import { services } from './services.ts'
+import { statistics } from './statistics.ts'
+import { tasks } from './tasks.ts'
 import { traffic } from './traffic.ts'
 
 /** Every domain of the product. `centre` is the program's own and cannot be fed from outside. */
-export const DOMAINS: readonly Domain[] = [traffic, security, reports, services, centre]
+export const DOMAINS: readonly Domain[] = [
+  traffic,
+  security,
+  reports,
+  services,
+  egov,
+  press,
+  infosec,
+  economy,
+  statistics,
+  tasks,
+  environment,
+  health,
+  education,
+  centre,
+]
 
 /** Looks declarations up by id. */
 export class DomainRegistry {

@@ -1,11 +1,53 @@
 import type { CaseView } from './domain.ts'
 import { defineDomain } from './domain.ts'
+import { amount, share } from '../declare/figures.ts'
+import { casesCounted, casesShare } from '../declare/of-cases.ts'
+import { cadenceOfPeriod } from '../declare/periods.ts'
 
 const isOpen = (report: CaseView) => !report.isOver
 const isOverdue = (report: CaseView, now: number) =>
   report.dueAt !== undefined && report.dueAt < (report.closedAt ?? now)
 
 const DAY_MS = 86_400_000
+const DAILY_MS = cadenceOfPeriod('day', 1)
+
+/** Of the year to date, as of the last midnight: the reports themselves are not kept at hand for so long. */
+const YEAR_FIGURES = [
+  amount({
+    id: 'reports.received',
+    name: { vi: 'Phản ánh tiếp nhận từ đầu năm', en: 'Reports received this year' },
+    short: { vi: 'tiếp nhận', en: 'received' },
+    cadenceMs: DAILY_MS,
+  }),
+  amount({
+    id: 'reports.done',
+    name: { vi: 'Phản ánh đã xử lý từ đầu năm', en: 'Reports dealt with this year' },
+    short: { vi: 'đã xử lý', en: 'dealt with' },
+    cadenceMs: DAILY_MS,
+  }),
+  amount({
+    id: 'reports.handling',
+    name: { vi: 'Phản ánh đang xử lý (lũy kế năm)', en: 'Reports in progress (of this year)' },
+    short: { vi: 'đang xử lý', en: 'in progress' },
+    cadenceMs: DAILY_MS,
+  }),
+  share({
+    id: 'reports.handled',
+    // Numerator dealt with, denominator received.
+    name: { vi: 'Tỷ lệ phản ánh đã xử lý', en: 'Share of reports dealt with' },
+    short: { vi: 'đã xử lý', en: 'dealt with' },
+    cadenceMs: DAILY_MS,
+    thresholds: { attention: 85, high: 70 },
+  }),
+  share({
+    id: 'reports.trafficShare',
+    // Numerator reports about traffic, denominator all that were received.
+    name: { vi: 'Phản ánh về giao thông', en: 'Reports about traffic' },
+    short: { vi: 'giao thông', en: 'traffic' },
+    better: 'neither',
+    cadenceMs: DAILY_MS,
+  }),
+]
 
 export const reports = defineDomain({
   id: 'reports',
@@ -100,6 +142,32 @@ export const reports = defineDomain({
       whenStale: 'keep',
       thresholds: { attention: 1 },
     },
+    casesCounted(
+      {
+        id: 'reports.triageLate',
+        name: { vi: 'Phản ánh chậm tiếp nhận (quá 2 giờ)', en: 'Reports not taken up within 2 hours' },
+        short: { vi: 'chậm tiếp nhận', en: 'late to take up' },
+        kind: 'reports.report',
+        better: 'down',
+        thresholds: { attention: 1, high: 10 },
+      },
+      (report, now) => report.status === 'new' && isOverdue(report, now),
+    ),
+    casesShare(
+      {
+        id: 'reports.satisfied',
+        name: { vi: 'Người dân hài lòng (30 ngày qua)', en: 'Citizens satisfied (last 30 days)' },
+        short: { vi: 'hài lòng', en: 'satisfied' },
+        kind: 'reports.report',
+        thresholds: { attention: 90, high: 80, critical: 60 },
+      },
+      // Numerator satisfied, denominator those who said whether they are.
+      ({ attributes: { satisfied }, closedAt }, now) =>
+        typeof satisfied === 'boolean' && closedAt !== undefined && closedAt > now - 30 * DAY_MS
+          ? satisfied
+          : undefined,
+    ),
+    ...YEAR_FIGURES,
   ],
   thingKinds: [],
   caseKinds: [
@@ -131,7 +199,15 @@ export const reports = defineDomain({
         { id: 'disaster', name: { vi: 'thiên tai', en: 'natural disaster' } },
         { id: 'other', name: { vi: 'khác', en: 'other' } },
       ],
+      attributes: {
+        urgent: { vi: 'Khẩn', en: 'Urgent' },
+        channel: { vi: 'Kênh tiếp nhận', en: 'Channel' },
+        satisfied: { vi: 'Người dân hài lòng', en: 'Citizen satisfied' },
+      },
+      mark: { shape: 'diamond', group: 'cases' },
     },
   ],
   noticeKinds: [],
+  sums: [{ whole: 'reports.received', parts: ['reports.done', 'reports.handling'] }],
+  retention: { readingsDays: 1_830 },
 })

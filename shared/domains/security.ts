@@ -104,6 +104,7 @@ export const security = defineDomain({
         heading: { vi: 'Hướng (độ)', en: 'Heading (degrees)' },
         incident: { vi: 'Vụ việc', en: 'Incident' },
       },
+      mark: { shape: 'arrow', group: 'units' },
     },
   ],
   caseKinds: [
@@ -130,6 +131,7 @@ export const security = defineDomain({
         { id: 'missing-person', name: { vi: 'tìm người', en: 'missing person' } },
         { id: 'other', name: { vi: 'khác', en: 'other' } },
       ],
+      mark: { shape: 'triangle', group: 'cases' },
     },
   ],
   noticeKinds: [{ id: 'security.bulletin', name: { vi: 'Thông báo an ninh', en: 'Security bulletin' } }],

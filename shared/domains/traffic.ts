@@ -163,6 +163,7 @@ export const traffic = defineDomain({
         road: { vi: 'Tuyến', en: 'Road' },
         freeKmh: { vi: 'Tốc độ tự do (km/h)', en: 'Free-flow speed (km/h)' },
       },
+      mark: { shape: 'ring', group: 'equipment' },
     },
     {
       id: 'traffic.camera',
@@ -175,6 +176,7 @@ export const traffic = defineDomain({
       indicators: [],
       judgedBy: [],
       attributes: { plateReader: { vi: 'Đọc biển số', en: 'Plate reader' } },
+      mark: { shape: 'dot', group: 'equipment' },
     },
   ],
   caseKinds: [],

@@ -129,8 +129,9 @@ function caseParts(simulation: Simulation): (day: LocalDay, at: number) => Part[
   }
 }
 
-function viewOf({ kind, status, severity, category, openedAt, dueAt, closedAt }: Case) {
-  return { kind, status, severity, category, openedAt, dueAt, closedAt }
+function viewOf(item: Case) {
+  const { kind, status, severity, category, openedAt, dueAt, closedAt, attributes = {} } = item
+  return { kind, status, severity, category, openedAt, dueAt, closedAt, attributes }
 }
 
 function officeParts(province: Province, day: LocalDay): (day: LocalDay, at: number) => Part[] {

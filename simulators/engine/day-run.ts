@@ -1,7 +1,7 @@
 import { reportsAbout } from '../reports/follow-ups.ts'
-import type { ReportLife } from '../reports/report-life.ts'
-import { incidentsOf, reportsOf } from '../scenarios/play-scenario.ts'
-import type { DatedScenario } from '../scenarios/play-scenario.ts'
+import { Closures } from '../scenarios/closures.ts'
+import { incidentsOf, reportsOf, waveReportsOf } from '../scenarios/play-scenario.ts'
+import type { DatedScenario, Scene } from '../scenarios/scene.ts'
 import type { PlannedIncident } from '../security/incident-plan.ts'
 import { planIncidents } from '../security/incident-plan.ts'
 import { SecurityModel } from '../security/security-model.ts'
@@ -9,13 +9,19 @@ import type { ServicesModel } from '../services/services-model.ts'
 import { CameraModel } from '../traffic/cameras.ts'
 import { JAM_CHECK_MS, JamWatch } from '../traffic/jam-watch.ts'
 import { TRAFFIC_STEP_S, TrafficModel } from '../traffic/traffic-model.ts'
+import type { CaseBook } from './case-book.ts'
+import type { CaseLife } from './case-life.ts'
+import type { DayModel } from './domain-simulator.ts'
 import type { LocalDay } from './local-day.ts'
 import type { Province } from './province.ts'
 import type { Voice } from './voice.ts'
 
+/** Whole traffic steps. */
+const CLOSURES_CHECK_MS = 60_000
+
 /**
  * One local day of the whole place, from its midnight: a pure function of the seed, the day and the scenarios
- * that start in it. What happened on other days has no say, so that a process started today and one that has been
+ * that begin in it or lie over it. What happened on other days has no say, so that a process started today and one that has been
  * running since last week simulate the same day. Incidents still open at its end are carried on behind the scene
  * by the run of the day in which they began; roads and units begin each day afresh (the change of shifts).
  */
@@ -27,22 +33,27 @@ export class DayRun {
   private readonly services: ServicesModel
   private readonly cameras: CameraModel
   private readonly jams: JamWatch
-  private readonly addReports: (lives: readonly ReportLife[]) => void
+  private readonly closures: Closures
+  private readonly domains: readonly DayModel[]
+  private readonly book: CaseBook
 
   constructor(
     province: Province,
     day: LocalDay,
     scenarios: readonly DatedScenario[],
     voice: Voice,
-    addReports: (lives: readonly ReportLife[]) => void,
+    book: CaseBook,
+    scene: Scene,
   ) {
     this.province = province
     this.day = day
-    this.addReports = addReports
-    this.traffic = new TrafficModel(province.traffic, day, voice)
+    this.book = book
+    this.traffic = new TrafficModel(province.traffic, day, voice, scene)
     this.jams = new JamWatch(province.traffic, this.traffic)
     this.cameras = new CameraModel(province.cameras, day, province.seed, voice)
-    this.services = province.services(day, voice)
+    this.services = province.services(day, scene, voice)
+    this.closures = new Closures(province.network, this.traffic, scene)
+    this.domains = province.domains.map((domain) => domain.begin(day, scene, voice))
     const onNew = (incident: PlannedIncident) => this.reportOn(incident)
     const planned = planIncidents(province.incidents, day)
     this.security = new SecurityModel(province.security, day, planned, this.traffic, voice, onNew)
@@ -55,21 +66,28 @@ export class DayRun {
     this.addReports(reportsOf(this.province, this.day, scenario))
   }
 
-  /** Ends the incidents of a scenario, those to come as well. Its reports still come: people have seen it. */
+  /** Ends the incidents of a scenario, those to come as well, and its waves of reports. */
   endScenario(scenario: DatedScenario, at: number): void {
     const incidents = incidentsOf(this.province, this.day, scenario).map(({ id }) => id)
     this.security.end(new Set(incidents), at)
+    this.book.end(waveReportsOf(this.province, this.day, scenario), at)
   }
 
   /** Every whole second after the day's start. */
   step(at: number): void {
+    if ((at - this.day.start) % CLOSURES_CHECK_MS === 0) this.closures.step(at)
     if ((at - this.day.start) % (TRAFFIC_STEP_S * 1000) === 0) this.traffic.step(at)
     this.security.step(at)
     if ((at - this.day.start) % JAM_CHECK_MS === 0) this.watchJams(at)
     if (at >= this.day.end) return
     this.services.step(at)
+    for (const domain of this.domains) domain.step(at)
     this.cameras.say(at)
     this.traffic.say(at)
+  }
+
+  private addReports(lives: readonly CaseLife[]): void {
+    this.book.add(lives)
   }
 
   private watchJams(at: number): void {

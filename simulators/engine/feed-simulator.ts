@@ -1,4 +1,5 @@
 import type { ActiveScenario, Command } from '../../shared/command.ts'
+import type { Observation } from '../../shared/observation.ts'
 import type { FeedWelcome } from '../../shared/session.ts'
 import type { Clock } from './clock.ts'
 import type { Province } from './province.ts'
@@ -26,6 +27,7 @@ export class FeedSimulator {
   private readonly scenarios: ActiveScenario[]
   private simulation: Simulation
   private epoch: string | undefined
+  private wasSilent = false
 
   /** Runs to the clock's present, which takes a second or two. */
   constructor(options: FeedSimulatorOptions) {
@@ -37,7 +39,19 @@ export class FeedSimulator {
   /** What has been said since the last time. */
   tick(sink: ObservationSink): void {
     this.simulation.catchUp(CATCH_UP_MS)
-    send(sink, this.simulation.advanceTo(this.options.clock.now()))
+    const said = this.simulation.advanceTo(this.options.clock.now())
+    const { isSilent } = this.simulation.linkOf(this.options.feed)
+    if (isSilent) this.wasSilent = true
+    else if (this.wasSilent) {
+      // What it would have said meanwhile is lost; it comes back with how things stand.
+      this.wasSilent = false
+      this.sendLatest(sink)
+    } else this.send(sink, said)
+  }
+
+  /** What the feed's clock says now: the clock of a scenario may be off. */
+  now(): number {
+    return this.options.clock.now() + this.clockOffMs()
   }
 
   /** A server that has started anew has forgotten what was not durable: it is told everything again. */
@@ -48,9 +62,8 @@ export class FeedSimulator {
     else if (welcome.epoch === this.epoch) return
     this.epoch = welcome.epoch
     const said = this.simulation.advanceTo(this.options.clock.now())
-    const { things, cases, readings } = this.simulation.latest.all()
-    // Things before all that speaks of them.
-    send(sink, [...things, ...said, ...cases, ...readings])
+    if (this.simulation.linkOf(this.options.feed).isSilent) return
+    this.sendLatest(sink, said)
   }
 
   command(command: Command, sink: ObservationSink): void {
@@ -63,8 +76,31 @@ export class FeedSimulator {
     this.scenarios.push(active)
     if (this.simulation.addScenario(active)) return
     this.simulation = this.simulate()
-    const { things, cases, readings } = this.simulation.latest.all()
-    send(sink, [...things, ...cases, ...readings])
+    this.sendLatest(sink)
+  }
+
+  private sendLatest(sink: ObservationSink, said: readonly Observation[] = []): void {
+    const { things, cases, notices, readings } = this.simulation.latest.all()
+    // Things before all that speaks of them.
+    this.send(sink, [...things, ...said, ...cases, ...notices, ...readings])
+  }
+
+  /**
+   * By a clock that is off figures are dated wrong. Facts keep their times: the same revision told again, when the
+   * clock is right, must be the same.
+   */
+  private send(sink: ObservationSink, observations: readonly Observation[]): void {
+    const offMs = this.clockOffMs()
+    const told =
+      offMs === 0
+        ? observations
+        : observations.map((o) => (o.type === 'reading' ? { ...o, at: o.at + offMs } : o))
+    for (let from = 0; from < told.length; from += SEND_AT_ONCE)
+      sink.send(told.slice(from, from + SEND_AT_ONCE))
+  }
+
+  private clockOffMs(): number {
+    return this.simulation.linkOf(this.options.feed).clockOffMs
   }
 
   private join(news: readonly ActiveScenario[]): void {
@@ -114,9 +150,4 @@ export class FeedSimulator {
     this.options.onProblem?.(`no scenario ${id} in this pack`)
     return false
   }
-}
-
-function send(sink: ObservationSink, observations: Parameters<ObservationSink['send']>[0]): void {
-  for (let from = 0; from < observations.length; from += SEND_AT_ONCE)
-    sink.send(observations.slice(from, from + SEND_AT_ONCE))
 }

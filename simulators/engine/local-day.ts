@@ -16,21 +16,33 @@ const DAY_MS = 86_400_000
 
 /** The local day that holds `at`. Public holidays are not known: they count as working days. */
 export function localDay(at: number, zone: string): LocalDay {
-  const date = dateIn(at, zone)
-  const start = midnight(date, zone)
-  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay()
-  return {
-    date,
-    start,
-    end: midnight(shiftDate(date, 1), zone),
-    kind: weekday === 0 || weekday === 6 ? 'weekend' : 'working',
-    weekday,
-  }
+  return dayOn(dateIn(at, zone), zone)
 }
 
 /** The day that lies `days` after this one. */
 export function dayAfter(day: LocalDay, days: number, zone: string): LocalDay {
-  return localDay(midnight(shiftDate(day.date, days), zone), zone)
+  return dayOn(shiftDate(day.date, days), zone)
+}
+
+/** Asking a zone for a midnight takes far longer than looking one up; a few years of days are kept. */
+const knownDays = new Map<string, LocalDay>()
+const MAX_KNOWN = 5_000
+
+function dayOn(date: string, zone: string): LocalDay {
+  const key = `${zone} ${date}`
+  const known = knownDays.get(key)
+  if (known !== undefined) return known
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay()
+  const day: LocalDay = {
+    date,
+    start: midnight(date, zone),
+    end: midnight(shiftDate(date, 1), zone),
+    kind: weekday === 0 || weekday === 6 ? 'weekend' : 'working',
+    weekday,
+  }
+  if (knownDays.size >= MAX_KNOWN) knownDays.clear()
+  knownDays.set(key, day)
+  return day
 }
 
 /** Hours since the day's midnight, with a fraction; beyond 24 after its end. */

@@ -15,6 +15,7 @@ import type { SimulationFile } from './simulation-file.ts'
 import { simulationFileSchema } from './simulation-file.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
 import { readScenarios } from '../scenarios/scenario.ts'
+import { DOMAIN_SIMULATORS } from '../registry.ts'
 
 /** The part of a pack that the simulators read. */
 export interface SimulatedPack {
@@ -25,6 +26,8 @@ export interface SimulatedPack {
   roads: Pick<RoadsFile, 'nodes' | 'links'>
   simulation: SimulationFile
   scenarios: readonly Scenario[]
+  /** Settings of the domains that have a file of their own, by domain. */
+  domains: Readonly<Record<string, unknown>>
 }
 
 /** Reads a pack folder; throws an Error that names the file and the field that is wrong. */
@@ -37,6 +40,12 @@ export function readSimulatedPack(folder: string): SimulatedPack {
     roads: readJson(join(folder, 'roads.json'), roadsFileSchema),
     simulation: readJson(join(folder, 'simulation.json'), simulationFileSchema),
     scenarios: readScenarios(join(folder, 'scenarios')),
+    domains: Object.fromEntries(
+      DOMAIN_SIMULATORS.flatMap(({ domain, settings }) => {
+        const file = join(folder, 'simulation', `${domain}.json`)
+        return existsSync(file) ? [[domain, readJson(file, settings)] as const] : []
+      }),
+    ),
   }
 }
 

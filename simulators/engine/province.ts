@@ -1,3 +1,6 @@
+import { DOMAIN_SIMULATORS } from '../registry.ts'
+import type { Scene } from '../scenarios/scene.ts'
+import { DossierBooks } from '../services/dossier-book.ts'
 import { ServicesModel } from '../services/services-model.ts'
 import type { OfficePlan } from '../services/office-plan.ts'
 import { planOffices } from '../services/office-plan.ts'
@@ -13,6 +16,7 @@ import { TrafficDemand } from '../traffic/demand.ts'
 import { roadSegments } from '../traffic/segments.ts'
 import type { TrafficPlan } from '../traffic/traffic-model.ts'
 import { TRAFFIC_STEP_S } from '../traffic/traffic-model.ts'
+import type { DomainPlan } from './domain-simulator.ts'
 import { Ground } from './ground.ts'
 import type { LocalDay } from './local-day.ts'
 import type { SimulatedPack } from './pack-files.ts'
@@ -30,7 +34,9 @@ export interface Province {
   security: SecurityPlan
   reports: ReportGround
   offices: readonly OfficePlan[]
-  services: (day: LocalDay, voice: Voice) => ServicesModel
+  services: (day: LocalDay, scene: Scene, voice: Voice) => ServicesModel
+  /** The domains that the pack has simulated beside those above. */
+  domains: readonly DomainPlan[]
 }
 
 /** Areas and feeds are those of `date`. */
@@ -42,6 +48,7 @@ export function planProvince(source: SimulatedPack, seed: number, date: string):
   const segments = roadSegments(network, cells, ground, simulation.traffic.segmentKm)
   const demand = new TrafficDemand(network, cells, ground, simulation.traffic, seed)
   const offices = planOffices(ground, simulation.services)
+  const books = new DossierBooks(seed, source.pack.zone)
   const segmentAt = (arm: number, km: number, feed: string) => {
     const cell = cells.cellAt(arm, km)
     const found = segments.find((s) => s.arm === arm && cell >= s.firstCell && cell < s.endCell)
@@ -71,6 +78,10 @@ export function planProvince(source: SimulatedPack, seed: number, date: string):
     },
     reports: { network, ground, settings: simulation.reports, seed },
     offices,
-    services: (day, voice) => new ServicesModel(offices, day, seed, voice),
+    services: (day, scene, voice) => new ServicesModel(offices, books, day, seed, scene, voice),
+    domains: DOMAIN_SIMULATORS.flatMap(({ domain, plan }) => {
+      const settings = source.domains[domain]
+      return settings === undefined ? [] : [plan({ ground, network, seed, zone: source.pack.zone }, settings)]
+    }),
   }
 }

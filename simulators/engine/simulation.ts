@@ -2,8 +2,12 @@ import type { ActiveScenario } from '../../shared/command.ts'
 import { domainOf } from '../../shared/domains/registry.ts'
 import type { Observation } from '../../shared/observation.ts'
 import { planReports } from '../reports/report-plan.ts'
-import { ReportBook } from '../reports/report-book.ts'
-import type { DatedScenario } from '../scenarios/play-scenario.ts'
+import { casesOf } from '../scenarios/play-scenario.ts'
+import type { DatedScenario } from '../scenarios/scene.ts'
+import { Scene } from '../scenarios/scene.ts'
+import { CaseBook } from './case-book.ts'
+import type { CaseLife } from './case-life.ts'
+import { cutAt } from './case-life.ts'
 import { DayRun } from './day-run.ts'
 import { Latest } from './latest.ts'
 import type { LocalDay } from './local-day.ts'
@@ -12,13 +16,13 @@ import type { Province } from './province.ts'
 import type { Voice } from './voice.ts'
 
 const STEP_MS = 1_000
-/** Reports live up to about twelve days: those of earlier days are over. */
-const REPORT_DAYS = 16
+/** Cases live up to about twelve days: those of earlier days are over. */
+const CASE_DAYS = 16
 /** Before it begins to be heard, every series must have been said once: the slowest is said once a minute. */
 const PRELUDE_MS = 61_000
 const FORGET_EVERY_MS = 600_000
 
-type Heard = Omit<Voice, 'emit'>
+type Heard = Omit<Voice, 'emit' | 'hears'>
 
 export interface SimulationOptions {
   /** Whose facts are heard; all when left out. */
@@ -26,11 +30,6 @@ export interface SimulationOptions {
   scenarios?: readonly ActiveScenario[]
   /** A scenario takes hold, and ends, this long after it was told to, so that every process hears of it in time. */
   scenarioLeadMs?: number
-}
-
-interface Run extends DatedScenario {
-  /** When it is over, whatever it still had before it. */
-  until: number
 }
 
 /**
@@ -41,11 +40,12 @@ export class Simulation {
   readonly latest = new Latest()
   readonly province: Province
   private readonly zone: string
-  private readonly scenarios: Run[]
+  private readonly scenarios: DatedScenario[]
+  private readonly scene: Scene
   private readonly leadMs: number
   private readonly feeds: ReadonlySet<string> | undefined
   private readonly domains: ReadonlyMap<string, readonly string[]>
-  private readonly book: ReportBook
+  private readonly book: CaseBook
   private current: DayRun
   /** What of the present day is heard. */
   private voice: Heard
@@ -53,7 +53,7 @@ export class Simulation {
   private at: number
   private said: Observation[] = []
   private muted = false
-  /** Cases of the day before that are not said yet. */
+  /** Cases and notices of the day before that are not said yet. */
   private late: Set<string> | undefined
 
   /** Stands at the midnight before `start` until it is told to `startAt` a time. */
@@ -64,10 +64,11 @@ export class Simulation {
     this.feeds = options.feeds === undefined ? undefined : new Set(options.feeds)
     this.domains = new Map(province.source.feeds.map((feed) => [feed.id, feed.domains]))
     this.scenarios = (options.scenarios ?? []).map((active) => this.dated(active))
-    this.book = new ReportBook({ emit: this.hear, things: true, figures: true })
+    this.scene = new Scene(this.scenarios)
+    this.book = new CaseBook(this.hear)
+    for (const run of this.scenarios) this.bookCases(run)
     const today = localDay(start, this.zone)
-    for (let days = -REPORT_DAYS; days < -1; days++)
-      this.book.add(planReports(province.reports, dayAfter(today, days, this.zone)))
+    this.planBefore(today)
     const yesterday = dayAfter(today, -1, this.zone)
     this.previous = { run: this.begin(yesterday, { things: false, figures: false }), at: yesterday.start }
     this.at = today.start
@@ -110,7 +111,8 @@ export class Simulation {
     else if (previous.at < this.at) return
     const { late } = this
     this.late = undefined
-    this.said.push(...this.latest.all().cases.filter((item) => late.has(item.id)))
+    const { cases, notices } = this.latest.all()
+    this.said.push(...[...cases, ...notices].filter((item) => late.has(item.id)))
   }
 
   /** Runs on to a time and hands over what is said on the way. */
@@ -126,8 +128,17 @@ export class Simulation {
     const dated = this.dated(active)
     if (dated.at <= this.at) return false
     this.scenarios.push(dated)
+    this.bookCases(dated)
     if (dated.at <= this.current.day.end && dated.at < dated.until) this.current.addScenario(dated)
     return true
+  }
+
+  /** Whether a feed is dead just now, and by how much its clock is off. */
+  linkOf(feed: string): { isSilent: boolean; clockOffMs: number } {
+    return {
+      isSilent: this.scene.isUnder('feed.silent', [feed], this.at),
+      clockOffMs: Math.round((this.scene.level('feed.clockMinutes', [feed], this.at) ?? 0) * 60_000),
+    }
   }
 
   /**
@@ -136,7 +147,11 @@ export class Simulation {
    */
   stopScenario(id: string, stopAt: number): void {
     const until = Math.max(this.moment(stopAt), this.at + STEP_MS)
-    for (const run of this.scenarios) if (run.scenario.id === id && run.until === Infinity) run.until = until
+    for (const run of this.scenarios) {
+      if (run.scenario.id !== id || run.until !== Infinity) continue
+      run.until = until
+      this.book.end(casesOf(this.province, run), until)
+    }
   }
 
   private run(time: number): void {
@@ -177,13 +192,35 @@ export class Simulation {
   }
 
   private begin(day: LocalDay, heard: Heard): DayRun {
-    const voice: Voice = Object.assign(heard, { emit: this.hear })
-    const scenarios = this.scenarios.filter((s) => s.at > day.start && s.at <= day.end && s.at < s.until)
-    this.book.add(planReports(this.province.reports, day))
-    return new DayRun(this.province, day, scenarios, voice, (lives) => this.book.add(lives))
+    const voice: Voice = Object.assign(heard, { emit: this.hear, hears: this.hears })
+    const scenarios = this.scenarios.filter((s) => s.at <= day.end && s.until > Math.max(s.at, day.start))
+    this.book.add(this.casesOn(day, 0))
+    return new DayRun(this.province, day, scenarios, voice, this.book, this.scene)
   }
 
-  private dated({ id, startAt, stopAt }: ActiveScenario): Run {
+  /** The cases that began on the days up to the day before yesterday and may still be of interest. */
+  private planBefore(today: LocalDay): void {
+    const longest = Math.max(CASE_DAYS, ...this.province.domains.map(({ caseDays = 0 }) => caseDays))
+    const lives: CaseLife[] = []
+    for (let ago = longest; ago > 1; ago--) lives.push(...this.casesOn(dayAfter(today, -ago, this.zone), ago))
+    this.book.add(lives)
+  }
+
+  /** The cases that begin on a day of themselves, so many days before the present one. */
+  private casesOn(day: LocalDay, ago: number): CaseLife[] {
+    return [
+      ...(ago <= CASE_DAYS ? planReports(this.province.reports, day) : []),
+      ...this.province.domains.flatMap(({ cases, caseDays = CASE_DAYS }) =>
+        cases !== undefined && ago <= caseDays ? cases(day) : [],
+      ),
+    ]
+  }
+
+  private bookCases(run: DatedScenario): void {
+    this.book.add(casesOf(this.province, run).map((life) => cutAt(life, run.until)))
+  }
+
+  private dated({ id, startAt, stopAt }: ActiveScenario): DatedScenario {
     const scenario = this.province.source.scenarios.find((s) => s.id === id)
     if (scenario === undefined) throw new Error(`no scenario ${id}`)
     const until = stopAt === undefined ? Infinity : this.moment(stopAt)
@@ -195,13 +232,15 @@ export class Simulation {
     return Math.ceil((told + this.leadMs) / STEP_MS) * STEP_MS
   }
 
+  private readonly hears = (feed: string): boolean => this.feeds === undefined || this.feeds.has(feed)
+
   private readonly hear = (feed: string, observation: Observation): void => {
-    if (this.feeds !== undefined && !this.feeds.has(feed)) return
+    if (!this.hears(feed)) return
     const kind = observation.type === 'reading' ? observation.indicator : observation.kind
     if (this.domains.get(feed)?.includes(domainOf(kind)) !== true) return
     this.latest.put(observation)
     if (!this.muted) this.said.push(observation)
-    else if (observation.type === 'case') this.late?.add(observation.id)
+    else if (observation.type === 'case' || observation.type === 'notice') this.late?.add(observation.id)
   }
 }
 

@@ -1,10 +1,10 @@
+import type { CaseLife } from '../engine/case-life.ts'
 import type { LocalDay } from '../engine/local-day.ts'
 import { MINUTE_MS } from '../engine/local-day.ts'
 import { stream } from '../engine/random.ts'
 import type { Arm } from '../roads/network.ts'
 import { moved, rounded } from '../roads/geometry.ts'
 import { whereabouts } from '../roads/place-names.ts'
-import type { ReportLife } from './report-life.ts'
 import { reportLife } from './report-life.ts'
 import type { ReportGround } from './report-plan.ts'
 
@@ -21,7 +21,7 @@ export interface Occasion {
 }
 
 /** Reports that follow from something that happened on a road, within minutes and nearby. */
-export function reportsAbout(on: ReportGround, day: LocalDay, occasion: Occasion): ReportLife[] {
+export function reportsAbout(on: ReportGround, day: LocalDay, occasion: Occasion): CaseLife[] {
   const random = stream(on.seed, 'follow-up', occasion.id)
   const count = random.whole(0, occasion.most)
   return Array.from({ length: count }, (_, index) => {

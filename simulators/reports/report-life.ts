@@ -1,13 +1,20 @@
+import type { CaseLife } from '../engine/case-life.ts'
 import type { Case, Place } from '../../shared/observation.ts'
+import { REPORT_DEADLINES } from '../../shared/reports/deadlines.ts'
 import { HOUR_MS, MINUTE_MS } from '../engine/local-day.ts'
 import type { Random } from '../engine/random.ts'
 
-/** Deadlines, [U]: a report is taken up within 2 hours, an urgent one is done within 24, others in 5 to 7 working days. */
-const TRIAGE_MS = 2 * HOUR_MS
-const URGENT_MS = 24 * HOUR_MS
+const { triageMs: TRIAGE_MS, urgentMs: URGENT_MS, normalWorkingDays: NORMAL_WORKING_DAYS } = REPORT_DEADLINES
 const DAY_MS = 24 * HOUR_MS
-const NORMAL_WORKING_DAYS = [5, 7] as const
-const CHANCE = { late: 0.05, rejected: 0.05, published: 0.5, reopened: 0.02, awaiting: 0.06 } as const
+const CHANCE = {
+  late: 0.05,
+  rejected: 0.05,
+  published: 0.5,
+  reopened: 0.02,
+  awaiting: 0.06,
+  rated: 0.4,
+  satisfied: 0.92,
+} as const
 
 export interface ReportStart {
   id: string
@@ -24,22 +31,13 @@ export interface ReportStart {
   brief?: boolean
 }
 
-/** A report and everything that will become of it: settled when it comes in, as nothing else has a say in it. */
-export interface ReportLife {
-  feed: string
-  /** In order of time; the index is the revision. */
-  steps: readonly Case[]
-}
-
 type Step = Pick<Case, 'status' | 'at'> & { dueAt?: number; closedAt?: number }
 
-/** `weekday` of the day on which it comes in (0 is Sunday); `midnight` that day's start. */
-export function reportLife(
-  start: ReportStart,
-  random: Random,
-  weekday: number,
-  midnight: number,
-): ReportLife {
+/**
+ * A report and everything that will become of it: settled when it comes in, as nothing else has a say in it.
+ * `weekday` of the day on which it comes in (0 is Sunday); `midnight` that day's start.
+ */
+export function reportLife(start: ReportStart, random: Random, weekday: number, midnight: number): CaseLife {
   const base: Omit<Case, 'at' | 'revision' | 'status'> = {
     type: 'case',
     id: start.id,
@@ -58,10 +56,21 @@ export function reportLife(
     : workingDaysLater(start.at, weekday, random.whole(...NORMAL_WORKING_DAYS))
   const steps =
     start.brief === true ? briefSteps(start.at, dueAt, random) : fullSteps(start.at, dueAt, random, midnight)
+  // Drawn last: what citizens say of it has no say in how it goes.
+  const said = random.chance(CHANCE.rated) ? { satisfied: random.chance(CHANCE.satisfied) } : {}
   return {
     feed: start.feed,
-    steps: inOrder(steps).map((step, revision) => ({ ...base, ...step, revision })),
+    steps: inOrder(steps).map((step, revision) => ({
+      ...base,
+      ...step,
+      revision,
+      attributes: { ...base.attributes, ...(isSettled(step) ? said : {}) },
+    })),
   }
+}
+
+function isSettled({ status }: Step): boolean {
+  return status === 'done' || status === 'published'
 }
 
 function briefSteps(at: number, dueAt: number, random: Random): Step[] {

@@ -1,3 +1,4 @@
+import type { CaseLife } from '../engine/case-life.ts'
 import type { Ground } from '../engine/ground.ts'
 import type { LocalDay } from '../engine/local-day.ts'
 import { HOUR_MS, hourOf, hourly } from '../engine/local-day.ts'
@@ -9,7 +10,6 @@ import { moved, rounded } from '../roads/geometry.ts'
 import type { RoadNetwork } from '../roads/network.ts'
 import { whereabouts } from '../roads/place-names.ts'
 import { REPORT_KINDS, REPORT_RHYTHM, REPORT_WEEKEND_FACTOR } from './report-kinds.ts'
-import type { ReportLife } from './report-life.ts'
 import { reportLife } from './report-life.ts'
 
 export interface ReportGround {
@@ -20,7 +20,7 @@ export interface ReportGround {
 }
 
 /** The reports that come in on one day of themselves: a pure function of the seed and the day. */
-export function planReports(on: ReportGround, day: LocalDay): ReportLife[] {
+export function planReports(on: ReportGround, day: LocalDay): CaseLife[] {
   const perHour = on.settings.perDay / REPORT_RHYTHM.reduce((sum, share) => sum + share, 0)
   const peak = (perHour * (day.kind === 'weekend' ? REPORT_WEEKEND_FACTOR : 1)) / HOUR_MS
   const random = stream(on.seed, 'report-times', day.date)
@@ -34,7 +34,7 @@ export function planReports(on: ReportGround, day: LocalDay): ReportLife[] {
   return times.map((at, index) => planReport(on, day, at, index + 1))
 }
 
-function planReport(on: ReportGround, day: LocalDay, at: number, number: number): ReportLife {
+function planReport(on: ReportGround, day: LocalDay, at: number, number: number): CaseLife {
   const id = `report-${day.date.replaceAll('-', '')}-${String(number).padStart(4, '0')}`
   const random = stream(on.seed, id)
   const kind = REPORT_KINDS[random.weighted(REPORT_KINDS.map((k) => k.share))] ?? random.pick(REPORT_KINDS)

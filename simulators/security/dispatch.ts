@@ -20,6 +20,7 @@ export function nearestUnits(
   target: Target,
   count: number,
 ): Assignment[] {
+  if (units.length === 0) return []
   const armHours = (index: number) => {
     const arm = network.arm(index)
     return arm.lengthKm / Math.max(8, roads.speedKmh(index, arm.lengthKm / 2))

@@ -147,22 +147,32 @@ function areaSpot(on: IncidentGround, kind: IncidentKind, random: Random): Spot 
     (leaf) => (on.settings.areaWeight[leaf.kind ?? ''] ?? 1) * (on.ground.isUrban(leaf.code) ? 2 : 1),
   )
   const leaf = random.pick([leaves[random.weighted(weights)] ?? random.pick(leaves)])
+  return spotIn(on, leaf, kind.where, random)
+}
+
+/** Somewhere in an area: on one of its roads, or a little beside it. */
+export function spotIn(
+  on: Pick<IncidentGround, 'network' | 'ground'>,
+  leaf: Leaf,
+  where: 'road' | 'area',
+  random: Random,
+): Spot {
   const inside = on.network.arms.filter(
     (arm) => arm.link.area === leaf.code && arm.link.class !== 'expressway',
   )
   if (inside.length === 0) return offRoadSpot(on, leaf, random)
   const arm = random.pick(inside)
   const km = random.next() * arm.lengthKm
-  const aside = kind.where === 'area' ? 0.25 : 0.02
+  const aside = where === 'area' ? 0.25 : 0.02
   const place = rounded(
     moved(arm.line.placeAt(km), random.between(-aside, aside), random.between(-aside, aside)),
   )
-  const named = kind.where === 'road' ? whereabouts(on.network, arm, km) : areaName(leaf)
+  const named = where === 'road' ? whereabouts(on.network, arm, km) : areaName(leaf)
   return { feed: on.ground.feedOf(leaf.code), area: leaf.code, place, arm, km, where: named }
 }
 
 /** Somewhere near the middle of an area without a road of ours; units leave the network where it comes nearest. */
-function offRoadSpot(on: IncidentGround, leaf: Leaf, random: Random): Spot {
+function offRoadSpot(on: Pick<IncidentGround, 'network' | 'ground'>, leaf: Leaf, random: Random): Spot {
   const place = rounded(moved(leaf.centre, random.between(-1, 1), random.between(-1, 1)))
   let best = on.network.arm(0)
   const far = (arm: Arm) => Math.hypot(...offset(arm.line.placeAt(arm.lengthKm), place))

@@ -3,6 +3,7 @@ import { HOUR_MS, MINUTE_MS, hourOf, hourly } from '../engine/local-day.ts'
 import { poissonTimes } from '../engine/poisson.ts'
 import type { Random } from '../engine/random.ts'
 import { stream } from '../engine/random.ts'
+import type { Span } from '../scenarios/scene.ts'
 import type { OfficePlan } from './office-plan.ts'
 
 /** Opening hours, and how visits spread over them: a wave when the doors open, twice a day. */
@@ -25,8 +26,14 @@ const DOSSIER_SHARE = 0.6
 const MEAN_VISIT_MIN = 9
 const LATE_SHARE = 0.012
 
-interface Visit {
+interface Arrival {
   arrivedAt: number
+  serviceMs: number
+  /** Ends with a dossier handed in. */
+  brings: boolean
+}
+
+interface Visit extends Arrival {
   calledAt: number
   leftAt: number
 }
@@ -50,7 +57,8 @@ export interface OfficeFigures {
 
 /**
  * One day of one office: people arrive at random, wait in one line and are served by the counters in turn
- * (M/G/c, first come first served). Nothing outside has a say in it, so the day is drawn whole.
+ * (M/G/c, first come first served). Only rushes have a say in it, so the day is drawn whole: while one lasts as many
+ * again come, whose draws are their own, so that until it begins the day is the same.
  */
 export class OfficeDay {
   readonly sessions: readonly { from: number; to: number }[]
@@ -62,25 +70,36 @@ export class OfficeDay {
   private readonly resolved: readonly number[]
   private readonly overdue: readonly number[]
 
-  constructor(office: OfficePlan, day: LocalDay, seed: number) {
+  constructor(office: OfficePlan, day: LocalDay, seed: number, rushes: readonly Span[] = []) {
     const random = stream(seed, 'office', office.id, day.date)
     const share = day.kind === 'working' ? 1 : day.weekday === 6 && office.saturday ? SATURDAY_SHARE : 0
     this.counters = office.counters
     this.sessions = sessionsOf(day, share)
     const isOpen = (at: number) => this.sessions.some((s) => at >= s.from && at < s.to)
-    const arrivals = dailyTimes(random, day, office.visits * share, VISITS_BY_HOUR, isOpen)
-    this.visits = serve(arrivals, office.counters, this.sessions, random)
+    const visits = office.visits * share
+    const arrivals = arriving(random, dailyTimes(random, day, visits, VISITS_BY_HOUR, isOpen))
+    const online = office.online * (day.kind === 'working' ? 1 : WEEKEND_ONLINE)
+    const byNet = dailyTimes(random, day, online, ONLINE_BY_HOUR, () => true)
+    for (const rush of rushes) {
+      const own = stream(seed, 'rush', office.id, day.date, rush.from)
+      const within = (at: number) => at >= rush.from && at < rush.to
+      arrivals.push(
+        ...arriving(own, dailyTimes(own, day, visits, VISITS_BY_HOUR, isOpen)).filter((a) =>
+          within(a.arrivedAt),
+        ),
+      )
+      byNet.push(...dailyTimes(own, day, online, ONLINE_BY_HOUR, () => true).filter(within))
+    }
+    this.visits = serve(
+      arrivals.toSorted((a, b) => a.arrivedAt - b.arrivedAt),
+      office.counters,
+      this.sessions,
+    )
     this.direct = this.visits
-      .filter(() => random.chance(DOSSIER_SHARE))
+      .filter(({ brings }) => brings)
       .map((visit) => visit.leftAt)
       .toSorted(byTime)
-    this.online = dailyTimes(
-      random,
-      day,
-      office.online * (day.kind === 'working' ? 1 : WEEKEND_ONLINE),
-      ONLINE_BY_HOUR,
-      () => true,
-    )
+    this.online = byNet.toSorted(byTime)
     this.post = dailyTimes(random, day, office.visits * share * POST_SHARE, VISITS_BY_HOUR, isOpen)
     const mean = share === 0 ? 0 : office.visits * share * (DOSSIER_SHARE + POST_SHARE) + office.online
     this.resolved = dailyTimes(random, day, mean, VISITS_BY_HOUR, isOpen)
@@ -136,21 +155,31 @@ function dailyTimes(
   )
 }
 
+/** All service times are drawn before what each visit brings. */
+function arriving(random: Random, times: readonly number[]): Arrival[] {
+  const services = times.map(
+    () => Math.min(45, Math.max(1, random.logNormal(MEAN_VISIT_MIN * 0.86, 0.55))) * MINUTE_MS,
+  )
+  return times.map((arrivedAt, index) => ({
+    arrivedAt,
+    serviceMs: services[index] ?? MINUTE_MS,
+    brings: random.chance(DOSSIER_SHARE),
+  }))
+}
+
 /** Those who wait when a session ends are still called. */
 function serve(
-  arrivals: readonly number[],
+  arrivals: readonly Arrival[],
   counters: number,
   sessions: readonly { from: number; to: number }[],
-  random: Random,
 ): Visit[] {
   const freeAt = new Array<number>(counters).fill(sessions[0]?.from ?? 0)
-  return arrivals.map((arrivedAt) => {
+  return arrivals.map((arrival) => {
     const soonest = Math.min(...freeAt)
-    const calledAt = Math.max(arrivedAt, soonest)
-    const serviceMs = Math.min(45, Math.max(1, random.logNormal(MEAN_VISIT_MIN * 0.86, 0.55))) * MINUTE_MS
-    const leftAt = Math.round(calledAt + serviceMs)
+    const calledAt = Math.max(arrival.arrivedAt, soonest)
+    const leftAt = Math.round(calledAt + arrival.serviceMs)
     freeAt[freeAt.indexOf(soonest)] = leftAt
-    return { arrivedAt, calledAt, leftAt }
+    return { ...arrival, calledAt, leftAt }
   })
 }
 

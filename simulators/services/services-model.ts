@@ -1,43 +1,104 @@
-import type { Reading } from '../../shared/observation.ts'
 import type { LocalDay } from '../engine/local-day.ts'
 import type { Voice } from '../engine/voice.ts'
+import type { Scene } from '../scenarios/scene.ts'
+import type { DossierBooks } from './dossier-book.ts'
 import { OfficeDay } from './office-day.ts'
+import type { Said } from './office-figures.ts'
+import { bookFigures, dayFigures, settledFewer } from './office-figures.ts'
 import type { OfficePlan } from './office-plan.ts'
+import { heldUp, withoutShut } from './shut-hours.ts'
 
 const SAY_EVERY_S = 60
+const MINUTE_MS = 60_000
+/** Spells of scenarios: nobody comes in; dossiers are not settled; as many people again come. */
+const SHUT = 'services.disrupted'
+const SLOWED = 'services.slowed'
+const RUSH = 'services.rush'
+
+interface Office {
+  plan: OfficePlan
+  day: OfficeDay
+  /** What scenarios may name. */
+  keys: readonly string[]
+  status: 'open' | 'closed' | 'disrupted'
+  rushes: string
+  hasSaidBook: boolean
+}
 
 /** One day of the one-stop offices. */
 export class ServicesModel {
-  private readonly offices: readonly { plan: OfficePlan; day: OfficeDay }[]
+  private readonly offices: readonly Office[]
   private readonly doors: { index: number; at: number }[]
+  private readonly books: DossierBooks
+  private readonly day: LocalDay
+  private readonly seed: number
+  private readonly scene: Scene
   private readonly voice: Voice
 
-  constructor(offices: readonly OfficePlan[], day: LocalDay, seed: number, voice: Voice) {
+  constructor(
+    offices: readonly OfficePlan[],
+    books: DossierBooks,
+    day: LocalDay,
+    seed: number,
+    scene: Scene,
+    voice: Voice,
+  ) {
+    this.books = books
+    this.day = day
+    this.seed = seed
+    this.scene = scene
     this.voice = voice
-    this.offices = offices.map((plan) => ({ plan, day: new OfficeDay(plan, day, seed) }))
+    this.offices = offices.map((plan) => ({
+      plan,
+      day: new OfficeDay(plan, day, seed),
+      keys: [plan.id, plan.area],
+      status: 'closed',
+      rushes: '[]',
+      hasSaidBook: false,
+    }))
     this.doors = this.offices
       .flatMap((office, index) =>
         office.day.sessions.flatMap(({ from, to }) => [from, to].map((at) => ({ index, at }))),
       )
       .toSorted((a, b) => a.at - b.at || a.index - b.index)
-    this.offices.forEach((_, index) => this.sayOffice(index, day.start))
+    this.offices.forEach((office) => this.sayOffice(office, day.start))
   }
 
   /** Every second. */
   step(at: number): void {
     for (let next = this.doors[0]; next !== undefined && next.at <= at; next = this.doors[0]) {
       this.doors.shift()
-      this.sayOffice(next.index, next.at)
+      const office = this.offices[next.index]
+      if (office) this.sayOffice(office, next.at)
     }
-    if (!this.voice.figures) return
     const second = Math.floor(at / 1000)
-    for (let i = second % SAY_EVERY_S; i < this.offices.length; i += SAY_EVERY_S) this.sayFigures(i, at)
+    for (let i = second % SAY_EVERY_S; i < this.offices.length; i += SAY_EVERY_S) {
+      const office = this.offices[i]
+      if (office === undefined) continue
+      this.takeRushes(office)
+      if (this.statusOf(office, at) !== office.status) this.sayOffice(office, at)
+      if (this.voice.figures && this.voice.hears(office.plan.feed)) this.sayFigures(office, i, at)
+    }
   }
 
-  private sayOffice(index: number, at: number): void {
-    const office = this.offices[index]
-    if (office === undefined || !this.voice.things) return
-    const { plan, day } = office
+  /** Known before they begin: what has been said of the day stays as it was. */
+  private takeRushes(office: Office): void {
+    const spells = this.scene.spells(RUSH, office.keys)
+    const key = JSON.stringify(spells)
+    if (key === office.rushes) return
+    office.rushes = key
+    office.day = new OfficeDay(office.plan, this.day, this.seed, spells)
+  }
+
+  private statusOf({ keys, day }: Office, at: number): Office['status'] {
+    const isOut = this.scene.isUnder(SHUT, keys, at) || this.scene.isUnder(SLOWED, keys, at)
+    return isOut ? 'disrupted' : day.isOpen(at) ? 'open' : 'closed'
+  }
+
+  private sayOffice(office: Office, at: number): void {
+    const { plan } = office
+    office.status = this.statusOf(office, at)
+    if (!this.voice.things) return
     this.voice.emit(plan.feed, {
       type: 'thing',
       id: plan.id,
@@ -47,42 +108,25 @@ export class ServicesModel {
       area: plan.area,
       name: plan.name,
       place: plan.place,
-      status: day.isOpen(at) ? 'open' : 'closed',
+      status: office.status,
       attributes: { tier: plan.tier, counters: plan.counters },
     })
   }
 
-  private sayFigures(index: number, at: number): void {
-    const office = this.offices[index]
-    if (office === undefined) return
-    const { plan, day } = office
-    const figures = day.figuresAt(at)
-    const say = (name: string, parts: Pick<Reading, 'value' | 'numerator' | 'denominator'>) =>
-      this.voice.emit(plan.feed, {
-        type: 'reading',
-        indicator: `services.${name}`,
-        thing: plan.id,
-        at,
-        ...parts,
-      })
-    say('received', { value: figures.received })
-    say('receivedDirect', { value: figures.direct })
-    say('receivedPost', { value: figures.post })
-    say('resolved', { value: figures.resolved })
-    say('overdue', { value: figures.overdue })
-    say('onTime', ratio(figures.resolved - figures.overdue, figures.resolved, 100))
-    say('online', ratio(figures.online, figures.received, 100))
-    say('queue', { value: figures.arrived - figures.called })
-    say('counters', { value: figures.counters })
-    say('wait', ratio(figures.waitedMinutes, figures.waitedCount, 1))
+  private sayFigures(office: Office, index: number, at: number): void {
+    const { plan, day, keys } = office
+    const held = heldUp(day, this.scene.spells(SLOWED, keys), at)
+    const figures = settledFewer(withoutShut(day, this.scene.spells(SHUT, keys), at), held)
+    this.say(plan, dayFigures(figures), at)
+    // Books are said once an hour, each office in a minute of its own.
+    const minute = Math.floor(at / MINUTE_MS) % 60
+    if (office.hasSaidBook && minute !== (index * 7) % 60) return
+    office.hasSaidBook = true
+    this.say(plan, bookFigures(this.books.at(plan, this.day, figures, held.resolved)), at)
   }
-}
 
-function ratio(
-  numerator: number,
-  denominator: number,
-  scale: number,
-): Pick<Reading, 'value' | 'numerator' | 'denominator'> {
-  if (denominator === 0) return { value: null, numerator: 0, denominator: 0 }
-  return { value: Math.round((numerator / denominator) * scale * 100) / 100, numerator, denominator }
+  private say({ id, feed }: OfficePlan, figures: Iterable<readonly [string, Said]>, at: number): void {
+    for (const [name, said] of figures)
+      this.voice.emit(feed, { type: 'reading', indicator: `services.${name}`, thing: id, at, ...said })
+  }
 }

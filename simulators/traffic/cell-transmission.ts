@@ -100,9 +100,15 @@ export class CellTransmission {
     for (const junction of this.junctions) junction.avoidQueues(queueOn)
   }
 
-  /** Opens a cell to this share of its capacity: 1 is normal, 0 closed. */
+  /** Opens a cell to this share of its capacity: 1 is normal, 0 closed; who stands before a closed one turns back. */
   setOpen(arm: number, cell: number, share: number): void {
-    this.open[this.cellsOf(arm).first + cell] = share
+    const { first } = this.cellsOf(arm)
+    this.open[first + cell] = share
+    if (share > 0) return
+    for (let before = first; before < first + cell; before++) {
+      this.left += this.vehicles[before] ?? 0
+      this.vehicles[before] = 0
+    }
   }
 
   cellAt(arm: number, km: number): number {
@@ -151,11 +157,14 @@ export class CellTransmission {
     this.into[first] = (this.into[first] ?? 0) + vehicles
   }
 
-  /** How full an arm is beyond its critical density: 1 is half way to a standstill or more. */
+  /** How full an arm is beyond its critical density: 1 is half way to a standstill or more, infinite is closed. */
   private queueOn(arm: number): number {
     const { fd, first, count, cellKm } = this.cellsOf(arm)
     let vehicles = 0
-    for (let cell = first; cell < first + count; cell++) vehicles += this.vehicles[cell] ?? 0
+    for (let cell = first; cell < first + count; cell++) {
+      if (this.open[cell] === 0) return Infinity
+      vehicles += this.vehicles[cell] ?? 0
+    }
     const beyond = vehicles / (count * cellKm) - fd.criticalDensity
     return Math.min(1, Math.max(0, (2 * beyond) / (fd.jamDensity - fd.criticalDensity)))
   }

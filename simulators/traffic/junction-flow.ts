@@ -48,14 +48,20 @@ export class JunctionFlow {
     this.chosen = demand
   }
 
-  /** Drivers who can turn off avoid ways that are full: `queueOn` is 0 for a free way, 1 for one that stands still. */
+  /**
+   * Drivers who can turn off avoid ways that are full: `queueOn` is 0 for a free way, 1 for one that stands still. Into
+   * one that is closed (infinite) nobody turns: who has no other way turns back, and ends here as far as roads go.
+   */
   avoidQueues(queueOn: (arm: number) => number): void {
     const queues = this.junction.outgoing.map(queueOn)
     const least = Math.min(...queues)
     const turning = queues.some((queue) => queue > 0)
       ? this.demand.turning.map((row) => divert(row, queues))
       : this.demand.turning
-    this.chosen = { turning, originPerHour: this.demand.originPerHour * (1 - DELAYED * Math.max(0, least)) }
+    this.chosen = {
+      turning,
+      originPerHour: this.demand.originPerHour * (1 - DELAYED * Math.min(1, Math.max(0, least))),
+    }
   }
 
   step(stepHours: number, roads: Roads): { entered: number; left: number } {
@@ -85,12 +91,13 @@ export class JunctionFlow {
  */
 function divert(row: readonly number[], queues: readonly number[]): number[] {
   const destination = queues.length
-  const lost = queues.map((queue, j) => (row[j] ?? 0) * DIVERTED * queue)
+  const isClosed = queues.some((queue, j) => queue === Infinity && (row[j] ?? 0) > 0)
+  const lost = queues.map((queue, j) => (row[j] ?? 0) * (queue === Infinity ? 1 : DIVERTED * queue))
   const ways = queues.filter((_, j) => (row[j] ?? 0) > 0).length
   const total = lost.reduce((sum, share) => sum + share, 0)
-  if (ways < 2 || total === 0) return [...row]
+  if ((ways < 2 && !isClosed) || total === 0) return [...row]
   const kept = queues.map((_, j) => (row[j] ?? 0) - (lost[j] ?? 0))
-  const free = kept.map((share, j) => share * (1 - (queues[j] ?? 0)))
+  const free = kept.map((share, j) => share * Math.max(0, 1 - (queues[j] ?? 0)))
   const freeTotal = free.reduce((sum, share) => sum + share, 0)
   const toWays = freeTotal > 0 ? total * (1 - INTO_SMALL_STREETS) : 0
   const shares = kept.map((share, j) => share + (freeTotal > 0 ? (toWays * (free[j] ?? 0)) / freeTotal : 0))

@@ -2,6 +2,7 @@ import type { Reading } from '../../shared/observation.ts'
 import type { LocalDay } from '../engine/local-day.ts'
 import { noise } from '../engine/random.ts'
 import type { Voice } from '../engine/voice.ts'
+import type { Scene } from '../scenarios/scene.ts'
 import type { RoadNetwork } from '../roads/network.ts'
 import { CellTransmission } from './cell-transmission.ts'
 import type { TrafficDemand } from './demand.ts'
@@ -34,12 +35,14 @@ export class TrafficModel implements Roadway {
   private readonly plan: TrafficPlan
   private readonly day: LocalDay
   private readonly voice: Voice
+  private readonly scene: Scene
   private readonly restrictions = new Map<number, { arm: number; cell: number; openShare: number }>()
   private readonly revisions: number[]
   private nextRestriction = 0
 
-  constructor(plan: TrafficPlan, day: LocalDay, voice: Voice) {
+  constructor(plan: TrafficPlan, day: LocalDay, voice: Voice, scene: Scene) {
     this.plan = plan
+    this.scene = scene
     this.day = day
     this.voice = voice
     this.cells = new CellTransmission(plan.network, TRAFFIC_STEP_S)
@@ -101,7 +104,13 @@ export class TrafficModel implements Roadway {
   }
 
   private setDemand(at: number): void {
-    this.plan.demand.at(this.day, at).forEach((demand, junction) => this.cells.setDemand(junction, demand))
+    // Who is told to stay at home does.
+    const share = this.scene.level('traffic.demand', [], at) ?? 1
+    this.plan.demand
+      .at(this.day, at)
+      .forEach((demand, junction) =>
+        this.cells.setDemand(junction, { ...demand, originPerHour: demand.originPerHour * share }),
+      )
   }
 
   private openShare(arm: number, cell: number): number {

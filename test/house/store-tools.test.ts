@@ -19,7 +19,7 @@ describe('what is kept', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'kept-'))
     backup = join(folder, 'backup')
-    start = startNpm(['start'], { DATA_DIR: join(folder, 'data'), PORT: '0', SIMULATORS: 'off' })
+    start = startNpm(['start'], { DATA_DIR: join(folder, 'data'), PORT: '0', SIMULATORS: 'off', DEMO: 'on' })
     const [, address = ''] = await start.line(/^The wall: (http:\S+)\/wall/)
     url = address
     bash('/api/v1/observations')

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { openingBounds } from '../../client/map/opening-view.ts'
-import { markKey, markLook, shapeRank, SHAPES, MARK_KEYS } from '../../client/map/points/mark-key.ts'
+import { SHAPES } from '../../shared/map-mark.ts'
+import { markKey, markLook, shapeRank, MARK_KEYS } from '../../client/map/points/mark-key.ts'
 import { shareStep, SHARE_STEPS } from '../../client/map/points/paint-cluster.ts'
 import { countText } from '../../client/map/points/sprites.ts'
 import { CellSet } from '../../client/map/points/cell-set.ts'

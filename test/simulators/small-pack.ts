@@ -1,8 +1,13 @@
 import type { SimulatedPack } from '../../simulators/engine/pack-files.ts'
+import { DOMAINS } from '../../shared/domains/registry.ts'
 import type { RoadLink } from '../../shared/pack.ts'
+import { smallAdministration, smallTroubles } from './small-administration.ts'
+import { smallDomains } from './small-domains.ts'
 
 const since = { validFrom: '2020-01-01', validTo: null }
 const flat = (level: number) => new Array<number>(24).fill(level)
+
+const DOMAINS_OF_PACK = DOMAINS.map(({ id }) => id).filter((id) => id !== 'centre')
 
 /** A city of one area and the country around it: two towns, a road through both, a ring; nothing of a real place. */
 export function smallPack(): SimulatedPack {
@@ -13,7 +18,7 @@ export function smallPack(): SimulatedPack {
       centre: 'province',
       zone: 'Asia/Ho_Chi_Minh',
       locale: 'vi',
-      domains: ['traffic', 'security', 'reports', 'services'],
+      domains: [...DOMAINS_OF_PACK],
       map: {
         lat: 10.05,
         lon: 20.05,
@@ -109,7 +114,9 @@ export function smallPack(): SimulatedPack {
         ],
       },
     },
+    domains: { ...smallDomains(), ...smallAdministration() },
     scenarios: [
+      ...smallTroubles(),
       {
         id: 'crash',
         label: { vi: 'Va chạm', en: 'Crash' },
@@ -154,7 +161,7 @@ function centre(
 }
 
 function feed(id: string, scopes: string[]): SimulatedPack['feeds'][number] {
-  const domains = ['traffic', 'security', 'reports', 'services']
+  const domains = [...DOMAINS_OF_PACK]
   return {
     id,
     name: { vi: id, en: id },

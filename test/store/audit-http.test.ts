@@ -117,7 +117,6 @@ describe('a search', () => {
     ['before=-1', 'before'],
     ['outcome=fine', 'outcome'],
     [`text=${'x'.repeat(201)}`, 'text'],
-    ['who=a%00b', 'who'],
     ['who=a&who=b', 'who'],
   ])('by %s is refused by name', async (query, wrong) => {
     expect(await refusedBy(`/api/v1/audit?${query}`)).toEqual([400, 'malformed', wrong])

@@ -207,16 +207,16 @@ describe('a file that is not as it was written', () => {
   it('is refused when the store has had other migrations', async () => {
     const file = newFile()
     await writeFile(file, good)
-    await client.query(`update store_migration set name = '0003-other' where name like '0002%'`)
+    await client.query(`update store_migration set name = '9999-other' where name like '0002%'`)
     await expect(loadBackup(client, file, { replace: true })).rejects.toThrow('newer program (0002')
-    await client.query(`delete from store_migration where name like '0003%'`)
+    await client.query(`delete from store_migration where name like '9999%'`)
     await client.query(
-      `insert into store_migration values ('0002-journal-and-history', 'now'), ('0003-more', 'now')`,
+      `insert into store_migration values ('0002-journal-and-history', 'now'), ('9999-more', 'now')`,
     )
     await expect(loadBackup(client, file, { replace: true })).rejects.toThrow(
-      'older program (without 0003-more)',
+      'older program (without 9999-more)',
     )
-    await client.query(`delete from store_migration where name like '0003%'`)
+    await client.query(`delete from store_migration where name like '9999%'`)
   })
 })
 

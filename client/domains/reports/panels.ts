@@ -6,6 +6,11 @@ export const reportsPanels: DomainPanels = {
       indicator: 'reports.open',
       facts: [{ indicator: 'reports.onTime' }, { indicator: 'reports.dueSoon' }],
     },
+    {
+      indicator: 'reports.satisfied',
+      facts: [{ indicator: 'reports.handled' }, { indicator: 'reports.received' }],
+      sumOf: 'reports.received',
+    },
   ],
   columns: [{ indicator: 'reports.open', stateOf: 'reports.overdue' }],
 }

@@ -6,6 +6,12 @@ export const servicesPanels: DomainPanels = {
       indicator: 'services.onTime',
       facts: [{ indicator: 'services.resolved' }, { indicator: 'services.overdue' }],
       needs: 'services.resolved',
+      sumOf: 'services.resolved',
+    },
+    {
+      indicator: 'services.onTimeAll',
+      facts: [{ indicator: 'services.inProcessLate' }, { indicator: 'services.connectionsUp', inFull: true }],
+      sumOf: 'services.dossiers',
     },
     {
       indicator: 'services.wait',
@@ -15,7 +21,7 @@ export const servicesPanels: DomainPanels = {
   ],
   columns: [{ indicator: 'services.onTime' }],
   day: {
-    title: 'services',
+    title: { vi: 'Dịch vụ công hôm nay', en: 'Public services today' },
     indicators: ['services.received', 'services.online', 'services.resolved', 'services.queue'],
   },
 }

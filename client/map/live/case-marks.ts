@@ -74,7 +74,7 @@ export class CaseMarks {
       return
     }
     this.remove(held.id)
-    const { shape, group } = kindMark(kind, false)
+    const { shape, group } = kindMark(registry, kind)
     const merged = severity < CRITICAL
     const slot = merged ? this.points.addPoint(x, y, group, severity, markKey(shape, severity, FRESH, 0)) : -1
     if (!merged) this.focus.set(held.id, focusItem(held, x, y, shape))

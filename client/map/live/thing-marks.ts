@@ -35,7 +35,7 @@ export interface Usual {
 export class ThingMarks {
   private readonly marks = new Map<number, ThingMark>()
   private readonly things = new Map<number, ThingState>()
-  /** How many there are of each kind. */
+  /** How many there are on the map of each kind. */
   readonly kinds = new KindCounts()
   private readonly layers: ThingLayers
   private readonly registry: DomainRegistry
@@ -96,7 +96,7 @@ export class ThingMarks {
     if (!mark) return
     if (mark.slot >= 0) this.layers.points.removePoint(mark.slot)
     this.layers.segments.removeSegment(id)
-    this.kinds.change(this.things.get(id)?.kind, undefined)
+    this.kinds.change(drawnKind(this.things.get(id)), undefined)
     this.marks.delete(id)
     this.things.delete(id)
   }
@@ -105,7 +105,7 @@ export class ThingMarks {
     const thing = room.things.get(id)
     if (!thing) return
     const mark = this.marks.get(id) ?? newMark(name)
-    this.kinds.change(this.things.get(id)?.kind, thing.kind)
+    this.kinds.change(drawnKind(this.things.get(id)), drawnKind(thing))
     this.marks.set(id, mark)
     this.things.set(id, thing)
     takeState(mark, thing, room, this.registry)
@@ -136,7 +136,7 @@ export class ThingMarks {
     const y = worldY(thing.lat)
     const moves = this.moves(thing)
     if (mark.slot < 0) {
-      const { shape, group } = kindMark(thing.kind, moves)
+      const { shape, group } = kindMark(this.registry, thing.kind)
       mark.slot = points.addPoint(
         x,
         y,
@@ -176,7 +176,7 @@ export class ThingMarks {
     if (thing.path) {
       this.layers.segments.restyle(id, this.roadStateOf(mark, thing), mark.freshness, mark.speedKmh)
     } else if (mark.slot >= 0) {
-      const { shape } = kindMark(thing.kind, this.moves(thing))
+      const { shape } = kindMark(this.registry, thing.kind)
       const severity = this.severity(mark, thing)
       const look = markKey(shape, severity, freshnessRank(mark.freshness), mark.heading)
       this.layers.points.restyle(mark.slot, severity, look)
@@ -205,4 +205,9 @@ export class ThingMarks {
       typeof freeKmh === 'number' ? freeKmh : undefined,
     )
   }
+}
+
+/** What stands nowhere is no part of a map. */
+function drawnKind(thing: ThingState | undefined): string | undefined {
+  return thing?.path || typeof thing?.lat === 'number' ? thing.kind : undefined
 }

@@ -12,6 +12,7 @@ export class DetailRules {
   readonly active: boolean
   private readonly columns: PointColumns
   private readonly groups: readonly PointGroup[]
+  /** -1: of any shape. */
   private readonly quietShapes: readonly number[]
   private zoom = Number.POSITIVE_INFINITY
   /** x, y, ... in device pixels of the canvas. */
@@ -21,7 +22,7 @@ export class DetailRules {
   constructor(columns: PointColumns, groups: readonly PointGroup[]) {
     this.columns = columns
     this.groups = groups
-    this.quietShapes = groups.map(({ quiet }) => (quiet ? shapeRank(quiet.shape) : -1))
+    this.quietShapes = groups.map(({ quiet }) => (quiet?.shape ? shapeRank(quiet.shape) : -1))
     this.active = groups.some(({ quiet, givesWay }) => quiet !== undefined || givesWay === true)
   }
 
@@ -47,7 +48,8 @@ export class DetailRules {
     if (rules?.givesWay && this.isKept(columns.x[slot] ?? 0, columns.y[slot] ?? 0)) return -1
     if (!rules?.quiet || this.zoom >= rules.quiet.belowZoom) return group
     const { shape, freshness } = markLook(columns.look[slot] ?? 0)
-    return shape === this.quietShapes[group] && freshness <= LATE ? rules.quiet.group : group
+    const only = this.quietShapes[group] ?? -1
+    return (only < 0 || shape === only) && freshness <= LATE ? rules.quiet.group : group
   }
 
   private isKept(x: number, y: number): boolean {

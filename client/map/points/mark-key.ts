@@ -1,9 +1,6 @@
+import { SHAPES, type Shape } from '../../../shared/map-mark.ts'
 import { FRESHNESS, type Freshness } from '../../../shared/freshness.ts'
 import { SEVERITIES } from '../../../shared/severity.ts'
-
-/** The shape says what kind it is; colour says its state and nothing else. */
-export const SHAPES = ['dot', 'ring', 'square', 'arrow', 'triangle', 'diamond', 'hexagon'] as const
-export type Shape = (typeof SHAPES)[number]
 
 /** Directions that an arrow is drawn in. */
 export const HEADINGS = 32

@@ -1,4 +1,5 @@
-import { SHAPES, type MarkLook, type Shape } from './mark-key.ts'
+import { SHAPES, type Shape } from '../../../shared/map-mark.ts'
+import { type MarkLook } from './mark-key.ts'
 
 /** Half the width of each shape in CSS pixels at 1080 lines; a worse state is drawn a little larger. */
 const RADIUS: Readonly<Record<Shape, number>> = {
@@ -8,7 +9,8 @@ const RADIUS: Readonly<Record<Shape, number>> = {
   arrow: 6.4,
   triangle: 7,
   diamond: 6,
-  hexagon: 4.6,
+  hexagon: 5,
+  cross: 5.2,
 }
 const GROWTH = [1, 1.12, 1.3, 1.5]
 /** These are many and say little while all is well: filled and small. Others are hollow when normal. */
@@ -76,5 +78,19 @@ const CORNERS: Readonly<Record<Exclude<Shape, 'dot' | 'ring'>, readonly (readonl
     [0, 1],
     [-0.87, 0.5],
     [-0.87, -0.5],
+  ],
+  cross: [
+    [-0.36, -1],
+    [0.36, -1],
+    [0.36, -0.36],
+    [1, -0.36],
+    [1, 0.36],
+    [0.36, 0.36],
+    [0.36, 1],
+    [-0.36, 1],
+    [-0.36, 0.36],
+    [-1, 0.36],
+    [-1, -0.36],
+    [-0.36, -0.36],
   ],
 }

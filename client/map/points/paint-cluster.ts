@@ -1,6 +1,6 @@
 import { SEVERITIES } from '../../../shared/severity.ts'
 import type { MapTheme } from '../map-theme.ts'
-import type { Shape } from './mark-key.ts'
+import type { Shape } from '../../../shared/map-mark.ts'
 import { outlineOf } from './mark-shape.ts'
 
 /** Steps in which the ring tells the share of its members that are in the worst state. */

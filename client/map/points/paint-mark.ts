@@ -1,7 +1,8 @@
 import { FRESHNESS } from '../../../shared/freshness.ts'
 import { SEVERITIES } from '../../../shared/severity.ts'
 import type { MapTheme } from '../map-theme.ts'
-import { SHAPES, type MarkLook, type Shape } from './mark-key.ts'
+import { SHAPES, type Shape } from '../../../shared/map-mark.ts'
+import { type MarkLook } from './mark-key.ts'
 import { HALO, QUIET, markRadius, outlineOf } from './mark-shape.ts'
 
 const ROUND: ReadonlySet<Shape> = new Set(['dot', 'ring'])

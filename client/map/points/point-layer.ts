@@ -4,7 +4,7 @@ import type { MapTheme } from '../map-theme.ts'
 import { crowdIn } from './crowd.ts'
 import { DetailRules } from './detail-rules.ts'
 import { Glides } from './glides.ts'
-import type { Shape } from './mark-key.ts'
+import type { Shape } from '../../../shared/map-mark.ts'
 import { PointColumns } from './point-columns.ts'
 import { PointIndex } from './point-index.ts'
 import { PointPainter } from './point-painter.ts'
@@ -22,8 +22,8 @@ export interface PointGroup {
   readonly mergeAbove: number
   /** Stands for them on a cluster's ring. */
   readonly badge: Shape
-  /** Its normal points of this shape are specks of that group while one looks from afar. */
-  readonly quiet?: { readonly shape: Shape; readonly belowZoom: number; readonly group: number }
+  /** Its normal points, of this shape only where it names one, are specks of that group while one looks from afar. */
+  readonly quiet?: { readonly shape?: Shape; readonly belowZoom: number; readonly group: number }
   /** Its normal points are left out beside what must not be hidden. */
   readonly givesWay?: boolean
   /** Specks are all that is drawn of it. */

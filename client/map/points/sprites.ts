@@ -1,5 +1,6 @@
 import type { MapTheme } from '../map-theme.ts'
-import { MARK_KEYS, SHAPES, markLook } from './mark-key.ts'
+import { SHAPES } from '../../../shared/map-mark.ts'
+import { MARK_KEYS, markLook } from './mark-key.ts'
 import { markExtent } from './mark-shape.ts'
 import { paintMark } from './paint-mark.ts'
 import { SHARE_STEPS, paintRing, ringExtent, type RingLook } from './paint-cluster.ts'

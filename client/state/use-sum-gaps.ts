@@ -1,0 +1,24 @@
+import { useCallback } from 'react'
+import { domainOf } from '../../shared/domains/registry.ts'
+import { rulesAbout, sumGaps, type SumGap } from '../../shared/sums/sum-rule.ts'
+import { liveStore, type LiveState } from './live-store.ts'
+import { registry } from './registry.ts'
+import { figureIn } from './roll-ups.ts'
+import { sameByJson, useDerived } from './use-derived.ts'
+
+/** Where the figures of a scope that belong to an indicator do not add up. */
+export function useSumGaps(indicator: string, scope: string): readonly SumGap[] {
+  return useDerived(
+    useCallback(() => gapsIn(liveStore.getState(), indicator, scope), [indicator, scope]),
+    sameByJson,
+  )
+}
+
+/** Only figures of which every part has reported: what is missing would be told as a gap. */
+export function gapsIn(state: LiveState, indicator: string, scope: string): SumGap[] {
+  const domain = registry.domains.get(domainOf(indicator))
+  return sumGaps(domain ? rulesAbout(domain, indicator) : [], (id) => {
+    const { value, reported, expected } = figureIn(state, id, scope, scope)
+    return reported === expected ? value : null
+  })
+}

@@ -1,0 +1,123 @@
+import { defineDomain } from './domain.ts'
+import { casesCounted, casesShare, closedWithin, isLate, isOpen } from '../declare/of-cases.ts'
+import { DAY_MS } from '../declare/periods.ts'
+
+const kind = 'tasks.task'
+const YEAR_MS = 365 * DAY_MS
+const SOON_MS = 7 * DAY_MS
+
+/** Steering tasks that the committee assigned, of the last 365 days; every figure is counted from them. */
+export const tasks = defineDomain({
+  id: 'tasks',
+  name: { vi: 'Nhiệm vụ chỉ đạo, điều hành', en: 'Steering tasks' },
+  indicators: [
+    casesCounted(
+      {
+        id: 'tasks.assigned',
+        name: { vi: 'Nhiệm vụ được giao (365 ngày)', en: 'Tasks assigned (365 days)' },
+        short: { vi: 'được giao', en: 'assigned' },
+        kind,
+      },
+      (item, now) => item.openedAt >= now - YEAR_MS,
+    ),
+    casesCounted(
+      {
+        id: 'tasks.open',
+        name: { vi: 'Nhiệm vụ chưa hoàn thành', en: 'Tasks not yet done' },
+        short: { vi: 'nhiệm vụ', en: 'tasks' },
+        kind,
+      },
+      isOpen,
+    ),
+    casesCounted(
+      {
+        id: 'tasks.done',
+        name: { vi: 'Nhiệm vụ đã hoàn thành (365 ngày)', en: 'Tasks done (365 days)' },
+        short: { vi: 'hoàn thành', en: 'done' },
+        kind,
+        better: 'up',
+      },
+      (item, now) => item.status === 'done' && item.openedAt >= now - YEAR_MS,
+    ),
+    casesCounted(
+      {
+        id: 'tasks.dueSoon',
+        name: { vi: 'Nhiệm vụ đến hạn trong 7 ngày', en: 'Tasks due within 7 days' },
+        short: { vi: 'sắp hạn', en: 'due soon' },
+        kind,
+      },
+      (item, now) =>
+        isOpen(item) && item.dueAt !== undefined && item.dueAt >= now && item.dueAt < now + SOON_MS,
+    ),
+    casesCounted(
+      {
+        id: 'tasks.late',
+        name: { vi: 'Nhiệm vụ quá hạn', en: 'Tasks overdue' },
+        short: { vi: 'quá hạn', en: 'overdue' },
+        kind,
+        better: 'down',
+        thresholds: { attention: 1, high: 10 },
+      },
+      (item, now) => isOpen(item) && isLate(item, now),
+    ),
+    casesCounted(
+      {
+        id: 'tasks.notBegun',
+        name: { vi: 'Nhiệm vụ chưa triển khai', en: 'Tasks not begun' },
+        short: { vi: 'chưa triển khai', en: 'not begun' },
+        kind,
+        better: 'down',
+      },
+      (item) => item.status === 'not-begun',
+    ),
+    casesShare(
+      {
+        id: 'tasks.onTime',
+        // Numerator done by their deadline, denominator done, and open past it.
+        name: { vi: 'Nhiệm vụ hoàn thành đúng hạn', en: 'Tasks done on time' },
+        short: { vi: 'đúng hạn', en: 'on time' },
+        kind,
+        thresholds: { attention: 95, high: 85, critical: 70 },
+      },
+      (item, now) => {
+        if (item.status === 'withdrawn') return undefined
+        if (isLate(item, now)) return false
+        return closedWithin(item, now, YEAR_MS) ? true : undefined
+      },
+    ),
+  ],
+  thingKinds: [],
+  caseKinds: [
+    {
+      id: kind,
+      name: { vi: 'Nhiệm vụ', en: 'Task' },
+      statuses: [
+        { id: 'not-begun', name: { vi: 'chưa triển khai', en: 'not begun' }, severity: 'normal' },
+        { id: 'in-progress', name: { vi: 'đang thực hiện', en: 'in progress' }, severity: 'normal' },
+        {
+          id: 'reported',
+          name: { vi: 'đã báo cáo, chờ xác nhận', en: 'reported as done' },
+          severity: 'normal',
+        },
+        { id: 'done', name: { vi: 'hoàn thành', en: 'done' }, severity: 'normal', closed: true },
+        { id: 'withdrawn', name: { vi: 'thôi theo dõi', en: 'withdrawn' }, severity: 'normal', closed: true },
+      ],
+      categories: [
+        { id: 'economy', name: { vi: 'kinh tế, ngân sách', en: 'economy and budget' } },
+        { id: 'investment', name: { vi: 'đầu tư công', en: 'public investment' } },
+        { id: 'land', name: { vi: 'đất đai, giải phóng mặt bằng', en: 'land and site clearance' } },
+        { id: 'digital', name: { vi: 'chuyển đổi số', en: 'digital transformation' } },
+        { id: 'reform', name: { vi: 'cải cách hành chính', en: 'administrative reform' } },
+        { id: 'society', name: { vi: 'văn hóa, xã hội', en: 'culture and society' } },
+        { id: 'order', name: { vi: 'quốc phòng, an ninh', en: 'defence and public order' } },
+        { id: 'disaster', name: { vi: 'phòng, chống thiên tai', en: 'natural disasters' } },
+      ],
+      attributes: {
+        unit: { vi: 'Đơn vị chủ trì', en: 'Unit in charge' },
+        document: { vi: 'Văn bản giao', en: 'Assigned by' },
+        progress: { vi: 'Tiến độ (%)', en: 'Progress (%)' },
+      },
+    },
+  ],
+  noticeKinds: [],
+})

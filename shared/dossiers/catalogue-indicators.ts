@@ -1,0 +1,71 @@
+import { amount, share } from '../declare/figures.ts'
+import { cadenceOfPeriod } from '../declare/periods.ts'
+import type { Indicator } from '../domains/domain.ts'
+
+const MONTHLY_MS = cadenceOfPeriod('month', 5)
+
+/** Procedures, services on the national portal, and what the post does: figures of a month. */
+export function catalogueIndicators(): Indicator[] {
+  return [
+    amount({
+      id: 'services.procedures',
+      name: { vi: 'Thủ tục hành chính đã công bố', en: 'Administrative procedures in force' },
+      short: { vi: 'thủ tục', en: 'procedures' },
+      cadenceMs: MONTHLY_MS,
+    }),
+    amount({
+      id: 'services.integrated',
+      name: {
+        vi: 'Dịch vụ công tích hợp Cổng Dịch vụ công quốc gia',
+        en: 'Services integrated into the National Public Service Portal',
+      },
+      short: { vi: 'tích hợp', en: 'integrated' },
+      better: 'up',
+      cadenceMs: MONTHLY_MS,
+    }),
+    amount({
+      id: 'services.integratedFull',
+      name: { vi: 'Dịch vụ công trực tuyến toàn trình', en: 'Services online from end to end' },
+      short: { vi: 'toàn trình', en: 'full' },
+      better: 'up',
+      cadenceMs: MONTHLY_MS,
+    }),
+    amount({
+      id: 'services.integratedPartial',
+      name: { vi: 'Dịch vụ công trực tuyến một phần', en: 'Services online in part' },
+      short: { vi: 'một phần', en: 'partial' },
+      cadenceMs: MONTHLY_MS,
+    }),
+    share({
+      id: 'services.integratedShare',
+      name: {
+        vi: 'Thủ tục đã tích hợp Cổng Dịch vụ công quốc gia',
+        en: 'Procedures integrated into the national portal',
+      },
+      short: { vi: 'đã tích hợp', en: 'integrated' },
+      cadenceMs: MONTHLY_MS,
+    }),
+    amount({
+      id: 'services.postalProcedures',
+      name: {
+        vi: 'Thủ tục chuyển giao bưu chính công ích (BCCI)',
+        en: 'Procedures handed over to the public post',
+      },
+      short: { vi: 'thủ tục BCCI', en: 'postal procedures' },
+      cadenceMs: MONTHLY_MS,
+    }),
+    share({
+      id: 'services.postalReturned',
+      name: { vi: 'Kết quả trả qua bưu chính công ích', en: 'Results returned by the public post' },
+      short: { vi: 'trả qua bưu chính', en: 'returned by post' },
+      cadenceMs: MONTHLY_MS,
+    }),
+    share({
+      id: 'services.satisfied',
+      name: { vi: 'Mức độ hài lòng khi giải quyết hồ sơ', en: 'Satisfaction with how dossiers were settled' },
+      short: { vi: 'hài lòng', en: 'satisfied' },
+      cadenceMs: MONTHLY_MS,
+      thresholds: { attention: 90, high: 80, critical: 70 },
+    }),
+  ]
+}
