@@ -21,7 +21,7 @@ interface FileWorkProps {
   onDone: () => void
 }
 
-/** One file: how it is read, what its rows become, what would be taken of it, and then taking it. */
+/** One file, for as long as it is shown: how it is read, what its rows become, what would be taken of it, and then taking it. */
 export function FileWork({ board, source, onDone }: FileWorkProps) {
   const t = useFeedTexts()
   const [preview, setPreview] = useState<FilePreview>()
@@ -30,7 +30,7 @@ export function FileWork({ board, source, onDone }: FileWorkProps) {
   const readAtFirst = useEffectEvent(readAs)
   useEffect(() => {
     readAtFirst({})
-  }, [source])
+  }, [])
   return (
     <section className="file-work">
       <header className="tab-head">

@@ -1,6 +1,7 @@
 import { Button, Modal, NativeSelect, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
+import type { IssueCredential } from '../../shared/feeds/feed-credential.ts'
 import { Problem } from '../console/Problem.tsx'
 import { useConsoleTexts } from '../console/texts.ts'
 import { Token } from './Token.tsx'
@@ -56,10 +57,7 @@ function IssueForm({ feed, onIssued }: { feed: string; onIssued: (token: string)
     initialValues: { label: '', days: '' },
     validate: { label: (label) => (label.trim() === '' ? t('held.labelMissing') : null) },
   })
-  function submit({ label, days }: { label: string; days: string }): void {
-    const expiresAt = days === '' ? undefined : Date.now() + Number(days) * DAY_MS
-    mutate({ label: label.trim(), ...(expiresAt !== undefined && { expiresAt }) })
-  }
+  const submit = (values: typeof form.values) => mutate(wishOf(values))
   return (
     <form className="dialog-form" noValidate onSubmit={form.onSubmit(submit)}>
       <TextInput
@@ -87,4 +85,9 @@ function IssueForm({ feed, onIssued }: { feed: string; onIssued: (token: string)
       </Button>
     </form>
   )
+}
+
+function wishOf({ label, days }: { label: string; days: string }): IssueCredential {
+  const expiry = days === '' ? {} : { expiresAt: Date.now() + Number(days) * DAY_MS }
+  return { label: label.trim(), ...expiry }
 }

@@ -158,7 +158,7 @@ export class Inbox {
   /** As its bytes show, or as a file of another layout was once told to be read. */
   private async readAsRemembered(feed: string, name: string, bytes: Buffer) {
     const { mappings } = this.desk.parts
-    const formats = (await mappings.of(feed)).map(({ format: { sheet: _, ...format } }) => format)
+    const formats = (await mappings.of(feed)).map(({ format }) => ({ ...format, sheet: undefined }))
     for (const format of [{}, ...formats.slice(0, OTHER_WAYS)]) {
       const held =
         (await this.desk.reread(feed, hashOf(bytes), format)) ??

@@ -4,7 +4,8 @@
  */
 export function looksVietnamese(text: string): number {
   const words =
-    text.match(/[\p{L}\p{M}\p{S}\p{Lm}\u0080-\u00bf]+/gu)?.filter((word) => /[^\x00-\x7f]/.test(word)) ?? []
+    text.match(/[\p{L}\p{M}\p{S}\p{Lm}\u0080-\u00bf]+/gu)?.filter((word) => /[\u0080-\uffff]/.test(word)) ??
+    []
   if (words.length === 0) return 0
   return words.filter(isSyllable).length / words.length
 }

@@ -24,7 +24,8 @@ export async function parseFile(bytes: Buffer, format: FileFormat): Promise<Pars
   if (bytes.length === 0) throw new FileError('empty-file')
   if (bytes.length > FILE_LIMITS.bytes) throw new FileError('too-many-bytes')
   const read = isZip(bytes) ? await ofXlsx(bytes, format) : ofCsv(bytes, format)
-  while (read.rows.at(-1)?.every(isBlank)) read.rows.pop()
+  const last = read.rows.findLastIndex((row) => !row.every(isBlank))
+  read.rows.length = last + 1
   if (read.rows.length === 0) throw new FileError('empty-file')
   return withHeader(read, format.headerRow)
 }

@@ -50,7 +50,6 @@ export type FilePreview = z.infer<typeof filePreviewSchema>
 export const fileRequestSchema = z
   .strictObject({ file: fileHash, format: fileFormatSchema.optional(), mapping: mappingSchema })
   .describe('A file that was previewed, and what its columns mean.')
-export type FileRequest = z.infer<typeof fileRequestSchema>
 
 export const importRequestSchema = fileRequestSchema
   .extend({
@@ -72,7 +71,6 @@ const reasonSchema = wrongCellSchema.omit({ row: true }).extend({
   count: z.int(),
   firstRow: z.int(),
 })
-export type WrongReason = z.infer<typeof reasonSchema>
 
 export const fileCountsSchema = z.object({
   rows: z.int().describe('Rows that were read.'),

@@ -4,12 +4,6 @@ import { z } from 'zod'
 export const cellSchema = z.union([z.string(), z.number(), z.null()])
 export type Cell = z.infer<typeof cellSchema>
 
-/** A file as a grid: one name for each column, and what stands below them. A row may be shorter than the head. */
-export interface Table {
-  readonly columns: readonly string[]
-  readonly rows: readonly (readonly Cell[])[]
-}
-
 /** What is taken of one file; past each of them the file is refused with the code of the same name. */
 export const FILE_LIMITS = {
   /** As it is sent. */
@@ -23,12 +17,6 @@ export const FILE_LIMITS = {
   cellLength: 5_000,
   parseMs: 20_000,
 } as const
-
-/** Of a row, by the name of a column; null where the row or the column ends before. */
-export function cellOf(row: readonly Cell[], columns: readonly string[], name: string): Cell {
-  const index = columns.indexOf(name)
-  return index < 0 ? null : (row[index] ?? null)
-}
 
 /** Nothing stands in it: empty cells, or only spaces. */
 export function isBlank(cell: Cell): boolean {

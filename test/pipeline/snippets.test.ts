@@ -55,10 +55,12 @@ describe('a program that the page gives', () => {
   })
 
   it('in curl is taken for whatever a feed may say', async () => {
+    const refused: string[] = []
     for (const subject of SUBJECTS) {
       const { stdout } = await run('curl', program('curl', subjectId(subject)))
-      expect(JSON.parse(stdout), subjectId(subject)).toMatchObject({ rejected: [] })
+      if (batchAckSchema.parse(JSON.parse(stdout)).rejected.length > 0) refused.push(subjectId(subject))
     }
+    expect(refused).toEqual([])
   })
 
   it.each(['curl', 'python'] as const)('in %s says why it was refused', async (language) => {
