@@ -120,7 +120,7 @@ describe('an import', () => {
     const files = new FilesOf(slow.url, CITY)
     const preview = await files.preview(csv(rows))
     const { id } = await files.import(preview, preview.mapping)
-    await until(async () => (await files.answer()).imports[0]?.counts.rows === 400)
+    await until(async () => (await files.answer()).imports[0]?.counts.rows === 800)
     await slow.stop()
 
     const server = await startServer({ DATABASE_URL: database.url }, { clock: () => NOW + 3_600_000 })
@@ -133,7 +133,7 @@ describe('an import', () => {
       expect(over.counts.accepted + over.counts.duplicates).toBe(3_000)
       // What came before the end is not sent again.
       const { accepted } = await feedState(server.url, CITY)
-      expect(accepted).toBe(1_800)
+      expect(accepted).toBe(600)
     } finally {
       await server.stop()
     }
