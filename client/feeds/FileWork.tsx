@@ -21,16 +21,16 @@ interface FileWorkProps {
   onDone: () => void
 }
 
-/** One file, for as long as it is shown: how it is read, what its rows become, what would be taken of it, and then taking it. */
+/** One file: how it is read, what its rows become, what would be taken of it, and then taking it. */
 export function FileWork({ board, source, onDone }: FileWorkProps) {
   const t = useFeedTexts()
   const [preview, setPreview] = useState<FilePreview>()
   const { mutate: read, isPending, error } = usePreview(board.feed, setPreview)
   const readAs = (format: FileFormat) => read({ source, format })
-  const readAtFirst = useEffectEvent(readAs)
+  const readAtFirst = useEffectEvent((of: SourceFile) => read({ source: of, format: {} }))
   useEffect(() => {
-    readAtFirst({})
-  }, [])
+    readAtFirst(source)
+  }, [source])
   return (
     <section className="file-work">
       <header className="tab-head">

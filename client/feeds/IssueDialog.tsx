@@ -1,7 +1,6 @@
 import { Button, Modal, NativeSelect, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
-import type { IssueCredential } from '../../shared/feeds/feed-credential.ts'
 import { Problem } from '../console/Problem.tsx'
 import { useConsoleTexts } from '../console/texts.ts'
 import { Token } from './Token.tsx'
@@ -50,6 +49,10 @@ export function IssueDialog({
   )
 }
 
+function daysFromNow(days: number): number {
+  return Date.now() + days * DAY_MS
+}
+
 function IssueForm({ feed, onIssued }: { feed: string; onIssued: (token: string) => void }) {
   const t = useFeedTexts()
   const { mutate, isPending, error } = useIssueCredential(feed, (issued) => onIssued(issued.token))
@@ -57,7 +60,9 @@ function IssueForm({ feed, onIssued }: { feed: string; onIssued: (token: string)
     initialValues: { label: '', days: '' },
     validate: { label: (label) => (label.trim() === '' ? t('held.labelMissing') : null) },
   })
-  const submit = (values: typeof form.values) => mutate(wishOf(values))
+  function submit({ label, days }: { label: string; days: string }): void {
+    mutate({ label: label.trim(), ...(days !== '' && { expiresAt: daysFromNow(Number(days)) }) })
+  }
   return (
     <form className="dialog-form" noValidate onSubmit={form.onSubmit(submit)}>
       <TextInput
@@ -85,9 +90,4 @@ function IssueForm({ feed, onIssued }: { feed: string; onIssued: (token: string)
       </Button>
     </form>
   )
-}
-
-function wishOf({ label, days }: { label: string; days: string }): IssueCredential {
-  const expiry = days === '' ? {} : { expiresAt: Date.now() + Number(days) * DAY_MS }
-  return { label: label.trim(), ...expiry }
 }

@@ -24,10 +24,13 @@ export async function parseFile(bytes: Buffer, format: FileFormat): Promise<Pars
   if (bytes.length === 0) throw new FileError('empty-file')
   if (bytes.length > FILE_LIMITS.bytes) throw new FileError('too-many-bytes')
   const read = isZip(bytes) ? await ofXlsx(bytes, format) : ofCsv(bytes, format)
-  const last = read.rows.findLastIndex((row) => !row.every(isBlank))
-  read.rows.length = last + 1
+  while (isEmpty(read.rows.at(-1))) read.rows.pop()
   if (read.rows.length === 0) throw new FileError('empty-file')
   return withHeader(read, format.headerRow)
+}
+
+function isEmpty(row: readonly Cell[] | undefined): boolean {
+  return row !== undefined && row.every((cell) => isBlank(cell))
 }
 
 type Read = Pick<ParsedFile, 'kind' | 'format' | 'sheets' | 'rows'>

@@ -1,4 +1,4 @@
-import { parentPort as port, workerData } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import { FileError } from '../../shared/files/file-error.ts'
 import { parseFile } from './parse-file.ts'
 import type { FromParser, ParseOptions } from './parse-messages.ts'
@@ -22,8 +22,8 @@ async function work({ bytes, format }: ParseOptions): Promise<void> {
 }
 
 function say(message: FromParser): void {
-  if (port === null) throw new Error('this is no thread')
-  port.postMessage(message)
+  const port = parentPort
+  port?.postMessage(message)
 }
 
 await work(workerData.options)

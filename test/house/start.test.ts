@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,6 +11,7 @@ import { feedsAnswerSchema } from '../../shared/http-answers.ts'
 import { startNpm, type NpmCommand } from '../support/npm.ts'
 import { processesWith } from '../support/processes-of.ts'
 import { blocksOf } from '../support/readme.ts'
+import { hasPython } from '../support/has-python.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8')
@@ -171,10 +172,6 @@ async function addressOf(start: NpmCommand): Promise<string> {
 function bash(block: string, url: string): unknown {
   const command = block.replaceAll(README_URL, url).replace('curl', 'curl --silent')
   return JSON.parse(execFileSync('bash', ['-c', command], { encoding: 'utf8' }))
-}
-
-function hasPython(): boolean {
-  return spawnSync('python3', ['--version']).status === 0
 }
 
 /** Until every feed of the centre has said something that is fresh. */

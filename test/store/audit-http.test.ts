@@ -12,6 +12,7 @@ import { httpErrorSchema } from '../../shared/http-answers.ts'
 import { everybodyIs, GUEST } from '../support/guests.ts'
 import { blocksOf } from '../support/readme.ts'
 import { startServer, temporaryFolder, type TestServer } from '../support/server.ts'
+import { hasPython } from '../support/has-python.ts'
 
 const run = promisify(execFile)
 const HOSTILE_NAME = '=HYPERLINK("http://evil.example")'
@@ -137,7 +138,8 @@ describe('an export', () => {
     return Buffer.from(await response.arrayBuffer()).toString()
   }
 
-  test('is verified by the program of the docs, and one that was edited is not', async () => {
+  test('is verified by the program of the docs, and one that was edited is not', async ({ skip }) => {
+    skip(!hasPython(), 'no python3')
     const text = await exported('')
     const [program = ''] = blocksOf(await readFile('docs/audit.md', 'utf8'), 'python')
     await writeFile(join(folder.path, 'verify.py'), program)
