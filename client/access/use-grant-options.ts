@@ -1,3 +1,4 @@
+import type { Permission } from '../../shared/access/permission.ts'
 import type { Area } from '../../shared/areas/area.ts'
 import type { Centre } from '../../shared/areas/centre.ts'
 import { zoneScopeId } from '../../shared/areas/scope.ts'
@@ -13,13 +14,13 @@ export interface OptionGroup {
   items: { value: string; label: string }[]
 }
 
-/** The zones that this person administers, and the areas in them in the order of the tree, by name. */
-export function useScopeOptions(): OptionGroup[] {
+/** The zones in which this person has the permission, and the areas in them in the order of the tree, by name. */
+export function useScopeOptions(permission: Permission = 'person.manage'): OptionGroup[] {
   const t = useAccessTexts()
   const label = useLabel()
   const locale = useLocale()
   const areas = useAreas()
-  const { scopes } = useOwnExtent()
+  const { scopes } = useOwnExtent(permission)
   const centre = useCentre()
   const centres = centre?.centres ?? []
   const zones = scopes === '*' ? centres : centres.filter(({ id }) => scopes.includes(zoneScopeId(id)))

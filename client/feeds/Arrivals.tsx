@@ -66,12 +66,24 @@ function Batch({ arrival }: { arrival: Arrival }) {
         </p>
       )}
       <ul>
-        {members.map((member) => (
+        {shownOf(members).map((member) => (
           <Understood key={member.index} member={member} />
         ))}
       </ul>
+      {arrival.size > MEMBERS_SHOWN && (
+        <p className="batch-more">{t('new.more', { count: count(arrival.size - MEMBERS_SHOWN) })}</p>
+      )}
     </article>
   )
+}
+
+const MEMBERS_SHOWN = 5
+
+/** What was not taken goes first: it is what one looks for. */
+function shownOf(members: readonly UnderstoodMember[]): UnderstoodMember[] {
+  const isWrong = ({ outcome }: UnderstoodMember) => outcome === 'rejected' || outcome === 'conflict'
+  const inOrder = [...members.filter(isWrong), ...members.filter((one) => !isWrong(one))]
+  return inOrder.slice(0, MEMBERS_SHOWN)
 }
 
 function Understood({ member }: { member: UnderstoodMember }) {

@@ -15,6 +15,8 @@ interface FeedRowProps {
   serverTime: number
 }
 
+const JUST_MS = 2_000
+
 /** What the list knows at once, and what only the feed's own board does. */
 export function FeedRow({ report, serverTime }: FeedRowProps) {
   const t = useFeedTexts()
@@ -22,6 +24,7 @@ export function FeedRow({ report, serverTime }: FeedRowProps) {
   const span = useSpans()
   const count = useCounts()
   const { data: board } = useBoard(report.feed)
+  const agoOf = (ms: number) => (ms < JUST_MS ? t('board.just') : t('board.ago', { span: span(ms) }))
   const { lastArrivalAt, rejected, duplicates } = report
   return (
     <Table.Tr>
@@ -35,9 +38,7 @@ export function FeedRow({ report, serverTime }: FeedRowProps) {
         <FeedMark feed={report} />
       </Table.Td>
       <Table.Td data-label={t('board.arrived')}>
-        {lastArrivalAt === null
-          ? t('board.never')
-          : t('board.ago', { span: span(Math.max(0, serverTime - lastArrivalAt)) })}
+        {lastArrivalAt === null ? t('board.never') : agoOf(serverTime - lastArrivalAt)}
       </Table.Td>
       <Table.Td data-label={t('board.rate')}>{board ? <RateOf board={board} /> : UNKNOWN_FIGURE}</Table.Td>
       <Table.Td data-label={t('board.delay')}>

@@ -22,7 +22,7 @@ export function FilesTab({ board }: { board: FeedBoard }) {
       {source === undefined ? (
         <FileDrop onChoose={(file) => setSource({ from: 'browser', file })} />
       ) : (
-        <FileWork board={board} source={source} onDone={() => setSource(undefined)} />
+        <FileWork key={nameOf(source)} board={board} source={source} onDone={() => setSource(undefined)} />
       )}
       <Problem error={error} />
       {data !== undefined && (
@@ -42,4 +42,8 @@ export function FilesTab({ board }: { board: FeedBoard }) {
       )}
     </>
   )
+}
+
+function nameOf(source: SourceFile): string {
+  return source.from === 'inbox' ? `inbox ${source.name}` : `${source.file.name} ${source.file.lastModified}`
 }

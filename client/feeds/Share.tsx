@@ -11,14 +11,15 @@ export function Share({ of }: { of: Completeness | undefined }) {
   if (percent === null) return <span className="share">{UNKNOWN_FIGURE}</span>
   return (
     <span className="share">
-      <meter
+      <svg
         className="share-bar"
         data-state={stateOf(percent)}
-        min={0}
-        max={100}
-        value={percent}
+        viewBox="0 0 100 10"
+        preserveAspectRatio="none"
         aria-hidden="true"
-      />
+      >
+        <rect width={percent} height="10" />
+      </svg>
       <span className="figures">
         {formatNumber(percent, percent === 100 || percent === 0 ? 0 : 1, locale)}%
       </span>

@@ -4,6 +4,7 @@ import type { FeedBoard } from '../../shared/feeds/feed-board.ts'
 import { foldName } from '../../shared/areas/match-name.ts'
 import { subjectId, subjectsOf } from '../../shared/feeds/sample-observations.ts'
 import { useDomainOptions, useScopeOptions } from '../access/use-grant-options.ts'
+import { useOwnExtent } from '../access/use-own-extent.ts'
 import { Problem } from '../console/Problem.tsx'
 import { capitalised, useLabel, useLocale } from '../i18n/use-locale.ts'
 import { registry } from '../state/registry.ts'
@@ -78,14 +79,14 @@ export function WhatStep({ needsCredential, onBack, onRegistered }: WhatStepProp
         <MultiSelect
           label={t('new.domains')}
           description={t('new.domainsHint')}
-          data={useDomainOptions()}
+          data={useFedDomains()}
           searchable
           {...form.getInputProps('domains')}
         />
         <MultiSelect
           label={t('new.scopes')}
           description={t('new.scopesHint')}
-          data={useScopeOptions()}
+          data={useScopeOptions('feed.manage')}
           searchable
           limit={100}
           {...form.getInputProps('scopes')}
@@ -121,6 +122,14 @@ export function WhatStep({ needsCredential, onBack, onRegistered }: WhatStepProp
         </Button>
       </div>
     </form>
+  )
+}
+
+/** Of the centre's own domain no feed speaks. */
+function useFedDomains() {
+  const { domains } = useOwnExtent('feed.manage')
+  return useDomainOptions().filter(
+    ({ value }) => value !== 'centre' && (domains === '*' || domains.includes(value)),
   )
 }
 

@@ -55,7 +55,7 @@ export const newFeedVi = {
   back: 'Quay lại',
   secretAsk: 'Chép mã bí mật của nguồn',
   secretNote: 'Mã đã nằm sẵn trong các đoạn mã ở bước sau. Hãy cất một bản: mã chỉ hiện lần này.',
-  sendAsk: 'Chạy đoạn mã này ở máy của bạn, rồi nhìn sang bên',
+  sendAsk: 'Chạy đoạn mã này ở máy của bạn, rồi xem tin đến',
   snippetOf: 'Gửi thử',
   snippetTabs: { curl: 'curl', python: 'Python', typescript: 'TypeScript' },
   snippetNotes: {
@@ -76,6 +76,7 @@ export const newFeedVi = {
   counts: '{{accepted}} được nhận, {{rejected}} bị loại, {{duplicates}} trùng',
   outcomes: { accepted: 'được nhận', duplicate: 'trùng', conflict: 'mâu thuẫn', rejected: 'bị loại' },
   wouldBe: 'chạy thử: chưa lên màn hình',
+  more: 'và {{count}} quan trắc khác',
   toFiles: 'Sang bước tải tệp',
   toFolder: 'Sang thư mục nhận tệp',
   goLiveAsk: 'Tin đã đúng như bạn muốn?',
@@ -139,7 +140,7 @@ export const newFeedEn: Texts<typeof newFeedVi> = {
   back: 'Back',
   secretAsk: 'Copy the credential of the feed',
   secretNote: 'It stands in the programs of the next step already. Keep a copy: it is shown this once.',
-  sendAsk: 'Run this on your machine, and look to the side',
+  sendAsk: 'Run this on your machine, and watch it arrive',
   snippetOf: 'Send a test of',
   snippetTabs: { curl: 'curl', python: 'Python', typescript: 'TypeScript' },
   snippetNotes: {
@@ -160,6 +161,7 @@ export const newFeedEn: Texts<typeof newFeedVi> = {
   counts: '{{accepted}} accepted, {{rejected}} rejected, {{duplicates}} duplicate',
   outcomes: { accepted: 'accepted', duplicate: 'duplicate', conflict: 'conflict', rejected: 'rejected' },
   wouldBe: 'trial: not on the wall',
+  more: 'and {{count}} more',
   toFiles: 'Go on to upload a file',
   toFolder: 'Go on to the watched folder',
   goLiveAsk: 'Is it as you meant it?',

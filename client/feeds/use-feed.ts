@@ -9,7 +9,7 @@ import { ask } from '../console/ask.ts'
 const LOOK_AGAIN_MS = 5_000
 const WATCH_MS = 1_000
 /** Batches that stay on the page. */
-const ARRIVALS_SHOWN = 20
+const ARRIVALS_SHOWN = 10
 
 export function feedAddress(feed: string): string {
   return `/api/v1/feeds/${encodeURIComponent(feed)}`
@@ -78,7 +78,8 @@ export function useArrivals(feed: string) {
       return {
         arrivals: [...told.arrivals.toReversed(), ...held].slice(0, ARRIVALS_SHOWN),
         latest: told.latest,
-        missed: told.missed + (isSame ? before.missed : 0),
+        // What came before this page looked is missed by nobody.
+        missed: isSame ? before.missed + told.missed : 0,
       }
     },
     refetchInterval: WATCH_MS,

@@ -47,7 +47,8 @@ function reasonOf({ code, message }: NonNullable<HeldMember['rejected']>, locale
   const reasons: Readonly<Record<string, Label | undefined>> = REJECT_REASONS
   const reason = reasons[code]?.[locale] ?? code
   const said = maskPersonalData(message)
-  return said === '' || said === reason ? reason : `${reason} (${said})`
+  if (said.startsWith(reason)) return said
+  return said === '' ? reason : `${reason} (${said})`
 }
 
 function nameOf(member: KeptMember, registry: DomainRegistry): Label | undefined {
