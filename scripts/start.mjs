@@ -20,8 +20,8 @@ await prepare(async () => {
 
 const family = new Family()
 const withSimulators = process.env['SIMULATORS'] !== 'off'
-// A demo of simulated feeds: whoever sits at this machine may look at it, and be anybody in it.
-const env = withSimulators ? { DEMO: 'on', ...process.env } : process.env
+// Whoever sits at this machine may look at it, and be anybody in it; whoever has settings of their own decides.
+const env = process.env['TOAN_CANH_CONFIG'] ? process.env : { DEMO: 'on', ...process.env }
 const server = startServer({ cwd: root, env, onLine: print })
 family.add(server, { essential: true })
 const url = await server.url.catch(() => undefined)
