@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ClientConfig } from 'pg'
 import { DomainRegistry } from '../shared/domains/registry.ts'
 import { doorkeeper } from './access/doorkeeper.ts'
+import { EVERYBODY } from './access/everybody.ts'
 import type { Identities } from './access/identities.ts'
 import { openPeople, type People } from './access/people/open-people.ts'
 import type { AuditPort } from './audit/audit-port.ts'
@@ -239,17 +240,4 @@ function startOwnFeeds({ pack, feeds, world, recording, now }: Built): { stop():
       sampler.stop()
     },
   }
-}
-
-/** Where a benchmark leaves the store out, nobody can be known. */
-const EVERYBODY: Identities = {
-  of: () =>
-    Promise.resolve({
-      type: 'demo',
-      id: 'guest',
-      name: 'guest',
-      grants: [{ role: 'viewer', scopes: '*', domains: '*' }],
-    }),
-  seen: () => undefined,
-  onChange: () => () => undefined,
 }
