@@ -4,17 +4,20 @@ import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import pg from 'pg'
+import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadBackup } from '../../server/store/backup/load-backup.ts'
 import { listTables, tableNames } from '../../server/store/backup/list-tables.ts'
 import { readBackup, verifyBackup } from '../../server/store/backup/read-backup.ts'
 import { writeBackup } from '../../server/store/backup/write-backup.ts'
+import { createPool } from '../../server/store/pool.ts'
 import { makeHistory } from '../support/history-tables.ts'
 import { temporaryFolder } from '../support/server.ts'
 import { freshDatabase, type FreshDatabase } from '../support/test-store.ts'
 
 const START = Date.parse('2026-03-01T00:00:00Z')
 const NOW = START + 1
+const log = pino({ level: 'silent' })
 
 let folder: { path: string; remove: () => Promise<void> }
 let source: FreshDatabase
@@ -46,7 +49,7 @@ function newFile(): string {
 
 /** Rows of every kind: partitions with keys and indexes, bytes, JSON, texts that COPY must escape, odd numbers. */
 async function fill(database: FreshDatabase): Promise<void> {
-  const pool = new pg.Pool(database.connection)
+  const pool = createPool(database.connection, log)
   await makeHistory(pool, ['traffic'], START)
   await pool.query(`create index reading_traffic_all_at on reading_traffic_all using brin (at)`)
   await pool.query(`create table roll_up_1m_low partition of roll_up_1m for values from (minvalue)
@@ -123,7 +126,7 @@ describe('a backup', () => {
     await writeBackup(full, file, NOW)
     const target = await freshDatabase()
     const client = await connect(target)
-    const pool = new pg.Pool(target.connection)
+    const pool = createPool(target.connection, log)
     await makeHistory(pool, ['traffic', 'services'], START)
     await pool.query(`insert into projection values ('other', 1)`)
     await pool.end()

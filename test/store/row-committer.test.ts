@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
 import type { Group } from '../../server/journal/committer.ts'
 import { FencedError, RowCommitter } from '../../server/journal/row-committer.ts'
 import { columnTypes } from '../../server/store/column-types.ts'
+import { createPool } from '../../server/store/pool.ts'
 import type { Database } from '../../server/store/schema.ts'
 import { becomeWriter } from '../../server/store/writer.ts'
 import { until } from '../support/server.ts'
@@ -28,7 +29,7 @@ describe.skipIf(inject('embedded') === undefined)('R1: a group is committed once
     database = await freshDatabase()
     client = new pg.Client({ ...database.connection, types: columnTypes })
     await client.connect()
-    db = new Kysely({ dialect: new PostgresDialect({ pool: new pg.Pool(database.connection) }) })
+    db = new Kysely({ dialect: new PostgresDialect({ pool: createPool(database.connection, log) }) })
     writer = await becomeWriter(db)
     failing = []
     committer = commits()
