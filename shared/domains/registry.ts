@@ -1,4 +1,6 @@
 import { centre } from './centre.ts'
+import { checkedFormulas } from '../kpi/checked-formulas.ts'
+import type { Formula } from '../kpi/formula.ts'
 import type { CaseKind, Domain, Indicator, NoticeKind, ThingKind } from './domain.ts'
 import { reports } from './reports.ts'
 import { security } from './security.ts'
@@ -8,13 +10,15 @@ import { traffic } from './traffic.ts'
 /** Every domain of the product. `centre` is the program's own and cannot be fed from outside. */
 export const DOMAINS: readonly Domain[] = [traffic, security, reports, services, centre]
 
-/** Looks declarations up by id. */
+/** Looks declarations up by id. Throws FormulaError for a formula that cannot be computed. */
 export class DomainRegistry {
   readonly domains = new Map<string, Domain>()
   readonly indicators = new Map<string, Indicator>()
   readonly thingKinds = new Map<string, ThingKind>()
   readonly caseKinds = new Map<string, CaseKind>()
   readonly noticeKinds = new Map<string, NoticeKind>()
+  /** Of the indicators that are computed by one. */
+  readonly formulas: ReadonlyMap<string, Formula>
   private readonly closedStatuses = new Map<string, ReadonlySet<string>>()
 
   constructor(domains: readonly Domain[] = DOMAINS) {
@@ -29,6 +33,7 @@ export class DomainRegistry {
       }
       for (const kind of domain.noticeKinds) this.noticeKinds.set(kind.id, kind)
     }
+    this.formulas = checkedFormulas(this.indicators)
   }
 
   /** A case is over when it says when it was closed, or when its status means it. */
