@@ -21,6 +21,9 @@ const sourceSchema = z
         needs: z.array(z.string()).describe('Attributes without which a thing has no part in it.'),
       })
       .describe('The server computes it from each reading of this indicator.'),
+    z
+      .object({ from: z.literal('formula'), formula: z.string() })
+      .describe('The server computes it for every scope from the figures that other indicators have there.'),
   ])
   .describe('Where its figures come from.')
 
@@ -30,10 +33,15 @@ export const indicatorSchema = z
     name: textsSchema,
     short: textsSchema.describe('For a table head.'),
     unit: textsSchema.describe('Symbol behind the figure; empty for a bare count.'),
+    quantity: z.string().optional().describe('What it measures, `dossier`, `km/h`, `1`.'),
+    parts: z
+      .object({ numerator: z.string(), denominator: z.string() })
+      .optional()
+      .describe('Of a ratio, what its numerator and denominator measure.'),
     decimals: z.int().min(0).describe('A figure of a frame is divided by ten to this power.'),
     better: z.enum(['up', 'down', 'neither']),
     rollUp: z
-      .enum(['sum', 'ratio', 'max', 'min', 'none'])
+      .enum(['sum', 'ratio', 'max', 'min', 'computed', 'none'])
       .describe('How figures become one of a wider scope.'),
     scale: z.number().optional().describe('Of a ratio: its figure is numerator / denominator * scale.'),
     cadenceMs: z

@@ -15,7 +15,7 @@ export interface AreaSums {
   readonly own: readonly (PartSum | undefined)[]
 }
 
-/** Adds up the parts of an indicator for every area of the tree; `now` is the server's clock. */
+/** Adds up the parts of an indicator for every area of the tree; `now` is the server's clock. Throws RangeError for one that has none. */
 export function areaSums(world: World, indicator: Indicator, now: number, expected: ExpectedParts): AreaSums {
   const { source } = indicator
   switch (source.from) {
@@ -26,6 +26,8 @@ export function areaSums(world: World, indicator: Indicator, now: number, expect
       return sumsOfThings(world, indicator, source, now)
     case 'cases':
       return sumsOfCases(world, source, now)
+    case 'formula':
+      throw new RangeError(`${indicator.id} has no parts`)
   }
 }
 

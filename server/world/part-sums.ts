@@ -55,6 +55,7 @@ export function figureOf(sum: PartSum, rollUp: RollUp, scale: number): number | 
   if (sum.included === 0) return null
   switch (rollUp) {
     case 'sum':
+    case 'computed':
       return sum.numerator
     case 'ratio':
       return sum.denominator === 0 ? null : (scale * sum.numerator) / sum.denominator

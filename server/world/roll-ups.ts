@@ -1,11 +1,13 @@
 import type { Domain, Indicator } from '../../shared/domains/domain.ts'
 import { freshness } from '../../shared/freshness.ts'
 import { domainOf } from '../../shared/domains/registry.ts'
-import { areaSums, type AreaSums } from './area-sums.ts'
+import type { AreaSums } from './area-sums.ts'
+import { computedSum } from './computed-sum.ts'
 import { ExpectedParts } from './expected-parts.ts'
 import type { DomainChanges } from './changes.ts'
 import { cadenceOf } from './feed-table.ts'
 import { emptySum, figureOf, merge, type PartSum } from './part-sums.ts'
+import { SumsOfNow } from './sums-of-now.ts'
 import type { World } from './world.ts'
 
 /** A set of areas that figures are rolled up over. `mask` is by the tree's index. */
@@ -71,13 +73,13 @@ export class RollUps {
     if (isDue && !force) this.refreshedAt.set(domain.id, now)
     const refresh = isDue || force
     const changed = new Set<number>()
+    const sums = new SumsOfNow(this.world, this.expected, now)
     for (const indicator of domain.indicators) {
       if (indicator.rollUp === 'none') continue
       if (!refresh && !(changes && changesCount(indicator, changes))) continue
-      const sums = areaSums(this.world, indicator, now, this.expected)
       for (const scope of scopes) {
         const row = this.rowOf(indicator, scope)
-        if (this.set(row, this.sumOver(sums, indicator, scope, now), refresh)) changed.add(row.id)
+        if (this.set(row, this.sumOf(indicator, scope, sums), refresh)) changed.add(row.id)
       }
     }
     return changed
@@ -92,6 +94,15 @@ export class RollUps {
     this.rows.push(row)
     this.byKey.set(key, row)
     return row
+  }
+
+  private sumOf(indicator: Indicator, scope: RollUpScope, sums: SumsOfNow): PartSum {
+    const formula = this.world.registry.formulas.get(indicator.id)
+    if (formula === undefined) return this.sumOver(sums.of(indicator), indicator, scope, sums.now)
+    return computedSum(formula, (input) => {
+      const known = this.world.registry.indicators.get(input)
+      return known && { indicator: known, sum: this.sumOf(known, scope, sums) }
+    })
   }
 
   private sumOver(sums: AreaSums, indicator: Indicator, scope: RollUpScope, now: number): PartSum {

@@ -12,6 +12,8 @@ export type RollUp =
   | 'ratio'
   | 'max'
   | 'min'
+  /** Computed anew for every scope by its formula. */
+  | 'computed'
   /** It means nothing beyond its own thing or area. */
   | 'none'
 
@@ -58,6 +60,8 @@ export type IndicatorSource =
       needs: readonly string[]
       part: (value: number, thing: ThingView | undefined) => Part | null
     }
+  /** Computed by the server for every scope from the figures that other indicators have there (`parseFormula`). */
+  | { from: 'formula'; formula: string }
 
 export interface Indicator {
   /** `<domain>.<name>`. */
@@ -67,6 +71,10 @@ export interface Indicator {
   short: Label
   /** Symbol behind the figure; empty for a bare count. */
   unit: Label
+  /** What it measures (`parseQuantity`): `dossier`, `km/h`, `1`. Needed where a formula takes it, or gives it. */
+  quantity?: string
+  /** Of a ratio, what numerator and denominator measure, where they are taken apart. */
+  parts?: { numerator: string; denominator: string }
   /** Figures are quantised to this many decimals on the wire and shown with them. */
   decimals: number
   /** Which way is better. */

@@ -1,4 +1,6 @@
 import { centre } from './centre.ts'
+import { checkedFormulas } from '../kpi/checked-formulas.ts'
+import type { Formula } from '../kpi/formula.ts'
 import type { CaseKind, Domain, Indicator, NoticeKind, ThingKind } from './domain.ts'
 import { economy } from './economy.ts'
 import { egov } from './egov.ts'
@@ -32,13 +34,15 @@ export const DOMAINS: readonly Domain[] = [
   centre,
 ]
 
-/** Looks declarations up by id. */
+/** Looks declarations up by id. Throws FormulaError for a formula that cannot be computed. */
 export class DomainRegistry {
   readonly domains = new Map<string, Domain>()
   readonly indicators = new Map<string, Indicator>()
   readonly thingKinds = new Map<string, ThingKind>()
   readonly caseKinds = new Map<string, CaseKind>()
   readonly noticeKinds = new Map<string, NoticeKind>()
+  /** Of the indicators that are computed by one. */
+  readonly formulas: ReadonlyMap<string, Formula>
   private readonly closedStatuses = new Map<string, ReadonlySet<string>>()
 
   constructor(domains: readonly Domain[] = DOMAINS) {
@@ -53,6 +57,7 @@ export class DomainRegistry {
       }
       for (const kind of domain.noticeKinds) this.noticeKinds.set(kind.id, kind)
     }
+    this.formulas = checkedFormulas(this.indicators)
   }
 
   /** A case is over when it says when it was closed, or when its status means it. */

@@ -70,6 +70,7 @@ function valueOf(indicator: Indicator, level: RollUpLevel, figure: ScopeFigure |
       return figure.most
     case 'min':
       return figure.least
+    case 'computed':
     case 'none':
       return null
   }
