@@ -41,7 +41,7 @@ export const indicatorSchema = z
     decimals: z.int().min(0).describe('A figure of a frame is divided by ten to this power.'),
     better: z.enum(['up', 'down', 'neither']),
     rollUp: z
-      .enum(['sum', 'ratio', 'max', 'min', 'computed', 'none'])
+      .enum(['sum', 'ratio', 'max', 'min', 'computed', 'own', 'none'])
       .describe('How figures become one of a wider scope.'),
     scale: z.number().optional().describe('Of a ratio: its figure is numerator / denominator * scale.'),
     cadenceMs: z

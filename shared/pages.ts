@@ -10,6 +10,10 @@ export const PAGE_PATHS = [
   '/account',
   '/people',
   '/feeds',
+  '/dictionary',
+  '/explain',
+  '/entry',
+  '/scenarios',
   '/audit',
 ] as const
 export type PagePath = (typeof PAGE_PATHS)[number]

@@ -56,6 +56,7 @@ export function figureOf(sum: PartSum, rollUp: RollUp, scale: number): number | 
   switch (rollUp) {
     case 'sum':
     case 'computed':
+    case 'own':
       return sum.numerator
     case 'ratio':
       return sum.denominator === 0 ? null : (scale * sum.numerator) / sum.denominator

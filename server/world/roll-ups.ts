@@ -107,6 +107,7 @@ export class RollUps {
 
   private sumOver(sums: AreaSums, indicator: Indicator, scope: RollUpScope, now: number): PartSum {
     const { tree } = this.world
+    if (indicator.rollUp === 'own') return ownSum(sums, tree, scope)
     const total = emptySum()
     for (let area = 0; area < tree.size; area++) {
       if (!scope.mask[area]) continue
@@ -185,6 +186,13 @@ export class RollUps {
     row.asOfSecond = asOfSecond
     return true
   }
+}
+
+/** Of the area that the scope is, and of nothing else. */
+function ownSum(sums: AreaSums, tree: World['tree'], { mask }: RollUpScope): PartSum {
+  const area = mask.indexOf(1)
+  const isOneArea = area !== -1 && tree.endOf(area) === mask.lastIndexOf(1) + 1
+  return (isOneArea ? sums.own[area] : undefined) ?? emptySum()
 }
 
 function changesCount(indicator: Indicator, changes: DomainChanges): boolean {

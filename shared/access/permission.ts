@@ -12,6 +12,14 @@ export const PERMISSIONS = {
   'quarantine.read': ['feed-manager', 'administrator'],
   /** Registering, credentials, limits, files, replays of what was refused. */
   'feed.manage': ['feed-manager', 'administrator'],
+  /** What indicators mean: their definitions, targets and thresholds; adding new ones. */
+  'definition.manage': ['administrator'],
+  /** Typing figures of a period, or handing in a filled template. */
+  'entry.write': ['operator', 'shift-lead', 'feed-manager', 'administrator'],
+  /** Accepting or returning what others typed; never one's own. */
+  'entry.review': ['shift-lead', 'administrator'],
+  /** Which figures are typed, by whom, for which periods, until when. */
+  'entry.manage': ['feed-manager', 'administrator'],
   'person.manage': ['administrator'],
   'audit.read': ['administrator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>

@@ -39,13 +39,13 @@ export function share(said: Said): Indicator {
   }
 }
 
-/** A published figure whose parts nobody has: it means nothing beyond its own area. */
+/** A published figure whose parts nobody has: it stands for its own area alone. */
 export function published(said: Said & Pick<Indicator, 'min' | 'max' | 'unit'>): Indicator {
   return {
     decimals: 2,
     better: 'up',
     ...said,
-    rollUp: 'none',
+    rollUp: 'own',
     source: { from: 'feed' },
     whenStale: 'keep',
   }

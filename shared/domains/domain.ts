@@ -14,7 +14,9 @@ export type RollUp =
   | 'min'
   /** Computed anew for every scope by its formula. */
   | 'computed'
-  /** It means nothing beyond its own thing or area. */
+  /** It stands for the area of which it was said, and for a scope that is just that area; nothing adds it up. */
+  | 'own'
+  /** It means nothing beyond its own thing. */
   | 'none'
 
 /** What one part gives to a roll-up. For `sum`, `max` and `min` the denominator is not read. */

@@ -71,6 +71,7 @@ function valueOf(indicator: Indicator, level: RollUpLevel, figure: ScopeFigure |
     case 'min':
       return figure.least
     case 'computed':
+    case 'own':
     case 'none':
       return null
   }
