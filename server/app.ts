@@ -11,6 +11,11 @@ import { openAudit, type OpenAudit } from './audit/open-audit.ts'
 import { steadyClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { openDoors } from './doors.ts'
+import { loadBranches } from './federation/branch-store.ts'
+import { Branches } from './federation/branches.ts'
+import type { ParentParts } from './federation/hear-uplink.ts'
+import { parentParts } from './federation/parent-parts.ts'
+import { startUplink } from './federation/start-uplink.ts'
 import { FeedStore, type StoredFeed } from './feeds/feed-store.ts'
 import { loadFeeds } from './feeds/load-feeds.ts'
 import { loadRuns } from './gateway/scenario-book.ts'
@@ -18,8 +23,7 @@ import { QuarantineQueue } from './feeds/quarantine/quarantine-queue.ts'
 import { Admission } from './gateway/admit.ts'
 import { FeedRegistry } from './gateway/feed-registry.ts'
 import { Gateway } from './gateway/gateway.ts'
-import { registerSelf, startSelfFeed } from './gateway/self-feed.ts'
-import { startSampler, type Sample } from './history/sampler.ts'
+import { registerSelf } from './gateway/self-feed.ts'
 import type { RecordingState } from './journal/journal.ts'
 import { openRecording, type Recording } from './journal/open-recording.ts'
 import { buildOf } from './http/build.ts'
@@ -28,7 +32,8 @@ import { secretsIn } from './config/secrets.ts'
 import { createHttpServer, type OwnServer } from './http-server.ts'
 import { createLog, type Log } from './log.ts'
 import { listen, urlOf } from './listen.ts'
-import { centresBelow, type LoadedPack } from './pack.ts'
+import { startOwnFeeds } from './own-feeds.ts'
+import type { LoadedPack } from './pack.ts'
 import { startingAnswers } from './http/starting.ts'
 import { Stops } from './stops.ts'
 import type { Store } from './store/open-store.ts'
@@ -89,6 +94,10 @@ export interface Built {
   registry: DomainRegistry
   world: World
   feeds: FeedRegistry
+  /** Feeds of the centres below. */
+  branches: Branches
+  /** What it is a parent by; undefined where there is no store. */
+  parent: ParentParts | undefined
   /** Those that people registered. */
   storedFeeds: Map<string, StoredFeed>
   gateway: Gateway
@@ -137,8 +146,10 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
   const url = urlOf(config.HOST, port, web.isSecure)
   const place = { config, centre: pack.centre.id, log, now }
   let storedFeeds = new Map<string, StoredFeed>()
+  const branches = new Branches({ world, scopes: pack.scopes, centre: pack.centre.id })
   const beforeRestore = async ({ db }: Store) => {
     storedFeeds = await loadFeeds(new FeedStore(db), feeds)
+    await loadBranches(db, feeds, branches)
   }
   const recording = await open({ ...place, zone: pack.pack.zone, world, beforeRestore })
   stops.add(() => recording.stop())
@@ -150,6 +161,7 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
     admission: new Admission(registry, pack.tree),
     world,
     journal,
+    centre: pack.centre.id,
     quarantine: queue,
     now,
     warn: (feed, warning) => log.warn({ feed, ...warning }, 'members refused'),
@@ -179,6 +191,8 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
     registry,
     world,
     feeds,
+    branches,
+    parent: store && parentParts({ pack, registry, world, branches, journal, store, now }),
     storedFeeds,
     gateway,
     queue,
@@ -211,7 +225,9 @@ async function run(built: Built, stops: Stops): Promise<Running> {
   })
   const served = { guard: guard.requests, client: built.client, config, log }
   server.on('request', createHttp(doors.routes, served))
-  const own = startOwnFeeds(built)
+  const uplink = recording.store && (await startUplink({ ...built, store: recording.store }))
+  stops.add(() => uplink?.stop())
+  const own = startOwnFeeds(built, uplink)
   stops.add(() => own.stop())
   const setupPath = await people?.makeSetupPath()
   return {
@@ -229,20 +245,4 @@ function closeWeb({ server, stop }: OwnServer): void {
   stop()
   server.close()
   server.closeAllConnections()
-}
-
-/** What the centre says of itself: how its feeds and its recording are, and what it shows, once a minute. */
-function startOwnFeeds({ pack, feeds, world, recording, now }: Built): { stop(): void } {
-  const { journal, recorder } = recording
-  const self = startSelfFeed({ pack, feeds, world, recording: () => journal.state(), now })
-  const { centres, centre } = pack
-  const shown = centresBelow(centres, centre)
-  const record = (sample: Sample) => recorder.sample(sample, now())
-  const sampler = startSampler({ world, centres, shown, now, record })
-  return {
-    stop() {
-      self.stop()
-      sampler.stop()
-    },
-  }
 }

@@ -69,6 +69,7 @@ export function openDoors(built: Built, io: SocketServer): Doors {
     gateway,
     feeds,
     scenarios,
+    parent: built.parent,
     centre,
     epoch,
     addressOf,
@@ -202,8 +203,9 @@ function openPastDoor(
   })
 }
 
-function historyOf({ pack, registry, feeds, audit }: Built, { pool }: Store, addressOf: AddressOf) {
-  const isSimulated = (feed: string) => feeds.get(feed)?.clock.kind === 'simulated'
+function historyOf({ pack, registry, feeds, branches, audit }: Built, { pool }: Store, addressOf: AddressOf) {
+  const clockOf = (feed: string) => (feeds.get(feed) ?? branches.get(feed))?.clock
+  const isSimulated = (feed: string) => clockOf(feed)?.kind === 'simulated'
   const recordExport = recordExportTo(audit, addressOf)
   return historyHandlers({ pool, pack, registry, isSimulated, recordExport })
 }

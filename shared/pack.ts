@@ -82,6 +82,8 @@ export const feedSchema = z.strictObject({
   figuresEveryMs: z.record(z.string(), z.int().positive()).optional(),
   /** The name of a secret in the program's settings; never the secret. */
   credential: z.string().min(1).optional(),
+  /** The centre whose uplink it is: it may hand on what that centre's own feeds say. */
+  child: centreIdSchema.optional(),
 })
 export type PackFeed = z.infer<typeof feedSchema>
 

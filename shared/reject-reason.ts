@@ -49,6 +49,14 @@ export const REJECT_REASONS: Readonly<Record<RejectCode, Label>> = {
     en: "older than the readings that are kept of this domain, by the feed's own clock",
   },
   'too-many': { vi: 'vượt giới hạn của máy chủ', en: 'more than this server holds' },
+  loop: {
+    vi: 'đã đi qua trung tâm này rồi: dữ kiện không quay lại nơi nó đã qua',
+    en: 'it has passed this centre already: a fact does not come back to where it was',
+  },
+  'not-announced': {
+    vi: 'trung tâm gửi chưa báo trước nguồn này, hoặc nguồn đã bị từ chối',
+    en: 'the centre that sends has not announced this feed, or it was refused',
+  },
 }
 
 /** An indicator that only the server may say. */

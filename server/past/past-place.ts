@@ -32,10 +32,14 @@ export function packOfPast({ pack, day, areas, centres, centre, feeds }: LoadedP
   return { zone: pack.zone, day, areas, centres, feeds: [...others, self] }
 }
 
-/** The feeds that people registered, of all stages but a trial: they are what the journal may name. */
+/** The feeds that people registered, and those of child centres, of all stages but a trial: they are what the journal may name. */
 export function pastFeeds({ feeds }: FeedRegistry): PastFeed[] {
   const ofJournal = feeds.filter(({ origin, stage }) => origin === 'registered' && stage !== 'trial')
-  return ofJournal.map(({ feed }) => worldFeedOf(feed))
+  const ofChildren = feeds.flatMap(({ branches }) => [...branches.values()])
+  const handedOn = ofChildren.map(({ id, about: { domains, scopes, figuresEveryMs = {} } }) => {
+    return { id, domains, scopes, cadenceMs: figuresEveryMs }
+  })
+  return [...ofJournal.map(({ feed }) => worldFeedOf(feed)), ...handedOn]
 }
 
 /** The place as it is today, in which the past is told. */

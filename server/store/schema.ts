@@ -9,6 +9,7 @@ export interface Database extends PeopleTables {
   feed: FeedRow
   feed_credential: FeedCredentialRow
   quarantine: QuarantineRow
+  branch: BranchRow
 }
 
 /** What is known of the store itself: `id` (a UUID), `created-at` (epoch ms), `belongs-to`, `writer` (a UUID). */
@@ -69,6 +70,14 @@ interface FeedCredentialRow {
   expires_at: Date | null
   revoked_at: Date | null
   last_used_at: Date | null
+}
+
+/** A feed of a child centre. */
+interface BranchRow {
+  uplink: string
+  feed: string
+  about: ColumnType<unknown, string, string>
+  announced_at: Date
 }
 
 interface QuarantineRow {

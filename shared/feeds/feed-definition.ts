@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { centreIdSchema } from '../areas/centre.ts'
 import { MAX_BATCH_BYTES } from '../batch.ts'
 import { labelSchema } from '../label.ts'
 import { idSchema } from '../observation.ts'
@@ -59,6 +60,9 @@ export const feedDefinitionSchema = z
         contact: z.string().max(200).optional().describe('How its office is reached.'),
       })
       .optional(),
+    child: centreIdSchema
+      .optional()
+      .describe("The centre whose uplink it is: it may hand on what that centre's own feeds say."),
     limits: feedLimitsSchema.optional(),
   })
   .describe('What a feed is: who answers for it, of what and for where it may speak, how often, how much.')

@@ -51,7 +51,7 @@ export const WHO_MAY: readonly Row[] = [
     who: ['administrator'],
     within: 'answer',
   },
-  { what: 'send observations', ways: ['observations', '/feeds batch'], who: 'feeds' },
+  { what: 'send observations', ways: ['observations', '/feeds batch', '/feeds uplink'], who: 'feeds' },
   {
     what: 'know the place and what its figures mean',
     ways: ['centre', 'areas', 'domains', 'packFile'],
