@@ -1,4 +1,8 @@
-import { uplinkAnswerSchema, type UplinkGap, type UplinkMessage } from '../../shared/federation/uplink-message.ts'
+import {
+  uplinkAnswerSchema,
+  type UplinkGap,
+  type UplinkMessage,
+} from '../../shared/federation/uplink-message.ts'
 import type { FeedBook } from './feed-book.ts'
 import type { ParentLink } from './parent-link.ts'
 import type { Withheld } from './share-rules.ts'
@@ -23,7 +27,8 @@ export class Announcer {
     for (const { feed, hops } of feeds.feeds) if (hops.includes(parent)) this.barred.set(feed, 'loop')
     const going = feeds.feeds.filter(({ feed }) => !this.barred.has(feed))
     const answer = await this.ask({ type: 'feeds', definitions, feeds: going })
-    for (const { feed, code } of answer.refused ?? []) this.barred.set(feed, code === 'loop' ? 'loop' : 'feed')
+    for (const { feed, code } of answer.refused ?? [])
+      this.barred.set(feed, code === 'loop' ? 'loop' : 'feed')
     this.told = version
   }
 

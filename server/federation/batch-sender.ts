@@ -35,7 +35,12 @@ export class BatchSender {
     const { born, hops } = about
     const origin: BatchOrigin = { feed, born, hops, ...(backlog && { backlog }) }
     this.sent += 1
-    const batch = { batch: `${RUN}.${this.sent}`, clock: feeds.clockOf(feed, now(), said), origin, observations }
+    const batch = {
+      batch: `${RUN}.${this.sent}`,
+      clock: feeds.clockOf(feed, now(), said),
+      origin,
+      observations,
+    }
     const ack = batchAckSchema.parse(await link.ask('batch', batch))
     if (!ack.durable) throw new Error('the parent does not record what it acknowledges')
     counts.acknowledged(ack)

@@ -36,7 +36,9 @@ export async function keepBranches(
     .insertInto('branch')
     .values(rows)
     .onConflict((conflict) =>
-      conflict.columns(['uplink', 'feed']).doUpdateSet((excluded) => ({ about: excluded.ref('excluded.about') })),
+      conflict
+        .columns(['uplink', 'feed'])
+        .doUpdateSet((excluded) => ({ about: excluded.ref('excluded.about') })),
     )
     .execute()
 }

@@ -44,8 +44,7 @@ export class Branches {
     const { world } = this.parts
     const held = uplink.branches.get(about.feed)
     const speech = this.speechOf(uplink, about)
-    const index =
-      held?.index ?? world.registerFeed({ id: `${uplink.id}/${about.feed}`, ...speech })
+    const index = held?.index ?? world.registerFeed({ id: `${uplink.id}/${about.feed}`, ...speech })
     const branch = held ?? new Branch({ uplink: uplink.id, about, index })
     branch.change(about)
     world.changeFeed(index, speech, false)
@@ -56,7 +55,10 @@ export class Branches {
     return branch
   }
 
-  private problemOf(uplink: RegisteredFeed, { feed, hops, domains }: UplinkFeed): Refused['code'] | undefined {
+  private problemOf(
+    uplink: RegisteredFeed,
+    { feed, hops, domains }: UplinkFeed,
+  ): Refused['code'] | undefined {
     if (hops.includes(this.parts.centre)) return 'loop'
     if (hops.at(-1) !== uplink.feed.child) return 'not-a-child'
     if (!fitsAnId(uplink.id, feed)) return 'malformed'

@@ -54,14 +54,14 @@ class HistoryLane {
   }
 
   private async send(groups: readonly PagedGroup[]): Promise<number> {
-    const { announcer, sender, kept, moved } = this.session.open
+    const { announcer, kept, moved } = this.session.open
     const span = { from: groups[0]?.first ?? 0, to: endOf(groups) }
     await announcer.upToDate()
     const batches = await this.session.batchesOf(
       groups.map(({ payload }) => payload),
       { readingsOnly: true },
     )
-    const sent = sender.send(batches, true).then(() => {
+    const sent = this.session.send(batches, true).then(() => {
       kept.cursor.done(span)
       this.inFlight = this.inFlight.filter((one) => one !== sent)
       moved()

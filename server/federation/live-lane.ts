@@ -45,14 +45,14 @@ export class LiveLane {
 
   /** Answers where the journal goes on. */
   private async send(groups: readonly PagedGroup[]): Promise<number> {
-    const { announcer, sender, kept, moved } = this.session.open
+    const { announcer, kept, moved } = this.session.open
     const to = endOf(groups)
     await announcer.upToDate()
     const batches = await this.session.batchesOf(
       groups.map(({ payload }) => payload),
       { readingsOnly: false },
     )
-    const sent = Promise.all([this.acknowledged, sender.send(batches, false)]).then(() => {
+    const sent = Promise.all([this.acknowledged, this.session.send(batches, false)]).then(() => {
       kept.cursor.live(to)
       this.inFlight.shift()
       moved()
@@ -78,7 +78,8 @@ export class LiveLane {
     return next
   }
 
-  private lose(from: number, to: number): number {
+  private async lose(from: number, to: number): Promise<number> {
+    await this.acknowledged
     this.session.lost({ type: 'gap', from, to, fromAt: null, toAt: null, reason: 'gone' })
     this.session.open.kept.cursor.live(to)
     return to

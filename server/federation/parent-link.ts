@@ -25,12 +25,17 @@ export interface ParentLinkOptions {
   onRefused: (code: string, message: string) => void
 }
 
+interface Asked {
+  reject: (error: Error) => void
+  cancel: () => void
+}
+
 /** The connection to the parent's feed door: one at a time, made again for as long as it takes. */
 export class ParentLink {
   private readonly options: ParentLinkOptions
   private readonly backoff = new Backoff(afterRealTime)
   private readonly socket: Socket
-  private readonly waiting = new Set<(error: Error) => void>()
+  private readonly waiting = new Set<Asked>()
   private stopped = false
 
   constructor(options: ParentLinkOptions) {
@@ -43,7 +48,8 @@ export class ParentLink {
       auth: (say) => say(this.hello()),
     })
     socket.on('welcome', (welcome: unknown) => this.welcome(welcome))
-    socket.on('hold', () => undefined)
+    // It lives and cannot record now: what is on its way is waited for anew.
+    socket.on('hold', () => this.waiting.forEach((asked) => this.awaitAnswer(asked)))
     socket.on('cut', (cut: unknown) => this.cut(cut))
     socket.on('connect_error', (error: Error & { data?: unknown }) => this.notConnected(error))
     socket.on('disconnect', () => this.down())
@@ -58,15 +64,12 @@ export class ParentLink {
   ask(event: 'batch' | 'uplink', message: unknown): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (!this.socket.connected) return reject(new LinkDown())
-      const cancel = afterRealTime(this.options.answerWithinMs ?? ANSWER_WITHIN_MS, () => this.socket.disconnect())
-      const fail = (error: Error) => {
-        cancel()
-        reject(error)
-      }
-      this.waiting.add(fail)
+      const asked: Asked = { reject, cancel: () => undefined }
+      this.waiting.add(asked)
+      this.awaitAnswer(asked)
       this.socket.emit(event, message, (answer: unknown) => {
-        this.waiting.delete(fail)
-        cancel()
+        this.waiting.delete(asked)
+        asked.cancel()
         this.backoff.reset()
         resolve(answer)
       })
@@ -115,10 +118,19 @@ export class ParentLink {
   }
 
   private down(): void {
-    for (const fail of this.waiting) fail(new LinkDown())
+    for (const { cancel, reject } of this.waiting) {
+      cancel()
+      reject(new LinkDown())
+    }
     this.waiting.clear()
     this.options.onDown()
     this.later()
+  }
+
+  private awaitAnswer(asked: Asked): void {
+    asked.cancel()
+    const ms = this.options.answerWithinMs ?? ANSWER_WITHIN_MS
+    asked.cancel = afterRealTime(ms, () => this.socket.disconnect())
   }
 
   private later(): void {

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import type { Fact } from '../../shared/observation.ts'
+import { SELF } from '../pack.ts'
 import type { UplinkSession } from './uplink-session.ts'
 
 const ROWS_AT_ONCE = 2_000
@@ -20,11 +21,11 @@ export async function sendStandingFacts(session: UplinkSession, pool: Pool, posi
   const { kept, moved } = session.open
   const { facts } = kept.cursor
   if (facts >= position) return
-  const { rows: things } = await pool.query<Row>(THINGS, [facts, position])
+  const { rows: things } = await pool.query<Row>(THINGS, [facts, position, SELF])
   for (let from = 0; from < things.length; from += ROWS_AT_ONCE)
     await send(session, things.slice(from, from + ROWS_AT_ONCE))
   for (let from = facts; ;) {
-    const { rows } = await pool.query<Row>(REVISIONS, [from, position])
+    const { rows } = await pool.query<Row>(REVISIONS, [from, position, SELF])
     if (rows.length > 0) await send(session, rows)
     if (rows.length < ROWS_AT_ONCE) break
     from = (rows.at(-1)?.number ?? position) + 1
@@ -34,7 +35,7 @@ export async function sendStandingFacts(session: UplinkSession, pool: Pool, posi
 }
 
 async function send(session: UplinkSession, rows: readonly Row[]): Promise<void> {
-  const { counts, sender, feeds, now } = session.open
+  const { feeds, now } = session.open
   const batches = session.newBatches(false)
   const clocks = new Map<string, number>()
   for (const { feed, arrived_at: arrivedAt, body } of rows) {
@@ -44,11 +45,10 @@ async function send(session: UplinkSession, rows: readonly Row[]): Promise<void>
     batches.batch({ feed, timebase: 'live', arrivedAt: arrivedAt.getTime(), feedClock, factor: 0 })
     batches.putFact(body)
   }
-  counts.keptBack(batches.withheld)
-  await sender.send(batches.batches, true)
+  await session.send(batches, true)
 }
 
 const THINGS = `select number, feed, arrived_at, body from fact
-  where type = 'thing' and number >= $1 and number < $2 order by number`
+  where type = 'thing' and feed <> $3 and number >= $1 and number < $2 order by number`
 const REVISIONS = `select number, feed, arrived_at, body from fact_revision
-  where number >= $1 and number < $2 order by number limit ${ROWS_AT_ONCE}`
+  where feed <> $3 and number >= $1 and number < $2 order by number limit ${ROWS_AT_ONCE}`

@@ -213,7 +213,8 @@ export class UplinkDesk {
     this.head = await journalHead(client).finally(() => client.release())
     const cursor = this.kept?.cursor ?? new Cursor()
     const now = this.now()
-    const isLiveHere = this.session !== undefined && !this.session.run.live.isWaiting && cursor.next >= this.head
+    const isLiveHere =
+      this.session !== undefined && !this.session.run.live.isWaiting && cursor.next >= this.head
     if (isLiveHere) this.caughtUpAt = now
     const lagMs = Math.max(0, now - this.caughtUpAt)
     const isKeepingUp = cursor.pending.length === 0 && lagMs < LATE_MS

@@ -19,8 +19,7 @@ export interface UplinkThreadOptions {
 }
 
 export type ToUplink =
-  | { type: 'feeds'; feeds: OutgoingFeed[]; definitions: string; now: number }
-  | { type: 'stop' }
+  { type: 'feeds'; feeds: OutgoingFeed[]; definitions: string; now: number } | { type: 'stop' }
 
 export type FromUplink = { type: 'report'; report: UplinkReport } | { type: 'feeds-wanted' }
 

@@ -8,7 +8,7 @@ import type { FeedBook } from './feed-book.ts'
 import { LiveLane } from './live-lane.ts'
 import { sendHistory } from './history-lane.ts'
 import { sendStandingFacts } from './standing-facts.ts'
-import { OutgoingBatches, type OutgoingBatch } from './outgoing-batches.ts'
+import { OutgoingBatches } from './outgoing-batches.ts'
 import { SeriesNames } from './series-names.ts'
 import type { ShareRules } from './share-rules.ts'
 import type { UplinkCounts } from './uplink-counts.ts'
@@ -67,16 +67,29 @@ export class UplinkSession {
   async batchesOf(
     payloads: readonly Uint8Array[],
     { readingsOnly }: { readingsOnly: boolean },
-  ): Promise<OutgoingBatch[]> {
+  ): Promise<OutgoingBatches> {
     const first = this.made(payloads, readingsOnly)
-    const made = first.unknown.size > 0 && (await this.asksAnew(first.unknown)) ? this.made(payloads, readingsOnly) : first
-    this.parts.counts.keptBack(made.withheld)
-    return made.batches
+    const made =
+      first.unknown.size > 0 && (await this.asksAnew(first.unknown))
+        ? this.made(payloads, readingsOnly)
+        : first
+    // Of a link that ended meanwhile nothing more is sent: the next one begins at what was acknowledged.
+    this.parts.signal.throwIfAborted()
+    return made
+  }
+
+  /** Sent and acknowledged; what of it was kept back counts then, and so once, whatever the link does. */
+  async send({ batches, withheld }: OutgoingBatches, backlog: boolean): Promise<void> {
+    await this.parts.sender.send(batches, backlog)
+    this.parts.counts.keptBack(withheld)
   }
 
   newBatches(readingsOnly: boolean): OutgoingBatches {
     const { rules, feeds, announcer, now } = this.parts
-    return new OutgoingBatches({ series: this.series, rules, feeds, barred: announcer.barred, now }, { readingsOnly })
+    return new OutgoingBatches(
+      { series: this.series, rules, feeds, barred: announcer.barred, now },
+      { readingsOnly },
+    )
   }
 
   lost(gap: UplinkGap): void {

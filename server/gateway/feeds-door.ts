@@ -155,7 +155,8 @@ class Line {
     const acknowledge = args[1]
     const { parent } = this.door
     if (event === 'uplink' && parent !== undefined) {
-      if (!hearUplink(this.socket.data.feed, args, parent)) end(this.door, this.socket, 'not-an-uplink-message')
+      if (!hearUplink(this.socket.data.feed, args, parent))
+        end(this.door, this.socket, 'not-an-uplink-message')
       return
     }
     if (event !== 'batch') return end(this.door, this.socket, 'unknown-event')

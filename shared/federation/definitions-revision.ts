@@ -6,7 +6,15 @@ import type { DomainRegistry } from '../domains/registry.ts'
  */
 export function definitionsRevision(registry: DomainRegistry): string {
   const indicators = [...registry.indicators.values()].map(
-    ({ id, unit, rollUp, scale, decimals, min, max }) => [id, unit.en, rollUp, scale ?? 1, decimals, min, max],
+    ({ id, unit, rollUp, scale, decimals, min, max }) => [
+      id,
+      unit.en,
+      rollUp,
+      scale ?? 1,
+      decimals,
+      min,
+      max,
+    ],
   )
   const kinds = [...registry.thingKinds.values(), ...registry.caseKinds.values()].map(({ id, statuses }) => [
     id,

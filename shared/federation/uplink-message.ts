@@ -29,8 +29,13 @@ export const UPLINK_STATUSES = ['keeping-up', 'catching-up'] as const
 const feedsMessage = z
   .strictObject({
     type: z.literal('feeds'),
-    definitions: idSchema.describe("Names what the sender's indicators and kinds mean (`definitionsRevision`)."),
-    feeds: z.array(uplinkFeedSchema).max(MAX_UPLINK_FEEDS).describe('All of them; sent before anything of theirs.'),
+    definitions: idSchema.describe(
+      "Names what the sender's indicators and kinds mean (`definitionsRevision`).",
+    ),
+    feeds: z
+      .array(uplinkFeedSchema)
+      .max(MAX_UPLINK_FEEDS)
+      .describe('All of them; sent before anything of theirs.'),
   })
   .describe('Whose facts will come.')
 
@@ -66,7 +71,14 @@ export const uplinkMessageSchema = z
 export type UplinkMessage = z.infer<typeof uplinkMessageSchema>
 export type UplinkState = Extract<UplinkMessage, { type: 'state' }>
 
-export const UPLINK_REFUSALS = ['loop', 'not-a-child', 'malformed', 'too-many', 'not-in-scope', 'not-recording'] as const
+export const UPLINK_REFUSALS = [
+  'loop',
+  'not-a-child',
+  'malformed',
+  'too-many',
+  'not-in-scope',
+  'not-recording',
+] as const
 
 export const uplinkAnswerSchema = z
   .object({

@@ -41,9 +41,32 @@ async function facts(client: pg.Client): Promise<string[]> {
   return rows.map(({ line }) => line)
 }
 
-/** The lines of a child as its parent must hold them: under the feed that the child is there. */
+/** A child centre: the feed that it is at its parent, and its store. */
+export interface StoredChild {
+  uplink: string
+  connection: ClientConfig | undefined
+}
+
+/** Waits until a parent holds just what its children do, each under its own feed; answers what that is. */
+export async function agreed(
+  children: readonly StoredChild[],
+  parent: ClientConfig | undefined,
+  ignored: (line: string) => boolean = () => false,
+): Promise<string[]> {
+  for (;;) {
+    const lines = await Promise.all(
+      children.map(async ({ uplink, connection }) => asHandedOn(await storedLines(connection), uplink)),
+    )
+    const own = lines.flat().toSorted()
+    const held = (await storedLines(parent)).filter((line) => !ignored(line))
+    if (own.length > 0 && JSON.stringify(own) === JSON.stringify(held)) return held
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+/** The lines of a child as its parent must hold them. */
 export function asHandedOn(lines: readonly string[], uplink: string): string[] {
-  return lines
-    .map((line) => (line.startsWith('revision ') ? line.replace('revision ', `revision ${uplink}/`) : `${uplink}/${line}`))
-    .toSorted()
+  return lines.map((line) =>
+    line.startsWith('revision ') ? line.replace('revision ', `revision ${uplink}/`) : `${uplink}/${line}`,
+  )
 }

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest'
+import { linkItems } from '../../client/state/links.ts'
+import { registry } from '../../client/state/registry.ts'
+import type { RoomState, ThingState } from '../../shared/live/room-state.ts'
+
+const NOW = 1_770_000_000_000
+
+function centre(kind: string, status: string, attributes: Record<string, string | number>): RoomState {
+  const index = registry.thingKinds.get(kind)?.statuses.findIndex(({ id }) => id === status) ?? -1
+  const thing = {
+    key: 'link:x',
+    kind,
+    name: 'Thái Nguyên',
+    status: index,
+    attributes,
+  } as unknown as ThingState
+  return { things: new Map([[1, thing]]) } as unknown as RoomState
+}
+
+it('tells of a link that is down, refused or long behind, and of none that keeps up', () => {
+  const told = (kind: string, status: string, lagSeconds: number) =>
+    linkItems(centre(kind, status, { lagSeconds, waiting: 7, gapCount: 3 }), NOW).map(
+      ({ severity }) => severity,
+    )
+  expect(told('centre.uplink', 'keeping-up', 0)).toEqual([])
+  expect(told('centre.uplink', 'refused', 0)).toEqual(['critical'])
+  expect(told('centre.child', 'unreached', 3)).toEqual([])
+  expect(told('centre.child', 'unreached', 60)).toEqual(['high'])
+  expect(told('centre.child', 'catching-up', 60)).toEqual(['attention'])
+})
+
+it('says how much waits, what will never come, and since when', () => {
+  const [item] = linkItems(
+    centre('centre.child', 'unreached', { lagSeconds: 60, waiting: 7, gapCount: 3 }),
+    NOW,
+  )
+  expect(item).toMatchObject({
+    kind: 'child',
+    waiting: 7,
+    gapCount: 3,
+    since: NOW - 60_000,
+    name: 'Thái Nguyên',
+  })
+})
