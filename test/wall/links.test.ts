@@ -1,20 +1,13 @@
 import { expect, it } from 'vitest'
 import { linkItems } from '../../client/state/links.ts'
 import { registry } from '../../client/state/registry.ts'
-import type { RoomState, ThingState } from '../../shared/live/room-state.ts'
+import { NOW, roomOf, snapshot } from './room.ts'
 
-const NOW = 1_770_000_000_000
-
-function centre(kind: string, status: string, attributes: Record<string, string | number>): RoomState {
+function centre(kind: string, status: string, attributes: Record<string, string | number>) {
   const index = registry.thingKinds.get(kind)?.statuses.findIndex(({ id }) => id === status) ?? -1
-  const thing = {
-    key: 'link:x',
-    kind,
-    name: 'Thái Nguyên',
-    status: index,
-    attributes,
-  } as unknown as ThingState
-  return { things: new Map([[1, thing]]) } as unknown as RoomState
+  const thing = { id: 3, feed: 0, key: 'link:x', kind, area: '19', name: 'Thái Nguyên', attributes }
+  const states = { id: [3], lat: [null], lon: [null], status: [index], age: [0] }
+  return roomOf(snapshot('centre', { things: [thing], states }))
 }
 
 it('tells of a link that is down, refused or long behind, and of none that keeps up', () => {
