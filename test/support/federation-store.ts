@@ -16,18 +16,17 @@ async function readings(client: pg.Client): Promise<string[]> {
   const { rows: tables } = await client.query<{ name: string }>(
     `select relname as name from pg_class where relkind = 'p' and relname like 'reading\\_%'`,
   )
-  const lines = await Promise.all(
-    tables.map(async ({ name }) => {
-      const { rows } = await client.query<{ line: string }>(
-        `select distinct on (r.series, r.at) concat_ws(' ', s.feed, s.indicator, coalesce(s.thing, s.area),
-           (extract(epoch from r.at) * 1000)::bigint, r.revision, r.value, r.numerator, r.denominator) as line
-         from ${name} r join series s on s.id = r.series where s.scope is null and s.feed <> 'self'
-         order by r.series, r.at, r.revision desc`,
-      )
-      return rows.map(({ line }) => line)
-    }),
-  )
-  return lines.flat()
+  const lines: string[] = []
+  for (const { name } of tables) {
+    const { rows } = await client.query<{ line: string }>(
+      `select distinct on (r.series, r.at) concat_ws(' ', s.feed, s.indicator, coalesce(s.thing, s.area),
+         (extract(epoch from r.at) * 1000)::bigint, r.revision, r.value, r.numerator, r.denominator) as line
+       from ${name} r join series s on s.id = r.series where s.scope is null and s.feed <> 'self'
+       order by r.series, r.at, r.revision desc`,
+    )
+    for (const { line } of rows) lines.push(line)
+  }
+  return lines
 }
 
 async function facts(client: pg.Client): Promise<string[]> {
