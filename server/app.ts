@@ -13,6 +13,7 @@ import type { Config } from './config.ts'
 import { openDoors } from './doors.ts'
 import { loadBranches } from './federation/branch-store.ts'
 import { Branches } from './federation/branches.ts'
+import { registerDirectiveFeeds } from './federation/directive-feeds.ts'
 import type { ParentParts } from './federation/hear-uplink.ts'
 import { parentParts } from './federation/parent-parts.ts'
 import { startUplink } from './federation/start-uplink.ts'
@@ -138,6 +139,7 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
     now,
   })
   registerSelf(world, pack)
+  registerDirectiveFeeds(world, pack)
   // Before the store is opened: a certificate that does not fit and a port that is taken are told at once.
   const web = createHttpServer(config, (reason) => feeds.countDisconnect(reason), log)
   stops.add(() => closeWeb(web))
@@ -225,7 +227,11 @@ async function run(built: Built, stops: Stops): Promise<Running> {
   })
   const served = { guard: guard.requests, client: built.client, config, log }
   server.on('request', createHttp(doors.routes, served))
-  const uplink = recording.store && (await startUplink({ ...built, store: recording.store }))
+  const { parent } = built
+  const uplink =
+    recording.store &&
+    parent &&
+    (await startUplink({ ...built, store: recording.store, directives: parent.directives }))
   stops.add(() => uplink?.stop())
   const own = startOwnFeeds(built, uplink)
   stops.add(() => own.stop())

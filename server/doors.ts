@@ -10,6 +10,7 @@ import { peopleHandlers } from './access/people/people-handlers.ts'
 import { recordExportTo } from './audit/record-export.ts'
 import { auditHandlers } from './audit/audit-handlers.ts'
 import type { Built } from './app.ts'
+import { directiveHandlers } from './federation/directive-handlers.ts'
 import { startFanout, type LiveDoor } from './fanout/live-door.ts'
 import type { LiveNamespace } from './fanout/socket-audience.ts'
 import { feedHandlers } from './feeds/feed-handlers.ts'
@@ -142,6 +143,10 @@ function routesOf(
   const { audit } = built.auditing
   if (recording.store !== undefined && audit !== undefined) {
     mountRoutes(routes, auditHandlers({ audit, pool: recording.store.pool, addressOf }), parts)
+  }
+  if (built.parent !== undefined) {
+    const desk = built.parent.directives
+    mountRoutes(routes, directiveHandlers({ desk, audit: built.audit, addressOf }), parts)
   }
   if (files !== undefined) mountRoutes(routes, fileHandlers(files), parts)
   if (office !== undefined) {

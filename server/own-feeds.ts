@@ -5,6 +5,9 @@ import { startSelfFeed } from './gateway/self-feed.ts'
 import { startSampler, type Sample } from './history/sampler.ts'
 import { centresBelow } from './pack.ts'
 
+/** How soon what a centre below reported stands in the directive. */
+const SETTLE_EVERY_MS = 1_000
+
 /**
  * What the centre says of itself: how its feeds, its recording and its links to other centres are, and what it shows,
  * once a minute.
@@ -20,12 +23,14 @@ export function startOwnFeeds(
     definitions: definitionsRevision(registry),
   })
   const self = startSelfFeed({ pack, feeds, world, recording: () => journal.state(), federation, now })
+  const settling = setInterval(() => parent?.directives.settle(), SETTLE_EVERY_MS)
   const { centres, centre } = pack
   const shown = centresBelow(centres, centre)
   const record = (sample: Sample) => recorder.sample(sample, now())
   const sampler = startSampler({ world, centres, shown, now, record })
   return {
     stop() {
+      clearInterval(settling)
       self.stop()
       sampler.stop()
     },

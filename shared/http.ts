@@ -21,6 +21,7 @@ import { FEED_ROUTES } from './feeds/feed-routes.ts'
 import { HISTORY_ROUTES } from './history/history-routes.ts'
 import { FOREIGN_HOST, FOREIGN_PAGE, foreignHost, refused } from './http-refused.ts'
 import { frameSchema } from './live/frame.ts'
+import { DIRECTIVE_ROUTES } from './federation/directive-routes.ts'
 import { SCENARIO_ROUTES } from './scenarios/scenario-routes.ts'
 
 export interface HttpAnswer {
@@ -172,6 +173,7 @@ export const HTTP_ROUTES = {
   ...ACCESS_ROUTES,
   ...AUDIT_ROUTES,
   ...SCENARIO_ROUTES,
+  ...DIRECTIVE_ROUTES,
   packFile: {
     method: 'get',
     path: '/api/v1/pack/{file}',

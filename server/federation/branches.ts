@@ -47,7 +47,7 @@ export class Branches {
     const index = held?.index ?? world.registerFeed({ id: `${uplink.id}/${about.feed}`, ...speech })
     const branch = held ?? new Branch({ uplink: uplink.id, about, index })
     branch.change(about)
-    world.changeFeed(index, speech, false)
+    world.changeFeed(index, speech, about.quiet === true)
     world.setTimebase(index, branch.clock.kind, branch.clock.factor)
     uplink.branches.set(about.feed, branch)
     this.byId.set(branch.id, branch)

@@ -12,6 +12,7 @@ import type { JournalPort } from '../gateway/journal-port.ts'
 import type { Database } from '../store/schema.ts'
 import { keepBranches } from './branch-store.ts'
 import type { Branches } from './branches.ts'
+import type { DirectiveDesk } from './directive-desk.ts'
 
 /** What a child centre last said of its uplink. */
 export interface ChildState {
@@ -23,6 +24,7 @@ export interface ChildState {
 
 export interface ChildDeskParts {
   branches: Branches
+  directives: DirectiveDesk
   db: Kysely<Database>
   journal: Pick<JournalPort, 'committed'>
   /** Says a gap as a fact of this centre's own, into the journal. */
@@ -56,6 +58,8 @@ export class ChildDesk {
         return this.announce(feed, message.feeds)
       case 'state':
         return this.state(feed, child, message)
+      case 'directives':
+        return { ok: true, ...this.parts.directives.toChild(feed.feed.child, message.since) }
       case 'gap':
         child.lastGap = message
         this.parts.sayGap(feed, message)
@@ -82,7 +86,8 @@ export class ChildDesk {
     feed.clock.heard(state.clock, now)
     feed.lastArrivalAt = now
     feed.slots.heard(now)
-    return { ok: true }
+    const { revision } = this.parts.directives.toChild(feed.feed.child ?? '', Infinity)
+    return { ok: true, revision }
   }
 
   private childOf(feed: string): ChildState {

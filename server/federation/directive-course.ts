@@ -1,4 +1,9 @@
-import { DIRECTIVE_KIND, RECEIPT_KIND, type GiveDirective, type ReportDirective } from '../../shared/federation/directive.ts'
+import {
+  DIRECTIVE_KIND,
+  RECEIPT_KIND,
+  type GiveDirective,
+  type ReportDirective,
+} from '../../shared/federation/directive.ts'
 import type { Case } from '../../shared/observation.ts'
 
 /** The course of a directive and of its receipt. Pure: times are handed in, revisions are times. */
@@ -52,7 +57,8 @@ export function reported(receipt: Case, { status, progress, note }: ReportDirect
 /** The directive as its owner tells it once a receipt has come up; undefined when it says nothing new. */
 export function directiveAfter(directive: Case, receipt: Case, at: number): Case | undefined {
   const heard = directive.attributes?.['heard'] ?? 0
-  if (directive.closedAt !== undefined || typeof heard !== 'number' || receipt.revision <= heard) return undefined
+  if (directive.closedAt !== undefined || typeof heard !== 'number' || receipt.revision <= heard)
+    return undefined
   const { progress = 0, note } = receipt.attributes ?? {}
   const attributes = {
     ...directive.attributes,

@@ -42,7 +42,10 @@ export class DirectiveDesk {
     const area = wish.area ?? pack.scopes.get(zoneScopeId(wish.to))?.roots[0]
     if (child === undefined || area === undefined || pack.tree.indexOf(area) < 0) return undefined
     const id = `directive-${randomUUID()}`
-    return this.say(givenDirective(wish, { id, area, from: pack.centre.id, at: now() }), DIRECTIVE_FEEDS.given)
+    return this.say(
+      givenDirective(wish, { id, area, from: pack.centre.id, at: now() }),
+      DIRECTIVE_FEEDS.given,
+    )
   }
 
   async close(id: string, { status }: CloseDirective): Promise<Case | undefined> {
@@ -62,7 +65,9 @@ export class DirectiveDesk {
     const all = this.held(DIRECTIVE_KIND, DIRECTIVE_FEEDS.given).filter(
       ({ attributes }) => attributes?.['to'] === child,
     )
-    const directives = all.filter(({ revision }) => revision > since).toSorted((a, b) => a.revision - b.revision)
+    const directives = all
+      .filter(({ revision }) => revision > since)
+      .toSorted((a, b) => a.revision - b.revision)
     return { directives, revision: Math.max(0, ...all.map(({ revision }) => revision)) }
   }
 

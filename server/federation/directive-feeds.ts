@@ -3,7 +3,11 @@ import type { LoadedPack } from '../pack.ts'
 import type { World } from '../world/world.ts'
 
 /** Feeds that a centre is itself: what it told centres below, what it was told, and what it answered to that. */
-export const DIRECTIVE_FEEDS = { given: 'directives', above: 'directives-above', receipts: 'receipts' } as const
+export const DIRECTIVE_FEEDS = {
+  given: 'directives',
+  above: 'directives-above',
+  receipts: 'receipts',
+} as const
 export const DIRECTIVE_DOMAIN = 'tasks'
 
 export function directiveFeeds({ centre }: Pick<LoadedPack, 'centre'>) {

@@ -1,6 +1,10 @@
 import type { Request, Response } from 'express'
 import type { AuditAction } from '../../shared/audit/audit-actions.ts'
-import { closeDirectiveSchema, giveDirectiveSchema, reportDirectiveSchema } from '../../shared/federation/directive.ts'
+import {
+  closeDirectiveSchema,
+  giveDirectiveSchema,
+  reportDirectiveSchema,
+} from '../../shared/federation/directive.ts'
 import type { Case } from '../../shared/observation.ts'
 import type { Principal } from '../access/principal.ts'
 import type { AuditPort } from '../audit/audit-port.ts'
@@ -26,8 +30,12 @@ export function directiveHandlers(
     giveDirective: async (request, response, who) => {
       const wish = await readJson(request, response, giveDirectiveSchema)
       if (wish === undefined) return
-      const given = await done(parts, request, who, { action: 'directive.give', target: wish.to, after: wish }, () =>
-        desk.give(wish),
+      const given = await done(
+        parts,
+        request,
+        who,
+        { action: 'directive.give', target: wish.to, after: wish },
+        () => desk.give(wish),
       )
       if (given === undefined) refuse(request, response, 400, 'malformed', 'to')
       else response.json(given)
@@ -42,7 +50,11 @@ export function directiveHandlers(
       const wish = await readJson(request, response, reportDirectiveSchema)
       if (wish === undefined) return
       const entry = { action: 'directive.report', target: idOf(request), after: wish } as const
-      answer(request, response, await done(parts, request, who, entry, () => desk.report(idOf(request), wish)))
+      answer(
+        request,
+        response,
+        await done(parts, request, who, entry, () => desk.report(idOf(request), wish)),
+      )
     },
   }
 }

@@ -2,10 +2,13 @@ import type { UplinkAnswer } from '../../shared/federation/uplink-message.ts'
 import type { FeedWelcome } from '../../shared/session.ts'
 import type { RegisteredFeed } from '../gateway/registered-feed.ts'
 import type { ChildDesk } from './child-desk.ts'
+import type { DirectiveDesk } from './directive-desk.ts'
 
 /** What the feeds' door needs to be a parent; a server without a store is none. */
 export interface ParentParts {
   children: ChildDesk
+  /** Given and received. */
+  directives: DirectiveDesk
   /** Of the store. */
   store: string
   definitions: () => string

@@ -2,7 +2,7 @@ import { MAX_BATCH_OBSERVATIONS } from '../../shared/batch.ts'
 import type { Fact, Observation } from '../../shared/observation.ts'
 import { readGroup } from '../journal/group-reader.ts'
 import type { GroupOrigin, GroupVisitor, SeriesDefinition } from '../journal/group.ts'
-import { SELF } from '../pack.ts'
+import { STAYS_HERE } from './stays-here.ts'
 import type { FeedBook } from './feed-book.ts'
 import { outgoingReading } from './outgoing-reading.ts'
 import type { SeriesNames } from './series-names.ts'
@@ -55,7 +55,7 @@ export class OutgoingBatches implements GroupVisitor {
 
   batch(origin: GroupOrigin): void {
     this.origin = origin
-    this.isOwn = origin.feed === SELF
+    this.isOwn = STAYS_HERE.includes(origin.feed)
     if (this.isOwn) return
     this.problem = this.problemOf(origin.feed)
     this.parts.feeds.heard(origin)

@@ -6,6 +6,7 @@ import type { Store } from '../store/open-store.ts'
 import type { World } from '../world/world.ts'
 import type { Branches } from './branches.ts'
 import { ChildDesk } from './child-desk.ts'
+import { DirectiveDesk } from './directive-desk.ts'
 import type { ParentParts } from './hear-uplink.ts'
 import { gapSayer } from './say-gap.ts'
 
@@ -20,6 +21,8 @@ export function parentParts(parts: {
   now: () => number
 }): ParentParts {
   const { branches, journal, store, registry, now } = parts
-  const children = new ChildDesk({ branches, db: store.db, journal, sayGap: gapSayer(parts), now })
-  return { children, store: store.id, definitions: () => definitionsRevision(registry) }
+  const directives = new DirectiveDesk(parts)
+  const sayGap = gapSayer(parts)
+  const children = new ChildDesk({ branches, directives, db: store.db, journal, sayGap, now })
+  return { children, directives, store: store.id, definitions: () => definitionsRevision(registry) }
 }

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 import type { Fact } from '../../shared/observation.ts'
-import { SELF } from '../pack.ts'
+import { STAYS_HERE } from './stays-here.ts'
 import type { UplinkSession } from './uplink-session.ts'
 
 const ROWS_AT_ONCE = 2_000
@@ -21,11 +21,11 @@ export async function sendStandingFacts(session: UplinkSession, pool: Pool, posi
   const { kept, moved } = session.open
   const { facts } = kept.cursor
   if (facts >= position) return
-  const { rows: things } = await pool.query<Row>(THINGS, [facts, position, SELF])
+  const { rows: things } = await pool.query<Row>(THINGS, [facts, position, STAYS_HERE])
   for (let from = 0; from < things.length; from += ROWS_AT_ONCE)
     await send(session, things.slice(from, from + ROWS_AT_ONCE))
   for (let from = facts; ;) {
-    const { rows } = await pool.query<Row>(REVISIONS, [from, position, SELF])
+    const { rows } = await pool.query<Row>(REVISIONS, [from, position, STAYS_HERE])
     if (rows.length > 0) await send(session, rows)
     if (rows.length < ROWS_AT_ONCE) break
     from = (rows.at(-1)?.number ?? position) + 1
@@ -49,6 +49,6 @@ async function send(session: UplinkSession, rows: readonly Row[]): Promise<void>
 }
 
 const THINGS = `select number, feed, arrived_at, body from fact
-  where type = 'thing' and feed <> $3 and number >= $1 and number < $2 order by number`
+  where type = 'thing' and feed <> all ($3::text[]) and number >= $1 and number < $2 order by number`
 const REVISIONS = `select number, feed, arrived_at, body from fact_revision
-  where feed <> $3 and number >= $1 and number < $2 order by number limit ${ROWS_AT_ONCE}`
+  where feed <> all ($3::text[]) and number >= $1 and number < $2 order by number limit ${ROWS_AT_ONCE}`

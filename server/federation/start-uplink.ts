@@ -8,7 +8,9 @@ import type { Log } from '../log.ts'
 import type { LoadedPack } from '../pack.ts'
 import { startThread } from '../start-thread.ts'
 import type { Store } from '../store/open-store.ts'
+import type { Case } from '../../shared/observation.ts'
 import { keepForNobody } from './cursor-store.ts'
+import type { DirectiveDesk } from './directive-desk.ts'
 import { outgoingFeeds } from './outgoing-feeds.ts'
 import type { FromUplink, ToUplink, UplinkReport, UplinkThreadOptions } from './uplink-messages.ts'
 
@@ -30,6 +32,7 @@ export async function startUplink(parts: {
   registry: DomainRegistry
   feeds: FeedRegistry
   store: Store
+  directives: DirectiveDesk
   now: () => number
   log: Log
 }): Promise<Uplink | undefined> {
@@ -48,9 +51,23 @@ export async function startUplink(parts: {
     const definitions = definitionsRevision(registry)
     post({ type: 'feeds', feeds: outgoingFeeds(feeds.feeds, pack.centre.id, at), definitions, now: at })
   }
+  const keep = (directives: Case[], revision: number) => {
+    // What is not recorded now is asked for again.
+    parts.directives.keep(directives).then(
+      () => post({ type: 'directives-kept', revision }),
+      (error: unknown) => log.warn({ err: error }, 'directives not recorded'),
+    )
+  }
   worker.on('message', (message: FromUplink) => {
-    if (message.type === 'feeds-wanted') tell()
-    else report = message.report
+    switch (message.type) {
+      case 'feeds-wanted':
+        return tell()
+      case 'report':
+        report = message.report
+        return
+      case 'directives':
+        return keep(message.directives, message.revision)
+    }
   })
   worker.on('error', (error) => log.error({ reason: error.stack }, 'the thread of the uplink failed'))
   tell()

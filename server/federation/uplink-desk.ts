@@ -1,5 +1,7 @@
 import type { Pool } from 'pg'
 import type { DomainRegistry } from '../../shared/domains/registry.ts'
+import { uplinkAnswerSchema } from '../../shared/federation/uplink-message.ts'
+import type { Case } from '../../shared/observation.ts'
 import type { FeedWelcome } from '../../shared/session.ts'
 import { journalHead, nextGroup } from '../history/journal-reader.ts'
 import type { Log } from '../log.ts'
@@ -30,6 +32,8 @@ export class UplinkDesk {
     registry: DomainRegistry
     wantFeeds: () => void
     report: (report: UplinkReport) => void
+    /** What the parent tells this centre to do, to be recorded here. */
+    directives: (directives: Case[], revision: number) => void
   }
   private readonly feeds = new FeedBook()
   private readonly counts = new UplinkCounts()
@@ -50,6 +54,8 @@ export class UplinkDesk {
   private caughtUpAt: number
   private aheadMs = 0
   private isTelling = false
+  /** Of the newest directive that is recorded here; of another parent they begin anew. */
+  private directivesKept = 0
   private feedsWaiters: (() => void)[] = []
   private timers: NodeJS.Timeout[] = []
 
@@ -90,6 +96,10 @@ export class UplinkDesk {
     for (const resolve of this.feedsWaiters.splice(0)) resolve()
   }
 
+  keptDirectives(revision: number): void {
+    this.directivesKept = Math.max(this.directivesKept, revision)
+  }
+
   async stop(): Promise<void> {
     for (const timer of this.timers) clearInterval(timer)
     this.session?.end.abort()
@@ -126,6 +136,7 @@ export class UplinkDesk {
     const client = await this.parts.pool.connect()
     const first = (await nextGroup(client, 0).finally(() => client.release())) ?? 0
     const cursor = new Cursor({ next: first, facts: 0, pending: [] })
+    this.directivesKept = 0
     Object.assign(kept, { parent, parentStore, gaps: [], cursor })
   }
 
@@ -204,8 +215,17 @@ export class UplinkDesk {
     const { lagMs, waiting, withheld, refused } = report
     const status = report.status === 'keeping-up' ? 'keeping-up' : 'catching-up'
     const state = { type: 'state', clock: this.now(), status, lagMs, waiting, withheld, refused }
-    await this.link.ask('uplink', state).catch(() => undefined)
+    await this.askDown(state).catch(() => undefined)
     this.isTelling = false
+  }
+
+  /** What comes down the link comes as an answer: so it is asked for until it is here. */
+  private async askDown(state: object): Promise<void> {
+    const { revision = 0 } = uplinkAnswerSchema.parse(await this.link.ask('uplink', state))
+    if (revision <= this.directivesKept) return
+    const message = { type: 'directives', since: this.directivesKept }
+    const answer = uplinkAnswerSchema.parse(await this.link.ask('uplink', message))
+    if (answer.directives !== undefined) this.parts.directives(answer.directives, answer.revision ?? revision)
   }
 
   private async reportNow(): Promise<UplinkReport> {

@@ -1,6 +1,7 @@
 import type { ClientConfig } from 'pg'
 import type { Share } from '../../shared/federation/share.ts'
 import type { UplinkGap } from '../../shared/federation/uplink-message.ts'
+import type { Case } from '../../shared/observation.ts'
 import type { LogLevel } from '../log.ts'
 import type { KeepBound } from './keep-bound.ts'
 import type { OutgoingFeed } from './outgoing-feeds.ts'
@@ -19,9 +20,15 @@ export interface UplinkThreadOptions {
 }
 
 export type ToUplink =
-  { type: 'feeds'; feeds: OutgoingFeed[]; definitions: string; now: number } | { type: 'stop' }
+  | { type: 'feeds'; feeds: OutgoingFeed[]; definitions: string; now: number }
+  /** Directives up to this revision are recorded here. */
+  | { type: 'directives-kept'; revision: number }
+  | { type: 'stop' }
 
-export type FromUplink = { type: 'report'; report: UplinkReport } | { type: 'feeds-wanted' }
+export type FromUplink =
+  | { type: 'report'; report: UplinkReport }
+  | { type: 'feeds-wanted' }
+  | { type: 'directives'; directives: Case[]; revision: number }
 
 export const UPLINK_REPORT_STATUSES = ['keeping-up', 'catching-up', 'unreached', 'refused'] as const
 

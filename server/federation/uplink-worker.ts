@@ -29,12 +29,15 @@ if (port !== null) {
     registry: new DomainRegistry(),
     wantFeeds: () => say({ type: 'feeds-wanted' }),
     report: (report) => say({ type: 'report', report }),
+    directives: (directives, revision) => say({ type: 'directives', directives, revision }),
   })
   let isStarted = false
   port.on('message', (message: ToUplink) => {
     switch (message.type) {
       case 'stop':
         return void desk.stop().finally(() => port.close())
+      case 'directives-kept':
+        return desk.keptDirectives(message.revision)
       case 'feeds':
         desk.hear(message)
         if (isStarted) return

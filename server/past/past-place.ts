@@ -4,6 +4,7 @@ import type { Area } from '../../shared/areas/area.ts'
 import type { Centre } from '../../shared/areas/centre.ts'
 import { DomainRegistry } from '../../shared/domains/registry.ts'
 import { CENTRE_DOMAIN, SELF, type LoadedPack } from '../pack.ts'
+import { directiveFeeds } from '../federation/directive-feeds.ts'
 import { worldFeedOf } from '../feeds/known-feed.ts'
 import type { FeedRegistry } from '../gateway/feed-registry.ts'
 import { World } from '../world/world.ts'
@@ -29,7 +30,7 @@ export function packOfPast({ pack, day, areas, centres, centre, feeds }: LoadedP
   const others = feeds.map(({ id, domains, scopes, figuresEveryMs }) => {
     return { id, domains, scopes, cadenceMs: figuresEveryMs ?? {} }
   })
-  return { zone: pack.zone, day, areas, centres, feeds: [...others, self] }
+  return { zone: pack.zone, day, areas, centres, feeds: [...others, self, ...directiveFeeds({ centre })] }
 }
 
 /** The feeds that people registered, and those of child centres, of all stages but a trial: they are what the journal may name. */

@@ -20,6 +20,9 @@ export const AUDIT_ACTIONS = [
   'quarantine.discard',
   'file.import',
   'mapping.change',
+  'directive.give',
+  'directive.close',
+  'directive.report',
   'audit.export',
   /** The chain does not agree with what was told of it outside the store. */
   'audit.mismatch',

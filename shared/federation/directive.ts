@@ -13,7 +13,9 @@ export const giveDirectiveSchema = z
     title: caseSchema.shape.title,
     text: caseSchema.shape.text,
     category: idSchema.optional().describe('One of the categories of a directive.'),
-    area: areaCodeSchema.optional().describe("Where it is to be done; the top of that centre's zone when left out."),
+    area: areaCodeSchema
+      .optional()
+      .describe("Where it is to be done; the top of that centre's zone when left out."),
     dueAt: timeSchema.describe('By when it must be done.'),
   })
   .describe('What a centre below is to do.')

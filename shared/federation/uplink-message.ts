@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { labelSchema } from '../label.ts'
-import { idSchema, timeSchema } from '../observation.ts'
+import { caseSchema, idSchema, timeSchema } from '../observation.ts'
 import { openCode } from '../open-code.ts'
 import { scopeIdSchema } from '../pack.ts'
 import { timebaseSchema } from '../session.ts'
@@ -20,6 +20,7 @@ export const uplinkFeedSchema = batchOriginSchema
     cadenceMs: z.int().min(1),
     figuresEveryMs: z.record(idSchema, z.int().min(1)).optional(),
     timebase: timebaseSchema,
+    quiet: z.literal(true).optional().describe('Nothing is expected of it: its silence says nothing.'),
   })
   .describe('A feed of the centre that sends: who it is, what is expected of it, and which clock it is on.')
 export type UplinkFeed = z.infer<typeof uplinkFeedSchema>
@@ -65,8 +66,17 @@ const gapMessage = z
   .describe('What will never come: more was waiting than is kept for the link.')
 export type UplinkGap = z.infer<typeof gapMessage>
 
+const directivesMessage = z
+  .strictObject({
+    type: z.literal('directives'),
+    since: timeSchema.describe('The revision that the last answer named; 0 for all.'),
+  })
+  .describe(
+    'Asks for what this centre tells the sender to do; an answer to `state` says when there is something new.',
+  )
+
 export const uplinkMessageSchema = z
-  .discriminatedUnion('type', [feedsMessage, stateMessage, gapMessage])
+  .discriminatedUnion('type', [feedsMessage, stateMessage, gapMessage, directivesMessage])
   .describe('What a centre says to its parent beside the facts, told apart by `type`.')
 export type UplinkMessage = z.infer<typeof uplinkMessageSchema>
 export type UplinkState = Extract<UplinkMessage, { type: 'state' }>
@@ -88,6 +98,8 @@ export const uplinkAnswerSchema = z
       .array(z.object({ feed: z.string(), code: openCode(UPLINK_REFUSALS) }))
       .optional()
       .describe('Feeds whose facts will not be taken, and why.'),
+    revision: timeSchema.optional().describe('Of the newest directive to the sender.'),
+    directives: z.array(caseSchema).optional().describe('Those since then, as this centre tells them now.'),
   })
   .describe('The answer to it; a gap is answered when it is recorded.')
 export type UplinkAnswer = z.infer<typeof uplinkAnswerSchema>

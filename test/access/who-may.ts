@@ -124,6 +124,18 @@ export const WHO_MAY: readonly Row[] = [
     within: 'centre',
   },
   {
+    what: 'tell a centre below what to do',
+    ways: ['giveDirective', 'closeDirective'],
+    who: ['shift-lead', 'leader', 'administrator'],
+    within: 'centre',
+  },
+  {
+    what: 'report on what the centre above gave',
+    ways: ['reportDirective'],
+    who: ['operator', 'shift-lead', 'administrator'],
+    within: 'centre',
+  },
+  {
     what: 'run scenarios',
     ways: ['scenarios', 'commands', 'command scenario.start', 'command scenario.stop'],
     who: ['shift-lead', 'administrator'],

@@ -12,6 +12,8 @@ const AT_ONCE = 5
 
 const sentAt: number[] = []
 let measured: number[] = []
+/** What was sent before is history, and not followed. */
+let seen = 0
 
 function thing(id: string) {
   return {
@@ -50,7 +52,6 @@ async function speak(port: number): Promise<void> {
 async function listen(port: number): Promise<void> {
   let probe = -1
   const series = new Set<number>()
-  let seen = 0
   await openRawDashboard(port, ROOM, (frame) => {
     for (const { id, key } of frame.things ?? []) if (key === 'probe0') probe = id
     for (const [id, indicator, , of] of frame.dictionary?.series ?? [])
@@ -67,10 +68,11 @@ async function listen(port: number): Promise<void> {
 answer({
   speak,
   listen,
-  /** Milliseconds of those that arrived since it was asked last. */
-  latencies: () => {
-    const told = measured.filter((ms) => !Number.isNaN(ms))
+  /** Follows what is sent from now on. */
+  begin: () => {
+    seen = sentAt.length
     measured = []
-    return told
   },
+  /** Milliseconds of those that arrived since. */
+  latencies: () => measured,
 })
