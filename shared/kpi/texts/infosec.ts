@@ -16,8 +16,8 @@ export const infosecTexts: DomainTexts = {
   incidentsLate: now(['Sự cố đang mở đã quá hạn xử lý.', 'Open incidents past their deadline.']),
   systemsUp: now(
     [
-      'Phần hệ thống thông tin hoạt động bình thường.',
-      'Share of information systems that run as they should.',
+      'Phần hệ thống thông tin hoạt động bình thường; hệ thống đang bảo trì không được tính.',
+      'Share of information systems that run as they should; those under maintenance are not counted.',
     ],
     ['Hệ thống bình thường', 'Systems as they should be'],
     ['Hệ thống được giám sát', 'Systems watched'],

@@ -8,7 +8,10 @@ export const tasksTexts: DomainTexts = {
     'Tasks that the committee assigned in the last 365 days.',
   ]),
   open: now(['Nhiệm vụ chưa hoàn thành, trong hạn hay quá hạn.', 'Tasks that are not done, late or not.']),
-  done: now(['Nhiệm vụ hoàn thành trong 365 ngày qua.', 'Tasks done in the last 365 days.']),
+  done: now([
+    'Trong số nhiệm vụ giao 365 ngày qua: số đã hoàn thành.',
+    'Of the tasks assigned in the last 365 days: those that are done.',
+  ]),
   dueSoon: now([
     'Nhiệm vụ chưa hoàn thành sẽ đến hạn trong 7 ngày tới.',
     'Tasks not done whose deadline comes within 7 days.',
