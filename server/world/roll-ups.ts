@@ -1,3 +1,4 @@
+import { onlyAreaOf } from '../../shared/areas/only-area.ts'
 import type { Domain, Indicator } from '../../shared/domains/domain.ts'
 import { freshness } from '../../shared/freshness.ts'
 import { domainOf } from '../../shared/domains/registry.ts'
@@ -190,9 +191,7 @@ export class RollUps {
 
 /** Of the area that the scope is, and of nothing else. */
 function ownSum(sums: AreaSums, tree: World['tree'], { mask }: RollUpScope): PartSum {
-  const area = mask.indexOf(1)
-  const isOneArea = area !== -1 && tree.endOf(area) === mask.lastIndexOf(1) + 1
-  return (isOneArea ? sums.own[area] : undefined) ?? emptySum()
+  return sums.own[onlyAreaOf(tree, mask) ?? -1] ?? emptySum()
 }
 
 function changesCount(indicator: Indicator, changes: DomainChanges): boolean {
