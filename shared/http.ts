@@ -23,6 +23,7 @@ import { FOREIGN_HOST, FOREIGN_PAGE, foreignHost, refused } from './http-refused
 import { DICTIONARY_ROUTES } from './kpi/dictionary-routes.ts'
 import { EXPLAIN_ROUTES } from './kpi/explain-routes.ts'
 import { frameSchema } from './live/frame.ts'
+import { SCENARIO_ROUTES } from './scenarios/scenario-routes.ts'
 
 export interface HttpAnswer {
   status: number
@@ -174,6 +175,7 @@ export const HTTP_ROUTES = {
   ...ACCESS_ROUTES,
   ...AUDIT_ROUTES,
   ...DICTIONARY_ROUTES,
+  ...SCENARIO_ROUTES,
   packFile: {
     method: 'get',
     path: '/api/v1/pack/{file}',
