@@ -18,6 +18,8 @@ import { placeSchema } from './observation.ts'
  * | `roads.json`    | `roadsFileSchema`     | yes    |
  * | `basemap.json`  | `basemapSchema` (`shared/basemap.ts`) | yes, made by `scripts/build-basemap.ts` |
  *
+ * `simulation/`, `scenarios/` and `published/` are read by the programs of `simulators/` alone.
+ *
  * Every file names its sources. These schemas check one file each; what must agree between files is in
  * `packProblems` (`shared/pack-problems.ts`).
  */

@@ -92,6 +92,14 @@ export const en: Translation = {
     high_one: '{{count}} high',
     high_other: '{{count}} high',
   },
+  indices: {
+    rank: 'rank {{rank}}/{{of}}',
+    standing_one: 'number {{place}} beside {{count}} stored province',
+    standing_other: 'number {{place}} beside {{count}} stored provinces',
+    known: '{{known}}/{{of}} other results known',
+    published: 'published {{when}}',
+    source: 'source: {{source}}',
+  },
   units: {
     enRoute_one: '{{count}} unit en route',
     enRoute_other: '{{count}} units en route',

@@ -3,7 +3,7 @@ import type { Label } from '../label.ts'
 
 /** What is to be said of an indicator whose form is known. */
 export type Said = Pick<Indicator, 'id' | 'name' | 'short' | 'cadenceMs'> &
-  Partial<Pick<Indicator, 'unit' | 'decimals' | 'better' | 'max' | 'thresholds' | 'resets'>>
+  Partial<Pick<Indicator, 'unit' | 'decimals' | 'better' | 'max' | 'thresholds' | 'resets' | 'quantity' | 'parts'>>
 
 export const NO_UNIT: Label = { vi: '', en: '' }
 const PER_CENT: Label = { vi: '%', en: '%' }
