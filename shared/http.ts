@@ -20,7 +20,7 @@ import { FILE_ROUTES } from './files/file-routes.ts'
 import { FEED_ROUTES } from './feeds/feed-routes.ts'
 import { HISTORY_ROUTES } from './history/history-routes.ts'
 import { FOREIGN_HOST, FOREIGN_PAGE, foreignHost, refused } from './http-refused.ts'
-import { frameSchema } from './live/frame.ts'
+import { roomAnswerSchema } from './sums/room-answer.ts'
 
 export interface HttpAnswer {
   status: number
@@ -156,7 +156,11 @@ export const HTTP_ROUTES = {
       language,
     ],
     answers: [
-      { status: 200, description: 'A frame with `previous: null`.', schema: frameSchema },
+      {
+        status: 200,
+        description: 'A frame with `previous: null`, and where its figures do not add up.',
+        schema: roomAnswerSchema,
+      },
       foreignHost,
       refused(404, 'No such room.', 'unknown-scope', 'unknown-domain'),
       {

@@ -29,7 +29,7 @@ export function publishedIndex({ id, name, short, unit = POINTS, ...limits }: Pu
       ...published({ ...limits, id: `indices.${id}`, name, short, unit, min: 0, cadenceMs: YEARLY_MS }),
       basis: RECORDED,
     },
-    ...ranksOf((name) => `indices.${id}${name.charAt(0).toUpperCase()}${name.slice(1)}`, short, YEARLY_MS),
+    ...ranksOf((which) => `indices.${id}${which.charAt(0).toUpperCase()}${which.slice(1)}`, short, YEARLY_MS),
   ]
 }
 

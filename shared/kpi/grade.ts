@@ -5,7 +5,7 @@ export interface Grade {
   least: number
   name: Label
   /** Its limit is common knowledge without a source at hand. */
-  unsourced?: true
+  unsourced?: true | undefined
 }
 
 /** Undefined for an unknown figure, and for one below every grade. */

@@ -2,17 +2,28 @@ import type { Observation, Reading, Thing } from '../../shared/observation.ts'
 import { RESULT } from '../../shared/indices/result-kind.ts'
 import { zonedTime } from '../engine/local-day.ts'
 import { namedPeriod } from '../slow/period.ts'
-import type { PublishedFile, PublishedResult } from './published-file.ts'
+import type { PublishedFigure, PublishedFile, PublishedResult } from './published-file.ts'
 
 /** What a file of published figures says, each with the time that it was published for. */
 export function publishedFacts({ area, figures, results }: PublishedFile, zone: string): Observation[] {
   return [
     ...results.map((result, index) => thingOf(result, index, results, area, zone)),
-    ...figures.map(({ period, source: _, ...figure }): Reading => {
-      return { type: 'reading', area, ...figure, at: timeOf(period, zone) }
-    }),
+    ...figures.map((figure) => readingOf(figure, area, zone)),
     ...results.flatMap((result) => (result.own ? readingsOf(result, results, area, zone) : [])),
   ]
+}
+
+function readingOf(figure: PublishedFigure, area: string, zone: string): Reading {
+  const { indicator, period, value, numerator, denominator } = figure
+  return {
+    type: 'reading',
+    indicator,
+    area: figure.area ?? area,
+    at: timeOf(period, zone),
+    value,
+    ...(numerator === undefined ? {} : { numerator }),
+    ...(denominator === undefined ? {} : { denominator }),
+  }
 }
 
 function thingOf(
@@ -33,7 +44,9 @@ function thingOf(
     area,
     name: `${index.toUpperCase()} ${period}, ${province}`,
     status: isNewest ? 'newest' : 'earlier',
-    attributes: Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)),
+    attributes: Object.fromEntries(
+      Object.entries(said).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+    ),
   }
 }
 

@@ -20,6 +20,8 @@ const figureSchema = z.strictObject({
   source: z.string().min(1),
 })
 
+export type PublishedFigure = z.infer<typeof figureSchema>
+
 const resultSchema = z.strictObject({
   /** 766, or the name of a yearly index: pci, papi, par, sipas, dti. */
   index: z.string().regex(/^[a-z0-9]{1,20}$/),
