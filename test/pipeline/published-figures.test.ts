@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { areasAnswerSchema } from '../../shared/http-answers.ts'
 import { batchAckSchema } from '../../shared/batch.ts'
 import { domainsAnswerSchema, type DomainsAnswer } from '../../shared/domains-answer.ts'
+import { historyAnswerSchema } from '../../shared/history/history-answer.ts'
 import { DomainRegistry } from '../../shared/domains/registry.ts'
 import { gradeOf } from '../../shared/kpi/grade.ts'
 import { RoomState } from '../../shared/live/room-state.ts'
@@ -18,6 +19,7 @@ import { NOON, PUBLISHED_CASES } from './published-cases.ts'
  * of the pack, the figures those of the sources.
  */
 const CREDENTIALS = { 'province-thai-nguyen': 'correct-horse-battery', published: 'staple-correct-horse' }
+const WITHIN = { timeout: 20_000, interval: 100 }
 const PACK = fileURLToPath(new URL('../../packs/thai-nguyen', import.meta.url))
 const registry = new DomainRegistry()
 let server: TestServer
@@ -128,6 +130,17 @@ describe('Thái Nguyên, indices of the year', () => {
     ['indices.dtiRank', 8],
   ])('%s is %d', async (indicator, published) => {
     expect((await room('19', 'indices')).figures.get(indicator)).toBe(published)
+  })
+
+  test('are kept of the years that they were published for, and are not simulated', async () => {
+    const span = `from=${Date.parse('2023-06-01')}&to=${NOON}&points=500`
+    const path = `/api/v1/history?indicator=indices.pci&feed=published&area=19&${span}`
+    const history = await vi.waitFor(async () => {
+      const answer = historyAnswerSchema.parse(await get(path))
+      expect(answer.columns.value.filter((value) => value !== null)).toEqual([67.48, 68.13])
+      return answer
+    }, WITHIN)
+    expect(history.simulated).toBe(false)
   })
 
   test('a city has none of its own', async () => {
