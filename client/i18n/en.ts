@@ -93,7 +93,11 @@ export const en: Translation = {
     high_other: '{{count}} high',
   },
   indices: {
-    rank: 'rank {{rank}}/{{of}}',
+    rank: 'rank {{rank}}',
+    risen_one: 'up {{count}} place',
+    risen_other: 'up {{count}} places',
+    fallen_one: 'down {{count}} place',
+    fallen_other: 'down {{count}} places',
     standing_one: 'number {{place}} beside {{count}} stored province',
     standing_other: 'number {{place}} beside {{count}} stored provinces',
     known: '{{known}}/{{of}} other results known',

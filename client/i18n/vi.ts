@@ -94,7 +94,11 @@ export const vi = {
     high_other: '{{count}} việc cao',
   },
   indices: {
-    rank: 'hạng {{rank}}/{{of}}',
+    rank: 'hạng {{rank}}',
+    risen_one: 'tăng {{count}} bậc',
+    risen_other: 'tăng {{count}} bậc',
+    fallen_one: 'giảm {{count}} bậc',
+    fallen_other: 'giảm {{count}} bậc',
     standing_one: 'thứ {{place}} so với {{count}} tỉnh đã lưu',
     standing_other: 'thứ {{place}} so với {{count}} tỉnh đã lưu',
     known: 'biết kết quả {{known}}/{{of}} tỉnh khác',

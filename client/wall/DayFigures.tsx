@@ -65,7 +65,7 @@ function DayRow({ indicator, place }: { indicator: string; place: Place }) {
         <SeverityMark severity={severity} named />
         <FigureText value={figure.value} decimals={declared.decimals} freshness={freshness} />
         <span className="day-unit">{label(declared.unit)}</span>
-        <BasisText className="day-unit" indicator={declared} value={figure.value} />
+        <BasisText className="day-basis" indicator={declared} value={figure.value} />
       </dd>
     </div>
   )

@@ -25,6 +25,7 @@ export const RESULT: ThingKind = {
     change: { vi: 'Thay đổi xếp hạng', en: 'Change of rank' },
     grade: { vi: 'Xếp loại', en: 'Grade' },
     own: { vi: 'Của tỉnh này', en: 'Of this province' },
-    source: { vi: 'Nguồn', en: 'Source' },
+    source: { vi: 'Nguồn', en: 'Source, in Vietnamese' },
+    sourceEn: { vi: 'Nguồn (tiếng Anh)', en: 'Source' },
   },
 }

@@ -27,7 +27,7 @@ function readingOf(figure: PublishedFigure, area: string, zone: string): Reading
 }
 
 function thingOf(
-  said: PublishedResult,
+  { source, ...said }: PublishedResult,
   nth: number,
   results: readonly PublishedResult[],
   area: string,
@@ -44,9 +44,13 @@ function thingOf(
     area,
     name: `${index.toUpperCase()} ${period}, ${province}`,
     status: isNewest ? 'newest' : 'earlier',
-    attributes: Object.fromEntries(
-      Object.entries(said).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
-    ),
+    attributes: {
+      ...Object.fromEntries(
+        Object.entries(said).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+      ),
+      source: source.vi,
+      sourceEn: source.en,
+    },
   }
 }
 

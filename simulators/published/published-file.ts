@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { areaCodeSchema } from '../../shared/areas/area.ts'
+import { labelSchema } from '../../shared/label.ts'
 import { idSchema } from '../../shared/observation.ts'
 import { readJson } from '../engine/pack-files.ts'
 
@@ -37,7 +38,8 @@ const resultSchema = z.strictObject({
   /** By how many places it was said to have risen. */
   change: z.int().optional(),
   grade: z.string().min(1).optional(),
-  source: z.string().min(1).max(500),
+  /** Told on the wall. */
+  source: labelSchema,
 })
 export type PublishedResult = z.infer<typeof resultSchema>
 

@@ -17,6 +17,11 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { builtinEnvironments } from 'vitest/runtime'
 import { startNode, type NodeProcess } from '../../scripts/house/process.mjs'
 import { startServer, type Server } from '../../scripts/house/server.mjs'
+import type * as Column from '../../client/wall/KpiColumn.tsx'
+import type * as Live from '../../client/state/live-store.ts'
+import type * as Registry from '../../client/state/registry.ts'
+import type * as Texts from '../../client/i18n/i18n.ts'
+import type * as Room from '../../shared/live/room-state.ts'
 import { domainsAnswerSchema } from '../../shared/domains-answer.ts'
 import { historyAnswerSchema } from '../../shared/history/history-answer.ts'
 import type { Place } from '../../client/state/centre-store.ts'
@@ -156,7 +161,7 @@ function checkTypes(copy: string): Promise<unknown> {
  * The column of figures of the copy's own wall, as a phone shows it, with what the room says. The document is there for
  * it alone: the rest of this file is of processes and files.
  */
-async function rendered(copy: string, { sumGaps: _, ...frame }: RoomAnswer): Promise<string> {
+async function rendered(copy: string, said: RoomAnswer): Promise<string> {
   const { teardown } = await builtinEnvironments.jsdom.setup(globalThis, {})
   try {
     vi.stubGlobal('matchMedia', () => ({
@@ -170,7 +175,7 @@ async function rendered(copy: string, { sumGaps: _, ...frame }: RoomAnswer): Pro
     const { createRoot } = await import('react-dom/client')
     const { KpiColumn, liveStore, registry, startTexts, RoomState } = await wallOf(copy)
     const room = new RoomState(registry)
-    room.apply(frame)
+    room.apply(said)
     liveStore.setState({ rooms: new Map([[`${SCOPE}/parking`, room]]), version: 1 })
     startTexts('vi')
     const element = document.createElement('div')
@@ -202,10 +207,10 @@ class Unmeasured {
 async function wallOf(copy: string) {
   const of = (file: string): Promise<unknown> => import(/* @vite-ignore */ join(copy, file))
   return {
-    ...((await of('client/wall/KpiColumn.tsx')) as typeof import('../../client/wall/KpiColumn.tsx')),
-    ...((await of('client/state/live-store.ts')) as typeof import('../../client/state/live-store.ts')),
-    ...((await of('client/state/registry.ts')) as typeof import('../../client/state/registry.ts')),
-    ...((await of('client/i18n/i18n.ts')) as typeof import('../../client/i18n/i18n.ts')),
-    ...((await of('shared/live/room-state.ts')) as typeof import('../../shared/live/room-state.ts')),
+    ...((await of('client/wall/KpiColumn.tsx')) as typeof Column),
+    ...((await of('client/state/live-store.ts')) as typeof Live),
+    ...((await of('client/state/registry.ts')) as typeof Registry),
+    ...((await of('client/i18n/i18n.ts')) as typeof Texts),
+    ...((await of('shared/live/room-state.ts')) as typeof Room),
   }
 }

@@ -12,6 +12,7 @@ import { simulatedFeeds } from '../../simulators/engine/pack-files.ts'
 
 const ZONE = 'Asia/Ho_Chi_Minh'
 const PACK = fileURLToPath(new URL('../../packs/thai-nguyen', import.meta.url))
+const SOURCE = { vi: 'thử', en: 'a test' }
 const FILE: PublishedFile = {
   sources: ['a test'],
   feed: 'published',
@@ -21,11 +22,11 @@ const FILE: PublishedFile = {
     { indicator: 'indices.publishedProgress', period: '2025-08-29', value: 19.31, source: 'a test' },
   ],
   results: [
-    { index: 'pci', period: '2023', province: 'P', own: true, score: 67.48, rank: 23, source: 'a test' },
-    { index: 'pci', period: '2024', province: 'P', own: true, score: 68.13, rank: 26, source: 'a test' },
-    { index: 'pci', period: '2024', province: 'Q', score: 70, rank: 9, source: 'a test' },
-    { index: '766', period: '2023-10-13', province: 'P', own: true, rank: 25, of: 63, source: 'a test' },
-    { index: '766', period: '2025-08-29', province: 'P', own: true, rank: 1, of: 34, source: 'a test' },
+    { index: 'pci', period: '2023', province: 'P', own: true, score: 67.48, rank: 23, source: SOURCE },
+    { index: 'pci', period: '2024', province: 'P', own: true, score: 68.13, rank: 26, source: SOURCE },
+    { index: 'pci', period: '2024', province: 'Q', score: 70, rank: 9, source: SOURCE },
+    { index: '766', period: '2023-10-13', province: 'P', own: true, rank: 25, of: 63, source: SOURCE },
+    { index: '766', period: '2025-08-29', province: 'P', own: true, rank: 1, of: 34, source: SOURCE },
   ],
 }
 
@@ -53,7 +54,7 @@ describe('published figures', () => {
     expect(results[2]).toMatchObject({
       area: 'P',
       status: 'newest',
-      attributes: { province: 'Q', score: 70, rank: 9, source: 'a test' },
+      attributes: { province: 'Q', score: 70, rank: 9, source: 'thử', sourceEn: 'a test' },
     })
     expect(results[0]).toMatchObject({ status: 'earlier' })
     expect(said('indices.pci').map(([, score]) => score)).toEqual([67.48, 68.13])

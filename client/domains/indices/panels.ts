@@ -9,12 +9,12 @@ export const indicesPanels: DomainPanels = {
     },
     {
       indicator: 'indices.published',
-      facts: [{ indicator: 'indices.rankChange' }],
+      facts: [],
       Note: PublishedNote,
     },
     {
       indicator: 'indices.pci',
-      facts: [{ indicator: 'indices.pciRank' }, { indicator: 'indices.pciRankChange' }],
+      facts: [],
       Note: PublishedNote,
     },
   ],

@@ -1,3 +1,4 @@
+import type { Label } from '../../../shared/label.ts'
 import type { ThingState } from '../../../shared/live/room-state.ts'
 import { RESULT } from '../../../shared/indices/result-kind.ts'
 import { standingAmong, type Standing } from '../../../shared/indices/standing.ts'
@@ -7,7 +8,7 @@ export interface PublishedResult {
   of: number | undefined
   /** `2024`, or a day. */
   period: string
-  source: string
+  source: Label
   /** How many other provinces' results of the same round are stored here. */
   known: number
   /** Its place among those that have a score; undefined where there is none. */
@@ -35,10 +36,16 @@ export function publishedResult(
     rank: numberOf(own['rank']),
     of: numberOf(own['of']),
     period: String(own['period']),
-    source: String(own['source']),
+    source: { vi: String(own['source']), en: String(own['sourceEn']) },
     known: others.length,
     standing: score === undefined ? undefined : standingAmong(score, others),
   }
+}
+
+/** By how many places its rank changed: a figure that the server computes. */
+export function changeOf(indicator: string): string {
+  const index = indexOf(indicator)
+  return index === '766' ? 'indices.rankChange' : `indices.${index}RankChange`
 }
 
 /** `indices.pci` is of pci; what has no name of its own is of 766. */
