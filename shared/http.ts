@@ -20,6 +20,7 @@ import { FILE_ROUTES } from './files/file-routes.ts'
 import { FEED_ROUTES } from './feeds/feed-routes.ts'
 import { HISTORY_ROUTES } from './history/history-routes.ts'
 import { FOREIGN_HOST, FOREIGN_PAGE, foreignHost, refused } from './http-refused.ts'
+import { SCENARIO_ROUTES } from './scenarios/scenario-routes.ts'
 import { roomAnswerSchema } from './sums/room-answer.ts'
 
 export interface HttpAnswer {
@@ -174,6 +175,7 @@ export const HTTP_ROUTES = {
   ...HISTORY_ROUTES,
   ...ACCESS_ROUTES,
   ...AUDIT_ROUTES,
+  ...SCENARIO_ROUTES,
   packFile: {
     method: 'get',
     path: '/api/v1/pack/{file}',
