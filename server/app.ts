@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ClientConfig } from 'pg'
+import type { ActiveScenario } from '../shared/command.ts'
 import { DomainRegistry } from '../shared/domains/registry.ts'
 import { doorkeeper } from './access/doorkeeper.ts'
 import { EVERYBODY } from './access/everybody.ts'
@@ -15,6 +16,7 @@ import { FormBook } from './entry/form-book.ts'
 import { loadForms } from './entry/load-forms.ts'
 import { FeedStore, type StoredFeed } from './feeds/feed-store.ts'
 import { loadFeeds } from './feeds/load-feeds.ts'
+import { loadRuns } from './gateway/scenario-book.ts'
 import { QuarantineQueue } from './feeds/quarantine/quarantine-queue.ts'
 import { Admission } from './gateway/admit.ts'
 import { FeedRegistry } from './gateway/feed-registry.ts'
@@ -105,6 +107,8 @@ export interface Built {
   auditing: OpenAudit
   web: OwnServer
   inboxEveryMs: number | undefined
+  /** Scenarios that were started in former lives. */
+  scenarioRuns: readonly ActiveScenario[]
   /** Where it listens already. */
   port: number
   url: string
@@ -194,6 +198,7 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
     auditing,
     web,
     inboxEveryMs: parts.inboxEveryMs,
+    scenarioRuns: store ? await loadRuns(store.db) : [],
     port,
     url,
   }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { z } from 'zod'
 import type { Area, Succession } from '../shared/areas/area.ts'
@@ -10,6 +10,7 @@ import { describeAreaProblem, validateAreas } from '../shared/areas/validate-are
 import { validateCentres } from '../shared/areas/validate-centres.ts'
 import type { DomainRegistry } from '../shared/domains/registry.ts'
 import type { Pack, PackFeed } from '../shared/pack.ts'
+import { scenarioSchema, type Scenario } from '../shared/scenarios/scenario.ts'
 import {
   areaPackSchema,
   areasFileSchema,
@@ -30,6 +31,8 @@ export interface LoadedPack {
   readonly centre: Centre
   /** The feeds that this centre receives. */
   readonly feeds: readonly PackFeed[]
+  /** For demonstrations and training; simulators play them. */
+  readonly scenarios: readonly Scenario[]
   readonly day: string
   readonly tree: AreaTree
   readonly scopes: ScopeSet
@@ -80,6 +83,7 @@ export async function loadPack(choice: PackChoice): Promise<LoadedPack> {
     centres,
     centre,
     feeds: feeds.filter((feed) => feed.centre === id),
+    scenarios: await readScenarios(folder),
     day,
     tree,
     scopes: scopesAt(tree, centres, day),
@@ -105,6 +109,13 @@ async function readAreas({ folder, areaPack }: PackChoice) {
   if (areaPack === undefined) return own
   const more = await readPart(dirname(areaPack), basename(areaPack), areaPackSchema)
   return { areas: [...own.areas, ...more.areas], successions: [...own.successions, ...more.successions] }
+}
+
+/** One a file; a pack may have none. */
+async function readScenarios(folder: string): Promise<Scenario[]> {
+  const names = await readdir(join(folder, 'scenarios')).catch((): string[] => [])
+  const files = names.filter((name) => name.endsWith('.json')).toSorted()
+  return Promise.all(files.map((name) => readPart(folder, join('scenarios', name), scenarioSchema)))
 }
 
 async function readPart<S extends z.ZodType>(folder: string, name: string, schema: S): Promise<z.infer<S>> {

@@ -24,6 +24,15 @@ export const CONSOLE_PAGES: readonly ConsolePage[] = [
     component: lazy(() => import('../feeds/FeedsPage.tsx').then((m) => ({ default: m.FeedsPage }))),
   },
   {
+    path: '/scenarios',
+    title: { vi: 'Kịch bản', en: 'Scenarios' },
+    icon: 'scenarios',
+    needs: 'scenario.run',
+    component: lazy(() =>
+      import('../scenarios/ScenariosPage.tsx').then((m) => ({ default: m.ScenariosPage })),
+    ),
+  },
+  {
     path: '/people',
     title: { vi: 'Người dùng', en: 'People' },
     icon: 'people',
