@@ -72,6 +72,16 @@ export const HTTP_ERRORS = [
   'unknown-mapping',
   'too-many-mappings',
   'unreadable-file',
+  'unknown-form',
+  'unknown-period',
+  'too-many-forms',
+  'period-open',
+  'not-a-draft',
+  'not-submitted',
+  'not-accepted',
+  'entry-changed',
+  'entry-problems',
+  'own-entry',
   'internal',
 ] as const
 export type HttpErrorCode = (typeof HTTP_ERRORS)[number]
