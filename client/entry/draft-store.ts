@@ -55,7 +55,7 @@ export function startDraft(parts: DraftParts): DraftStore {
     error: null,
   }))
   let timer: ReturnType<typeof setTimeout> | undefined
-  let underWay: Promise<void> | undefined
+  let tail = Promise.resolve()
 
   function later(ms: number): void {
     clearTimeout(timer)
@@ -86,19 +86,19 @@ export function startDraft(parts: DraftParts): DraftStore {
     })
   }
 
-  async function flush(): Promise<void> {
+  function flush(): Promise<void> {
     clearTimeout(timer)
-    while (underWay) await underWay
+    tail = tail.then(sendAll)
+    return tail
+  }
+
+  async function sendAll(): Promise<void> {
     const unchanged = sendable().filter(
       ({ edit, content }) => content === (parts.held(edit)?.content ?? null),
     )
     drop(unchanged.map(({ edit }) => cellKey(edit)))
     const sent = sendable()
-    if (sent.length === 0) return
-    underWay = send(sent).finally(() => {
-      underWay = undefined
-    })
-    await underWay
+    if (sent.length > 0) await send(sent)
   }
 
   async function send(sent: ReturnType<typeof sendable>): Promise<void> {

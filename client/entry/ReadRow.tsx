@@ -1,0 +1,46 @@
+import { formatNumber, UNKNOWN_FIGURE } from '../i18n/format-number.ts'
+import { useLabel, useLocale } from '../i18n/use-locale.ts'
+import { textOf } from './cell-text.ts'
+import { IndicatorCell } from './IndicatorCell.tsx'
+import { KnownFigures } from './KnownFigures.tsx'
+import { RowNotes } from './RowNotes.tsx'
+import { fieldParts, weightOf, type SheetRow } from './sheet-rows.ts'
+import { useEntryTexts } from './texts.ts'
+
+export function ReadRow({ row }: { row: SheetRow }) {
+  const t = useEntryTexts()
+  const locale = useLocale()
+  const { field, figure, reason } = row
+  return (
+    <tr data-weight={weightOf(row)}>
+      <IndicatorCell field={field} />
+      <KnownFigures field={field} figure={figure} />
+      <td className="is-figure read-cell" data-label={t('sheet.current')}>
+        <b>{figure === null ? UNKNOWN_FIGURE : formatNumber(figure, field.decimals, locale)}</b>
+        {fieldParts(field).length > 1 && <Parts row={row} />}
+      </td>
+      <td className="notes-cell">
+        {reason !== null && (
+          <p className="reason-said">
+            <span>{t('sheet.reason')}: </span>
+            {reason}
+          </p>
+        )}
+        <RowNotes row={row} withEmpty />
+      </td>
+    </tr>
+  )
+}
+
+/** Of a ratio, what it is made of. */
+function Parts({ row: { field, cells } }: { row: SheetRow }) {
+  const label = useLabel()
+  const locale = useLocale()
+  return field.cells
+    .filter(({ part }) => part !== 'reason')
+    .map((cell) => (
+      <small key={cell.part}>
+        {`${label(cell.label)}: ${textOf(cells.get(cell.part), locale) || UNKNOWN_FIGURE}`}
+      </small>
+    ))
+}

@@ -1,0 +1,28 @@
+import type { EntrySheet } from '../../shared/entry/entry-sheet.ts'
+import { ReadRow } from './ReadRow.tsx'
+import { ReviewBar } from './ReviewBar.tsx'
+import { outliersFirst, rowsOf } from './sheet-rows.ts'
+import { SheetColumns } from './SheetColumns.tsx'
+import { useEntryTexts } from './texts.ts'
+import type { SheetName } from './use-sheet.ts'
+
+/** What stands, to be looked at: for who reviews it with what is unusual first. */
+export function ReadSheet({ name, sheet }: { name: SheetName; sheet: EntrySheet }) {
+  const t = useEntryTexts()
+  const isWaiting = sheet.state === 'submitted'
+  const rows = rowsOf(sheet)
+  return (
+    <>
+      {isWaiting && <p className="sheet-keys">{t('sheet.toReview')}</p>}
+      <table className="figures-table" data-read="true">
+        <SheetColumns />
+        <tbody>
+          {(isWaiting ? outliersFirst(rows) : rows).map((row) => (
+            <ReadRow key={row.field.indicator} row={row} />
+          ))}
+        </tbody>
+      </table>
+      <ReviewBar name={name} sheet={sheet} />
+    </>
+  )
+}
