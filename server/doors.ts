@@ -10,6 +10,7 @@ import { peopleHandlers } from './access/people/people-handlers.ts'
 import { recordExportTo } from './audit/record-export.ts'
 import { auditHandlers } from './audit/audit-handlers.ts'
 import type { Built } from './app.ts'
+import { startEntry, type EntryOffice } from './entry/start-entry.ts'
 import { startFanout, type LiveDoor } from './fanout/live-door.ts'
 import type { LiveNamespace } from './fanout/socket-audience.ts'
 import { feedHandlers } from './feeds/feed-handlers.ts'
@@ -77,13 +78,15 @@ export function openDoors(built: Built, io: SocketServer): Doors {
     recording.store && openPastDoor(built, recording.store, { namespace: past, guard, welcome })
   const office = recording.store && startFeedsOf(built, recording.store)
   const files = recording.store && startFilesOf(built, recording.store, addressOf)
+  const entry = recording.store && startEntryOf(built, recording.store, addressOf)
   const stopCutting = cutOnChange(built.identities, [live, past])
   const stopKeeping = keepShown(built.identities, [live, past])
   return {
-    routes: routesOf(built, { guard, fanout, commands, build, office, files, addressOf }),
+    routes: routesOf(built, { guard, fanout, commands, build, office, files, entry, addressOf }),
     async stop() {
       stopCutting()
       stopKeeping()
+      await entry?.stop()
       await files?.stop()
       await pastDoor?.stop()
       fanout.stop()
@@ -100,12 +103,13 @@ interface DoorParts {
   build: string
   office: FeedsOffice | undefined
   files: Files | undefined
+  entry: EntryOffice | undefined
   addressOf: AddressOf
 }
 
 function routesOf(
   built: Built,
-  { guard, fanout, commands, build, office, files, addressOf }: DoorParts,
+  { guard, fanout, commands, build, office, files, entry, addressOf }: DoorParts,
 ): Router {
   const { config, pack, registry, world, gateway, feeds, recording, epoch, now } = built
   const api: Api = {
@@ -129,6 +133,7 @@ function routesOf(
     registry,
     feeds,
     areaOfThing: (feed, thing) => world.areaOfThing(feed, thing),
+    extentOfForm: (form) => entry?.extentOfForm(form),
     refused: refusalsOf(built, addressOf),
   }
   mountRoutes(routes, centreHandlers(api), parts)
@@ -138,6 +143,7 @@ function routesOf(
   if (recording.store !== undefined && audit !== undefined) {
     mountRoutes(routes, auditHandlers({ audit, pool: recording.store.pool, addressOf }), parts)
   }
+  if (entry !== undefined) mountRoutes(routes, entry.handlers, parts)
   if (files !== undefined) mountRoutes(routes, fileHandlers(files), parts)
   if (office !== undefined) {
     mountRoutes(routes, feedHandlers(office.feeds), parts)
@@ -148,6 +154,10 @@ function routesOf(
 
 function startFilesOf(built: Built, { db }: Store, addressOf: AddressOf): Files {
   return startFiles({ ...built, db, addressOf, inboxFolder: built.config.INBOX_DIR })
+}
+
+function startEntryOf(built: Built, store: Store, addressOf: AddressOf): EntryOffice {
+  return startEntry({ ...built, book: built.entryForms, store, addressOf })
 }
 
 function startFeedsOf({ storedFeeds: stored, ...built }: Built, store: Store): FeedsOffice {

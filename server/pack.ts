@@ -137,7 +137,9 @@ function treeOf(folder: string, areas: readonly Area[], day: string): AreaTree {
 function feedProblems({ feeds, scopes, day }: LoadedPack, registry: DomainRegistry): string[] {
   const ids = feeds.map((feed) => feed.id)
   return feeds.flatMap((feed, i) => [
-    ...(ids.indexOf(feed.id) < i || feed.id === SELF ? [`feed ${feed.id}: the id is taken`] : []),
+    ...(ids.indexOf(feed.id) < i || feed.id === SELF || feed.id === ENTRY_FEED
+      ? [`feed ${feed.id}: the id is taken`]
+      : []),
     ...feed.domains.flatMap((domain) => {
       if (domain === CENTRE_DOMAIN)
         return [`feed ${feed.id}: the domain ${domain} cannot be fed from outside`]
@@ -155,5 +157,7 @@ function toLine(problem: { type: string; centre: string }): string {
 
 /** The server's own feed, which says how the others are. */
 export const SELF = 'self'
+/** As which it says what people type. */
+export const ENTRY_FEED = 'entry'
 export const CENTRE_DOMAIN = 'centre'
 const MAX_PROBLEMS = 20

@@ -16,6 +16,7 @@ import {
 } from './http-answers.ts'
 import type { HttpParameter } from './http-parameters.ts'
 import { feedHeaders, inPath, language } from './http-parameters.ts'
+import { ENTRY_ROUTES } from './entry/entry-routes.ts'
 import { FILE_ROUTES } from './files/file-routes.ts'
 import { FEED_ROUTES } from './feeds/feed-routes.ts'
 import { HISTORY_ROUTES } from './history/history-routes.ts'
@@ -167,6 +168,7 @@ export const HTTP_ROUTES = {
   },
   ...FEED_ROUTES,
   ...FILE_ROUTES,
+  ...ENTRY_ROUTES,
   ...HISTORY_ROUTES,
   ...ACCESS_ROUTES,
   ...AUDIT_ROUTES,

@@ -20,6 +20,11 @@ export const AUDIT_ACTIONS = [
   'quarantine.discard',
   'file.import',
   'mapping.change',
+  'entry.submit',
+  'entry.return',
+  'entry.accept',
+  'entry.correct',
+  'entry-form.change',
   'audit.export',
   /** The chain does not agree with what was told of it outside the store. */
   'audit.mismatch',
