@@ -4,7 +4,7 @@ import { shortTime } from '../i18n/format-time.ts'
 import { capitalised, useLabel, useLocale } from '../i18n/use-locale.ts'
 import { textOf } from './cell-text.ts'
 import type { DraftStore, Edit } from './draft-store.ts'
-import type { SheetRow } from './sheet-rows.ts'
+import { cellOf, type SheetRow } from './sheet-rows.ts'
 import { useEntryTexts } from './texts.ts'
 import { readTyped, writeFigure } from './typed-figure.ts'
 import { useEdit } from './use-draft.ts'
@@ -19,10 +19,10 @@ interface FigureFieldProps {
 export function FigureField({ row, part, draft }: FigureFieldProps) {
   const label = useLabel()
   const locale = useLocale()
-  const { field, cells } = row
+  const { field } = row
   const name = { indicator: field.indicator, part }
   const edit = useEdit(draft, name)
-  const text = edit?.text ?? textOf(cells.get(part), locale)
+  const text = edit?.text ?? textOf(cellOf(row, part), locale)
   const typed = readTyped(text, locale, [field.unit.vi, field.unit.en])
   const isWrong = typed.status === 'wrong' || typed.status === 'other-mark'
   const own = field.cells.find((cell) => cell.part === part)
@@ -84,7 +84,7 @@ function Contest({ row, edit, draft }: { row: SheetRow; edit: Edit; draft: Draft
   const t = useEntryTexts()
   const locale = useLocale()
   const zone = useZone()
-  const cell = row.cells.get(edit.part)
+  const cell = cellOf(row, edit.part)
   if (!cell) return null
   const content = textOf(cell, locale) || t('sheet.emptied')
   return (

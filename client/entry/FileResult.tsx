@@ -1,8 +1,8 @@
 import { Button, Table } from '@mantine/core'
 import type { EntryFileAnswer, EntryFileProblem } from '../../shared/entry/entry-file.ts'
+import type { EntryField } from '../../shared/entry/entry-sheet.ts'
 import { Icon } from '../console/Icon.tsx'
 import { capitalised, useLabel, useLocale } from '../i18n/use-locale.ts'
-import { registry } from '../state/registry.ts'
 import { textOf } from './cell-text.ts'
 import { useEntryTexts } from './texts.ts'
 import '../access/tables.css'
@@ -10,16 +10,18 @@ import '../access/tables.css'
 interface FileResultProps {
   fileName: string
   answer: EntryFileAnswer
+  fields: readonly EntryField[]
   isBusy: boolean
   onTake: () => void
 }
 
 /** What stands in a file, cell by cell: first what is wrong, then what would be taken, and taking it. */
-export function FileResult({ fileName, answer: { cells, same, problems }, isBusy, onTake }: FileResultProps) {
+export function FileResult({ fileName, answer, fields, isBusy, onTake }: FileResultProps) {
   const t = useEntryTexts()
+  const { cells, same, problems } = answer
   const wrong = problems.filter(({ weight }) => weight === 'blocks')
   const told = problems.filter(({ weight }) => weight === 'told')
-  const isWhole = wrong.some(({ at }) => at === null)
+  const isWhole = wrong.some(({ code }) => OF_WHOLE_FILE.includes(code))
   return (
     <div className="file-result" role="status">
       <h3>{fileName}</h3>
@@ -44,7 +46,7 @@ export function FileResult({ fileName, answer: { cells, same, problems }, isBusy
             {cells.length === 0 ? t('file.nothing') : t('file.wouldTake', { count: cells.length })}
             {same > 0 && `, ${t('file.same', { count: same })}`}
           </p>
-          {cells.length > 0 && <CellTable cells={cells} />}
+          {cells.length > 0 && <CellTable cells={cells} fields={fields} />}
           {cells.length > 0 && (
             <Button loading={isBusy} onClick={onTake}>
               {t('file.take', { count: cells.length })}
@@ -55,6 +57,9 @@ export function FileResult({ fileName, answer: { cells, same, problems }, isBusy
     </div>
   )
 }
+
+/** With one of these no cell is taken. */
+const OF_WHOLE_FILE: readonly EntryFileProblem['code'][] = ['not-a-template', 'other-form', 'other-period']
 
 function ProblemTable({ problems }: { problems: readonly EntryFileProblem[] }) {
   const t = useEntryTexts()
@@ -84,14 +89,19 @@ function ProblemTable({ problems }: { problems: readonly EntryFileProblem[] }) {
   )
 }
 
-function CellTable({ cells }: { cells: EntryFileAnswer['cells'] }) {
+interface CellTableProps {
+  cells: EntryFileAnswer['cells']
+  fields: readonly EntryField[]
+}
+
+function CellTable({ cells, fields }: CellTableProps) {
   const t = useEntryTexts()
   const locale = useLocale()
   const label = useLabel()
   const written = (content: string | number | null) => textOf({ content }, locale) || t('file.empty')
   const nameOf = (id: string) => {
-    const indicator = registry.indicators.get(id)
-    return indicator ? capitalised(label(indicator.name), locale) : id
+    const field = fields.find(({ indicator }) => indicator === id)
+    return field ? capitalised(label(field.name), locale) : id
   }
   return (
     <Table className="stacked-table" verticalSpacing="xs">

@@ -2,6 +2,7 @@ import { Button, FileButton } from '@mantine/core'
 import { useState, type DragEvent } from 'react'
 import { useLocation } from 'wouter'
 import type { EntryFileAnswer } from '../../shared/entry/entry-file.ts'
+import type { EntrySheet } from '../../shared/entry/entry-sheet.ts'
 import { Section } from '../access/Section.tsx'
 import { Icon } from '../console/Icon.tsx'
 import { Problem } from '../console/Problem.tsx'
@@ -15,7 +16,7 @@ import type { SheetName } from './use-sheet.ts'
 import './file.css'
 
 /** The sheet as a spreadsheet, out and in. */
-export function FileTab({ name }: { name: SheetName }) {
+export function FileTab({ name, sheet }: { name: SheetName; sheet: EntrySheet }) {
   const t = useEntryTexts()
   const locale = useLocale()
   const template = `${sheetAddress(name.form, name.period)}/template.xlsx?locale=${locale}`
@@ -33,13 +34,13 @@ export function FileTab({ name }: { name: SheetName }) {
         </Button>
       </Section>
       <Section title={t('file.title')} note={t('file.note')}>
-        <Upload name={name} />
+        <Upload name={name} sheet={sheet} />
       </Section>
     </>
   )
 }
 
-function Upload({ name }: { name: SheetName }) {
+function Upload({ name, sheet }: { name: SheetName; sheet: EntrySheet }) {
   const t = useEntryTexts()
   const [, go] = useLocation()
   const [answer, setAnswer] = useState<EntryFileAnswer>()
@@ -65,6 +66,7 @@ function Upload({ name }: { name: SheetName }) {
         <FileResult
           fileName={fileName}
           answer={answer}
+          fields={sheet.fields}
           isBusy={taking.isPending}
           onTake={() => taking.mutate(answer.cells)}
         />

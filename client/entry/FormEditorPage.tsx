@@ -27,7 +27,7 @@ export function FormEditorPage({ form }: { form: string }) {
   const isReady = forms.data !== undefined && (isNew || newest !== undefined)
   return (
     <>
-      <Link className="feed-back" href="/entry/forms">
+      <Link className="entry-back" href="/entry/forms">
         {t('forms.back')}
       </Link>
       <header className="page-head">

@@ -1,6 +1,7 @@
 import type { EntryForm } from '../../shared/entry/entry-form.ts'
 import { useScopeNames } from '../access/use-scope-names.ts'
 import { capitalised, useLabel, useLocale } from '../i18n/use-locale.ts'
+import { dayText } from './day-text.ts'
 import { useDeadlineText } from './use-deadline-text.ts'
 import { useEntryTexts } from './texts.ts'
 import { useTypedIndicators } from './use-typed-indicators.ts'
@@ -27,8 +28,8 @@ export function FormFacts({ form }: { form: EntryForm }) {
       <dd>{deadlineText(deadline)}</dd>
       <dt>{t('forms.validFrom')}</dt>
       <dd>
-        {validFrom}
-        {validTo !== null && `, ${t('forms.ended', { day: validTo })}`}
+        {dayText(validFrom)}
+        {validTo !== null && `, ${t('forms.ended', { day: dayText(validTo) })}`}
       </dd>
       <dt>{t('forms.indicators')}</dt>
       <dd>

@@ -8,6 +8,7 @@ import { Problem } from '../console/Problem.tsx'
 import { Waiting } from '../console/Waiting.tsx'
 import { useMay } from '../feeds/use-may.ts'
 import { capitalised, useLabel, useLocale } from '../i18n/use-locale.ts'
+import { dayText } from './day-text.ts'
 import { formPage } from './entry-address.ts'
 import { useDeadlineText } from './use-deadline-text.ts'
 import { useEntryTexts } from './texts.ts'
@@ -82,7 +83,7 @@ function FormRow({ form }: { form: EntryForm }) {
           {[
             t('forms.version', { version: form.version }),
             proposed && t('forms.proposed'),
-            validTo !== null && t('forms.ended', { day: validTo }),
+            validTo !== null && t('forms.ended', { day: dayText(validTo) }),
           ]
             .filter((one) => typeof one === 'string')
             .join(', ')}

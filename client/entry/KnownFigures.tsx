@@ -1,6 +1,7 @@
 import type { EntryField } from '../../shared/entry/entry-sheet.ts'
 import { formatNumber, UNKNOWN_FIGURE } from '../i18n/format-number.ts'
 import { useLabel, useLocale } from '../i18n/use-locale.ts'
+import { EarlierLine } from './EarlierLine.tsx'
 import { differenceOf } from './difference.ts'
 import { useEntryTexts } from './texts.ts'
 
@@ -18,6 +19,9 @@ export function KnownFigures({ field, figure }: KnownFiguresProps) {
   const last = earlier.at(-1)
   return (
     <>
+      <td className="trend-cell">
+        <EarlierLine field={field} figure={figure} />
+      </td>
       <td className="is-figure known" data-label={t('sheet.last')} title={last && label(last.label)}>
         <Figure value={last?.value} decimals={decimals} />
         <Change figure={figure} before={last?.value} />

@@ -4,7 +4,7 @@ import { textOf } from './cell-text.ts'
 import { IndicatorCell } from './IndicatorCell.tsx'
 import { KnownFigures } from './KnownFigures.tsx'
 import { RowNotes } from './RowNotes.tsx'
-import { fieldParts, weightOf, type SheetRow } from './sheet-rows.ts'
+import { cellOf, figureParts, weightOf, type SheetRow } from './sheet-rows.ts'
 import { useEntryTexts } from './texts.ts'
 
 export function ReadRow({ row }: { row: SheetRow }) {
@@ -12,12 +12,12 @@ export function ReadRow({ row }: { row: SheetRow }) {
   const locale = useLocale()
   const { field, figure, reason } = row
   return (
-    <tr data-weight={weightOf(row)}>
+    <tr data-weight={weightOf(row.problems)}>
       <IndicatorCell field={field} />
       <KnownFigures field={field} figure={figure} />
       <td className="is-figure read-cell" data-label={t('sheet.current')}>
         <b>{figure === null ? UNKNOWN_FIGURE : formatNumber(figure, field.decimals, locale)}</b>
-        {fieldParts(field).length > 1 && <Parts row={row} />}
+        {figureParts(field).length > 1 && <Parts row={row} />}
       </td>
       <td className="notes-cell">
         {reason !== null && (
@@ -33,14 +33,14 @@ export function ReadRow({ row }: { row: SheetRow }) {
 }
 
 /** Of a ratio, what it is made of. */
-function Parts({ row: { field, cells } }: { row: SheetRow }) {
+function Parts({ row }: { row: SheetRow }) {
   const label = useLabel()
   const locale = useLocale()
-  return field.cells
+  return row.field.cells
     .filter(({ part }) => part !== 'reason')
     .map((cell) => (
       <small key={cell.part}>
-        {`${label(cell.label)}: ${textOf(cells.get(cell.part), locale) || UNKNOWN_FIGURE}`}
+        {`${label(cell.label)}: ${textOf(cellOf(row, cell.part), locale) || UNKNOWN_FIGURE}`}
       </small>
     ))
 }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { capitalised, useLabel, useLocale } from '../i18n/use-locale.ts'
 import { textOf } from './cell-text.ts'
 import type { DraftStore } from './draft-store.ts'
-import type { SheetRow } from './sheet-rows.ts'
+import { cellOf, type SheetRow } from './sheet-rows.ts'
 import { useEntryTexts } from './texts.ts'
 import { useEdit } from './use-draft.ts'
 
@@ -11,7 +11,7 @@ export function ReasonField({ row, draft }: { row: SheetRow; draft: DraftStore }
   const t = useEntryTexts()
   const label = useLabel()
   const locale = useLocale()
-  const { field, cells, problems, reason } = row
+  const { field, problems, reason } = row
   const name = { indicator: field.indicator, part: 'reason' } as const
   const edit = useEdit(draft, name)
   const [isOpen, setOpen] = useState(false)
@@ -33,8 +33,8 @@ export function ReasonField({ row, draft }: { row: SheetRow; draft: DraftStore }
       autoComplete="off"
       data-reason={field.indicator}
       aria-label={t('sheet.reasonOf', { name: capitalised(label(field.name), locale) })}
-      placeholder={t('sheet.reasonHint')}
-      value={edit?.text ?? textOf(cells.get('reason'), locale)}
+      placeholder={t(isAsked ? 'sheet.whyUnusual' : 'sheet.whyNone')}
+      value={edit?.text ?? textOf(cellOf(row, 'reason'), locale)}
       autoFocus={isOpen}
       onChange={(event) => draft.type(name, event.currentTarget.value)}
       onBlur={() => void draft.flush()}

@@ -7,14 +7,12 @@ import { useEntryTexts } from './texts.ts'
 
 interface RowNotesProps {
   row: SheetRow
-  /** Of what stood before the last keys. */
-  isStale?: boolean
   /** For who reads it: an empty cell of a draft is told by its emptiness to who types. */
   withEmpty?: boolean
 }
 
 /** What is the matter with a row, and who typed it last, when. */
-export function RowNotes({ row, isStale = false, withEmpty = false }: RowNotesProps) {
+export function RowNotes({ row, withEmpty = false }: RowNotesProps) {
   const t = useEntryTexts()
   const label = useLabel()
   const locale = useLocale()
@@ -22,7 +20,7 @@ export function RowNotes({ row, isStale = false, withEmpty = false }: RowNotesPr
   const { problems, last } = row
   const told = problems.filter(({ code }) => withEmpty || code !== 'empty')
   return (
-    <div className="row-notes" data-stale={isStale}>
+    <div className="row-notes">
       {told.map((problem) => (
         <p
           key={`${problem.code} ${problem.part}`}

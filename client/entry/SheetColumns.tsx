@@ -6,6 +6,7 @@ export function SheetColumns() {
     <thead>
       <tr>
         <th scope="col">{t('sheet.indicator')}</th>
+        <th scope="col">{t('sheet.trend')}</th>
         <th scope="col" className="is-figure">
           {t('sheet.last')}
         </th>

@@ -22,7 +22,7 @@ export function SheetHead({ sheet }: { sheet: EntrySheet }) {
   const submittedAt = events.findLast(({ event }) => event === 'submit')?.at ?? null
   return (
     <>
-      <Link className="feed-back" href="/entry">
+      <Link className="entry-back" href="/entry">
         {t('sheet.back')}
       </Link>
       <header className="page-head sheet-head">
@@ -77,13 +77,13 @@ function Banner({ sheet }: { sheet: EntrySheet }) {
   return (
     <>
       {correction && (
-        <p className="trouble" data-code="never">
+        <p className="entry-banner">
           <Icon name="undo" />
           {t('sheet.correcting', { revision: correction.revision, reason: correction.reason ?? '' })}
         </p>
       )}
       {returned && (
-        <p className="trouble" role="status">
+        <p className="entry-banner" data-state="returned" role="status">
           <Icon name="warning" />
           {t('sheet.returnedBy', {
             name: returned.by.name,

@@ -60,7 +60,7 @@ function Known({ name, sheet, tab }: KnownProps) {
         </Tabs.List>
         <Tabs.Panel value={shown} className="entry-panel">
           {shown === 'history' && <HistoryTab name={name} sheet={sheet} />}
-          {shown === 'file' && <FileTab name={name} />}
+          {shown === 'file' && <FileTab name={name} sheet={sheet} />}
           {shown === 'figures' && isFillable(sheet) && <FillSheet name={name} sheet={sheet} />}
           {shown === 'figures' && !isFillable(sheet) && <ReadSheet name={name} sheet={sheet} />}
         </Tabs.Panel>

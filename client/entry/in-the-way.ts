@@ -3,7 +3,7 @@ import type { EntrySheet } from '../../shared/entry/entry-sheet.ts'
 import type { Locale } from '../../shared/label.ts'
 import { contentOf } from './cell-text.ts'
 import type { Edit } from './draft-store.ts'
-import { fieldParts, rowsOf } from './sheet-rows.ts'
+import { cellOf, figureParts, rowsOf, type SheetRow } from './sheet-rows.ts'
 
 /**
  * The cells that keep a sheet from being handed in, each once, in its order: what cannot be read or is contested here,
@@ -32,7 +32,7 @@ export function inTheWayOf(
 /** How many of the figures that are asked for stand in it. */
 export function filledOf(sheet: Pick<EntrySheet, 'fields' | 'cells' | 'problems'>) {
   const rows = rowsOf(sheet)
-  const isFilled = ({ field, cells }: (typeof rows)[number]) =>
-    fieldParts(field).every((part) => typeof cells.get(part)?.content === 'number')
+  const isFilled = (row: SheetRow) =>
+    figureParts(row.field).every((part) => typeof cellOf(row, part)?.content === 'number')
   return { filled: rows.filter(isFilled).length, figures: rows.length }
 }

@@ -37,7 +37,7 @@ export const boardVi = {
   onlyBehind: 'Chỉ đơn vị đang chậm',
   unitsBehind: 'Đơn vị đang chậm',
   ofUnits: '{{count}}/{{all}}',
-  periodsBehind: 'Kỳ chưa nộp quá hạn',
+  periodsBehind: 'Kỳ quá hạn chưa nộp',
   waiting: 'Chờ duyệt',
   returned: 'Bị trả lại',
   onTime: 'Nộp đúng hạn',

@@ -5,8 +5,8 @@ export function useSheetKeys(table: RefObject<HTMLTableElement | null>) {
   return (event: KeyboardEvent<HTMLTableElement>) => {
     const step = stepOf(event)
     const fields = figureFields(table.current)
-    const at = fields.findIndex((field) => field === event.target)
-    if (step === 0 || at === -1) return
+    const at = placeOf(event.target, fields)
+    if (step === 0 || at === undefined) return
     event.preventDefault()
     const next = fields[at + step]
     if (next) return next.focus()
@@ -14,6 +14,15 @@ export function useSheetKeys(table: RefObject<HTMLTableElement | null>) {
     if (step === 1)
       table.current?.parentElement?.querySelector<HTMLButtonElement>('[data-after-figures]')?.focus()
   }
+}
+
+/** Of a figure its place; of a reason that of the figure before it, so that Enter goes on with the next row. */
+function placeOf(target: EventTarget, fields: readonly HTMLInputElement[]): number | undefined {
+  if (!(target instanceof HTMLInputElement)) return undefined
+  const at = fields.indexOf(target)
+  if (at !== -1) return at
+  if (target.dataset['reason'] === undefined) return undefined
+  return fields.findLastIndex(({ dataset }) => dataset['figure']?.startsWith(`${target.dataset['reason']} `))
 }
 
 /** In the order in which they are typed. */
