@@ -28,6 +28,13 @@ function byIndicator(names: readonly CellName[], rows: readonly (readonly string
   const indicators = [...new Set(names.map(({ indicator }) => indicator))]
   return rows.flatMap((row, index) => {
     const parts = names.filter(({ indicator }) => indicator === indicators[index])
-    return row.map((text, column) => ({ name: parts[column], text }))
+    const shift = shiftOf(row, parts.length)
+    return row.map((text, column) => ({ name: parts[column - shift], text }))
   })
+}
+
+/** In a template the parts of a ratio stand right of the column for plain figures, which is empty then. */
+function shiftOf(row: readonly string[], parts: number): number {
+  const beyond = row.length - parts
+  return beyond > 0 && row.slice(0, beyond).every((text) => text === '') ? beyond : 0
 }
