@@ -25,8 +25,8 @@ export interface DraftParts {
   /** Of a cell as the server last said it. */
   held: (name: CellName) => EntryCell | undefined
   save: (cells: SaveCells['cells']) => Promise<SavedCells>
-  /** The sheet of an answer, before edits are let go: what is shown never goes back. */
-  onSaved: (saved: SavedCells) => void
+  /** Settled when the sheet of an answer is shown: edits are let go after it, so that no field goes back meanwhile. */
+  onSaved: (saved: SavedCells) => Promise<void>
 }
 
 export interface DraftStore {
@@ -107,7 +107,7 @@ export function startDraft(parts: DraftParts): DraftStore {
       const saved = await parts.save(
         sent.map(({ edit: { indicator, part, seen }, content }) => ({ indicator, part, content, seen })),
       )
-      parts.onSaved(saved)
+      await parts.onSaved(saved)
       took(sent, new Set(saved.conflicts.map(cellKey)))
       store.setState({ isSaving: false, savedAt: saved.sheet.serverTime, error: null })
     } catch (error) {

@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { notifyManager, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { cellKey, type CellName } from '../../shared/entry/cell.ts'
@@ -22,7 +22,11 @@ export function useDraft(name: SheetName): DraftStore {
         await client.cancelQueries({ queryKey: sheetKey(name) })
         return saveCells(name, cells)
       },
-      onSaved: ({ sheet }) => client.setQueryData<EntrySheet>(sheetKey(name), sheet),
+      onSaved: ({ sheet }) => {
+        client.setQueryData<EntrySheet>(sheetKey(name), sheet)
+        // Whoever shows it is told in a turn of its own; this comes behind it.
+        return new Promise((resolve) => notifyManager.schedule(resolve))
+      },
     }),
   )
   useEffect(() => keepDraft(draft), [draft])

@@ -60,7 +60,7 @@ describe('data entry', () => {
     await figure.fill('-3')
     await page.getByText('nằm ngoài khoảng cho phép').waitFor()
     await page.getByRole('button', { name: 'Nộp', exact: true }).click()
-    expect(await figure.evaluate((field) => field === document.activeElement)).toBe(true)
+    await expect.poll(() => figure.evaluate((field) => field === document.activeElement)).toBe(true)
     await figure.fill('1.012')
     await figure.press('Enter')
     await page.getByText(/Đã lưu lúc \d\d:\d\d:\d\d/).waitFor()

@@ -59,7 +59,7 @@ describe('a draft', () => {
       locale: () => 'vi',
       held: (name) => far.cells.get(cellKey(name)),
       save: far.save,
-      onSaved: () => undefined,
+      onSaved: () => Promise.resolve(),
     })
     return { far, draft, state: () => draft.store.getState() }
   }
