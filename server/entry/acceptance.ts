@@ -21,7 +21,8 @@ export type Accepted = Sheet | { problem: string }
  */
 export class Acceptance {
   private readonly parts: DeskParts
-  private readonly open = new Map<string, Accepting>()
+  private readonly open = new Map<string, SheetKey & { accepting: Accepting }>()
+  private hasLooked = false
 
   constructor(parts: DeskParts) {
     this.parts = parts
@@ -31,10 +32,13 @@ export class Acceptance {
     return this.open.has(nameOf(key))
   }
 
+  /** What is to be ended: of a former life of the server, or what the store did not commit. */
   async begun(): Promise<(SheetKey & { accepting: Accepting })[]> {
-    const begun = await this.parts.store.unfinished()
-    for (const { accepting, ...key } of begun) this.open.set(nameOf(key), accepting)
-    return begun
+    if (!this.hasLooked) {
+      for (const begun of await this.parts.store.unfinished()) this.open.set(nameOf(begun), begun)
+      this.hasLooked = true
+    }
+    return [...this.open.values()]
   }
 
   async accept(sheet: Sheet, asker: Asker): Promise<Accepted> {
@@ -50,8 +54,13 @@ export class Acceptance {
       after: { revision: sheet.folded.revision, figures: this.readingsOf(sheet) },
     } as const
     await recorded(audit, asker, entry, () => store.setAccepting(sheet.key, accepting))
-    this.open.set(nameOf(sheet.key), accepting)
-    return this.finish(sheet, accepting)
+    this.open.set(nameOf(sheet.key), { ...sheet.key, accepting })
+    const outcome = await this.finish(sheet, accepting)
+    if ('problem' in outcome) {
+      const { problem: reason } = outcome
+      await audit.record({ ...asker, ...entry, outcome: 'failed', reason })
+    }
+    return outcome
   }
 
   async finish(sheet: Sheet, { id, name, at }: Accepting): Promise<Accepted> {
@@ -69,7 +78,7 @@ export class Acceptance {
     const after = sheetOf(sheet, { ...story, events: [...story.events, event] }, sheet.fields, this.parts)
     await store.accept(key, event, summaryOf(after), this.figuresOf(sheet, event))
     this.open.delete(nameOf(key))
-    changed()
+    changed(key)
     return after
   }
 

@@ -1,4 +1,5 @@
 import { cellKey, type CellName, type EntryChange, type SaveCells } from '../../shared/entry/cell.ts'
+import { maskPersonalData } from '../../shared/personal-data.ts'
 import type { Sheet } from './sheet-reader.ts'
 
 export type Conflict = CellName
@@ -17,7 +18,7 @@ type By = Pick<Change, 'at' | 'by' | 'from'>
 export function changesToSave(
   { folded, fields }: Sheet,
   cells: SaveCells['cells'],
-  said: By,
+  by: By,
 ): { changes: Change[]; conflicts: Conflict[] } | CellProblem {
   const known = new Set(
     fields.flatMap(({ indicator, cells: parts }) => [
@@ -27,7 +28,8 @@ export function changesToSave(
   )
   const changes = new Map<string, Change>()
   const conflicts: Conflict[] = []
-  for (const [index, { indicator, part, content, seen }] of cells.entries()) {
+  for (const [index, { indicator, part, content: said, seen }] of cells.entries()) {
+    const content = typeof said === 'string' ? maskPersonalData(said) : said
     const key = cellKey({ indicator, part })
     if (!known.has(key) || changes.has(key)) return { problem: `cells.${index}.indicator` }
     if (content !== null && (typeof content === 'string') !== (part === 'reason')) {
@@ -44,7 +46,7 @@ export function changesToSave(
         revision: Math.max(1, folded.revision),
         before,
         after: content,
-        ...said,
+        ...by,
       })
   }
   return { changes: [...changes.values()], conflicts }

@@ -1,5 +1,6 @@
 import type { EntryEvent } from '../../shared/entry/entry-sheet.ts'
 import type { SaveCells } from '../../shared/entry/cell.ts'
+import { maskPersonalData } from '../../shared/personal-data.ts'
 import { spanOf } from '../../shared/entry/period.ts'
 import type { AuditAction } from '../../shared/audit/audit-actions.ts'
 import { recorded, type Asker } from '../feeds/recorded.ts'
@@ -37,7 +38,11 @@ export class EntryDesk {
   /** Acceptances that a former life of the server, or a store that did not commit, left begun. */
   async finishBegun(): Promise<void> {
     for (const begun of await this.acceptance.begun()) {
-      await this.inTurn(begun, (sheet) => this.acceptance.finish(sheet, begun.accepting))
+      const { form, period, accepting } = begun
+      await this.inTurn({ form, period }, async (sheet) => {
+        // Whoever accepts it may be waiting for it at this very moment.
+        if (this.acceptance.isBegun(sheet.key)) await this.acceptance.finish(sheet, accepting)
+      })
     }
   }
 
@@ -56,7 +61,7 @@ export class EntryDesk {
         after = sheetOf(sheet, story, sheet.fields, this.parts)
         return summaryOf(after)
       })
-      this.parts.changed()
+      this.parts.changed(key)
       return { sheet: after, conflicts }
     })
   }
@@ -128,7 +133,13 @@ export class EntryDesk {
     { who }: Asker,
     reason: string | null,
   ): EntryEvent {
-    return { event, revision, at: this.parts.now(), by: { id: who.id, name: who.name }, reason }
+    return {
+      event,
+      revision,
+      at: this.parts.now(),
+      by: { id: who.id, name: who.name },
+      reason: reason && maskPersonalData(reason),
+    }
   }
 
   private async step(sheet: Sheet, action: AuditAction, event: EntryEvent, asker: Asker): Promise<Sheet> {
@@ -142,7 +153,7 @@ export class EntryDesk {
       after: { state: after.folded.state, revision: event.revision, reason: event.reason },
     }
     await recorded(audit, asker, entry, () => store.addEvent(key, event, summaryOf(after)))
-    this.parts.changed()
+    this.parts.changed(key)
     return after
   }
 }

@@ -1,11 +1,12 @@
 import { dayOf } from '../../shared/areas/effective-date.ts'
 import { dueAtOf } from '../../shared/entry/deadline.ts'
 import { addDays } from '../../shared/entry/civil-day.ts'
-import { midnightOf, nextPeriod } from '../../shared/entry/period.ts'
+import { midnightOf, nextPeriod, periodOf } from '../../shared/entry/period.ts'
 import type { Case } from '../../shared/observation.ts'
 import type { Locale } from '../../shared/label.ts'
 import { ENTRY_CADENCE_MS } from './entry-feed.ts'
 import type { EntryDoor } from './entry-door.ts'
+import type { SheetKey } from './entry-store.ts'
 import type { FormBook } from './form-book.ts'
 import { sheetsOfForm, type OwedSheet } from './owed-sheets.ts'
 import { reportCase } from './report-case.ts'
@@ -31,6 +32,7 @@ const SAY_EVERY_MS = ENTRY_CADENCE_MS / 2
 export class Reporter {
   private readonly parts: ReporterParts
   private readonly said = new Set<string>()
+  private readonly touched = new Map<string, SheetKey>()
   private isDirty = true
   private saidAt = -Infinity
   private nextBoundary = -Infinity
@@ -39,8 +41,9 @@ export class Reporter {
     this.parts = parts
   }
 
-  /** Something of a form or a sheet is another. */
-  touch(): void {
+  /** Something of a sheet is another, or of the forms. */
+  touch(key?: SheetKey): void {
+    if (key !== undefined) this.touched.set(`${key.form} ${key.period}`, key)
     this.isDirty = true
   }
 
@@ -60,13 +63,38 @@ export class Reporter {
   }
 
   private async say(now: number): Promise<void> {
-    const { book, rows, door, zone, locale } = this.parts
-    const today = dayOf(now, zone)
-    const sheets = book.ids().flatMap((id) => sheetsOfForm(book, id, { today, zone }))
+    const sheets = this.sheets(now)
     this.nextBoundary = this.boundaryAfter(now, sheets)
+    const reports = await this.reportsOf(sheets, now)
+    const toSay = reports.filter(({ id }) => !this.said.has(id))
+    // Where nothing is new, the newest is said again: the feed is heard of as long as the server runs.
+    const latest = reports.reduce<Case | undefined>((a, b) => (a && a.at >= b.at ? a : b), undefined)
+    const members = toSay.length > 0 || latest === undefined ? toSay : [latest]
+    // The door masks what looks like personal data in what it is handed; what is kept stays as it is.
+    if (members.length > 0) await this.parts.door.send(`reports/${now}`, structuredClone(members))
+    for (const { id } of toSay) this.said.add(id)
+    for (const { form, period } of sheets) this.touched.delete(`${form.id} ${period.id}`)
+  }
+
+  /** The last periods of each form, and those from before in which somebody did something. */
+  private sheets(now: number): OwedSheet[] {
+    const { book, zone } = this.parts
+    const today = dayOf(now, zone)
+    const recent = book.ids().flatMap((id) => sheetsOfForm(book, id, { today, zone }))
+    const held = new Set(recent.map(({ form, period }) => `${form.id} ${period.id}`))
+    const others = [...this.touched].flatMap(([name, { form: id, period: periodId }]) => {
+      const period = held.has(name) ? undefined : periodOf(periodId)
+      const form = period && book.ofPeriod(id, period)
+      return period && form ? [{ form, period, isOwed: false }] : []
+    })
+    return [...recent, ...others]
+  }
+
+  /** As they stand; one that changed is kept before it is said. */
+  private async reportsOf(sheets: readonly OwedSheet[], now: number): Promise<Case[]> {
+    const { rows, zone, locale } = this.parts
     const known = await rows.of(sheets.map(({ form, period }) => ({ form: form.id, period: period.id })))
-    const toSay: Case[] = []
-    let latest: Case | undefined
+    const reports: Case[] = []
     for (const { form, period, isOwed } of sheets) {
       const row = known.get(`${form.id} ${period.id}`)
       if (!isOwed && (row === undefined || row.state === 'empty')) continue
@@ -74,15 +102,12 @@ export class Reporter {
       const { status } = clockwise(form, period, life, { zone, now })
       if (status === 'open') continue
       const report = reportCase({ form, period, status, row }, { zone, locale, now })
-      if (report !== row?.report) await rows.putReport({ form: form.id, period: period.id }, report)
-      if (report !== row?.report || !this.said.has(report.id)) toSay.push(report)
-      if (latest === undefined || report.at > latest.at) latest = report
+      reports.push(report)
+      if (report === row?.report) continue
+      await rows.putReport({ form: form.id, period: period.id }, report)
+      this.said.delete(report.id)
     }
-    // Where nothing is new, the newest is said again: the feed is heard of as long as the server runs.
-    const members = toSay.length > 0 || latest === undefined ? toSay : [latest]
-    // The door masks what looks like personal data in what it is handed; what is kept stays as it is.
-    if (members.length > 0) await door.send(`reports/${now}`, structuredClone(members))
-    for (const { id } of toSay) this.said.add(id)
+    return reports
   }
 
   /** When the next of them changes by the clock alone: a deadline, or a midnight, at which periods end. */

@@ -12,7 +12,7 @@ import { entryDoorOf } from './entry-door.ts'
 import { putEntryFeed } from './entry-feed.ts'
 import { extentOfForm } from './entry-may.ts'
 import type { EntryParts } from './entry-parts.ts'
-import { EntryStore } from './entry-store.ts'
+import { EntryStore, type SheetKey } from './entry-store.ts'
 import type { FormBook } from './form-book.ts'
 import { FormDesk } from './form-desk.ts'
 import { formHandlers } from './form-handlers.ts'
@@ -27,7 +27,7 @@ const LOOK_EVERY_MS = 1_000
 
 export interface EntryOffice {
   handlers: ReturnType<typeof handlersOf>
-  /** Undefined for a form that is not known. */
+  /** Of all its versions; undefined for a form that is not known. */
   extentOfForm(form: string): Extent | undefined
   /** Who typed and who reviewed the figure of an area at a time; undefined for one that no people typed. */
   entryOf(indicator: string, area: string, at: number): Promise<EntryOf | undefined>
@@ -54,7 +54,7 @@ export function startEntry(
   const rows = new SheetRows(db)
   const door = entryDoorOf(parts)
   const reporter = new Reporter({ book, rows, door, zone, locale, now })
-  const changed = () => reporter.touch()
+  const changed = (key: SheetKey) => reporter.touch(key)
   const definitionOn = parts.definitionOn ?? declaredDefinitions(registry)
   const sheets = { book, store, accepted, definitionOn, registry, zone, now }
   const desk = new EntryDesk({ ...sheets, audit, door, changed })
@@ -70,7 +70,8 @@ export function startEntry(
     handlers: handlersOf(shared),
     extentOfForm(id) {
       const form = book.newest(id)?.form
-      return form && extentOfForm(form)
+      const indicators = book.versionsOf(id).flatMap((version) => version.form.indicators)
+      return form && extentOfForm({ ...form, indicators })
     },
     entryOf: (indicator, area, at) => accepted.entryOf(indicator, area, at),
     stop: beat.stop,

@@ -17,6 +17,8 @@ export class TemplateReader {
 
   /** The first sheet, from its first row on. Throws FileError. */
   async rowsOf(bytes: Buffer): Promise<Cell[][]> {
+    // What is no ZIP file is no XLSX file: no thread is begun for it.
+    if (bytes.toString('latin1', 0, 2) !== 'PK') throw new FileError('not-xlsx')
     this.reading += 1
     try {
       const { rows } = await parseInThread(bytes, { headerRow: 0 })
