@@ -2,6 +2,7 @@ import { useStore } from 'zustand'
 import type { EntryField } from '../../shared/entry/entry-sheet.ts'
 import { formatNumber } from '../i18n/format-number.ts'
 import { useLocale } from '../i18n/use-locale.ts'
+import type { BeforeShown } from './before-shown.ts'
 import type { DraftStore } from './draft-store.ts'
 import { FigureField } from './FigureField.tsx'
 import { IndicatorCell } from './IndicatorCell.tsx'
@@ -11,8 +12,14 @@ import { RowNotes } from './RowNotes.tsx'
 import { figureParts, rowWith, weightOf, type SheetRow } from './sheet-rows.ts'
 import { useEntryTexts } from './texts.ts'
 
+interface FillRowProps {
+  row: SheetRow
+  before: BeforeShown
+  draft: DraftStore
+}
+
 /** One indicator: what was, what is typed, and at once what is the matter with it. */
-export function FillRow({ row: held, draft }: { row: SheetRow; draft: DraftStore }) {
+export function FillRow({ row: held, before, draft }: FillRowProps) {
   const locale = useLocale()
   const edits = useStore(draft.store, (state) => state.edits)
   const row = rowWith(held, edits, locale)
@@ -23,11 +30,13 @@ export function FillRow({ row: held, draft }: { row: SheetRow; draft: DraftStore
   return (
     <tr data-weight={weightOf(open)}>
       <IndicatorCell field={field} />
-      <KnownFigures field={field} figure={figure} />
+      <KnownFigures field={field} figure={figure} before={before} />
       <td className="fill-cell">
-        {parts.map((part) => (
-          <FigureField key={part} row={held} part={part} draft={draft} />
-        ))}
+        <div className="fill-fields" data-parts={parts.length}>
+          {parts.map((part) => (
+            <FigureField key={part} row={held} part={part} draft={draft} />
+          ))}
+        </div>
         {parts.length > 1 && <RatioFigure field={field} figure={figure} />}
       </td>
       <td className="notes-cell">

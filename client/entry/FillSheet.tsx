@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import type { EntrySheet } from '../../shared/entry/entry-sheet.ts'
+import { beforeShown } from './before-shown.ts'
 import { FillRow } from './FillRow.tsx'
 import { rowsOf } from './sheet-rows.ts'
 import { SheetColumns } from './SheetColumns.tsx'
@@ -18,14 +19,15 @@ export function FillSheet({ name, sheet }: { name: SheetName; sheet: EntrySheet 
   const onKeyDown = useSheetKeys(table)
   const onPaste = useSheetPaste(table, draft)
   const rows = rowsOf(sheet)
+  const before = beforeShown(sheet)
   return (
     <>
       <p className="sheet-keys">{t('sheet.keys')}</p>
       <table className="figures-table" ref={table} onKeyDown={onKeyDown} onPaste={onPaste}>
-        <SheetColumns />
+        <SheetColumns withTrend={before.withTrend} />
         <tbody>
           {rows.map((row) => (
-            <FillRow key={row.field.indicator} row={row} draft={draft} />
+            <FillRow key={row.field.indicator} row={row} before={before} draft={draft} />
           ))}
         </tbody>
       </table>

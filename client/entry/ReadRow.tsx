@@ -1,5 +1,6 @@
 import { formatNumber, UNKNOWN_FIGURE } from '../i18n/format-number.ts'
 import { useLabel, useLocale } from '../i18n/use-locale.ts'
+import type { BeforeShown } from './before-shown.ts'
 import { textOf } from './cell-text.ts'
 import { IndicatorCell } from './IndicatorCell.tsx'
 import { KnownFigures } from './KnownFigures.tsx'
@@ -7,14 +8,14 @@ import { RowNotes } from './RowNotes.tsx'
 import { cellOf, figureParts, weightOf, type SheetRow } from './sheet-rows.ts'
 import { useEntryTexts } from './texts.ts'
 
-export function ReadRow({ row }: { row: SheetRow }) {
+export function ReadRow({ row, before }: { row: SheetRow; before: BeforeShown }) {
   const t = useEntryTexts()
   const locale = useLocale()
   const { field, figure, reason } = row
   return (
     <tr data-weight={weightOf(row.problems)}>
       <IndicatorCell field={field} />
-      <KnownFigures field={field} figure={figure} />
+      <KnownFigures field={field} figure={figure} before={before} />
       <td className="is-figure read-cell" data-label={t('sheet.current')}>
         <b>{figure === null ? UNKNOWN_FIGURE : formatNumber(figure, field.decimals, locale)}</b>
         {figureParts(field).length > 1 && <Parts row={row} />}

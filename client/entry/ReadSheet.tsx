@@ -1,4 +1,5 @@
 import type { EntrySheet } from '../../shared/entry/entry-sheet.ts'
+import { beforeShown } from './before-shown.ts'
 import { ReadRow } from './ReadRow.tsx'
 import { ReviewBar } from './ReviewBar.tsx'
 import { outliersFirst, rowsOf } from './sheet-rows.ts'
@@ -11,14 +12,15 @@ export function ReadSheet({ name, sheet }: { name: SheetName; sheet: EntrySheet 
   const t = useEntryTexts()
   const isWaiting = sheet.state === 'submitted'
   const rows = rowsOf(sheet)
+  const before = beforeShown(sheet)
   return (
     <>
-      {isWaiting && <p className="sheet-keys">{t('sheet.toReview')}</p>}
+      {isWaiting && sheet.problems.length > 0 && <p className="sheet-keys">{t('sheet.toReview')}</p>}
       <table className="figures-table" data-read="true">
-        <SheetColumns />
+        <SheetColumns withTrend={before.withTrend} />
         <tbody>
           {(isWaiting ? outliersFirst(rows) : rows).map((row) => (
-            <ReadRow key={row.field.indicator} row={row} />
+            <ReadRow key={row.field.indicator} row={row} before={before} />
           ))}
         </tbody>
       </table>

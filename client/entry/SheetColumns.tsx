@@ -1,12 +1,12 @@
 import { useEntryTexts } from './texts.ts'
 
-export function SheetColumns() {
+export function SheetColumns({ withTrend }: { withTrend: boolean }) {
   const t = useEntryTexts()
   return (
     <thead>
       <tr>
         <th scope="col">{t('sheet.indicator')}</th>
-        <th scope="col">{t('sheet.trend')}</th>
+        {withTrend && <th scope="col">{t('sheet.trend')}</th>}
         <th scope="col" className="is-figure">
           {t('sheet.last')}
         </th>

@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
 import type { EntrySheet } from '../../shared/entry/entry-sheet.ts'
-import { nextPeriod, periodOf, previousPeriod } from '../../shared/entry/period.ts'
+import { nextPeriod, periodOf, periodOfInstant, previousPeriod } from '../../shared/entry/period.ts'
 import { useScopeNames } from '../access/use-scope-names.ts'
 import { Icon } from '../console/Icon.tsx'
 import { useZone } from '../console/use-centre.ts'
@@ -46,6 +46,7 @@ export function SheetHead({ sheet }: { sheet: EntrySheet }) {
 function PeriodSteps({ sheet: { form, period, serverTime } }: { sheet: EntrySheet }) {
   const t = useEntryTexts()
   const label = useLabel()
+  const zone = useZone()
   const own = periodOf(period.id)
   if (own === undefined) return null
   const isCurrent = serverTime < period.to
@@ -55,6 +56,11 @@ function PeriodSteps({ sheet: { form, period, serverTime } }: { sheet: EntryShee
         <Icon name="left" />
       </Link>
       <b>{label(period.label)}</b>
+      {form.period === 'day' && !isCurrent && (
+        <Link className="period-today" href={sheetPage(form.id, periodOfInstant('day', serverTime, zone).id)}>
+          {t('board.tabs.work')}
+        </Link>
+      )}
       {isCurrent ? (
         <span className="period-end" aria-hidden="true">
           <Icon name="right" />

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { cellKey, type CellName, type EntryCell, type SaveCells } from '../../shared/entry/cell.ts'
 import type { SavedCells } from '../../shared/entry/entry-sheet.ts'
 import type { Locale } from '../../shared/label.ts'
+import { Refused } from '../console/ask.ts'
 import { contentOf } from './cell-text.ts'
 
 /** What somebody typed here and the server does not hold yet. */
@@ -37,7 +38,6 @@ export interface DraftStore {
   flush: () => Promise<void>
   /** Ends a contest: the own text is sent over the other one, or dropped. */
   settle: (name: CellName, keep: 'mine' | 'theirs') => void
-  stop: () => void
 }
 
 const REST_MS = 700
@@ -45,7 +45,8 @@ const AGAIN_MS = 4_000
 
 /**
  * The one writer of a draft on this page. One request at a time; what was typed meanwhile goes with the next. What
- * cannot be read as a figure stays here, is shown, and is not sent.
+ * cannot be read as a figure stays here, is shown, and is not sent. It has no stop: a timer runs only while something
+ * is still to be saved, and that is saved even when its page is no longer shown.
  */
 export function startDraft(parts: DraftParts): DraftStore {
   const store = createStore<Draft>()(() => ({
@@ -112,7 +113,8 @@ export function startDraft(parts: DraftParts): DraftStore {
       store.setState({ isSaving: false, savedAt: saved.sheet.serverTime, error: null })
     } catch (error) {
       store.setState({ isSaving: false, error: error instanceof Error ? error : new Error(String(error)) })
-      later(AGAIN_MS)
+      // What is refused for good is told; what did not get through is sent until it does.
+      if (!(error instanceof Refused && error.status < 500)) later(AGAIN_MS)
     }
   }
 
@@ -136,5 +138,5 @@ export function startDraft(parts: DraftParts): DraftStore {
     later(0)
   }
 
-  return { store, type, flush, settle, stop: () => clearTimeout(timer) }
+  return { store, type, flush, settle }
 }

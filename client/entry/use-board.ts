@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { boardAnswerSchema } from '../../shared/entry/entry-board.ts'
 import { ask } from '../console/ask.ts'
 
-const LOOK_AGAIN_MS = 10_000
+const LOOK_AGAIN_MS = 15_000
 export const BOARD_KEY = ['entry-board'] as const
 
 export function useBoard() {

@@ -47,7 +47,7 @@ function keepDraft(draft: DraftStore): () => void {
   return function letGo() {
     document.removeEventListener('visibilitychange', hide)
     window.removeEventListener('beforeunload', leave)
-    void draft.flush().finally(() => draft.stop())
+    void draft.flush()
   }
 }
 
