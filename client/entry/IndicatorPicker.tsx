@@ -2,6 +2,7 @@ import { ActionIcon, Select } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { Icon } from '../console/Icon.tsx'
 import { capitalised, useLocale } from '../i18n/use-locale.ts'
+import { moved } from './moved.ts'
 import { useTypedIndicators } from './use-typed-indicators.ts'
 import { useEntryTexts } from './texts.ts'
 
@@ -91,11 +92,4 @@ function Chosen({ name, id, onUp, onDown, onRemove }: ChosenProps) {
       </ActionIcon>
     </>
   )
-}
-
-/** With one of them a place up or down. */
-export function moved(all: readonly string[], index: number, by: -1 | 1): string[] {
-  const one = all[index]
-  if (one === undefined) return [...all]
-  return all.toSpliced(index, 1).toSpliced(index + by, 0, one)
 }
