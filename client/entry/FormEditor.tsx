@@ -42,13 +42,15 @@ export function FormEditor({ values, isNew, units, isBusy, error, onSave }: Form
           {...fields.getInputProps('unit')}
         />
         <Deadline fields={fields} />
-        <TextInput type="date" label={t('forms.validFrom')} {...fields.getInputProps('validFrom')} />
-        <TextInput
-          type="date"
-          label={t('forms.validTo')}
-          description={t('forms.validToHint')}
-          {...fields.getInputProps('validTo')}
-        />
+        <div className="deadline-fields">
+          <TextInput type="date" label={t('forms.validFrom')} {...fields.getInputProps('validFrom')} />
+          <TextInput
+            type="date"
+            label={t('forms.validTo')}
+            description={t('forms.validToHint')}
+            {...fields.getInputProps('validTo')}
+          />
+        </div>
       </div>
       <IndicatorPicker
         chosen={fields.values.indicators}

@@ -1,5 +1,6 @@
-import { ActionIcon, Select } from '@mantine/core'
+import { ActionIcon, Select, type ComboboxParsedItem, type OptionsFilter } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
+import { foldName } from '../../shared/areas/match-name.ts'
 import { Icon } from '../console/Icon.tsx'
 import { capitalised, useLocale } from '../i18n/use-locale.ts'
 import { moved } from './moved.ts'
@@ -48,6 +49,8 @@ export function IndicatorPicker({ chosen, error, onChange }: IndicatorPickerProp
         searchValue={search}
         onSearchChange={setSearch}
         limit={60}
+        filter={withoutMarks}
+        nothingFoundMessage={t('forms.noIndicator')}
         error={error}
         leftSection={<Icon name="search" />}
         onChange={(id) => {
@@ -57,6 +60,16 @@ export function IndicatorPicker({ chosen, error, onChange }: IndicatorPickerProp
       />
     </fieldset>
   )
+}
+
+/** Found without their marks too: `hoc sinh` finds `Học sinh`. */
+const withoutMarks: OptionsFilter = ({ options, search }) => {
+  const wanted = foldName(search)
+  return options.flatMap((option): ComboboxParsedItem[] => {
+    if (!('group' in option)) return foldName(option.label).includes(wanted) ? [option] : []
+    const items = option.items.filter(({ label }) => foldName(label).includes(wanted))
+    return items.length > 0 ? [{ ...option, items }] : []
+  })
 }
 
 interface ChosenProps {

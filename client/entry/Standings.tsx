@@ -27,7 +27,7 @@ export function Standings({ units, standing }: { units: readonly UnitLine[]; sta
       >
         {pastDeadline === 0
           ? UNKNOWN_FIGURE
-          : `${formatNumber((onTime / pastDeadline) * 100, onTime === pastDeadline ? 0 : 1, locale)}%`}
+          : `${formatNumber((onTime / pastDeadline) * 100, onTime === pastDeadline || onTime === 0 ? 0 : 1, locale)}%`}
       </Figure>
     </dl>
   )
