@@ -24,6 +24,13 @@ export const CONSOLE_PAGES: readonly ConsolePage[] = [
     component: lazy(() => import('../feeds/FeedsPage.tsx').then((m) => ({ default: m.FeedsPage }))),
   },
   {
+    path: '/entry',
+    title: { vi: 'Nhập số liệu', en: 'Data entry' },
+    icon: 'entry',
+    needs: 'feed.read',
+    component: lazy(() => import('../entry/EntryPage.tsx').then((m) => ({ default: m.EntryPage }))),
+  },
+  {
     path: '/scenarios',
     title: { vi: 'Kịch bản', en: 'Scenarios' },
     icon: 'scenarios',
