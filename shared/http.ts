@@ -21,8 +21,8 @@ import { FEED_ROUTES } from './feeds/feed-routes.ts'
 import { HISTORY_ROUTES } from './history/history-routes.ts'
 import { FOREIGN_HOST, FOREIGN_PAGE, foreignHost, refused } from './http-refused.ts'
 import { DICTIONARY_ROUTES } from './kpi/dictionary-routes.ts'
-import { frameSchema } from './live/frame.ts'
 import { SCENARIO_ROUTES } from './scenarios/scenario-routes.ts'
+import { roomAnswerSchema } from './sums/room-answer.ts'
 
 export interface HttpAnswer {
   status: number
@@ -158,7 +158,11 @@ export const HTTP_ROUTES = {
       language,
     ],
     answers: [
-      { status: 200, description: 'A frame with `previous: null`.', schema: frameSchema },
+      {
+        status: 200,
+        description: 'A frame with `previous: null`, and where its figures do not add up.',
+        schema: roomAnswerSchema,
+      },
       foreignHost,
       refused(404, 'No such room.', 'unknown-scope', 'unknown-domain'),
       {

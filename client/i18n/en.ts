@@ -92,6 +92,18 @@ export const en: Translation = {
     high_one: '{{count}} high',
     high_other: '{{count}} high',
   },
+  indices: {
+    rank: 'rank {{rank}}',
+    risen_one: 'up {{count}} place',
+    risen_other: 'up {{count}} places',
+    fallen_one: 'down {{count}} place',
+    fallen_other: 'down {{count}} places',
+    standing_one: 'number {{place}} beside {{count}} stored province',
+    standing_other: 'number {{place}} beside {{count}} stored provinces',
+    known: '{{known}}/{{of}} other results known',
+    published: 'published {{when}}',
+    source: 'source: {{source}}',
+  },
   units: {
     enRoute_one: '{{count}} unit en route',
     enRoute_other: '{{count}} units en route',

@@ -93,6 +93,18 @@ export const vi = {
     high_one: '{{count}} việc cao',
     high_other: '{{count}} việc cao',
   },
+  indices: {
+    rank: 'hạng {{rank}}',
+    risen_one: 'tăng {{count}} bậc',
+    risen_other: 'tăng {{count}} bậc',
+    fallen_one: 'giảm {{count}} bậc',
+    fallen_other: 'giảm {{count}} bậc',
+    standing_one: 'thứ {{place}} so với {{count}} tỉnh đã lưu',
+    standing_other: 'thứ {{place}} so với {{count}} tỉnh đã lưu',
+    known: 'biết kết quả {{known}}/{{of}} tỉnh khác',
+    published: 'công bố {{when}}',
+    source: 'nguồn: {{source}}',
+  },
   units: {
     enRoute_one: '{{count}} tổ đang đến',
     enRoute_other: '{{count}} tổ đang đến',

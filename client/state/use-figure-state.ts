@@ -78,12 +78,16 @@ export function useIsOfWhole(indicator: string, place: Place): boolean {
   return useStore(
     liveStore,
     (state) =>
-      figureIn(state, indicator, scope, scope).reported > 0 &&
+      isKnown(figureIn(state, indicator, scope, scope)) &&
       place.children.every((child) => {
         const { expected, reported } = figureIn(state, indicator, child.scope, scope)
         return expected === 0 && reported === 0
       }),
   )
+}
+
+function isKnown({ reported, value }: Figure): boolean {
+  return reported > 0 || typeof value === 'number'
 }
 
 /** How many of the centres below report this figure now. */

@@ -8,6 +8,7 @@ import { useIsUnasked } from '../state/roll-ups.ts'
 import { useRowAge } from '../state/row-age.ts'
 import { useJudged } from '../state/use-figure-state.ts'
 import { AgeLine } from '../ui/AgeLine.tsx'
+import { BasisText } from '../ui/BasisText.tsx'
 import { FigureText } from '../ui/FigureText.tsx'
 import { SectionTitle } from '../ui/SectionTitle.tsx'
 import { SeverityMark } from '../ui/SeverityMark.tsx'
@@ -64,6 +65,7 @@ function DayRow({ indicator, place }: { indicator: string; place: Place }) {
         <SeverityMark severity={severity} named />
         <FigureText value={figure.value} decimals={declared.decimals} freshness={freshness} />
         <span className="day-unit">{label(declared.unit)}</span>
+        <BasisText className="day-basis" indicator={declared} value={figure.value} />
       </dd>
     </div>
   )

@@ -12,6 +12,7 @@ import { useFigure, useIsUnasked } from '../state/roll-ups.ts'
 import { useSumGaps } from '../state/use-sum-gaps.ts'
 import { useFactSeverities, useJudged } from '../state/use-figure-state.ts'
 import { AgeLine } from '../ui/AgeLine.tsx'
+import { BasisText } from '../ui/BasisText.tsx'
 import { FigureText } from '../ui/FigureText.tsx'
 import { SeverityMark } from '../ui/SeverityMark.tsx'
 import { SumGapLines } from '../ui/SumGapLines.tsx'
@@ -59,8 +60,10 @@ export function KpiBlock({ kpi, place }: { kpi: Kpi; place: Place }) {
             {label(declared.unit)} <SeverityMark severity={severity} named />
             {usual && <DeviationText deviation={usual} decimals={declared.decimals} />}
           </span>
-          {usual && (
+          {usual ? (
             <span className="kpi-usual">{t(usual.side === 'within' ? 'usual.within' : 'usual.against')}</span>
+          ) : (
+            <BasisText className="kpi-usual" indicator={declared} value={figure.value} />
           )}
         </div>
       </div>
@@ -75,6 +78,7 @@ export function KpiBlock({ kpi, place }: { kpi: Kpi; place: Place }) {
             {kpi.facts.map((fact) => (
               <FactText key={fact.indicator} fact={fact} place={place} />
             ))}
+            {kpi.Note && <kpi.Note indicator={kpi.indicator} place={place} />}
           </>
         )}
       </div>

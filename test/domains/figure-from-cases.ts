@@ -4,14 +4,6 @@ import { emptySum, figureOf, include } from '../../server/world/part-sums.ts'
 
 const registry = new DomainRegistry()
 
-/** The figure that the product makes of parts: by the declaration's roll-up, scale and decimals. */
-export function figureFromParts(id: string, parts: readonly (readonly [number, number])[]): number | null {
-  const { rollUp, scale = 1, decimals } = declared(id)
-  const sum = emptySum()
-  for (const [numerator, denominator] of parts) include(sum, numerator, denominator, 0)
-  return shown(figureOf(sum, rollUp, scale), decimals)
-}
-
 /** The figure of an indicator that is counted from cases. */
 export function figureFromCases(id: string, cases: readonly CaseView[], now: number): number | null {
   const { rollUp, scale = 1, decimals, source } = declared(id)
