@@ -48,6 +48,7 @@ const vi = {
   denominator: 'Mẫu số',
   numeratorOf: 'tử số của',
   denominatorOf: 'mẫu số của',
+  usedBy: 'Được dùng để tính',
   rollUp: 'Gộp theo địa bàn',
   rollUps: {
     sum: 'Cộng số của các nơi',
@@ -182,6 +183,7 @@ export const useDictionaryTexts = lazyTexts('dictionary', vi, {
   denominator: 'Denominator',
   numeratorOf: 'numerator of',
   denominatorOf: 'denominator of',
+  usedBy: 'Taken by',
   rollUp: 'Over areas',
   rollUps: {
     sum: 'Figures of the places are added up',
