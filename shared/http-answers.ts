@@ -72,6 +72,10 @@ export const HTTP_ERRORS = [
   'unknown-mapping',
   'too-many-mappings',
   'unreadable-file',
+  'wrong-formula',
+  'fixed-field',
+  'version-taken',
+  'too-many-definitions',
   'internal',
 ] as const
 export type HttpErrorCode = (typeof HTTP_ERRORS)[number]

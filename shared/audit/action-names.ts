@@ -22,6 +22,8 @@ export const ACTION_NAMES: Readonly<Record<AuditAction, Label>> = {
   'quarantine.export': { vi: 'Tải tin bị loại', en: 'Quarantine exported' },
   'file.import': { vi: 'Nhập tệp', en: 'File imported' },
   'mapping.change': { vi: 'Sửa ánh xạ cột', en: 'Mapping changed' },
+  'definition.add': { vi: 'Thêm chỉ tiêu', en: 'Indicator added' },
+  'definition.change': { vi: 'Sửa định nghĩa chỉ tiêu', en: 'Definition changed' },
   'audit.export': { vi: 'Xuất nhật ký kiểm toán', en: 'Audit exported' },
   'audit.mismatch': { vi: 'Chuỗi không khớp mốc neo', en: 'Chain against its anchor' },
   'audit.void': { vi: 'Dòng không có hiệu lực', en: 'Entries without effect' },

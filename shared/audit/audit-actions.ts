@@ -20,6 +20,8 @@ export const AUDIT_ACTIONS = [
   'quarantine.discard',
   'file.import',
   'mapping.change',
+  'definition.add',
+  'definition.change',
   'audit.export',
   /** The chain does not agree with what was told of it outside the store. */
   'audit.mismatch',
