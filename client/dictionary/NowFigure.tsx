@@ -39,12 +39,7 @@ function Figure({ definition, scope }: { definition: Definition; scope: string }
         {label(unit)}
       </p>
       <StateLine figure={figure} serverTime={data.at} />
-      <Button
-        component={Link}
-        href={explainAddress({ indicator, scope })}
-        variant="light"
-        size="compact-md"
-      >
+      <Button component={Link} href={explainAddress({ indicator, scope })} variant="light" size="compact-md">
         {t('explain')}
       </Button>
     </aside>

@@ -8,6 +8,7 @@ import { periodName } from './target-period.ts'
 import { useDictionaryTexts } from './texts.ts'
 import { useFigureWords } from './words.ts'
 import '../audit/audit.css'
+import './versions.css'
 
 /** What one version says that another did not, in the words of the page. */
 export function VersionDifference({ before, after }: { before: Definition; after: Definition }) {

@@ -25,11 +25,7 @@ export function formulaTokens(formula: Formula): FormulaToken[] {
       const binds = BINDS[formula.operator]
       // 8 − (5 − 2) and 8 ÷ (4 ÷ 2) are not what they are without: to the right the same strength is not enough.
       const right = formula.operator === '-' || formula.operator === '/' ? binds + 1 : binds
-      return [
-        ...within(formula.left, binds),
-        sign(SIGNS[formula.operator]),
-        ...within(formula.right, right),
-      ]
+      return [...within(formula.left, binds), sign(SIGNS[formula.operator]), ...within(formula.right, right)]
     }
   }
 }

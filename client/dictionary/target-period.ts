@@ -8,9 +8,7 @@ export function periodName(period: string, t: ReturnType<typeof useDictionaryTex
   if (rest === 'H1') return t('half', { year })
   if (rest === 'H2') return t('secondHalf', { year })
   if (rest.startsWith('Q')) return t('quarter', { number: ROMAN[Number(rest.slice(1)) - 1] ?? rest, year })
-  return day === undefined
-    ? t('month', { month: rest, year })
-    : t('day', { day: `${day}/${rest}/${year}` })
+  return day === undefined ? t('month', { month: rest, year }) : t('day', { day: `${day}/${rest}/${year}` })
 }
 
 /** Quarters are written so in both languages. */

@@ -1,8 +1,7 @@
 import { useCallback, useRef, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SEVERITY_RANK } from '../../shared/live/room-state.ts'
-import type { Kpi } from '../domains/panel.ts'
-import { panelsOf } from '../domains/registry.ts'
+import { kpisOn } from '../domains/kpis-on.ts'
 import type { Place, RootView } from '../state/centre-store.ts'
 import { clockStore } from '../state/clock-store.ts'
 import { kpiPage, UNHEARD } from '../state/kpi-page.ts'
@@ -41,7 +40,7 @@ export function KpiColumn({ place }: { place: Place }) {
     ),
     sameByJson,
   )
-  const kpis = new Map(kpisOf(place).map((kpi) => [kpi.indicator, kpi]))
+  const kpis = new Map(kpisOn(place.domains).map((kpi) => [kpi.indicator, kpi]))
   const style = { '--rows': isNarrow ? 'none' : room } as CSSProperties
   return (
     <aside className="wall-left">
@@ -63,14 +62,10 @@ export function KpiColumn({ place }: { place: Place }) {
   }
 }
 
-function kpisOf(place: Place): Kpi[] {
-  return panelsOf(place.domains).flatMap((panels) => panels.kpis)
-}
-
 function ranked(place: Place, now: number) {
   const { scope } = place.root
   const state = liveStore.getState()
-  return kpisOf(place)
+  return kpisOn(place.domains)
     .filter(({ indicator }) => !isUnasked(state, indicator, scope, scope))
     .map(({ indicator, stateOf = indicator }) => {
       const { value, reported } = figureIn(state, indicator, scope, scope)
