@@ -1,0 +1,136 @@
+import { Button, Textarea, TextInput } from '@mantine/core'
+import type { UseFormReturnType } from '@mantine/form'
+import { useEffect, type ReactNode } from 'react'
+import type { CheckAnswer } from '../../shared/kpi/dictionary-answers.ts'
+import { Section } from '../access/Section.tsx'
+import { Problem } from '../console/Problem.tsx'
+import { useLabel } from '../i18n/use-locale.ts'
+import { FormulaFields } from './FormulaFields.tsx'
+import { MeasureFields } from './MeasureFields.tsx'
+import { NameFields } from './NameFields.tsx'
+import { ProvenanceFields } from './ProvenanceFields.tsx'
+import { TargetFields } from './TargetFields.tsx'
+import { useEditTexts } from './texts-edit.ts'
+import { ThresholdFields } from './ThresholdFields.tsx'
+import { fieldOf } from './use-check.ts'
+import { WallField } from './WallField.tsx'
+import { WhenFields } from './WhenFields.tsx'
+import type { FormValues } from './form-values.ts'
+
+export interface EditValues extends FormValues {
+  validFrom: string
+  reason: string
+}
+export type EditForm = UseFormReturnType<EditValues>
+
+interface DefinitionFormProps {
+  form: EditForm
+  /** An indicator that is new: what its figures mean can still be chosen. */
+  isNew: boolean
+  isComputed: boolean
+  check: CheckAnswer | undefined
+  isBusy: boolean
+  error: Error | null
+  /** The first day from which it may hold. */
+  earliest: string | undefined
+  onSubmit: (values: EditValues) => void
+  /** What comes before all that every indicator has. */
+  children?: ReactNode
+}
+
+/** All that can be said of an indicator, matter by matter; what is wrong stands at its field. */
+export function DefinitionForm(props: DefinitionFormProps) {
+  const { form, isNew, isComputed, check, onSubmit, children } = props
+  const t = useEditTexts()
+  useCheckedFields(form, check)
+  return (
+    <form className="definition-form" noValidate onSubmit={form.onSubmit(onSubmit)}>
+      {children}
+      <Section title={t('names')}>
+        <NameFields form={form} />
+      </Section>
+      {isComputed && (
+        <Section title={t('howComputed')} note={t('formulaHint')}>
+          <FormulaFields form={form} check={check} />
+        </Section>
+      )}
+      <Section title={t('measure')} {...(!isNew && { note: t('fixedNote') })}>
+        <MeasureFields form={form} isFixed={!isNew} isComputed={isComputed} />
+      </Section>
+      <Section title={t('when')}>
+        <WhenFields form={form} isFixed={!isNew} />
+      </Section>
+      <Section title={t('provenance')}>
+        <ProvenanceFields form={form} />
+      </Section>
+      <Section title={t('targets')} note={t('targetsNote')}>
+        <TargetFields form={form} />
+      </Section>
+      <Section title={t('thresholds')} note={t('thresholdsNote')}>
+        <ThresholdFields form={form} />
+      </Section>
+      <Section title={t('wall')}>
+        <WallField form={form} />
+      </Section>
+      <Section title={t('save')}>
+        <SaveFields {...props} />
+      </Section>
+    </form>
+  )
+}
+
+function SaveFields({ form, isNew, check, isBusy, error, earliest }: DefinitionFormProps) {
+  const t = useEditTexts()
+  const label = useLabel()
+  const problems = check?.problems ?? []
+  return (
+    <div className="save-fields">
+      <TextInput
+        label={t('validFrom')}
+        type="date"
+        {...(earliest !== undefined && { min: earliest })}
+        {...form.getInputProps('validFrom')}
+      />
+      <Textarea
+        label={t(isNew ? 'reasonNew' : 'reason')}
+        description={t('reasonHint')}
+        required
+        maxLength={500}
+        {...form.getInputProps('reason')}
+      />
+      {problems.length > 0 && (
+        <div className="form-problems" role="status">
+          <p>{t('problems', { count: problems.length })}</p>
+          <ul>
+            {problems.map(({ path, label: problem }) => (
+              <li key={`${path} ${problem.vi}`}>{label(problem)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <Problem error={error} />
+      <Button type="submit" loading={isBusy}>
+        {t(isNew ? 'saveNew' : 'saveChange')}
+      </Button>
+    </div>
+  )
+}
+
+/** What the server finds is shown at fields that were touched; a formula is checked as it is typed. */
+function useCheckedFields(form: EditForm, check: CheckAnswer | undefined): void {
+  const label = useLabel()
+  const { setFieldError, isTouched } = form
+  const problems = check?.problems
+  useEffect(
+    function showProblems() {
+      if (problems === undefined) return
+      form.clearErrors()
+      for (const { path, label: problem } of problems) {
+        const field = fieldOf(path)
+        if (isTouched(field) || field === 'formula') setFieldError(field, label(problem))
+      }
+    },
+    // The form is another object at each change of a value; errors follow the server's word alone.
+    [problems],
+  )
+}

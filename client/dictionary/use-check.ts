@@ -1,0 +1,46 @@
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { Defined } from '../../shared/kpi/definition.ts'
+import { checkAnswerSchema, type CheckAnswer } from '../../shared/kpi/dictionary-answers.ts'
+import { ask } from '../console/ask.ts'
+
+/** The server is asked when a hand has rested this long. */
+const REST_MS = 300
+
+export interface Checked {
+  /** Of one that there is; of a new one, what it would be. */
+  indicator: string
+  isNew: boolean
+  definition: Defined
+  validFrom: string
+}
+
+/** What the server would say of it, asked while it is typed; nothing of it is kept. */
+export function useCheck(checked: Checked): CheckAnswer | undefined {
+  const { indicator, isNew, definition, validFrom } = checked
+  // A number that is none has no place in JSON: it goes as null, and is told.
+  const body = JSON.stringify({ ...(!isNew && { indicator }), definition, validFrom })
+  const [rested] = useDebouncedValue(body, REST_MS)
+  const { data } = useQuery({
+    queryKey: ['definition-check', rested],
+    queryFn: ({ signal }) =>
+      ask('/api/v1/dictionary/check', checkAnswerSchema, {
+        method: 'POST',
+        body: JSON.parse(rested) as unknown,
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+    staleTime: Infinity,
+    gcTime: 10_000,
+  })
+  return data
+}
+
+/** The field of the form that the server speaks of. Of a text in two languages the first is meant. */
+export function fieldOf(path: string): string {
+  const field = path.replace(/^definition\./, '')
+  return TEXTS.test(field) ? `${field}.vi` : field
+}
+
+const TEXTS =
+  /^(name|short|unit|meaning|numerator|denominator|source|responsible|legalBasis\.\d+\.title|targets\.\d+\.source)$/
