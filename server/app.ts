@@ -24,6 +24,7 @@ import { buildOf } from './http/build.ts'
 import { createHttp } from './http/http.ts'
 import { secretsIn } from './config/secrets.ts'
 import { createHttpServer, type OwnServer } from './http-server.ts'
+import { openDictionary, type OpenDictionary } from './dictionary/open-dictionary.ts'
 import { createLog, type Log } from './log.ts'
 import { listen, urlOf } from './listen.ts'
 import { centresBelow, type LoadedPack } from './pack.ts'
@@ -85,6 +86,7 @@ export interface Built {
   log: Log
   epoch: string
   registry: DomainRegistry
+  definitions: OpenDictionary
   world: World
   feeds: FeedRegistry
   /** Those that people registered. */
@@ -112,6 +114,7 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
   const log = parts.log ?? createLog(config.LOG_LEVEL, secretsIn(config))
   const epoch = randomUUID()
   const registry = new DomainRegistry()
+  const definitions = openDictionary({ registry, pack, now, log })
   const worldOf = (limits?: WorldLimits) =>
     new World({ epoch, zone: pack.pack.zone, registry, scopes: pack.scopes, ...(limits && { limits }) })
   const world = worldOf()
@@ -134,6 +137,7 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
   const place = { config, centre: pack.centre.id, log, now }
   let storedFeeds = new Map<string, StoredFeed>()
   const beforeRestore = async ({ db }: Store) => {
+    await definitions.load(db)
     storedFeeds = await loadFeeds(new FeedStore(db), feeds)
   }
   const recording = await open({ ...place, zone: pack.pack.zone, world, beforeRestore })
@@ -173,6 +177,7 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
     log,
     epoch,
     registry,
+    definitions,
     world,
     feeds,
     storedFeeds,

@@ -51,13 +51,17 @@ export function declaredDefinition(
 }
 
 /**
- * What the registry goes by. Of a declared one, how it is counted stays as declared; one that was added is computed
- * where it has a formula, and said by feeds otherwise.
+ * What the registry goes by. Of a declared one, how it is counted and in which unit stays as declared; one that was
+ * added is computed where it has a formula, and said by feeds otherwise.
  */
 export function indicatorOf(definition: Definition, declared?: Indicator): Indicator {
-  const { indicator: id, name, short, unit, quantity, parts, rollUp, scale, decimals, better } = definition
-  const { cadenceMs, min, max, thresholds, formula, period } = definition
+  const { indicator: id, name, short, better, cadenceMs, min, max, thresholds, formula, period } = definition
+  const { unit, rollUp, decimals } = declared ?? definition
+  const quantity = declared?.quantity ?? definition.quantity
+  const parts = declared?.parts ?? definition.parts
+  const scale = declared ? declared.scale : definition.scale
   const { source = { from: 'feed' }, whenStale = period === 'live' ? 'leave-out' : 'keep' } = declared ?? {}
+  const isComputed = formula !== undefined && rollUp === 'computed'
   return {
     id,
     name,
@@ -73,7 +77,7 @@ export function indicatorOf(definition: Definition, declared?: Indicator): Indic
     ...(quantity !== undefined && { quantity }),
     ...(parts && { parts }),
     ...(scale !== undefined && { scale }),
-    source: formula === undefined ? source : { from: 'formula', formula },
+    source: isComputed ? { from: 'formula', formula } : source,
     ...(declared?.resets && { resets: declared.resets }),
     ...(thresholds && { thresholds: givenOf(thresholds) }),
   }
