@@ -76,6 +76,16 @@ export const HTTP_ERRORS = [
   'fixed-field',
   'version-taken',
   'too-many-definitions',
+  'unknown-form',
+  'unknown-period',
+  'too-many-forms',
+  'period-open',
+  'not-a-draft',
+  'not-submitted',
+  'not-accepted',
+  'entry-changed',
+  'entry-problems',
+  'own-entry',
   'internal',
 ] as const
 export type HttpErrorCode = (typeof HTTP_ERRORS)[number]

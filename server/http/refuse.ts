@@ -156,7 +156,7 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     vi: 'máy chủ đang khởi động, hãy thử lại sau',
     en: 'the server is starting; try again later',
   },
-  'id-taken': { vi: 'mã này đã thuộc về nguồn khác', en: 'this id names another feed' },
+  'id-taken': { vi: 'mã này đã được dùng', en: 'this id is taken' },
   'too-many-feeds': { vi: 'trung tâm đã có quá nhiều nguồn', en: 'this centre has as many feeds as it may' },
   'of-the-pack': {
     vi: 'nguồn này khai báo trong gói địa bàn, hãy sửa ở đó',
@@ -194,6 +194,40 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
   'too-many-definitions': {
     vi: 'từ điển đã có đủ số chỉ tiêu hoặc phiên bản cho phép',
     en: 'the dictionary has as many indicators or versions as it may',
+  },
+  'unknown-form': { vi: 'không có biểu nhập này', en: 'no such form' },
+  'unknown-period': {
+    vi: 'biểu này không nhập cho kỳ đó',
+    en: 'this form is not owed for such a period',
+  },
+  'too-many-forms': {
+    vi: 'trung tâm đã có quá nhiều biểu nhập',
+    en: 'this centre has as many forms as it may',
+  },
+  'period-open': {
+    vi: 'kỳ báo cáo chưa kết thúc, chưa nộp được',
+    en: 'the period has not ended: nothing can be handed in yet',
+  },
+  'not-a-draft': {
+    vi: 'biểu không ở trạng thái soạn, không sửa được',
+    en: 'it is no draft: nothing can be changed in it',
+  },
+  'not-submitted': { vi: 'biểu không ở trạng thái chờ duyệt', en: 'it does not wait for a review' },
+  'not-accepted': {
+    vi: 'chỉ đính chính được biểu đã duyệt, mỗi lần một bản',
+    en: 'only what was accepted can be corrected, one correction at a time',
+  },
+  'entry-changed': {
+    vi: 'có người vừa sửa, hãy tải lại rồi xem lại',
+    en: 'somebody changed it meanwhile: load it again and look',
+  },
+  'entry-problems': {
+    vi: 'còn ô chưa hợp lệ hoặc chưa nêu lý do',
+    en: 'there are cells that are wrong, or unusual without a reason',
+  },
+  'own-entry': {
+    vi: 'không được tự duyệt số liệu do mình nhập hoặc nộp',
+    en: 'nobody reviews what they typed or handed in themselves',
   },
   internal: { vi: 'lỗi của máy chủ', en: 'an error of this server' },
 }

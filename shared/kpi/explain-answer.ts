@@ -88,7 +88,7 @@ export type ExplainFigure = z.infer<typeof explainFigureSchema>
 export const explainAnswerSchema = z
   .object({
     indicator: idSchema,
-    scope: scopeIdSchema,
+    scope: z.string(),
     at: timeSchema.describe('The moment that is explained.'),
     past: z.boolean().describe('From the history, with all corrections that came since.'),
     zone: z.string(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { areaCodeSchema } from '../areas/area.ts'
+import { entryOfSchema } from '../entry/entry-of.ts'
 import { idSchema, timeSchema } from '../observation.ts'
 
 export const PART_STATES = ['fresh', 'late', 'stale', 'never', 'unknown'] as const
@@ -24,20 +25,6 @@ const figureSchema = {
   numerator: z.number().optional(),
   denominator: z.number().optional(),
 }
-
-/** Who typed a figure and who let it count. */
-export const entryOfSchema = z.object({
-  form: z.string(),
-  formName: z.object({ vi: z.string(), en: z.string() }),
-  period: z.string().describe('As targets write periods: `2026-07`, `2026-Q3`.'),
-  revision: z.int().describe('Which submission of that period.'),
-  enteredBy: z.string(),
-  enteredAt: timeSchema,
-  reviewedBy: z.string().optional(),
-  reviewedAt: timeSchema.optional(),
-  reason: z.string().optional().describe('Why it was corrected, or why it is as unusual as it is.'),
-})
-export type EntryOf = z.infer<typeof entryOfSchema>
 
 export const explainPartSchema = z
   .object({
