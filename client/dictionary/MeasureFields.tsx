@@ -24,6 +24,14 @@ export function MeasureFields({ form, isFixed, isComputed }: MeasureFieldsProps)
   return (
     <>
       <TwoTexts form={form} field="unit" label={t('unit')} hint={t('unitHint')} disabled={isFixed} />
+      {!isComputed && (
+        <NativeSelect
+          label={t('rollUp')}
+          disabled={isFixed}
+          data={FED_ROLL_UPS.map((value) => ({ value, label: words(`rollUps.${value}`) }))}
+          {...form.getInputProps('rollUp')}
+        />
+      )}
       <div className="field-grid">
         <TextInput
           label={t('quantity')}
@@ -34,7 +42,6 @@ export function MeasureFields({ form, isFixed, isComputed }: MeasureFieldsProps)
         />
         <NumberInput
           label={t('decimals')}
-          description={' '}
           min={0}
           max={6}
           allowDecimal={false}
@@ -46,14 +53,6 @@ export function MeasureFields({ form, isFixed, isComputed }: MeasureFieldsProps)
           data={BETTERS.map((value) => ({ value, label: words(`betters.${value}`) }))}
           {...form.getInputProps('better')}
         />
-        {!isComputed && (
-          <NativeSelect
-            label={t('rollUp')}
-            disabled={isFixed}
-            data={FED_ROLL_UPS.map((value) => ({ value, label: words(`rollUps.${value}`) }))}
-            {...form.getInputProps('rollUp')}
-          />
-        )}
         {isRatio && (
           <NumberInput
             label={t('scale')}

@@ -26,7 +26,7 @@ function Figure({ definition, scope }: { definition: Definition; scope: string }
   const { data, error } = useExplanation({ indicator, scope })
   const figure = data?.figures[0]
   // What this person may not see, or nobody knows: the definition stands without it.
-  if (error || figure === undefined || figure.withheld) return null
+  if (error || data === undefined || figure === undefined || figure.withheld) return null
   return (
     <aside className="now-figure">
       <p className="now-where">

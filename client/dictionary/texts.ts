@@ -9,7 +9,7 @@ const vi = {
   domain: 'Lĩnh vực',
   anyDomain: 'Mọi lĩnh vực',
   making: 'Số liệu từ đâu',
-  anyMaking: 'Mọi cách',
+  anyMaking: 'Mọi nguồn gốc',
   makings: { fed: 'Nguồn gửi đến', computed: 'Tính theo công thức', counted: 'Máy chủ đếm' },
   makingNotes: {
     fed: 'nguồn dữ liệu gửi đến hoặc người nhập',
@@ -144,7 +144,7 @@ export const useDictionaryTexts = lazyTexts('dictionary', vi, {
   domain: 'Domain',
   anyDomain: 'Every domain',
   making: 'Where figures come from',
-  anyMaking: 'Every way',
+  anyMaking: 'Any origin',
   makings: { fed: 'Sent by feeds', computed: 'Computed by a formula', counted: 'Counted by the server' },
   makingNotes: {
     fed: 'sent by feeds, or typed',
