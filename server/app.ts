@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ClientConfig } from 'pg'
+import type { ActiveScenario } from '../shared/command.ts'
 import { DomainRegistry } from '../shared/domains/registry.ts'
 import { doorkeeper } from './access/doorkeeper.ts'
 import { EVERYBODY } from './access/everybody.ts'
@@ -12,12 +13,12 @@ import type { Config } from './config.ts'
 import { openDoors } from './doors.ts'
 import { FeedStore, type StoredFeed } from './feeds/feed-store.ts'
 import { loadFeeds } from './feeds/load-feeds.ts'
+import { loadRuns } from './gateway/scenario-book.ts'
 import { QuarantineQueue } from './feeds/quarantine/quarantine-queue.ts'
 import { Admission } from './gateway/admit.ts'
 import { FeedRegistry } from './gateway/feed-registry.ts'
 import { Gateway } from './gateway/gateway.ts'
-import { registerSelf, startSelfFeed } from './gateway/self-feed.ts'
-import { startSampler, type Sample } from './history/sampler.ts'
+import { registerSelf } from './gateway/self-feed.ts'
 import type { RecordingState } from './journal/journal.ts'
 import { openRecording, type Recording } from './journal/open-recording.ts'
 import { buildOf } from './http/build.ts'
@@ -27,8 +28,9 @@ import { createHttpServer, type OwnServer } from './http-server.ts'
 import { openDictionary, type OpenDictionary } from './dictionary/open-dictionary.ts'
 import { createLog, type Log } from './log.ts'
 import { listen, urlOf } from './listen.ts'
-import { centresBelow, type LoadedPack } from './pack.ts'
+import type { LoadedPack } from './pack.ts'
 import { startingAnswers } from './http/starting.ts'
+import { startOwnFeeds } from './start-own-feeds.ts'
 import { Stops } from './stops.ts'
 import type { Store } from './store/open-store.ts'
 import { createSockets } from './sockets.ts'
@@ -102,6 +104,8 @@ export interface Built {
   auditing: OpenAudit
   web: OwnServer
   inboxEveryMs: number | undefined
+  /** Scenarios that were started in former lives. */
+  scenarioRuns: readonly ActiveScenario[]
   /** Where it listens already. */
   port: number
   url: string
@@ -190,6 +194,7 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
     auditing,
     web,
     inboxEveryMs: parts.inboxEveryMs,
+    scenarioRuns: store ? await loadRuns(store.db) : [],
     port,
     url,
   }
@@ -229,20 +234,4 @@ function closeWeb({ server, stop }: OwnServer): void {
   stop()
   server.close()
   server.closeAllConnections()
-}
-
-/** What the centre says of itself: how its feeds and its recording are, and what it shows, once a minute. */
-function startOwnFeeds({ pack, feeds, world, recording, now }: Built): { stop(): void } {
-  const { journal, recorder } = recording
-  const self = startSelfFeed({ pack, feeds, world, recording: () => journal.state(), now })
-  const { centres, centre } = pack
-  const shown = centresBelow(centres, centre)
-  const record = (sample: Sample) => recorder.sample(sample, now())
-  const sampler = startSampler({ world, centres, shown, now, record })
-  return {
-    stop() {
-      self.stop()
-      sampler.stop()
-    },
-  }
 }

@@ -23,6 +23,8 @@ import { CommandDesk } from './gateway/command-desk.ts'
 import { openFeedsDoor, type FeedNamespace } from './gateway/feeds-door.ts'
 import { Scenarios } from './gateway/scenarios.ts'
 import { simulatorsOf } from './gateway/simulators.ts'
+import { keepRuns } from './gateway/scenario-book.ts'
+import { scenarioHandlers } from './gateway/scenario-list.ts'
 import { centreHandlers, type Api } from './http/api.ts'
 import { buildOf } from './http/build.ts'
 import { geoPackAnswer } from './http/geo-pack.ts'
@@ -47,7 +49,7 @@ export function openDoors(built: Built, io: SocketServer): Doors {
   const feedNamespace = io.of(FEEDS_NAMESPACE) as FeedNamespace
   const live = io.of(LIVE_NAMESPACE) as LiveNamespace
   const past = io.of(PAST_NAMESPACE) as PastNamespace
-  const scenarios = new Scenarios(simulatorsOf(feeds, feedNamespace, now))
+  const scenarios = startScenarios(built, feedNamespace)
   const addressOf: AddressOf = (request) => clientAddress(request, config.TRUST_PROXY === 'on')
   const commands = new CommandDesk({ scenarios, guard, audit: built.audit })
   const build = buildOf(built.client)
@@ -83,7 +85,7 @@ export function openDoors(built: Built, io: SocketServer): Doors {
   const stopCutting = cutOnChange(built.identities, [live, past])
   const stopKeeping = keepShown(built.identities, [live, past])
   return {
-    routes: routesOf(built, { guard, fanout, commands, build, office, files, addressOf }),
+    routes: routesOf(built, { guard, fanout, scenarios, commands, build, office, files, addressOf }),
     async stop() {
       dictionary.stop()
       stopCutting()
@@ -100,6 +102,7 @@ export function openDoors(built: Built, io: SocketServer): Doors {
 interface DoorParts {
   guard: Guard
   fanout: LiveDoor
+  scenarios: Scenarios
   commands: CommandDesk
   build: string
   office: FeedsOffice | undefined
@@ -109,7 +112,7 @@ interface DoorParts {
 
 function routesOf(
   built: Built,
-  { guard, fanout, commands, build, office, files, addressOf }: DoorParts,
+  { guard, fanout, scenarios, commands, build, office, files, addressOf }: DoorParts,
 ): Router {
   const { config, pack, registry, world, gateway, feeds, recording, epoch, now } = built
   const api: Api = {
@@ -137,8 +140,9 @@ function routesOf(
   }
   mountRoutes(routes, centreHandlers(api), parts)
   mountRoutes(routes, dictionaryReads(built), parts)
-  if (recording.store !== undefined) mountRoutes(routes, historyOf(built, recording.store, addressOf), parts)
+  mountRoutes(routes, scenarioHandlers({ scenarios, listed: pack.scenarios, registry }), parts)
   if (recording.store !== undefined) {
+    mountRoutes(routes, historyOf(built, recording.store, addressOf), parts)
     mountRoutes(routes, dictionaryWrites({ ...built, db: recording.store.db, addressOf }), parts)
   }
   if (built.people !== undefined) mountRoutes(routes, peopleHandlers(built.people.parts), parts)
@@ -152,6 +156,19 @@ function routesOf(
     mountRoutes(routes, quarantineHandlers(office.quarantine), parts)
   }
   return routes
+}
+
+function startScenarios(
+  { pack, feeds, recording, scenarioRuns, now }: Built,
+  namespace: FeedNamespace,
+): Scenarios {
+  const { store } = recording
+  return new Scenarios({
+    simulators: simulatorsOf(feeds, namespace, now),
+    known: new Set(pack.scenarios.map(({ id }) => id)),
+    runs: scenarioRuns,
+    ...(store && { keep: (runs) => keepRuns(store.db, runs) }),
+  })
 }
 
 function startFilesOf(built: Built, { db }: Store, addressOf: AddressOf): Files {

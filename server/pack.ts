@@ -1,4 +1,4 @@
-import { access, readFile } from 'node:fs/promises'
+import { access, readdir, readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { z } from 'zod'
 import type { Area, Succession } from '../shared/areas/area.ts'
@@ -12,6 +12,7 @@ import type { DomainRegistry } from '../shared/domains/registry.ts'
 import { placeDictionarySchema, type PlaceDictionary } from '../shared/kpi/place-dictionary.ts'
 import { placeDictionaryProblems } from '../shared/kpi/place-dictionary-problems.ts'
 import type { Pack, PackFeed } from '../shared/pack.ts'
+import { scenarioSchema, type Scenario } from '../shared/scenarios/scenario.ts'
 import {
   areaPackSchema,
   areasFileSchema,
@@ -32,6 +33,8 @@ export interface LoadedPack {
   readonly centre: Centre
   /** The feeds that this centre receives. */
   readonly feeds: readonly PackFeed[]
+  /** For demonstrations and training; simulators play them. */
+  readonly scenarios: readonly Scenario[]
   readonly day: string
   readonly tree: AreaTree
   readonly scopes: ScopeSet
@@ -84,6 +87,7 @@ export async function loadPack(choice: PackChoice): Promise<LoadedPack> {
     centres,
     centre,
     feeds: feeds.filter((feed) => feed.centre === id),
+    scenarios: await readScenarios(folder),
     day,
     tree,
     scopes: scopesAt(tree, centres, day),
@@ -120,6 +124,13 @@ async function readIfThere<S extends z.ZodType>(folder: string, name: string, sc
     () => false,
   )
   return isThere ? readPart(folder, name, schema) : undefined
+}
+
+/** One a file; a pack may have none. */
+async function readScenarios(folder: string): Promise<Scenario[]> {
+  const names = await readdir(join(folder, 'scenarios')).catch((): string[] => [])
+  const files = names.filter((name) => name.endsWith('.json')).toSorted()
+  return Promise.all(files.map((name) => readPart(folder, join('scenarios', name), scenarioSchema)))
 }
 
 async function readPart<S extends z.ZodType>(folder: string, name: string, schema: S): Promise<z.infer<S>> {

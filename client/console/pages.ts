@@ -45,6 +45,15 @@ export const CONSOLE_PAGES: readonly ConsolePage[] = [
     component: lazy(() => import('../explain/ExplainPage.tsx').then((m) => ({ default: m.ExplainPage }))),
   },
   {
+    path: '/scenarios',
+    title: { vi: 'Kịch bản', en: 'Scenarios' },
+    icon: 'scenarios',
+    needs: 'scenario.run',
+    component: lazy(() =>
+      import('../scenarios/ScenariosPage.tsx').then((m) => ({ default: m.ScenariosPage })),
+    ),
+  },
+  {
     path: '/people',
     title: { vi: 'Người dùng', en: 'People' },
     icon: 'people',

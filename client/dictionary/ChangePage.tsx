@@ -54,7 +54,7 @@ function Change({ answer, today, onStale }: ChangeProps) {
     validate: { reason: (reason) => (reason.trim() === '' ? t('reasonMissing') : null) },
   })
   const definition = definedFrom(form.values)
-  const check = useCheck({ indicator, isNew: false, definition, validFrom: form.values.validFrom })
+  const check = useCheck({ indicator, definition, validFrom: form.values.validFrom })
   if (base === undefined) return null
   const isTaken = error instanceof Refused && error.code === 'version-taken'
   const newest = versions[0]
@@ -96,6 +96,7 @@ function Change({ answer, today, onStale }: ChangeProps) {
       <DefinitionForm
         form={form}
         isNew={false}
+        isMeasured={base.definition.quantity !== undefined}
         isComputed={base.definition.formula !== undefined}
         check={check}
         isBusy={isPending}

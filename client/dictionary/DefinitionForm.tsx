@@ -28,6 +28,8 @@ interface DefinitionFormProps {
   /** An indicator that is new: what its figures mean can still be chosen. */
   isNew: boolean
   isComputed: boolean
+  /** What it measures is said; it may be said once of what people did not measure until now. */
+  isMeasured: boolean
   check: CheckAnswer | undefined
   isBusy: boolean
   error: Error | null
@@ -40,7 +42,7 @@ interface DefinitionFormProps {
 
 /** All that can be said of an indicator, matter by matter; what is wrong stands at its field. */
 export function DefinitionForm(props: DefinitionFormProps) {
-  const { form, isNew, isComputed, check, onSubmit, children } = props
+  const { form, isNew, isComputed, isMeasured, check, onSubmit, children } = props
   const t = useEditTexts()
   useCheckedFields(form, check)
   return (
@@ -55,7 +57,7 @@ export function DefinitionForm(props: DefinitionFormProps) {
         </Section>
       )}
       <Section title={t('measure')} {...(!isNew && { note: t('fixedNote') })}>
-        <MeasureFields form={form} isFixed={!isNew} isComputed={isComputed} />
+        <MeasureFields form={form} isFixed={!isNew} isComputed={isComputed} isMeasured={isMeasured} />
       </Section>
       <Section title={t('when')}>
         <WhenFields form={form} isFixed={!isNew} />

@@ -13,10 +13,12 @@ interface MeasureFieldsProps {
   /** Figures were said already: what they are of stays. */
   isFixed: boolean
   isComputed: boolean
+  /** What it measures, for formulas, was said. */
+  isMeasured: boolean
 }
 
 /** What a figure is of, and within which bounds. */
-export function MeasureFields({ form, isFixed, isComputed }: MeasureFieldsProps) {
+export function MeasureFields({ form, isFixed, isComputed, isMeasured }: MeasureFieldsProps) {
   const t = useEditTexts()
   const words = useDictionaryTexts()
   const numbers = useNumberField()
@@ -36,7 +38,7 @@ export function MeasureFields({ form, isFixed, isComputed }: MeasureFieldsProps)
         <TextInput
           label={t('quantity')}
           description={t('quantityHint')}
-          disabled={isFixed}
+          disabled={isFixed && isMeasured}
           spellCheck={false}
           {...form.getInputProps('quantity')}
         />
@@ -67,10 +69,32 @@ export function MeasureFields({ form, isFixed, isComputed }: MeasureFieldsProps)
       </div>
       {isRatio && (
         <>
+          <PartQuantities form={form} isFixed={isFixed && isMeasured} />
           <TwoTexts form={form} field="numerator" label={t('numerator')} />
           <TwoTexts form={form} field="denominator" label={t('denominator')} />
         </>
       )}
     </>
+  )
+}
+
+/** What formulas need that take a ratio apart. */
+function PartQuantities({ form, isFixed }: { form: EditForm; isFixed: boolean }) {
+  const t = useEditTexts()
+  return (
+    <div className="field-grid">
+      <TextInput
+        label={t('numeratorQuantity')}
+        disabled={isFixed}
+        spellCheck={false}
+        {...form.getInputProps('parts.numerator')}
+      />
+      <TextInput
+        label={t('denominatorQuantity')}
+        disabled={isFixed}
+        spellCheck={false}
+        {...form.getInputProps('parts.denominator')}
+      />
+    </div>
   )
 }

@@ -24,7 +24,11 @@ export function NewIndicator() {
   const mayManage = useMay('definition.manage')
   const { data } = useDictionary()
   if (!mayManage) return <Word icon="key" title={words('notPermitted')} note={words('notPermittedNote')} />
-  return data === undefined ? <Waiting /> : <Add today={data.day} />
+  return data === undefined ? (
+    <Waiting />
+  ) : (
+    <Add today={data.day} definitionIds={data.definitions.map((one) => one.indicator)} />
+  )
 }
 
 const KINDS = ['formula', 'feed'] as const
@@ -36,7 +40,7 @@ interface Identity {
   kind: Kind
 }
 
-function Add({ today }: { today: string }) {
+function Add({ today, definitionIds }: { today: string; definitionIds: readonly string[] }) {
   const t = useEditTexts()
   const words = useDictionaryTexts()
   const [, go] = useLocation()
@@ -52,7 +56,8 @@ function Add({ today }: { today: string }) {
   })
   const isComputed = identity.kind === 'formula'
   const definition = definedFrom(ofKind(form.values, identity.kind))
-  const check = useCheck({ indicator, isNew: true, definition, validFrom: form.values.validFrom })
+  const check = useCheck({ indicator, definition, validFrom: form.values.validFrom })
+  const idProblem = idProblemOf(identity, definitionIds)
   useGivenQuantity(form, isComputed ? check?.quantity : undefined)
   return (
     <>
@@ -69,29 +74,37 @@ function Add({ today }: { today: string }) {
         form={form}
         isNew
         isComputed={isComputed}
+        isMeasured={false}
         check={check}
         isBusy={isPending}
         error={error}
         earliest={undefined}
         onSubmit={({ validFrom, reason }) =>
-          mutate({ indicator, validFrom, reason: reason.trim(), definition })
+          idProblem === undefined && mutate({ indicator, validFrom, reason: reason.trim(), definition })
         }
       >
         <Section title={t('kind')}>
-          <IdentityFields identity={identity} onChange={identify} />
+          <IdentityFields identity={identity} problem={idProblem} onChange={identify} />
         </Section>
       </DefinitionForm>
     </>
   )
 }
 
-function IdentityFields({
-  identity,
-  onChange,
-}: {
+type IdProblem = 'idTaken' | 'idWrong'
+
+function idProblemOf({ domain, id }: Identity, taken: readonly string[]): IdProblem | undefined {
+  if (taken.includes(`${domain}.${id}`)) return 'idTaken'
+  return /^[a-zA-Z][a-zA-Z0-9]{0,63}$/.test(id) ? undefined : 'idWrong'
+}
+
+interface IdentityFieldsProps {
   identity: Identity
+  problem: IdProblem | undefined
   onChange: (identity: Identity) => void
-}) {
+}
+
+function IdentityFields({ identity, problem, onChange }: IdentityFieldsProps) {
   const t = useEditTexts()
   const domains = useDomainOptions().filter(({ value }) => value !== 'centre')
   const { domain, id, kind } = identity
@@ -118,6 +131,7 @@ function IdentityFields({
         leftSectionWidth={`${Math.max(3, domain.length * 0.6 + 2)}rem`}
         spellCheck={false}
         autoComplete="off"
+        error={id !== '' && problem && t(problem)}
         value={id}
         onChange={({ currentTarget }) => onChange({ ...identity, id: currentTarget.value.trim() })}
       />

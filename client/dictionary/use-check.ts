@@ -8,18 +8,16 @@ import { ask } from '../console/ask.ts'
 const REST_MS = 300
 
 export interface Checked {
-  /** Of one that there is; of a new one, what it would be. */
   indicator: string
-  isNew: boolean
   definition: Defined
   validFrom: string
 }
 
 /** What the server would say of it, asked while it is typed; nothing of it is kept. */
 export function useCheck(checked: Checked): CheckAnswer | undefined {
-  const { indicator, isNew, definition, validFrom } = checked
+  const { indicator, definition, validFrom } = checked
   // A number that is none has no place in JSON: it goes as null, and is told.
-  const body = JSON.stringify({ ...(!isNew && { indicator }), definition, validFrom })
+  const body = JSON.stringify({ indicator, definition, validFrom })
   const [rested] = useDebouncedValue(body, REST_MS)
   const { data } = useQuery({
     queryKey: ['definition-check', rested],

@@ -1,6 +1,8 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import type { Indicator } from '../../shared/domains/domain.ts'
 import { domainOf } from '../../shared/domains/registry.ts'
+import type { Definition } from '../../shared/kpi/definition.ts'
 import { indicatorOf } from '../../shared/kpi/definition-of.ts'
 import type { DictionaryAnswer } from '../../shared/kpi/dictionary-answers.ts'
 import { liveStore } from './live-store.ts'
@@ -27,9 +29,14 @@ export function adoptDefinitions({
 }: Pick<DictionaryAnswer, 'revision' | 'definitions'>): void {
   if (revision === definitionsStore.getState().revision) return
   const known = definitions.filter(({ indicator }) => registry.domains.has(domainOf(indicator)))
-  registry.adopt(known.map((one) => indicatorOf(one, registry.indicators.get(one.indicator))))
+  registry.adopt(known.map((one) => indicatorOf(one, declaredOf(one))))
   const onWall = known.filter((one) => one.onWall).map(({ indicator }) => indicator)
   definitionsStore.setState({ revision, onWall })
+}
+
+/** How a declared one is counted stays as this build declares it. */
+function declaredOf({ origin, indicator }: Definition): Indicator | undefined {
+  return origin === 'declared' ? registry.indicators.get(indicator) : undefined
 }
 
 const RETRY_MS = 5_000

@@ -9,7 +9,7 @@ import {
 import type { Principal } from '../access/principal.ts'
 import type { AuditPort } from '../audit/audit-port.ts'
 import { askerOf } from '../feeds/asker-of.ts'
-import { readJsonBody } from '../feeds/read-json-body.ts'
+import { MAX_LIST_BYTES, readJson } from '../http/read-json.ts'
 import type { RouteHandlers } from '../http/mount-routes.ts'
 import { readyAnswer, send } from '../http/ready-answer.ts'
 import { refuse } from '../http/refuse.ts'
@@ -60,7 +60,7 @@ export function dictionaryWrites(
     addDefinition: (request, response, who) => add(desk, parts, request, response, who),
     changeDefinition: (request, response, who) => change(desk, parts, request, response, who),
     checkDefinition: async (request, response) => {
-      const asked = await readJsonBody(request, response, checkDefinitionSchema)
+      const asked = await readJson(request, response, checkDefinitionSchema, MAX_LIST_BYTES)
       if (asked !== undefined) response.json(checkAnswer(asked, parts.definitions.place()))
     },
   }
@@ -73,7 +73,7 @@ async function add(
   response: Response,
   who: Principal,
 ): Promise<void> {
-  const wish = await readJsonBody(request, response, addDefinitionSchema)
+  const wish = await readJson(request, response, addDefinitionSchema, MAX_LIST_BYTES)
   if (wish === undefined) return
   const outcome = await desk.add(wish, askerOf(request, who, parts))
   if (outcome !== 'done') return refuseWish(outcome, request, response)
@@ -87,7 +87,7 @@ async function change(
   response: Response,
   who: Principal,
 ): Promise<void> {
-  const wish = await readJsonBody(request, response, changeDefinitionSchema)
+  const wish = await readJson(request, response, changeDefinitionSchema, MAX_LIST_BYTES)
   if (wish === undefined) return
   const indicator = String(request.params['indicator'])
   const outcome = await desk.change({ ...wish, indicator }, askerOf(request, who, parts))

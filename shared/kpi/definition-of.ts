@@ -55,32 +55,30 @@ export function declaredDefinition(
  * added is computed where it has a formula, and said by feeds otherwise.
  */
 export function indicatorOf(definition: Definition, declared?: Indicator): Indicator {
-  const { indicator: id, name, short, better, cadenceMs, min, max, thresholds, formula, period } = definition
-  const { unit, rollUp, decimals } = declared ?? definition
-  const quantity = declared?.quantity ?? definition.quantity
-  const parts = declared?.parts ?? definition.parts
-  const scale = declared ? declared.scale : definition.scale
-  const { source = { from: 'feed' }, whenStale = period === 'live' ? 'leave-out' : 'keep' } = declared ?? {}
-  const isComputed = formula !== undefined && rollUp === 'computed'
+  const { name, short, better, cadenceMs, min, max, thresholds, formula, quantity, parts } = definition
+  const { source, thresholds: _declared, ...form } = declared ?? formOf(definition)
+  const isComputed = formula !== undefined && form.rollUp === 'computed'
   return {
-    id,
+    ...(quantity !== undefined && { quantity }),
+    ...(parts && { parts }),
+    ...form,
     name,
     short,
-    unit,
-    rollUp,
-    decimals,
     better,
     cadenceMs,
     min,
     max,
-    whenStale,
-    ...(quantity !== undefined && { quantity }),
-    ...(parts && { parts }),
-    ...(scale !== undefined && { scale }),
     source: isComputed ? { from: 'formula', formula } : source,
-    ...(declared?.resets && { resets: declared.resets }),
     ...(thresholds && { thresholds: givenOf(thresholds) }),
   }
+}
+
+function formOf(definition: Definition): Indicator {
+  const { indicator: id, name, short, unit, rollUp, scale, decimals, better } = definition
+  const { cadenceMs, min, max, period } = definition
+  const said = { id, name, short, unit, rollUp, decimals, better, cadenceMs, min, max }
+  const whenStale = period === 'live' ? 'leave-out' : 'keep'
+  return { ...said, ...(scale !== undefined && { scale }), source: { from: 'feed' }, whenStale }
 }
 
 /** What people may say of it: all but its id, version, origin and first day. */

@@ -131,7 +131,7 @@ export const WHO_MAY: readonly Row[] = [
   },
   {
     what: 'run scenarios',
-    ways: ['commands', 'command scenario.start', 'command scenario.stop'],
+    ways: ['scenarios', 'commands', 'command scenario.start', 'command scenario.stop'],
     who: ['shift-lead', 'administrator'],
     within: 'centre',
   },

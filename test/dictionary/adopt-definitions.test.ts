@@ -7,14 +7,15 @@ import { liveStore } from '../../client/state/live-store.ts'
 import { registry } from '../../client/state/registry.ts'
 import { definitionOf } from './defined.ts'
 
-const FORMULA = '100 * traffic.congested / traffic.camerasOnline'
+const FORMULA = 'traffic.vehicles / 1000'
 const added = (rest: object = {}) =>
   answerOf(1, [
+    definitionOf('traffic.vehicles', { quantity: 'vehicle' }),
     definitionOf('traffic.pressure', {
       origin: 'added',
       rollUp: 'computed',
       formula: FORMULA,
-      quantity: '1',
+      quantity: 'vehicle',
       onWall: true,
       ...rest,
     }),

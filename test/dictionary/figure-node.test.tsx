@@ -46,7 +46,11 @@ describe('a figure that is explained', () => {
     const element = await shown(answer)
     expect(element.querySelector('.missing')?.textContent).toContain('1 trong 2 phần chưa báo')
     const rows = [...element.querySelectorAll('.part-table tbody tr')]
-    expect(rows.map((row) => row.querySelector('.cell-main')?.firstChild?.textContent)).toEqual(['A', 'C', 'B'])
+    expect(rows.map((row) => row.querySelector('.cell-main')?.firstChild?.textContent)).toEqual([
+      'A',
+      'C',
+      'B',
+    ])
     expect(rows[1]?.textContent).toContain('đến 30 giây trước')
     expect(rows[2]?.textContent).toContain('không cộng: cấp trên đã có số cho cả địa bàn')
   })
@@ -71,7 +75,13 @@ describe('a figure that is explained', () => {
     ])
     const element = await shown(answer)
     const typed = element.querySelector('.part-table .typed')?.textContent ?? ''
-    for (const said of ['Báo cáo tháng', 'Tháng 10 năm 2026', entry.enteredBy, entry.reviewedBy, entry.reason])
+    for (const said of [
+      'Báo cáo tháng',
+      'Tháng 10 năm 2026',
+      entry.enteredBy,
+      entry.reviewedBy,
+      entry.reason,
+    ])
       expect(typed).toContain(said)
     expect(element.querySelector('.correction')?.textContent).toContain('Đính chính lần 2: trước là 12')
     expect(element.textContent).toContain('Thuộc lĩnh vực bạn không được xem.')
