@@ -5,8 +5,8 @@ import { signOut } from '../access/sign-out.ts'
 import { roleNames } from '../access/role-names.ts'
 import { useLabel, useLocale } from '../i18n/use-locale.ts'
 import { Icon } from './Icon.tsx'
-import { maySee } from './may-see.ts'
-import { CONSOLE_PAGES, type ConsolePage } from './pages.ts'
+import { isListed } from './is-listed.ts'
+import { CONSOLE_PAGES } from './pages.ts'
 import { wallAddress } from './scheme-store.ts'
 import { useConsoleTexts } from './texts.ts'
 import { useCentre } from './use-centre.ts'
@@ -56,10 +56,6 @@ export function SideBar({ me, onGo }: { me: Me; onGo?: () => void }) {
       </div>
     </>
   )
-}
-
-function isListed({ needs, forGuests, isUnlisted }: ConsolePage, me: Me): boolean {
-  return !isUnlisted && (forGuests === true || !me.guest) && maySee(me, needs)
 }
 
 /** A demo's accounts are called by their roles, in the language of the page. */

@@ -1,6 +1,6 @@
 import { Button, Textarea, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
-import { useEffect, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { CheckAnswer } from '../../shared/kpi/dictionary-answers.ts'
 import { Section } from '../access/Section.tsx'
 import { Problem } from '../console/Problem.tsx'
@@ -12,7 +12,7 @@ import { ProvenanceFields } from './ProvenanceFields.tsx'
 import { TargetFields } from './TargetFields.tsx'
 import { useEditTexts } from './texts-edit.ts'
 import { ThresholdFields } from './ThresholdFields.tsx'
-import { fieldOf } from './use-check.ts'
+import { useChecked } from './use-checked.ts'
 import { WallField } from './WallField.tsx'
 import { WhenFields } from './WhenFields.tsx'
 import type { FormValues } from './form-values.ts'
@@ -42,9 +42,9 @@ interface DefinitionFormProps {
 
 /** All that can be said of an indicator, matter by matter; what is wrong stands at its field. */
 export function DefinitionForm(props: DefinitionFormProps) {
-  const { form, isNew, isComputed, isMeasured, check, onSubmit, children } = props
+  const { isNew, isComputed, isMeasured, check, onSubmit, children } = props
   const t = useEditTexts()
-  useCheckedFields(form, check)
+  const form = useChecked(props.form, check?.problems)
   return (
     <form className="definition-form" noValidate onSubmit={form.onSubmit(onSubmit)}>
       {children}
@@ -75,7 +75,7 @@ export function DefinitionForm(props: DefinitionFormProps) {
         <WallField form={form} />
       </Section>
       <Section title={t('save')}>
-        <SaveFields {...props} />
+        <SaveFields {...props} form={form} />
       </Section>
     </form>
   )
@@ -115,24 +115,5 @@ function SaveFields({ form, isNew, check, isBusy, error, earliest }: DefinitionF
         {t(isNew ? 'saveNew' : 'saveChange')}
       </Button>
     </div>
-  )
-}
-
-/** What the server finds is shown at fields that were touched; a formula is checked as it is typed. */
-function useCheckedFields(form: EditForm, check: CheckAnswer | undefined): void {
-  const label = useLabel()
-  const { setFieldError, isTouched } = form
-  const problems = check?.problems
-  useEffect(
-    function showProblems() {
-      if (problems === undefined) return
-      form.clearErrors()
-      for (const { path, label: problem } of problems) {
-        const field = fieldOf(path)
-        if (isTouched(field) || field === 'formula') setFieldError(field, label(problem))
-      }
-    },
-    // The form is another object at each change of a value; errors follow the server's word alone.
-    [problems],
   )
 }

@@ -35,13 +35,15 @@ export function MeasureFields({ form, isFixed, isComputed, isMeasured }: Measure
         />
       )}
       <div className="field-grid">
-        <TextInput
-          label={t('quantity')}
-          description={t('quantityHint')}
-          disabled={isFixed && isMeasured}
-          spellCheck={false}
-          {...form.getInputProps('quantity')}
-        />
+        {!isComputed && (
+          <TextInput
+            label={t('quantity')}
+            description={t('quantityHint')}
+            disabled={isFixed && isMeasured}
+            spellCheck={false}
+            {...form.getInputProps('quantity')}
+          />
+        )}
         <NumberInput
           label={t('decimals')}
           min={0}

@@ -1,6 +1,6 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { Section } from '../access/Section.tsx'
 import { useDomainOptions } from '../access/use-grant-options.ts'
@@ -9,7 +9,7 @@ import { useConsoleTexts } from '../console/texts.ts'
 import { Waiting } from '../console/Waiting.tsx'
 import { Word } from '../console/Word.tsx'
 import { useMay } from '../feeds/use-may.ts'
-import { DefinitionForm, type EditForm, type EditValues } from './DefinitionForm.tsx'
+import { DefinitionForm, type EditValues } from './DefinitionForm.tsx'
 import { definedFrom, valuesOf } from './form-values.ts'
 import { NEW_DEFINITION } from './new-definition.ts'
 import { useDictionaryTexts } from './texts.ts'
@@ -55,10 +55,10 @@ function Add({ today, definitionIds }: { today: string; definitionIds: readonly 
     validate: { reason: (reason) => (reason.trim() === '' ? t('reasonMissing') : null) },
   })
   const isComputed = identity.kind === 'formula'
-  const definition = definedFrom(ofKind(form.values, identity.kind))
+  const given = useCheck({ formula: form.values.formula })?.quantity ?? ''
+  const definition = definedFrom(ofKind(form.values, identity.kind, given))
   const check = useCheck({ indicator, definition, validFrom: form.values.validFrom })
   const idProblem = idProblemOf(identity, definitionIds)
-  useGivenQuantity(form, isComputed ? check?.quantity : undefined)
   return (
     <>
       <Link className="page-back" href="/dictionary">
@@ -139,19 +139,8 @@ function IdentityFields({ identity, problem, onChange }: IdentityFieldsProps) {
   )
 }
 
-/** What is computed is computed anew for every scope. */
-function ofKind(values: EditValues, kind: Kind): EditValues {
-  if (kind === 'formula') return { ...values, rollUp: 'computed', scale: '' }
+/** What is computed is computed anew for every scope, and measures what its formula gives. */
+function ofKind(values: EditValues, kind: Kind, given: string): EditValues {
+  if (kind === 'formula') return { ...values, quantity: given, rollUp: 'computed', scale: '' }
   return { ...values, formula: '', rollUp: values.rollUp === 'computed' ? 'sum' : values.rollUp }
-}
-
-/** What its formula gives is what it measures. */
-function useGivenQuantity(form: EditForm, given: string | null | undefined): void {
-  useEffect(
-    function takeQuantity() {
-      if (given !== undefined && given !== null) form.setFieldValue('quantity', given)
-    },
-    // Of what the server answers, not of the form, which is another object at each change.
-    [given],
-  )
 }

@@ -7,17 +7,19 @@ import { ask } from '../console/ask.ts'
 /** The server is asked when a hand has rested this long. */
 const REST_MS = 300
 
-export interface Checked {
-  indicator: string
-  definition: Defined
-  validFrom: string
-}
+/** A formula alone, or all that is said of an indicator. */
+export type Checked =
+  | { formula: string }
+  | {
+      indicator: string
+      definition: Defined
+      validFrom: string
+    }
 
 /** What the server would say of it, asked while it is typed; nothing of it is kept. */
 export function useCheck(checked: Checked): CheckAnswer | undefined {
-  const { indicator, definition, validFrom } = checked
   // A number that is none has no place in JSON: it goes as null, and is told.
-  const body = JSON.stringify({ indicator, definition, validFrom })
+  const body = JSON.stringify(checked)
   const [rested] = useDebouncedValue(body, REST_MS)
   const { data } = useQuery({
     queryKey: ['definition-check', rested],
@@ -33,12 +35,3 @@ export function useCheck(checked: Checked): CheckAnswer | undefined {
   })
   return data
 }
-
-/** The field of the form that the server speaks of. Of a text in two languages the first is meant. */
-export function fieldOf(path: string): string {
-  const field = path.replace(/^definition\./, '')
-  return TEXTS.test(field) ? `${field}.vi` : field
-}
-
-const TEXTS =
-  /^(name|short|unit|meaning|numerator|denominator|source|responsible|legalBasis\.\d+\.title|targets\.\d+\.source)$/

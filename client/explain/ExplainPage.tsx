@@ -9,7 +9,9 @@ import { explainTree } from './explain-tree.ts'
 import { FigureNode } from './FigureNode.tsx'
 import { useExplainTexts } from './texts.ts'
 import { useExplanation } from './use-explanation.ts'
+import '../dictionary/dictionary.css'
 import './explain.css'
+import './parts.css'
 
 /** Why a figure is what it is: as an address asks, of an indicator, a scope and a moment. */
 export function ExplainPage() {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { definedFrom, valuesOf } from '../../client/dictionary/form-values.ts'
-import { fieldOf } from '../../client/dictionary/use-check.ts'
+import { fieldOf } from '../../client/dictionary/field-of.ts'
 import { definedAs } from './defined.ts'
 
 describe('the form of a definition', () => {
