@@ -1,12 +1,12 @@
 import type { ExplainFigure } from '../../shared/kpi/explain-answer.ts'
-import type { EntryOf, ExplainPart } from '../../shared/kpi/explain-part.ts'
+import type { EntryOf } from '../../shared/entry/entry-of.ts'
+import type { ExplainPart } from '../../shared/kpi/explain-part.ts'
 import { useZone } from '../console/use-centre.ts'
 import { periodName } from '../dictionary/target-period.ts'
 import { useDictionaryTexts } from '../dictionary/texts.ts'
 import { useFigureWords } from '../dictionary/words.ts'
 import { UNKNOWN_FIGURE } from '../i18n/format-number.ts'
 import { shortMoment } from '../i18n/format-time.ts'
-import { useLabel } from '../i18n/use-locale.ts'
 import { useExplainTexts } from './texts.ts'
 
 /** What a figure was before it was corrected, and who typed it and let it count. */
@@ -37,20 +37,18 @@ export function PartHistory({ part, figure }: { part: ExplainPart; figure: Expla
 function Typed({ entry }: { entry: EntryOf }) {
   const t = useExplainTexts()
   const dictionary = useDictionaryTexts()
-  const label = useLabel()
   const zone = useZone()
-  const { formName, period, enteredBy, enteredAt, reviewedBy, reviewedAt, reason } = entry
+  const { period, typedBy, typedAt, submittedBy, reviewedBy, reviewedAt, reason, correction } = entry
+  const typists = typedBy.length === 0 ? [submittedBy] : typedBy
   const said = [
     t('typed', {
-      form: label(formName),
       period: periodName(period, dictionary),
-      who: enteredBy,
-      at: shortMoment(enteredAt, zone),
+      who: typists.map(({ name }) => name).join(', '),
+      at: shortMoment(typedAt, zone),
     }),
-    reviewedBy !== undefined &&
-      reviewedAt !== undefined &&
-      t('reviewed', { who: reviewedBy, at: shortMoment(reviewedAt, zone) }),
-    reason !== undefined && t('reason', { reason }),
+    t('reviewed', { who: reviewedBy.name, at: shortMoment(reviewedAt, zone) }),
+    correction !== null && t('correction', { reason: correction }),
+    reason !== null && t('reason', { reason }),
   ]
   return <small className="typed">{said.filter(Boolean).join('; ')}</small>
 }

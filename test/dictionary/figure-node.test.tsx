@@ -56,16 +56,19 @@ describe('a figure that is explained', () => {
   })
 
   it('says who typed a figure, what it was before, and leaves out what may not be seen', async () => {
+    const typist = { id: 'n', name: 'Lê Thị Nhập' }
     const entry = {
       form: 'f',
-      formName: { vi: 'Báo cáo tháng', en: 'Monthly' },
       period: '2026-10',
       revision: 2,
-      enteredBy: 'Lê Thị Nhập',
-      enteredAt: AT,
-      reviewedBy: 'Trần Văn Duyệt',
+      typedBy: [typist],
+      typedAt: AT,
+      submittedBy: typist,
+      submittedAt: AT,
+      reviewedBy: { id: 'd', name: 'Trần Văn Duyệt' },
       reviewedAt: AT,
-      reason: 'gõ thiếu một số',
+      reason: null,
+      correction: 'gõ thiếu một số',
     }
     const before = { value: 12, revision: 1, arrivedAt: AT }
     const answer = explained([
@@ -75,13 +78,7 @@ describe('a figure that is explained', () => {
     ])
     const element = await shown(answer)
     const typed = element.querySelector('.part-table .typed')?.textContent ?? ''
-    for (const said of [
-      'Báo cáo tháng',
-      'Tháng 10 năm 2026',
-      entry.enteredBy,
-      entry.reviewedBy,
-      entry.reason,
-    ])
+    for (const said of ['Tháng 10 năm 2026', 'Lê Thị Nhập', 'Trần Văn Duyệt', 'gõ thiếu một số'])
       expect(typed).toContain(said)
     expect(element.querySelector('.correction')?.textContent).toContain('Đính chính lần 2: trước là 12')
     expect(element.textContent).toContain('Thuộc lĩnh vực bạn không được xem.')
