@@ -12,6 +12,7 @@ import { auditHandlers } from './audit/audit-handlers.ts'
 import type { Built } from './app.ts'
 import { dictionaryReads, dictionaryWrites } from './dictionary/dictionary-handlers.ts'
 import { startDictionary } from './dictionary/start-dictionary.ts'
+import { explainHandlers } from './explain/explain-handlers.ts'
 import { startFanout, type LiveDoor } from './fanout/live-door.ts'
 import type { LiveNamespace } from './fanout/socket-audience.ts'
 import { feedHandlers } from './feeds/feed-handlers.ts'
@@ -141,6 +142,7 @@ function routesOf(
   mountRoutes(routes, centreHandlers(api), parts)
   mountRoutes(routes, dictionaryReads(built), parts)
   mountRoutes(routes, scenarioHandlers({ scenarios, listed: pack.scenarios, registry }), parts)
+  mountRoutes(routes, explainHandlers(explainedBy(built, fanout)), parts)
   if (recording.store !== undefined) {
     mountRoutes(routes, historyOf(built, recording.store, addressOf), parts)
     mountRoutes(routes, dictionaryWrites({ ...built, db: recording.store.db, addressOf }), parts)
@@ -169,6 +171,10 @@ function startScenarios(
     runs: scenarioRuns,
     ...(store && { keep: (runs) => keepRuns(store.db, runs) }),
   })
+}
+
+function explainedBy({ definitions, recording, ...built }: Built, { told }: LiveDoor) {
+  return { ...built, dictionary: definitions.dictionary, pool: recording.store?.pool, told }
 }
 
 function startFilesOf(built: Built, { db }: Store, addressOf: AddressOf): Files {
@@ -210,10 +216,15 @@ function openPastDoor(
   })
 }
 
-function historyOf({ pack, registry, feeds, audit }: Built, { pool }: Store, addressOf: AddressOf) {
+function historyOf(
+  { pack, registry, definitions, feeds, audit }: Built,
+  { pool }: Store,
+  addressOf: AddressOf,
+) {
   const isSimulated = (feed: string) => feeds.get(feed)?.clock.kind === 'simulated'
   const recordExport = recordExportTo(audit, addressOf)
-  return historyHandlers({ pool, pack, registry, isSimulated, recordExport })
+  const formulaOn = definitions.dictionary.formulaOn.bind(definitions.dictionary)
+  return historyHandlers({ pool, pack, registry, formulaOn, isSimulated, recordExport })
 }
 
 function welcomeOf({ pack, config, epoch, definitions, now }: Built, build: string): DashboardWelcome {

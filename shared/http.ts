@@ -21,6 +21,7 @@ import { FEED_ROUTES } from './feeds/feed-routes.ts'
 import { HISTORY_ROUTES } from './history/history-routes.ts'
 import { FOREIGN_HOST, FOREIGN_PAGE, foreignHost, refused } from './http-refused.ts'
 import { DICTIONARY_ROUTES } from './kpi/dictionary-routes.ts'
+import { EXPLAIN_ROUTES } from './kpi/explain-routes.ts'
 import { frameSchema } from './live/frame.ts'
 import { SCENARIO_ROUTES } from './scenarios/scenario-routes.ts'
 
@@ -170,6 +171,7 @@ export const HTTP_ROUTES = {
   ...FEED_ROUTES,
   ...FILE_ROUTES,
   ...HISTORY_ROUTES,
+  ...EXPLAIN_ROUTES,
   ...ACCESS_ROUTES,
   ...AUDIT_ROUTES,
   ...DICTIONARY_ROUTES,
