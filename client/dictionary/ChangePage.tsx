@@ -14,6 +14,7 @@ import { useMay } from '../feeds/use-may.ts'
 import { Conflict } from './Conflict.tsx'
 import { DefinitionForm, type EditValues } from './DefinitionForm.tsx'
 import { definedFrom, valuesOf } from './form-values.ts'
+import { useTopOfPage } from './use-top-of-page.ts'
 import { useEditTexts } from './texts-edit.ts'
 import { useCheck } from './use-check.ts'
 import { definitionPage, useChangeDefinition, useDefinition, useDictionary } from './use-dictionary.ts'
@@ -22,6 +23,7 @@ import './edit.css'
 
 /** The change of a definition: from the latest version to the next. */
 export function ChangePage({ indicator }: { indicator: string }) {
+  useTopOfPage()
   const words = useConsoleTexts()
   const mayManage = useMay('definition.manage')
   const { data, error, refetch } = useDefinition(indicator)
@@ -77,22 +79,6 @@ function Change({ answer, today, onStale }: ChangeProps) {
           <p>{t('changeNote')}</p>
         </div>
       </header>
-      {isStale && (
-        <Conflict
-          base={base}
-          newest={newest}
-          mine={definition}
-          onKeep={(kept) => {
-            rebase(newest)
-            form.setValues({ ...form.values, ...valuesOf(kept) })
-            say(t('rebased'))
-          }}
-        >
-          <Button component={Link} href={definitionPage(indicator)} variant="default">
-            {t('conflictDrop')}
-          </Button>
-        </Conflict>
-      )}
       <DefinitionForm
         form={form}
         isNew={false}
@@ -100,10 +86,28 @@ function Change({ answer, today, onStale }: ChangeProps) {
         isComputed={base.definition.formula !== undefined}
         check={check}
         isBusy={isPending}
-        // It is told above, with what the other changed, until this form stands on that.
+        // That is told as a conflict, with what the other changed, until this form stands on it.
         error={isTaken && (isStale || newest === base) ? null : error}
         earliest={earliestAfter(base)}
         onSubmit={submit}
+        conflict={
+          isStale && (
+            <Conflict
+              base={base}
+              newest={newest}
+              mine={definition}
+              onKeep={(kept) => {
+                rebase(newest)
+                form.setValues({ ...form.values, ...valuesOf(kept) })
+                say(t('rebased'))
+              }}
+            >
+              <Button component={Link} href={definitionPage(indicator)} variant="default">
+                {t('conflictDrop')}
+              </Button>
+            </Conflict>
+          )
+        }
       />
     </>
   )

@@ -4,10 +4,10 @@ import type { ReactNode } from 'react'
 import type { CheckAnswer } from '../../shared/kpi/dictionary-answers.ts'
 import { Section } from '../access/Section.tsx'
 import { Problem } from '../console/Problem.tsx'
-import { useLabel } from '../i18n/use-locale.ts'
 import { FormulaFields } from './FormulaFields.tsx'
 import { MeasureFields } from './MeasureFields.tsx'
 import { NameFields } from './NameFields.tsx'
+import { ProblemList } from './ProblemList.tsx'
 import { ProvenanceFields } from './ProvenanceFields.tsx'
 import { TargetFields } from './TargetFields.tsx'
 import { useEditTexts } from './texts-edit.ts'
@@ -36,6 +36,8 @@ interface DefinitionFormProps {
   /** The first day from which it may hold. */
   earliest: string | undefined
   onSubmit: (values: EditValues) => void
+  /** What must be settled before it can be saved. */
+  conflict?: ReactNode
   /** What comes before all that every indicator has. */
   children?: ReactNode
 }
@@ -81,10 +83,8 @@ export function DefinitionForm(props: DefinitionFormProps) {
   )
 }
 
-function SaveFields({ form, isNew, check, isBusy, error, earliest }: DefinitionFormProps) {
+function SaveFields({ form, isNew, check, isBusy, error, earliest, conflict }: DefinitionFormProps) {
   const t = useEditTexts()
-  const label = useLabel()
-  const problems = check?.problems ?? []
   return (
     <div className="save-fields">
       <TextInput
@@ -100,17 +100,9 @@ function SaveFields({ form, isNew, check, isBusy, error, earliest }: DefinitionF
         maxLength={500}
         {...form.getInputProps('reason')}
       />
-      {problems.length > 0 && (
-        <div className="form-problems" role="status">
-          <p>{t('problems', { count: problems.length })}</p>
-          <ul>
-            {problems.map(({ path, label: problem }) => (
-              <li key={`${path} ${problem.vi}`}>{label(problem)}</li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <ProblemList form={form} problems={check?.problems ?? []} />
       <Problem error={error} />
+      {conflict}
       <Button type="submit" loading={isBusy}>
         {t(isNew ? 'saveNew' : 'saveChange')}
       </Button>

@@ -12,12 +12,14 @@ import { useLabel } from '../i18n/use-locale.ts'
 import { DefinitionSections } from './DefinitionSections.tsx'
 import { NowFigure } from './NowFigure.tsx'
 import { useDictionaryTexts } from './texts.ts'
+import { useTopOfPage } from './use-top-of-page.ts'
 import { definitionPage, useDefinition } from './use-dictionary.ts'
 import { Versions } from './Versions.tsx'
 import { useNameOf } from './words.ts'
 
 /** One indicator, as a person reads it. */
 export function IndicatorPage({ indicator }: { indicator: string }) {
+  useTopOfPage()
   const t = useDictionaryTexts()
   const { data, error } = useDefinition(indicator)
   if (data !== undefined) return <Known answer={data} />

@@ -13,6 +13,7 @@ import { DefinitionForm, type EditValues } from './DefinitionForm.tsx'
 import { definedFrom, valuesOf } from './form-values.ts'
 import { NEW_DEFINITION } from './new-definition.ts'
 import { useDictionaryTexts } from './texts.ts'
+import { useTopOfPage } from './use-top-of-page.ts'
 import { useEditTexts } from './texts-edit.ts'
 import { useCheck } from './use-check.ts'
 import { definitionPage, useAddDefinition, useDictionary } from './use-dictionary.ts'
@@ -20,6 +21,7 @@ import './edit.css'
 
 /** An indicator that the program does not declare: said by feeds or typed, or computed from others. */
 export function NewIndicator() {
+  useTopOfPage()
   const words = useConsoleTexts()
   const mayManage = useMay('definition.manage')
   const { data } = useDictionary()

@@ -105,6 +105,7 @@ export const en: Texts<typeof vi> = {
   half: 'First half of {{year}}',
   secondHalf: 'Second half of {{year}}',
   quarter: 'Quarter {{number}} of {{year}}',
+  week: 'Week {{week}} of {{year}}',
   month: '{{month}}/{{year}}',
   day: '{{day}}',
   versions: 'Changes',

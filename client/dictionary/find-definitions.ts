@@ -16,7 +16,7 @@ export interface Wanted {
 export const EVERYTHING: Readonly<Wanted> = { text: '', domain: '', making: '', untold: false, added: false }
 
 /**
- * Those that answer: every word of the text somewhere in their names, meaning, source, unit that answers, or id,
+ * Those that answer: every word of the text begins a word of their names, meaning, source, unit that answers, or id,
  * whatever marks and case it is written with.
  */
 export function findDefinitions(definitions: readonly Definition[], wanted: Wanted): Definition[] {
@@ -39,6 +39,6 @@ function says(definition: Definition, words: readonly string[]): boolean {
   if (words.length === 0) return true
   const { indicator, name, short, meaning, source, responsible } = definition
   const said = [name, short, meaning, source, responsible].flatMap(({ vi, en }) => [vi, en])
-  const text = foldName([indicator, ...said].join(' '))
-  return words.every((word) => text.includes(word))
+  const text = ` ${foldName([indicator, ...said].join(' '))}`
+  return words.every((word) => text.includes(` ${word}`))
 }

@@ -103,6 +103,7 @@ export const vi = {
   half: 'Nửa đầu năm {{year}}',
   secondHalf: 'Nửa cuối năm {{year}}',
   quarter: 'Quý {{number}} năm {{year}}',
+  week: 'Tuần {{week}} năm {{year}}',
   month: 'Tháng {{month}} năm {{year}}',
   day: 'Ngày {{day}}',
   versions: 'Các lần thay đổi',

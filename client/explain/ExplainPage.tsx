@@ -3,6 +3,7 @@ import { Link, useSearchParams } from 'wouter'
 import { Problem } from '../console/Problem.tsx'
 import { Waiting } from '../console/Waiting.tsx'
 import { Word } from '../console/Word.tsx'
+import { useTopOfPage } from '../dictionary/use-top-of-page.ts'
 import { AskedBar } from './AskedBar.tsx'
 import { explainedIn, type Explained } from './explain-address.ts'
 import { explainTree } from './explain-tree.ts'
@@ -16,6 +17,7 @@ import './parts.css'
 /** Why a figure is what it is: as an address asks, of an indicator, a scope and a moment. */
 export function ExplainPage() {
   const t = useExplainTexts()
+  useTopOfPage()
   const [search] = useSearchParams()
   const asked = explainedIn(search)
   if (asked) return <Explanation asked={asked} />

@@ -76,6 +76,7 @@ interface FigureHeadProps {
 function FigureHead({ figure, answer, depth, name }: FigureHeadProps) {
   const t = useExplainTexts()
   const label = useLabel()
+  const locale = useLocale()
   const scopeName = useScopeNames()
   const domainName = useDomainNames()
   const { definition, notes, indicator, basis } = figure
@@ -87,7 +88,9 @@ function FigureHead({ figure, answer, depth, name }: FigureHeadProps) {
     <header className="explained-head">
       <div className="explained-name">
         {depth === 0 && (
-          <p className="explained-where">{`${scopeName(answer.scope)} · ${domainName(domainOf(indicator))}`}</p>
+          <p className="explained-where">
+            {`${capitalised(scopeName(answer.scope), locale)} · ${domainName(domainOf(indicator))}`}
+          </p>
         )}
         {name}
         <p className="explained-basis">

@@ -20,7 +20,7 @@ export function explainAddress({ indicator, scope, at }: Explained, locale?: str
 export function explainedIn(search: URLSearchParams): Explained | undefined {
   const indicator = search.get('indicator') ?? ''
   const scope = search.get('scope') ?? ''
-  const at = Number(search.get('at') ?? Number.NaN)
+  const at = Number(search.get('at') || Number.NaN)
   if (indicator === '' || scope === '') return undefined
   return { indicator, scope, at: Number.isFinite(at) ? at : undefined }
 }

@@ -1,4 +1,4 @@
-import { useCallback, useRef, type CSSProperties } from 'react'
+import { useCallback, useRef, useState, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SEVERITY_RANK } from '../../shared/live/room-state.ts'
 import { kpisOn } from '../domains/kpis-on.ts'
@@ -33,11 +33,9 @@ export function KpiColumn({ place }: { place: Place }) {
   const roomRem = useHeightRem(column)
   const isNarrow = useNarrow()
   const room = isNarrow ? Infinity : Math.max(1, Math.floor(roomRem / BLOCK_REM))
+  const [held, hold] = useState<HeldTurn>()
   const page = useDerived(
-    useCallback(
-      (now: number) => kpiPage(ranked(place, now), room, turnAt(clockStore.getState().present)),
-      [place, room],
-    ),
+    useCallback((now: number) => kpiPage(ranked(place, now), room, turnNow(held)), [place, room, held]),
     sameByJson,
   )
   const kpis = new Map(kpisOn(place.domains).map((kpi) => [kpi.indicator, kpi]))
@@ -47,7 +45,13 @@ export function KpiColumn({ place }: { place: Place }) {
       <SectionTitle aside={<span className="figures">{asideOf()}</span>}>
         {t(WHOLE[place.root.tier])}
       </SectionTitle>
-      <div className="kpis" ref={column} style={style}>
+      <div
+        className="kpis"
+        ref={column}
+        style={style}
+        onFocus={() => hold(heldTurn())}
+        onBlur={() => hold(undefined)}
+      >
         {page.indicators.map((indicator) => {
           const kpi = kpis.get(indicator)
           return kpi && <KpiBlock key={indicator} kpi={kpi} place={place} />
@@ -60,6 +64,24 @@ export function KpiColumn({ place }: { place: Place }) {
     if (page.pages > 1) return `${page.index + 1} / ${page.pages}`
     return page.unheard > 0 ? t('kpis.unheard', { count: page.unheard }) : ''
   }
+}
+
+/** Whoever goes from name to name by the keyboard does not lose the page under their hands; a wall that was left does. */
+interface HeldTurn {
+  turn: number
+  /** Server's clock. */
+  until: number
+}
+const HELD_MS = 60_000
+
+function heldTurn(): HeldTurn {
+  const { present } = clockStore.getState()
+  return { turn: turnAt(present), until: present + HELD_MS }
+}
+
+function turnNow(held: HeldTurn | undefined): number {
+  const { present } = clockStore.getState()
+  return held !== undefined && present < held.until ? held.turn : turnAt(present)
 }
 
 function ranked(place: Place, now: number) {

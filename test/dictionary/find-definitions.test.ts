@@ -24,6 +24,7 @@ describe('indicators that are looked for', () => {
     expect(found({ text: 'TỐC ĐỘ đường' })).toEqual(['traffic.speed'])
     expect(found({ text: 'ontimeshare' })).toEqual(['services.onTimeShare'])
     expect(found({ text: 'tốc độ hồ sơ' })).toEqual([])
+    expect(found({ text: 'cident' })).toEqual([])
     expect(found({})).toHaveLength(3)
   })
 
