@@ -53,16 +53,12 @@ function quantityProblems({ quantity, parts }: Defined): Problem[] {
   })
 }
 
-/** The worse, the further in the direction that is worse. */
+/** The worse, the further in the direction that is worse; where neither is better, upwards. */
 function thresholdProblems({ better, thresholds }: Defined): Problem[] {
   if (thresholds === undefined) return []
   const { attention, high, critical } = thresholds
   const given = [attention, high, critical].filter((one) => one !== undefined)
-  if (given.length > 0 && better === 'neither')
-    return [
-      malformed('definition.better', 'có ngưỡng thì phải có chiều tốt', 'with thresholds one way is better'),
-    ]
-  const sign = better === 'down' ? 1 : -1
+  const sign = better === 'up' ? -1 : 1
   const isInOrder = given.every((one, i) => i === 0 || sign * one > sign * (given[i - 1] ?? 0))
   if (isInOrder) return []
   return [malformed('definition.thresholds', 'ngưỡng nặng hơn phải xấu hơn', 'a higher one is worse')]

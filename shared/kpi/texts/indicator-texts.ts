@@ -17,3 +17,20 @@ export interface IndicatorTexts {
 
 /** Of a domain, by the part of an indicator's id behind the dot. */
 export type DomainTexts = Readonly<Record<string, IndicatorTexts>>
+
+type Pair = readonly [vi: string, en: string]
+
+/** Texts of figures of a period, said within so many days after its end: meaning, and of a ratio what it is made of. */
+export function textsOver(period: FigurePeriod, deadlineDays: number) {
+  return (meaning: Pair, numerator?: Pair, denominator?: Pair): IndicatorTexts => ({
+    meaning: labelOf(meaning),
+    ...(numerator && { numerator: labelOf(numerator) }),
+    ...(denominator && { denominator: labelOf(denominator) }),
+    period,
+    deadlineDays,
+  })
+}
+
+function labelOf([vi, en]: Pair): Label {
+  return { vi, en }
+}
