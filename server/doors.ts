@@ -141,8 +141,8 @@ function routesOf(
   }
   mountRoutes(routes, centreHandlers(api), parts)
   mountRoutes(routes, dictionaryReads(built), parts)
-  mountRoutes(routes, scenarioHandlers({ scenarios, listed: pack.scenarios, registry }), parts)
   mountRoutes(routes, explainHandlers(explainedBy(built, fanout)), parts)
+  mountRoutes(routes, scenarioHandlers({ scenarios, listed: pack.scenarios, registry }), parts)
   if (recording.store !== undefined) {
     mountRoutes(routes, historyOf(built, recording.store, addressOf), parts)
     mountRoutes(routes, dictionaryWrites({ ...built, db: recording.store.db, addressOf }), parts)
@@ -160,6 +160,10 @@ function routesOf(
   return routes
 }
 
+function explainedBy({ definitions, recording, ...built }: Built, { told }: LiveDoor) {
+  return { ...built, dictionary: definitions.dictionary, pool: recording.store?.pool, told }
+}
+
 function startScenarios(
   { pack, feeds, recording, scenarioRuns, now }: Built,
   namespace: FeedNamespace,
@@ -171,10 +175,6 @@ function startScenarios(
     runs: scenarioRuns,
     ...(store && { keep: (runs) => keepRuns(store.db, runs) }),
   })
-}
-
-function explainedBy({ definitions, recording, ...built }: Built, { told }: LiveDoor) {
-  return { ...built, dictionary: definitions.dictionary, pool: recording.store?.pool, told }
 }
 
 function startFilesOf(built: Built, { db }: Store, addressOf: AddressOf): Files {
