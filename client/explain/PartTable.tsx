@@ -1,4 +1,5 @@
-import { Table } from '@mantine/core'
+import { Button, Table } from '@mantine/core'
+import { useState } from 'react'
 import type { ExplainAnswer, ExplainFigure } from '../../shared/kpi/explain-answer.ts'
 import { PartRow } from './PartRow.tsx'
 import { isMissing } from './missing.ts'
@@ -11,10 +12,14 @@ interface PartTableProps {
   isOpen: boolean
 }
 
-/** All that was said of it: what is missing first, then what counts, then what does not. */
+/** Nobody reads a hundred rows unasked. */
+const SHOWN = 25
+
+/** What it is made of: what counts, then what is missing, which is said above as well, then what does not count. */
 export function PartTable({ figure, answer, isOpen }: PartTableProps) {
   const t = useExplainTexts()
   const { parts, moreParts } = figure
+  const [isWhole, showWhole] = useState(false)
   if (parts.length === 0) return <p className="quiet">{t('noParts')}</p>
   const sorted = parts.toSorted((a, b) => rankOf(a) - rankOf(b))
   return (
@@ -31,7 +36,7 @@ export function PartTable({ figure, answer, isOpen }: PartTableProps) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {sorted.map((part) => (
+          {(isWhole ? sorted : sorted.slice(0, SHOWN)).map((part) => (
             <PartRow
               key={`${part.feed} ${part.type} ${part.id ?? ''} ${part.area}`}
               part={part}
@@ -41,12 +46,17 @@ export function PartTable({ figure, answer, isOpen }: PartTableProps) {
           ))}
         </Table.Tbody>
       </Table>
+      {!isWhole && sorted.length > SHOWN && (
+        <Button variant="default" size="compact-md" onClick={() => showWhole(true)}>
+          {t('allParts', { count: sorted.length })}
+        </Button>
+      )}
       {moreParts > 0 && <p className="quiet">{t('moreParts', { count: moreParts })}</p>}
     </details>
   )
 }
 
 function rankOf(part: ExplainFigure['parts'][number]): number {
-  if (isMissing(part)) return 0
-  return part.counted ? 1 : 2
+  if (part.counted) return 0
+  return isMissing(part) ? 1 : 2
 }

@@ -50,7 +50,6 @@ describe('the dictionary', () => {
     await kpi(wall, 'traffic.speed').getByText('31,0').waitFor()
     const { page, screenshot } = await openPage()
     await enterAs(page, server.url, 'Quản trị')
-    await sayQuantity(page, server.url)
     await page.goto(`${server.url}/dictionary/new`)
     await field(page, 'Lĩnh vực').selectOption('traffic')
     await field(page, 'Mã').fill('minutesPerKm')
@@ -72,6 +71,10 @@ describe('the dictionary', () => {
     await block.getByText('Phút đi một km').waitFor()
     await block.locator('.kpi-figure').getByText('1,9').waitFor()
     await wallShot('wall-added')
+    await block.getByRole('link', { name: 'Phút đi một km' }).click()
+    await wall.locator('.put-line').getByText('60 ÷ 31,0 = 1,9 phút/km').waitFor()
+    await wall.locator('.explained-inputs').getByText('QL3').waitFor({ state: 'attached' })
+    await wallShot('explain-added')
   })
 
   test('tells who was quicker, and loses nothing of either', async ({ openPage }) => {
@@ -82,7 +85,7 @@ describe('the dictionary', () => {
     await page.goto(change)
     const other = await page.context().newPage()
     await other.goto(change)
-    await field(other, 'Đơn vị chịu trách nhiệm').fill('Sở Xây dựng')
+    await field(other, 'Đơn vị chịu trách nhiệm').fill('Phòng Quản lý đô thị')
     await field(other, 'Vì sao sửa').fill('Theo phân công mới')
     await other.getByRole('button', { name: 'Lưu bản mới' }).click()
     await other.getByText('Theo phân công mới').waitFor()
@@ -90,12 +93,12 @@ describe('the dictionary', () => {
     await field(page, 'Vì sao sửa').fill('Gọn hơn')
     await page.getByRole('button', { name: 'Lưu bản mới' }).click()
     const conflict = page.getByRole('alert').filter({ hasText: 'Theo phân công mới' })
-    await conflict.getByText('Sở Xây dựng').waitFor()
+    await conflict.getByText('Phòng Quản lý đô thị').waitFor()
     await screenshot('dictionary-conflict')
     await conflict.getByRole('button', { name: 'Đưa phần tôi sửa lên bản mới' }).click()
     await page.getByRole('button', { name: 'Lưu bản mới' }).click()
     await page.getByRole('heading', { name: 'Bản 3' }).waitFor()
-    await page.locator('.definition-facts').getByText('Sở Xây dựng').waitFor()
+    await page.locator('.definition-facts').getByText('Phòng Quản lý đô thị').waitFor()
     await page.locator('.version').first().getByText('số xe').waitFor()
     await screenshot('dictionary-versions')
   })
@@ -114,13 +117,4 @@ async function enterAs(page: Page, url: string, role: string): Promise<void> {
   await page.goto(`${url}/sign-in?to=/dictionary`)
   await page.getByRole('button', { name: role }).click()
   await page.getByRole('heading', { name: 'Từ điển chỉ tiêu' }).waitFor()
-}
-
-/** What a formula takes must say what it measures; of what was never said it is said once. */
-async function sayQuantity(page: Page, url: string): Promise<void> {
-  await page.goto(`${url}/dictionary/traffic.speed/change`)
-  await field(page, 'Đại lượng').fill('km/h')
-  await field(page, 'Vì sao sửa').fill('Để dùng trong công thức')
-  await page.getByRole('button', { name: 'Lưu bản mới' }).click()
-  await page.waitForURL(`${url}/dictionary/traffic.speed`)
 }
