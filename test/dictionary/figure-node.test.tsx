@@ -31,7 +31,7 @@ describe('a figure that is explained', () => {
     expect(element.querySelectorAll('.explained')).toHaveLength(3)
   })
 
-  it('says what is missing before all else, and shows what does not count as such', async () => {
+  it('says what is missing before all else, then what counts, and what does not as such', async () => {
     const answer = explained([
       figureOf('services.received', {
         reported: 1,
@@ -47,11 +47,11 @@ describe('a figure that is explained', () => {
     expect(element.querySelector('.missing')?.textContent).toContain('1 trong 2 phần chưa báo')
     const rows = [...element.querySelectorAll('.part-table tbody tr')]
     expect(rows.map((row) => row.querySelector('.cell-main')?.firstChild?.textContent)).toEqual([
-      'A',
       'C',
+      'A',
       'B',
     ])
-    expect(rows[1]?.textContent).toContain('đến 30 giây trước')
+    expect(rows[0]?.textContent).toContain('đến 30 giây trước')
     expect(rows[2]?.textContent).toContain('không cộng: cấp trên đã có số cho cả địa bàn')
   })
 
