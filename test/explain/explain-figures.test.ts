@@ -31,7 +31,16 @@ function place(domains: readonly Domain[] = FORMULA_DOMAINS) {
       world.applyReading({ type: 'reading', indicator, at, value: null, ...of, ...figures }, origin(feed, at))
     },
     thing(id: string, area: string, kind = 'work.desk', status = 'open') {
-      const fact = { type: 'thing', id, kind, at: START, area, name: `desk ${id}`, status } as const
+      const fact = {
+        type: 'thing',
+        id,
+        kind,
+        at: START,
+        revision: 0,
+        area,
+        name: `desk ${id}`,
+        status,
+      } as const
       world.applyFact(fact, origin(0, START))
     },
     explain(id: string, of: string, more: Partial<ExplainPlace> = {}) {

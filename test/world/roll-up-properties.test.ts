@@ -8,7 +8,7 @@ import type { Centre } from '../../shared/areas/centre.ts'
 import { scopesAt, zoneScopeId, type ScopeSet } from '../../shared/areas/scope.ts'
 import { areaTreeAt } from '../../shared/areas/tree.ts'
 import { formulaRegistry, RANKS, WORK } from '../support/formula-domains.ts'
-import { extremeOf, ratioOf, sumOf, totalOf, type Said } from './roll-up-model.ts'
+import { extremeOf, ratioOf, sumOf, totalOf, type Said } from '../support/roll-up-model.ts'
 
 const NOW = 1_700_000_000_000
 const DAY = '2026-01-01'
