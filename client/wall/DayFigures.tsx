@@ -12,6 +12,7 @@ import { BasisText } from '../ui/BasisText.tsx'
 import { FigureText } from '../ui/FigureText.tsx'
 import { SectionTitle } from '../ui/SectionTitle.tsx'
 import { SeverityMark } from '../ui/SeverityMark.tsx'
+import { ExplainLink } from './ExplainLink.tsx'
 import { pageIndex } from './pages.ts'
 import { useCoverage } from './use-coverage.ts'
 import { useNarrow } from './use-narrow.ts'
@@ -60,7 +61,11 @@ function DayRow({ indicator, place }: { indicator: string; place: Place }) {
   if (!declared || isUnasked) return null
   return (
     <div className="day-row takes-severity" data-severity={severity}>
-      <dt>{capitalised(label(declared.short), locale)}</dt>
+      <dt>
+        <ExplainLink indicator={indicator} scope={place.root.scope}>
+          {capitalised(label(declared.short), locale)}
+        </ExplainLink>
+      </dt>
       <dd>
         <SeverityMark severity={severity} named />
         <FigureText value={figure.value} decimals={declared.decimals} freshness={freshness} />

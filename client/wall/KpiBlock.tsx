@@ -16,6 +16,7 @@ import { BasisText } from '../ui/BasisText.tsx'
 import { FigureText } from '../ui/FigureText.tsx'
 import { SeverityMark } from '../ui/SeverityMark.tsx'
 import { SumGapLines } from '../ui/SumGapLines.tsx'
+import { ExplainLink } from './ExplainLink.tsx'
 import { FactText } from './FactText.tsx'
 import { LeadingText } from './LeadingText.tsx'
 import { useNarrow } from './use-narrow.ts'
@@ -51,7 +52,12 @@ export function KpiBlock({ kpi, place }: { kpi: Kpi; place: Place }) {
       data-indicator={kpi.indicator}
     >
       <h3>
-        <span>{label(declared.name)}</span> <DomainName indicator={kpi.indicator} />
+        <span>
+          <ExplainLink indicator={kpi.indicator} scope={scope}>
+            {label(declared.name)}
+          </ExplainLink>
+        </span>{' '}
+        <DomainName indicator={kpi.indicator} />
       </h3>
       <div className="kpi-figure takes-severity" data-severity={severity}>
         <FigureText value={figure.value} decimals={declared.decimals} freshness={freshness} />

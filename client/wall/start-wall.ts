@@ -1,10 +1,11 @@
-import { panelsOf } from '../domains/registry.ts'
+import { kpisOn } from '../domains/kpis-on.ts'
 import { startLive } from '../live/live-socket.ts'
 import { startPastAddress } from '../past/past-address.ts'
 import { loadAreaNames } from '../state/area-names.ts'
 import { loadBaseline } from '../state/baseline-store.ts'
 import { startCentre, type Place } from '../state/centre-store.ts'
 import { startClock } from '../state/clock-store.ts'
+import { definitionsStore, startDefinitions } from '../state/definitions.ts'
 import { figureFreshness } from '../state/figure-state.ts'
 import { followFigures } from '../state/follow-figures.ts'
 import type { HistoryKey } from '../state/history.ts'
@@ -30,7 +31,8 @@ export function startWall(): () => void {
       const domains = watchesCentre(looker) ? [...place.domains, 'centre'] : place.domains
       stops.push(
         startLive({ rooms: domains.map((domain) => ({ scope: place.root.scope, domain })) }),
-        followFigures({ keys: historyKeys(place), read: read(place), hasRecord: place.keepsHistory }),
+        startLines(place),
+        startDefinitions(),
       )
     }),
   )
@@ -40,11 +42,24 @@ export function startWall(): () => void {
   }
 }
 
-/** The figures that have a sparkline. */
+/** Lines of the figures that have a sparkline; begun anew when people put another on the wall, or take one from it. */
+function startLines(place: Place): () => void {
+  const start = () =>
+    followFigures({ keys: historyKeys(place), read: read(place), hasRecord: place.keepsHistory })
+  let stop = start()
+  const stopWatching = definitionsStore.subscribe(({ onWall }, before) => {
+    if (onWall.join() === before.onWall.join()) return
+    stop()
+    stop = start()
+  })
+  return function stopLines() {
+    stopWatching()
+    stop()
+  }
+}
+
 function historyKeys(place: Place): HistoryKey[] {
-  return panelsOf(place.domains).flatMap((panels) =>
-    panels.kpis.map(({ indicator }) => ({ indicator, scope: place.root.scope })),
-  )
+  return kpisOn(place.domains).map(({ indicator }) => ({ indicator, scope: place.root.scope }))
 }
 
 function read(place: Place): (key: HistoryKey, now: number) => number | null {
