@@ -1,6 +1,6 @@
 import type { Indicator } from '../../shared/domains/domain.ts'
 import type { Severity } from '../../shared/severity.ts'
-import type { Band } from '../../shared/baseline.ts'
+import type { Band } from '../../shared/bands/band.ts'
 
 /** How a figure stands to what is usual at this hour. */
 export interface Deviation {

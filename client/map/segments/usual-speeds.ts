@@ -1,4 +1,5 @@
-import type { Band, Baseline } from '../../../shared/baseline.ts'
+import type { Band } from '../../../shared/bands/band.ts'
+import type { Baseline } from '../../../shared/baseline.ts'
 
 /** When in a day and in which kind of day, as `dayPart` tells. */
 export interface DayPart {
