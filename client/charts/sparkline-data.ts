@@ -1,4 +1,5 @@
-import type { Baseline, Band } from '../../shared/baseline.ts'
+import type { Band } from '../../shared/bands/band.ts'
+import type { Baseline } from '../../shared/baseline.ts'
 import { bandAt } from '../state/baseline-store.ts'
 import type { Place } from '../state/centre-store.ts'
 import { LINE_SPAN_MS, type HistoryPoint } from '../state/history.ts'

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import type { Baseline, Band } from '../../shared/baseline.ts'
+import type { Band } from '../../shared/bands/band.ts'
+import type { Baseline } from '../../shared/baseline.ts'
 import { dayPart } from '../i18n/format-time.ts'
 
 export const baselineStore = createStore<{ baseline: Baseline | undefined }>()(() => ({
