@@ -10,6 +10,8 @@ import { peopleHandlers } from './access/people/people-handlers.ts'
 import { recordExportTo } from './audit/record-export.ts'
 import { auditHandlers } from './audit/audit-handlers.ts'
 import type { Built } from './app.ts'
+import { bandHandlers } from './bands/band-handlers.ts'
+import { startBands, type Bands } from './bands/start-bands.ts'
 import { startFanout, type LiveDoor } from './fanout/live-door.ts'
 import type { LiveNamespace } from './fanout/socket-audience.ts'
 import { feedHandlers } from './feeds/feed-handlers.ts'
@@ -77,13 +79,15 @@ export function openDoors(built: Built, io: SocketServer): Doors {
     recording.store && openPastDoor(built, recording.store, { namespace: past, guard, welcome })
   const office = recording.store && startFeedsOf(built, recording.store)
   const files = recording.store && startFilesOf(built, recording.store, addressOf)
+  const bands = recording.store && startBands({ ...built, pool: recording.store.pool })
   const stopCutting = cutOnChange(built.identities, [live, past])
   const stopKeeping = keepShown(built.identities, [live, past])
   return {
-    routes: routesOf(built, { guard, fanout, commands, build, office, files, addressOf }),
+    routes: routesOf(built, { guard, fanout, commands, build, office, files, bands, addressOf }),
     async stop() {
       stopCutting()
       stopKeeping()
+      await bands?.stop()
       await files?.stop()
       await pastDoor?.stop()
       fanout.stop()
@@ -100,12 +104,13 @@ interface DoorParts {
   build: string
   office: FeedsOffice | undefined
   files: Files | undefined
+  bands: Bands | undefined
   addressOf: AddressOf
 }
 
 function routesOf(
   built: Built,
-  { guard, fanout, commands, build, office, files, addressOf }: DoorParts,
+  { guard, fanout, commands, build, office, files, bands, addressOf }: DoorParts,
 ): Router {
   const { config, pack, registry, world, gateway, feeds, recording, epoch, now } = built
   const api: Api = {
@@ -133,6 +138,7 @@ function routesOf(
   }
   mountRoutes(routes, centreHandlers(api), parts)
   if (recording.store !== undefined) mountRoutes(routes, historyOf(built, recording.store, addressOf), parts)
+  if (bands !== undefined) mountRoutes(routes, bandHandlers({ ...bands, pack, registry }), parts)
   if (built.people !== undefined) mountRoutes(routes, peopleHandlers(built.people.parts), parts)
   const { audit } = built.auditing
   if (recording.store !== undefined && audit !== undefined) {

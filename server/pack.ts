@@ -1,8 +1,13 @@
-import { readFile } from 'node:fs/promises'
+import { access, readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { z } from 'zod'
 import type { Area, Succession } from '../shared/areas/area.ts'
 import type { Centre } from '../shared/areas/centre.ts'
+import {
+  PLAIN_CALENDAR,
+  workingCalendarSchema,
+  type WorkingCalendar,
+} from '../shared/bands/working-calendar.ts'
 import { dayOf } from '../shared/areas/effective-date.ts'
 import { scopesAt, type ScopeSet } from '../shared/areas/scope.ts'
 import { areaTreeAt, type AreaTree } from '../shared/areas/tree.ts'
@@ -30,6 +35,8 @@ export interface LoadedPack {
   readonly centre: Centre
   /** The feeds that this centre receives. */
   readonly feeds: readonly PackFeed[]
+  /** Which days are not what their weekday says. */
+  readonly calendar: WorkingCalendar
   readonly day: string
   readonly tree: AreaTree
   readonly scopes: ScopeSet
@@ -62,6 +69,7 @@ export async function loadPack(choice: PackChoice): Promise<LoadedPack> {
   const { areas, successions } = await readAreas(choice)
   const { centres } = await readPart(folder, 'centres.json', centresFileSchema)
   const { feeds } = await readPart(folder, 'feeds.json', feedsFileSchema)
+  const calendar = await readOptionalPart(folder, 'calendar.json', workingCalendarSchema, PLAIN_CALENDAR)
   const day = choice.day ?? dayOf(choice.now, pack.zone)
   const wrongAreas = validateAreas(areas)
   if (wrongAreas.length > 0)
@@ -80,6 +88,7 @@ export async function loadPack(choice: PackChoice): Promise<LoadedPack> {
     centres,
     centre,
     feeds: feeds.filter((feed) => feed.centre === id),
+    calendar,
     day,
     tree,
     scopes: scopesAt(tree, centres, day),
@@ -105,6 +114,20 @@ async function readAreas({ folder, areaPack }: PackChoice) {
   if (areaPack === undefined) return own
   const more = await readPart(dirname(areaPack), basename(areaPack), areaPackSchema)
   return { areas: [...own.areas, ...more.areas], successions: [...own.successions, ...more.successions] }
+}
+
+/** A file that not every pack has: without it, `otherwise`. */
+async function readOptionalPart<S extends z.ZodType>(
+  folder: string,
+  name: string,
+  schema: S,
+  otherwise: z.infer<S>,
+): Promise<z.infer<S>> {
+  const found = await access(join(folder, name)).then(
+    () => true,
+    () => false,
+  )
+  return found ? readPart(folder, name, schema) : otherwise
 }
 
 async function readPart<S extends z.ZodType>(folder: string, name: string, schema: S): Promise<z.infer<S>> {

@@ -3,6 +3,7 @@ import type { Access } from './access/access.ts'
 import { ACCESS_ROUTES } from './access/access-routes.ts'
 import { AUDIT_ROUTES } from './audit/audit-routes.ts'
 import { daySchema } from './areas/effective-date.ts'
+import { BAND_ROUTES } from './bands/band-routes.ts'
 import { batchAckSchema } from './batch.ts'
 import { commandAckSchema, commandSchema } from './command.ts'
 import { domainsAnswerSchema } from './domains-answer.ts'
@@ -165,6 +166,7 @@ export const HTTP_ROUTES = {
       },
     ],
   },
+  ...BAND_ROUTES,
   ...FEED_ROUTES,
   ...FILE_ROUTES,
   ...HISTORY_ROUTES,
@@ -181,8 +183,8 @@ export const HTTP_ROUTES = {
         in: 'path',
         name: 'file',
         required: true,
-        description: 'Which file; `baseline.json` is not in every pack.',
-        schema: z.enum(['basemap.json', 'roads.json', 'baseline.json']),
+        description: 'Which file; `baseline.json` and `calendar.json` are not in every pack.',
+        schema: z.enum(['basemap.json', 'roads.json', 'baseline.json', 'calendar.json']),
       },
     ],
     answers: [

@@ -17,6 +17,7 @@ import { placeSchema } from './observation.ts'
  * | `feeds.json`    | `feedsFileSchema`     | yes    |
  * | `roads.json`    | `roadsFileSchema`     | yes    |
  * | `basemap.json`  | `basemapSchema` (`shared/basemap.ts`) | yes, made by `scripts/build-basemap.ts` |
+ * | `calendar.json` | `workingCalendarSchema` (`shared/bands/working-calendar.ts`) | no |
  *
  * Every file names its sources. These schemas check one file each; what must agree between files is in
  * `packProblems` (`shared/pack-problems.ts`).
