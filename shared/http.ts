@@ -22,6 +22,7 @@ import { FEED_ROUTES } from './feeds/feed-routes.ts'
 import { HISTORY_ROUTES } from './history/history-routes.ts'
 import { FOREIGN_HOST, FOREIGN_PAGE, foreignHost, refused } from './http-refused.ts'
 import { frameSchema } from './live/frame.ts'
+import { PACK_ROUTES } from './pack-routes.ts'
 
 export interface HttpAnswer {
   status: number
@@ -172,28 +173,7 @@ export const HTTP_ROUTES = {
   ...HISTORY_ROUTES,
   ...ACCESS_ROUTES,
   ...AUDIT_ROUTES,
-  packFile: {
-    method: 'get',
-    path: '/api/v1/pack/{file}',
-    access: { by: 'person' },
-    summary: 'What the map draws of the pack',
-    description: 'With an ETag: ask again with If-None-Match and it comes only when it changed.',
-    parameters: [
-      {
-        in: 'path',
-        name: 'file',
-        required: true,
-        description: 'Which file; `baseline.json` and `calendar.json` are not in every pack.',
-        schema: z.enum(['basemap.json', 'roads.json', 'baseline.json', 'calendar.json']),
-      },
-    ],
-    answers: [
-      { status: 200, description: 'The file.', schema: z.record(z.string(), z.unknown()) },
-      { status: 204, description: 'The pack has no such file.' },
-      foreignHost,
-      refused(404, 'No pack has such a file.', 'not-found'),
-    ],
-  },
+  ...PACK_ROUTES,
   commands: {
     method: 'post',
     path: '/api/v1/commands',
