@@ -1,4 +1,3 @@
-import { panelsOf } from '../domains/registry.ts'
 import { startLive } from '../live/live-socket.ts'
 import { startPastAddress } from '../past/past-address.ts'
 import { loadAreaNames } from '../state/area-names.ts'
@@ -10,9 +9,11 @@ import { followFigures } from '../state/follow-figures.ts'
 import type { HistoryKey } from '../state/history.ts'
 import { liveStore } from '../state/live-store.ts'
 import { askMe } from '../state/me-store.ts'
+import { followRecordedBands } from '../state/recorded-bands.ts'
 import { figureIn } from '../state/roll-ups.ts'
 import { setLocaleOfPlace } from '../state/view-store.ts'
 import { watchesCentre } from '../state/watches-centre.ts'
+import { historyKeys, judgedKeys } from './history-keys.ts'
 
 /** Everything that runs behind a wall. Start returns stop. */
 export function startWall(): () => void {
@@ -30,7 +31,13 @@ export function startWall(): () => void {
       const domains = watchesCentre(looker) ? [...place.domains, 'centre'] : place.domains
       stops.push(
         startLive({ rooms: domains.map((domain) => ({ scope: place.root.scope, domain })) }),
-        followFigures({ keys: historyKeys(place), read: read(place), hasRecord: place.keepsHistory }),
+        followFigures({
+          keys: historyKeys(place),
+          alsoKeys: judgedKeys(place),
+          read: read(place),
+          hasRecord: place.keepsHistory,
+        }),
+        followRecordedBands(place),
       )
     }),
   )
@@ -38,13 +45,6 @@ export function startWall(): () => void {
     isStopped = true
     for (const stop of stops) stop()
   }
-}
-
-/** The figures that have a sparkline. */
-function historyKeys(place: Place): HistoryKey[] {
-  return panelsOf(place.domains).flatMap((panels) =>
-    panels.kpis.map(({ indicator }) => ({ indicator, scope: place.root.scope })),
-  )
 }
 
 function read(place: Place): (key: HistoryKey, now: number) => number | null {
