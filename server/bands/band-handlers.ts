@@ -33,10 +33,7 @@ function answerBands(
   const answer: BandsAnswer = {
     zone: pack.pack.zone,
     slotMinutes: BAND_PARAMETERS.slotMinutes,
-    ...book.of(
-      parts.map(({ id }) => id),
-      domain,
-    ),
+    ...book.of(parts, domain),
   }
   send(response, readyAnswer(answer))
 }

@@ -29,12 +29,13 @@ const PAUSE_MS = 20
 
 /** Makes the bands in the background, after the start and once a day. Until they are made nothing is ordinary. */
 export function startBands({ pool, pack, registry, now, log }: BandsParts): Bands {
-  const book = new BandBook()
   const stopping = new AbortController()
   const { signal } = stopping
   const reader = new HistoryReader({ pool, pack })
   const shown = centresBelow(pack.centres, pack.centre)
-  const scopes = sampledScopes(pack.scopes, pack.centres, shown).map(({ id }) => id)
+  const recorded = sampledScopes(pack.scopes, pack.centres, shown)
+  const book = new BandBook(recorded)
+  const scopes = recorded.map(({ id }) => id)
   const pause = () => setTimeout(PAUSE_MS, undefined, { signal })
   let working = Promise.resolve()
   async function make(): Promise<void> {

@@ -113,8 +113,8 @@ describe('GET /api/v1/bands', () => {
     const answer = await bandsOf(PROVINCE, 'traffic')
     expect(answer).toMatchObject({ madeAt: NOW, zone: 'Asia/Ho_Chi_Minh', slotMinutes: 60 })
     expect(answer.series.map(({ scope, indicator }) => `${indicator} ${scope}`)).toEqual([
-      `traffic.speed ${CITY}`,
       `traffic.speed ${PROVINCE}`,
+      `traffic.speed ${CITY}`,
     ])
     const own = answer.series.find(({ scope }) => scope === PROVINCE)
     // Both weekends of Tết are holidays, and Saturday 10 January was worked.
@@ -143,6 +143,12 @@ describe('GET /api/v1/bands', () => {
     expect((await bandsOf(PROVINCE, 'economy')).series).toEqual([])
     expect((await bandsOf('zone:song-cong', 'traffic')).series).toEqual([])
     expect((await bandsOf(CITY, 'traffic')).series.map(({ scope }) => scope)).toEqual([CITY])
+  })
+
+  it('finds the same areas by another name: the province as an area', async () => {
+    const asArea = await bandsOf('19', 'traffic')
+    expect(asArea.series.map(({ scope }) => scope)).toEqual(['19', CITY])
+    expect(asArea.series[0]?.bands).toEqual((await bandsOf(PROVINCE, 'traffic')).series[0]?.bands)
   })
 
   it('is sent only once where nothing changed', async () => {
