@@ -106,10 +106,14 @@ export const en: Translation = {
     over: 'Does not add up: {{whole}} {{wholeFigure}}, the parts are {{gap}} over',
   },
   band: {
-    recorded_one: 'usual band of {{count}} recorded day',
-    recorded_other: 'usual band of {{count}} recorded days',
-    pack_one: 'usual band of {{count}} day of the pack',
-    pack_other: 'usual band of {{count}} days of the pack',
+    short: {
+      recorded: 'band: {{days}} d',
+      pack: 'band: {{days}} d',
+      simulated: 'band: simulated',
+      tooFew: 'no band yet',
+    },
+    recorded: 'usual band by recorded days: {{days}}',
+    pack: 'usual band by days of the pack: {{days}}',
     simulated: 'simulated usual band',
     tooFew: 'too few days for a usual band',
   },

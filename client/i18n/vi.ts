@@ -107,10 +107,14 @@ export const vi = {
     over: 'Không khớp: {{whole}} {{wholeFigure}}, các phần cộng lại thừa {{gap}}',
   },
   band: {
-    recorded_one: 'dải thường theo {{count}} ngày đã ghi',
-    recorded_other: 'dải thường theo {{count}} ngày đã ghi',
-    pack_one: 'dải thường theo {{count}} ngày của bộ dữ liệu',
-    pack_other: 'dải thường theo {{count}} ngày của bộ dữ liệu',
+    short: {
+      recorded: 'dải {{days}} ngày',
+      pack: 'dải {{days}} ngày',
+      simulated: 'dải mô phỏng',
+      tooFew: 'chưa rõ dải',
+    },
+    recorded: 'dải thường theo {{days}} ngày đã ghi',
+    pack: 'dải thường theo {{days}} ngày của bộ dữ liệu',
     simulated: 'dải thường mô phỏng',
     tooFew: 'chưa đủ ngày để biết dải thường',
   },

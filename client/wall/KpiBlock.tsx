@@ -94,14 +94,15 @@ export function KpiBlock({ kpi, place }: { kpi: Kpi; place: Place }) {
 }
 
 /** Of which days the normal band is, which is drawn behind the line and which the figure is held against. */
-function BandText({ usual }: { usual: Usual }) {
+function BandText({ usual: { band, origin } }: { usual: Usual }) {
   const { t } = useTranslation()
-  return <span className="kpi-band figures">{t(...textOfBand(usual))}</span>
-}
-
-function textOfBand({ band, origin: { from, days } }: Usual) {
-  if (band === undefined) return ['band.tooFew'] as const
-  return from === 'simulated' ? (['band.simulated'] as const) : ([`band.${from}`, { count: days }] as const)
+  const what = band === undefined ? 'tooFew' : origin.from
+  const { days } = origin
+  return (
+    <span className="kpi-band figures" title={t(`band.${what}`, { days })}>
+      {t(`band.short.${what}`, { days })}
+    </span>
+  )
 }
 
 /** Which domain it is of: a page of the column mixes them. */
@@ -118,7 +119,7 @@ function DeviationText({ deviation, decimals }: { deviation: Deviation; decimals
   const by = formatNumber(Math.abs(deviation.by), decimals, locale)
   return (
     <span className="kpi-deviation figures">
-      {deviation.side === 'below' ? '↓' : '↑'} {by}
+      {deviation.by < 0 ? '↓' : '↑'} {by}
     </span>
   )
 }
