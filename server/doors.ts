@@ -138,7 +138,7 @@ function routesOf(
   }
   mountRoutes(routes, centreHandlers(api), parts)
   if (recording.store !== undefined) mountRoutes(routes, historyOf(built, recording.store, addressOf), parts)
-  if (bands !== undefined) mountRoutes(routes, bandHandlers({ ...bands, pack, registry }), parts)
+  if (bands !== undefined) mountRoutes(routes, bandHandlers({ ...bands, ...parts, pack }), parts)
   if (built.people !== undefined) mountRoutes(routes, peopleHandlers(built.people.parts), parts)
   const { audit } = built.auditing
   if (recording.store !== undefined && audit !== undefined) {

@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla'
 import type { BandsAnswer, RecordedBands } from '../../shared/bands/bands-answer.ts'
 import { SlotClock } from '../../shared/bands/slot-clock.ts'
 import { PLAIN_CALENDAR, type WorkingCalendar } from '../../shared/bands/working-calendar.ts'
+import { askJson } from './ask-json.ts'
 import type { Place } from './centre-store.ts'
 
 /** What is ordinary of what the centre recorded, and the calendar by which it is looked up. */
@@ -54,10 +55,10 @@ export function useRecordedBook(): RecordedBook | undefined {
 }
 
 async function loadRecordedBands({ root, domains }: Place, signal: AbortSignal): Promise<void> {
-  const calendar = (await json<WorkingCalendar>('/api/v1/pack/calendar.json', signal)) ?? PLAIN_CALENDAR
+  const calendar = (await askJson<WorkingCalendar>('/api/v1/pack/calendar.json', signal)) ?? PLAIN_CALENDAR
   const answers: BandsAnswer[] = []
   for (const domain of domains) {
-    const answer = await json<BandsAnswer>(
+    const answer = await askJson<BandsAnswer>(
       `/api/v1/bands/${encodeURIComponent(root.scope)}/${domain}`,
       signal,
     )
@@ -65,10 +66,4 @@ async function loadRecordedBands({ root, domains }: Place, signal: AbortSignal):
   }
   // A server that does not answer takes nothing away from what is known.
   if (!signal.aborted && answers.length > 0) recordedBandsStore.setState({ book: bookOf(answers, calendar) })
-}
-
-async function json<T>(url: string, signal: AbortSignal): Promise<T | undefined> {
-  const response = await fetch(url, { signal }).catch(() => undefined)
-  if (!response?.ok || !response.headers.get('content-type')?.includes('json')) return undefined
-  return (await response.json().catch(() => undefined)) as T | undefined
 }

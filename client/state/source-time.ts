@@ -17,3 +17,9 @@ export function sourceClock(scope: string): (at: number) => number {
 export function sourceTime(scope: string, at: number): number {
   return sourceClock(scope)(at)
 }
+
+/** Sources that run on another clock than the server's have other hours than what it recorded. */
+export function isSameClock(sourceAt: number, at: number): boolean {
+  return Math.abs(sourceAt - at) < SAME_CLOCK_MS
+}
+const SAME_CLOCK_MS = 1_800_000

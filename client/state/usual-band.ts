@@ -3,6 +3,7 @@ import { bandOfSlot } from '../../shared/bands/band-of-slot.ts'
 import type { Baseline } from '../../shared/baseline.ts'
 import { bandAt, baselineStore, useBaseline } from './baseline-store.ts'
 import type { HistoryKey } from './history.ts'
+import { isSameClock } from './source-time.ts'
 import { bandKey, recordedBandsStore, useRecordedBook, type RecordedBook } from './recorded-bands.ts'
 
 /** All that is known of what is ordinary. */
@@ -32,9 +33,6 @@ export interface Moment {
   sourceAt: number
 }
 
-/** Sources that run on another clock than the server's have other hours than what it recorded. */
-const SAME_CLOCK_MS = 1_800_000
-
 /**
  * What is ordinary of a figure at a moment. What was recorded takes the place of what the pack says wherever anything
  * of it was, so that a figure never has bands of two kinds. Undefined where nothing is known.
@@ -46,7 +44,7 @@ export function usualOfFigure(
   zone: string,
 ): Usual | undefined {
   const series = recorded?.series.get(bandKey(scope, indicator))
-  if (recorded && series && Math.abs(sourceAt - at) < SAME_CLOCK_MS) {
+  if (recorded && series && isSameClock(sourceAt, at)) {
     const slot = recorded.clock.at(at)
     const band = bandOfSlot(series.bands, recorded.slotMinutes, slot)
     return { band, origin: { from: 'recorded', days: series.days[slot.kind] }, at }

@@ -1,6 +1,6 @@
 import { BAND_PARAMETERS } from '../../shared/bands/band-parameters.ts'
 import type { Band, DayBands } from '../../shared/bands/band.ts'
-import type { RecordedBands } from '../../shared/bands/bands-answer.ts'
+import type { RecordedBands, ThingBands } from '../../shared/bands/bands-answer.ts'
 import { bandsOfSamples, type BandLimits } from '../../shared/bands/bands-of-samples.ts'
 import { DAY_KINDS } from '../../shared/bands/day-kind.ts'
 import { SlotClock } from '../../shared/bands/slot-clock.ts'
@@ -23,6 +23,7 @@ export interface MakeBandsParts {
 
 export interface MadeBands {
   series: RecordedBands[]
+  things: ThingBands[]
   /** What a question took too long for: it is not known until the next time. */
   tooLong: number
 }
@@ -33,14 +34,17 @@ export async function makeBands(work: readonly BandWork[], parts: MakeBandsParts
   const { zone } = pack.pack
   const clock = new SlotClock(zone, pack.calendar)
   const spans = bandSpans(now, zone, pack.calendar, BAND_PARAMETERS)
-  const made: MadeBands = { series: [], tooLong: 0 }
-  for (const { indicator, scope } of work) {
+  const made: MadeBands = { series: [], things: [], tooLong: 0 }
+  for (const one of work) {
+    const { indicator, subject } = one
     await pause()
     try {
-      const samples = await recordedSamples(reader, indicator, scope, spans)
+      const samples = await recordedSamples(reader, one, spans)
       const { bands, days } = bandsOfSamples(samples, clock, limitsOf(indicator), BAND_PARAMETERS)
       if (Object.keys(bands).length === 0) continue
-      made.series.push({ scope, indicator: indicator.id, days, bands: rounded(bands, indicator.decimals) })
+      const told = { indicator: indicator.id, days, bands: rounded(bands, indicator.decimals) }
+      if (subject.type === 'scope') made.series.push({ scope: subject.scope, ...told })
+      else made.things.push({ feed: subject.feed, thing: subject.thing, ...told })
     } catch (error) {
       if (!tookTooLong(error)) throw error
       made.tooLong += 1

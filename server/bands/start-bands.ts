@@ -42,9 +42,11 @@ export function startBands({ pool, pack, registry, now, log }: BandsParts): Band
     const begun = now()
     try {
       const work = await bandWork(pool, registry, scopes)
-      const { series, tooLong } = await makeBands(work, { reader, pack, now: begun, pause })
-      book.put(series, now())
-      log.info({ asked: work.length, known: series.length, tooLong, tookMs: now() - begun }, 'bands made')
+      const made = await makeBands(work, { reader, pack, now: begun, pause })
+      book.put(made, now())
+      const known = made.series.length + made.things.length
+      const tookMs = now() - begun
+      log.info({ asked: work.length, known, tooLong: made.tooLong, tookMs }, 'bands made')
     } catch (error) {
       if (!signal.aborted) log.error({ err: error }, 'bands not made')
     }

@@ -59,7 +59,7 @@ export const WHO_MAY: readonly Row[] = [
   },
   {
     what: 'watch the wall, now and in the past',
-    ways: ['room', 'bands', 'history', '/live subscribe', '/past subscribe'],
+    ways: ['room', 'bands', 'bandsOfThings', 'history', '/live subscribe', '/past subscribe'],
     who: ALL,
     within: 'room',
   },

@@ -5,10 +5,15 @@ import type { Identities } from '../../server/access/identities.ts'
 import type { Principal } from '../../server/access/principal.ts'
 import { createLeaf } from '../../server/history/create-leaf.ts'
 import { createPool } from '../../server/store/pool.ts'
-import { bandsAnswerSchema, type BandsAnswer } from '../../shared/bands/bands-answer.ts'
+import {
+  bandsAnswerSchema,
+  thingBandsAnswerSchema,
+  type BandsAnswer,
+} from '../../shared/bands/bands-answer.ts'
+import { connectFeed } from '../../shared/feed/connect-feed.ts'
 import { GUEST } from '../support/guests.ts'
 import { addSeries } from '../support/history-tables.ts'
-import { OTHER_AREA, startServer, until, type TestServer } from '../support/server.ts'
+import { CITY_AREA, OTHER_AREA, startServer, until, type TestServer } from '../support/server.ts'
 import { freshDatabase, type FreshDatabase } from '../support/test-store.ts'
 
 const QUARTER = 900_000
@@ -59,6 +64,10 @@ beforeAll(async () => {
   // Of a scope that nobody shows, and an indicator that is said once a month.
   await record(3, 'traffic.speed', 'zone:elsewhere', () => ({ value: 1, reported: 9 }))
   await record(4, 'economy.iip', PROVINCE, () => ({ value: 108, reported: 1 }))
+  await pool.query(
+    `insert into series values (5, 'city-thai-nguyen', 'traffic.speed', 'traffic', 'road', null, null)`,
+  )
+  await fill(5, () => ({ value: 50, reported: 1 }))
   server = await startServer({ DATABASE_URL: database.url }, { clock: () => NOW, identities })
   await until(async () => (await bandsOf(PROVINCE, 'traffic')).madeAt !== null)
 })
@@ -87,6 +96,10 @@ async function record(
   said: (at: number, i: number) => Said | undefined,
 ): Promise<void> {
   await addSeries(pool, { id: series, feed: 'self', indicator, scope })
+  await fill(series, said)
+}
+
+async function fill(series: number, said: (at: number, i: number) => Said | undefined): Promise<void> {
   const quarters = Array.from({ length: (TODAY - FIRST) / QUARTER }, (_, i) => FIRST + i * QUARTER)
   const rows = quarters.flatMap((at, i) => {
     const one = said(at, i)
@@ -149,6 +162,34 @@ describe('GET /api/v1/bands', () => {
     const asArea = await bandsOf('19', 'traffic')
     expect(asArea.series.map(({ scope }) => scope)).toEqual(['19', CITY])
     expect(asArea.series[0]?.bands).toEqual((await bandsOf(PROVINCE, 'traffic')).series[0]?.bands)
+  })
+
+  it('tells what is ordinary of a road to whoever may watch where it lies, once that is known', async () => {
+    const things = async (scope: string) => {
+      const response = await ask(scope, 'traffic/things', 'guest')
+      return thingBandsAnswerSchema.parse(await response.json()).things.map(({ thing }) => thing)
+    }
+    expect(await things(PROVINCE)).toEqual([])
+    const feed = connectFeed({
+      url: server.url,
+      feed: 'city-thai-nguyen',
+      timebase: { kind: 'live' },
+      clock: () => NOW,
+    })
+    const road = {
+      type: 'thing',
+      id: 'road',
+      kind: 'traffic.segment',
+      at: NOW,
+      revision: 1,
+      area: CITY_AREA,
+    } as const
+    feed.send([{ ...road, name: 'QL3', status: 'open' }])
+    await until(async () => (await things(PROVINCE)).length > 0)
+    expect(await things(CITY)).toEqual(['road'])
+    expect(await things(OTHER_AREA)).toEqual([])
+    expect((await ask(CITY, 'traffic/things', 'ward')).status).toBe(403)
+    await feed.close()
   })
 
   it('is sent only once where nothing changed', async () => {
