@@ -53,9 +53,7 @@ describe('usual speeds', () => {
   test('are what was recorded of a road, by the kind of day, and unknown where that is', () => {
     const days = { working: 20, weekend: 0, holiday: 0 }
     const recorded = {
-      working: bands(30)
-        .with(3, [0, 0])
-        .map((band, hour) => (hour === 3 ? null : band)),
+      working: bands(30).map((band, hour) => (hour === 3 ? null : band)),
     }
     const learned = UsualSpeeds.from({ slotMinutes: 60, things: { 'ql3-1': {}, other: {} } })
     const part = { hour: 8, weekend: false }
