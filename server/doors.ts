@@ -14,6 +14,8 @@ import { dictionaryReads, dictionaryWrites } from './dictionary/dictionary-handl
 import { startDictionary } from './dictionary/start-dictionary.ts'
 import { explainHandlers } from './explain/explain-handlers.ts'
 import { startEntry, type EntryOffice } from './entry/start-entry.ts'
+import { bandHandlers } from './bands/band-handlers.ts'
+import { startBands, type Bands } from './bands/start-bands.ts'
 import { startFanout, type LiveDoor } from './fanout/live-door.ts'
 import type { LiveNamespace } from './fanout/socket-audience.ts'
 import { feedHandlers } from './feeds/feed-handlers.ts'
@@ -85,15 +87,28 @@ export function openDoors(built: Built, io: SocketServer): Doors {
   const files = recording.store && startFilesOf(built, recording.store, addressOf)
   const dictionary = startDictionary(built.definitions, [live, past], () => pastDoor?.tell())
   const entry = recording.store && startEntryOf(built, recording.store, addressOf)
+  const bands = recording.store && startBands({ ...built, pool: recording.store.pool })
   const stopCutting = cutOnChange(built.identities, [live, past])
   const stopKeeping = keepShown(built.identities, [live, past])
   return {
-    routes: routesOf(built, { guard, fanout, scenarios, commands, build, office, files, entry, addressOf }),
+    routes: routesOf(built, {
+      guard,
+      fanout,
+      scenarios,
+      commands,
+      build,
+      office,
+      files,
+      entry,
+      bands,
+      addressOf,
+    }),
     async stop() {
       dictionary.stop()
       stopCutting()
       stopKeeping()
       await entry?.stop()
+      await bands?.stop()
       await files?.stop()
       await pastDoor?.stop()
       fanout.stop()
@@ -112,12 +127,13 @@ interface DoorParts {
   office: FeedsOffice | undefined
   files: Files | undefined
   entry: EntryOffice | undefined
+  bands: Bands | undefined
   addressOf: AddressOf
 }
 
 function routesOf(
   built: Built,
-  { guard, fanout, scenarios, commands, build, office, files, entry, addressOf }: DoorParts,
+  { guard, fanout, scenarios, commands, build, office, files, entry, bands, addressOf }: DoorParts,
 ): Router {
   const { config, pack, registry, world, gateway, feeds, recording, epoch, now } = built
   const api: Api = {
@@ -152,6 +168,7 @@ function routesOf(
     mountRoutes(routes, historyOf(built, recording.store, addressOf), parts)
     mountRoutes(routes, dictionaryWrites({ ...built, db: recording.store.db, addressOf }), parts)
   }
+  if (bands !== undefined) mountRoutes(routes, bandHandlers({ ...bands, ...parts, pack }), parts)
   if (built.people !== undefined) mountRoutes(routes, peopleHandlers(built.people.parts), parts)
   const { audit } = built.auditing
   if (recording.store !== undefined && audit !== undefined) {

@@ -117,6 +117,18 @@ export const en: Translation = {
     missing: 'Does not add up: {{whole}} {{wholeFigure}}, the parts are {{gap}} short',
     over: 'Does not add up: {{whole}} {{wholeFigure}}, the parts are {{gap}} over',
   },
+  band: {
+    short: {
+      recorded: 'band: {{days}} d',
+      pack: 'band: {{days}} d',
+      simulated: 'band: simulated',
+      tooFew: 'no band yet',
+    },
+    recorded: 'usual band by recorded days: {{days}}',
+    pack: 'usual band by days of the pack: {{days}}',
+    simulated: 'simulated usual band',
+    tooFew: 'too few days for a usual band',
+  },
   usual: { against: 'against usual', within: 'as usual' },
   freshness: { fresh: 'fresh', late: 'late', stale: 'stopped', unknown: 'none' },
   stopped: 'stopped {{age}}',

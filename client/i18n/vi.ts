@@ -118,6 +118,18 @@ export const vi = {
     missing: 'Không khớp: {{whole}} {{wholeFigure}}, các phần cộng lại thiếu {{gap}}',
     over: 'Không khớp: {{whole}} {{wholeFigure}}, các phần cộng lại thừa {{gap}}',
   },
+  band: {
+    short: {
+      recorded: 'dải {{days}} ngày',
+      pack: 'dải {{days}} ngày',
+      simulated: 'dải mô phỏng',
+      tooFew: 'chưa rõ dải',
+    },
+    recorded: 'dải thường theo {{days}} ngày đã ghi',
+    pack: 'dải thường theo {{days}} ngày của bộ dữ liệu',
+    simulated: 'dải thường mô phỏng',
+    tooFew: 'chưa đủ ngày để biết dải thường',
+  },
   usual: { against: 'so với mọi khi', within: 'như mọi khi' },
   freshness: { fresh: 'mới', late: 'chậm', stale: 'dừng', unknown: 'chưa có' },
   stopped: 'dừng {{age}}',

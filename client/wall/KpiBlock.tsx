@@ -7,6 +7,7 @@ import { useLabel, useLocale } from '../i18n/use-locale.ts'
 import type { Place } from '../state/centre-store.ts'
 import type { Deviation } from '../state/judge.ts'
 import { registry } from '../state/registry.ts'
+import type { Usual } from '../state/usual-band.ts'
 import { usualOf } from '../state/usual.ts'
 import { useFigure, useIsUnasked } from '../state/roll-ups.ts'
 import { useSumGaps } from '../state/use-sum-gaps.ts'
@@ -25,7 +26,13 @@ import { useCoverage } from './use-coverage.ts'
 /** A figure with its unit, what is usual, its last minutes, its facts, its age and its coverage. */
 export function KpiBlock({ kpi, place }: { kpi: Kpi; place: Place }) {
   const { scope } = place.root
-  const { figure, freshness, deviation, severity: own } = useJudged(kpi.indicator, scope, place)
+  const {
+    figure,
+    freshness,
+    deviation,
+    usual: ordinary,
+    severity: own,
+  } = useJudged(kpi.indicator, scope, place)
   const { severity: other } = useJudged(kpi.stateOf ?? kpi.indicator, scope, place)
   const severity = kpi.stateOf === undefined ? own : other
   const coverage = useCoverage(kpi.indicator, place)
@@ -88,8 +95,23 @@ export function KpiBlock({ kpi, place }: { kpi: Kpi; place: Place }) {
           </>
         )}
       </div>
-      <AgeLine figure={figure} freshness={freshness} coverage={coverage} />
+      <div className="kpi-foot">
+        <AgeLine figure={figure} freshness={freshness} coverage={coverage} />
+        {ordinary && <BandText usual={ordinary} />}
+      </div>
     </article>
+  )
+}
+
+/** Of which days the normal band is, which is drawn behind the line and which the figure is held against. */
+function BandText({ usual: { band, origin } }: { usual: Usual }) {
+  const { t } = useTranslation()
+  const what = band === undefined ? 'tooFew' : origin.from
+  const { days } = origin
+  return (
+    <span className="kpi-band figures" title={t(`band.${what}`, { days })}>
+      {t(`band.short.${what}`, { days })}
+    </span>
   )
 }
 
@@ -107,7 +129,7 @@ function DeviationText({ deviation, decimals }: { deviation: Deviation; decimals
   const by = formatNumber(Math.abs(deviation.by), decimals, locale)
   return (
     <span className="kpi-deviation figures">
-      {deviation.side === 'below' ? '↓' : '↑'} {by}
+      {deviation.by < 0 ? '↓' : '↑'} {by}
     </span>
   )
 }

@@ -1,4 +1,3 @@
-import { kpisOn } from '../domains/kpis-on.ts'
 import { startLive } from '../live/live-socket.ts'
 import { startPastAddress } from '../past/past-address.ts'
 import { loadAreaNames } from '../state/area-names.ts'
@@ -11,9 +10,11 @@ import { followFigures } from '../state/follow-figures.ts'
 import type { HistoryKey } from '../state/history.ts'
 import { liveStore } from '../state/live-store.ts'
 import { askMe } from '../state/me-store.ts'
+import { followRecordedBands } from '../state/recorded-bands.ts'
 import { figureIn } from '../state/roll-ups.ts'
 import { setLocaleOfPlace } from '../state/view-store.ts'
 import { watchesCentre } from '../state/watches-centre.ts'
+import { historyKeys, judgedKeys } from './history-keys.ts'
 
 /** Everything that runs behind a wall. Start returns stop. */
 export function startWall(): () => void {
@@ -33,6 +34,7 @@ export function startWall(): () => void {
         startLive({ rooms: domains.map((domain) => ({ scope: place.root.scope, domain })) }),
         startLines(place),
         startDefinitions(),
+        followRecordedBands(place),
       )
     }),
   )
@@ -45,7 +47,12 @@ export function startWall(): () => void {
 /** Lines of the figures that have a sparkline; begun anew when people put another on the wall, or take one from it. */
 function startLines(place: Place): () => void {
   const start = () =>
-    followFigures({ keys: historyKeys(place), read: read(place), hasRecord: place.keepsHistory })
+    followFigures({
+      keys: historyKeys(place),
+      alsoKeys: judgedKeys(place),
+      read: read(place),
+      hasRecord: place.keepsHistory,
+    })
   let stop = start()
   const stopWatching = definitionsStore.subscribe(({ onWall }, before) => {
     if (onWall.join() === before.onWall.join()) return
@@ -56,10 +63,6 @@ function startLines(place: Place): () => void {
     stopWatching()
     stop()
   }
-}
-
-function historyKeys(place: Place): HistoryKey[] {
-  return kpisOn(place.domains).map(({ indicator }) => ({ indicator, scope: place.root.scope }))
 }
 
 function read(place: Place): (key: HistoryKey, now: number) => number | null {
