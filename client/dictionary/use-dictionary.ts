@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
 import type { Definition } from '../../shared/kpi/definition.ts'
 import {
+  type addDefinitionSchema,
+  type changeDefinitionSchema,
   definitionAnswerSchema,
   dictionaryAnswerSchema,
-  type AddDefinition,
-  type ChangeDefinition,
   type DefinitionAnswer,
   type DictionaryAnswer,
 } from '../../shared/kpi/dictionary-answers.ts'
@@ -44,7 +45,7 @@ export function useDefinition(indicator: string) {
 export function useChangeDefinition(indicator: string, onDone: () => void) {
   const keep = useKeep()
   return useMutation({
-    mutationFn: (body: ChangeDefinition) =>
+    mutationFn: (body: z.input<typeof changeDefinitionSchema>) =>
       ask(definitionRoute(indicator), definitionAnswerSchema, { method: 'PUT', body }),
     onSuccess: (answer) => keep(answer).then(onDone),
   })
@@ -53,7 +54,8 @@ export function useChangeDefinition(indicator: string, onDone: () => void) {
 export function useAddDefinition(onDone: (answer: DefinitionAnswer) => void) {
   const keep = useKeep()
   return useMutation({
-    mutationFn: (body: AddDefinition) => ask(ROUTE, definitionAnswerSchema, { method: 'POST', body }),
+    mutationFn: (body: z.input<typeof addDefinitionSchema>) =>
+      ask(ROUTE, definitionAnswerSchema, { method: 'POST', body }),
     onSuccess: (answer) => keep(answer).then(() => onDone(answer)),
   })
 }
