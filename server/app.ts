@@ -11,6 +11,9 @@ import { openAudit, type OpenAudit } from './audit/open-audit.ts'
 import { steadyClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { openDoors } from './doors.ts'
+import { putEntryFeed } from './entry/entry-feed.ts'
+import { FormBook } from './entry/form-book.ts'
+import { loadForms } from './entry/load-forms.ts'
 import { FeedStore, type StoredFeed } from './feeds/feed-store.ts'
 import { loadFeeds } from './feeds/load-feeds.ts'
 import { loadRuns } from './gateway/scenario-book.ts'
@@ -93,6 +96,8 @@ export interface Built {
   feeds: FeedRegistry
   /** Those that people registered. */
   storedFeeds: Map<string, StoredFeed>
+  /** By which people type figures. */
+  entryForms: FormBook
   gateway: Gateway
   /** Refused members. */
   queue: QuarantineQueue
@@ -140,8 +145,11 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
   const url = urlOf(config.HOST, port, web.isSecure)
   const place = { config, centre: pack.centre.id, log, now }
   let storedFeeds = new Map<string, StoredFeed>()
+  let entryForms = new FormBook()
   const beforeRestore = async ({ db }: Store) => {
     await definitions.load(db)
+    entryForms = await loadForms({ db, pack, registry, now })
+    putEntryFeed(feeds, pack, entryForms.forms)
     storedFeeds = await loadFeeds(new FeedStore(db), feeds)
   }
   const recording = await open({ ...place, zone: pack.pack.zone, world, beforeRestore })
@@ -185,6 +193,7 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
     world,
     feeds,
     storedFeeds,
+    entryForms,
     gateway,
     queue,
     recording,

@@ -13,6 +13,9 @@ import type { Built } from './app.ts'
 import { dictionaryReads, dictionaryWrites } from './dictionary/dictionary-handlers.ts'
 import { startDictionary } from './dictionary/start-dictionary.ts'
 import { explainHandlers } from './explain/explain-handlers.ts'
+import { startEntry, type EntryOffice } from './entry/start-entry.ts'
+import { bandHandlers } from './bands/band-handlers.ts'
+import { startBands, type Bands } from './bands/start-bands.ts'
 import { startFanout, type LiveDoor } from './fanout/live-door.ts'
 import type { LiveNamespace } from './fanout/socket-audience.ts'
 import { feedHandlers } from './feeds/feed-handlers.ts'
@@ -83,14 +86,29 @@ export function openDoors(built: Built, io: SocketServer): Doors {
   const office = recording.store && startFeedsOf(built, recording.store)
   const files = recording.store && startFilesOf(built, recording.store, addressOf)
   const dictionary = startDictionary(built.definitions, [live, past], () => pastDoor?.tell())
+  const entry = recording.store && startEntryOf(built, recording.store, addressOf)
+  const bands = recording.store && startBands({ ...built, pool: recording.store.pool })
   const stopCutting = cutOnChange(built.identities, [live, past])
   const stopKeeping = keepShown(built.identities, [live, past])
   return {
-    routes: routesOf(built, { guard, fanout, scenarios, commands, build, office, files, addressOf }),
+    routes: routesOf(built, {
+      guard,
+      fanout,
+      scenarios,
+      commands,
+      build,
+      office,
+      files,
+      entry,
+      bands,
+      addressOf,
+    }),
     async stop() {
       dictionary.stop()
       stopCutting()
       stopKeeping()
+      await entry?.stop()
+      await bands?.stop()
       await files?.stop()
       await pastDoor?.stop()
       fanout.stop()
@@ -108,12 +126,14 @@ interface DoorParts {
   build: string
   office: FeedsOffice | undefined
   files: Files | undefined
+  entry: EntryOffice | undefined
+  bands: Bands | undefined
   addressOf: AddressOf
 }
 
 function routesOf(
   built: Built,
-  { guard, fanout, scenarios, commands, build, office, files, addressOf }: DoorParts,
+  { guard, fanout, scenarios, commands, build, office, files, entry, bands, addressOf }: DoorParts,
 ): Router {
   const { config, pack, registry, world, gateway, feeds, recording, epoch, now } = built
   const api: Api = {
@@ -137,6 +157,7 @@ function routesOf(
     registry,
     feeds,
     areaOfThing: (feed, thing) => world.areaOfThing(feed, thing),
+    extentOfForm: (form) => entry?.extentOfForm(form),
     refused: refusalsOf(built, addressOf),
   }
   mountRoutes(routes, centreHandlers(api), parts)
@@ -147,11 +168,13 @@ function routesOf(
     mountRoutes(routes, historyOf(built, recording.store, addressOf), parts)
     mountRoutes(routes, dictionaryWrites({ ...built, db: recording.store.db, addressOf }), parts)
   }
+  if (bands !== undefined) mountRoutes(routes, bandHandlers({ ...bands, ...parts, pack }), parts)
   if (built.people !== undefined) mountRoutes(routes, peopleHandlers(built.people.parts), parts)
   const { audit } = built.auditing
   if (recording.store !== undefined && audit !== undefined) {
     mountRoutes(routes, auditHandlers({ audit, pool: recording.store.pool, addressOf }), parts)
   }
+  if (entry !== undefined) mountRoutes(routes, entry.handlers, parts)
   if (files !== undefined) mountRoutes(routes, fileHandlers(files), parts)
   if (office !== undefined) {
     mountRoutes(routes, feedHandlers(office.feeds), parts)
@@ -179,6 +202,10 @@ function startScenarios(
 
 function startFilesOf(built: Built, { db }: Store, addressOf: AddressOf): Files {
   return startFiles({ ...built, db, addressOf, inboxFolder: built.config.INBOX_DIR })
+}
+
+function startEntryOf(built: Built, store: Store, addressOf: AddressOf): EntryOffice {
+  return startEntry({ ...built, book: built.entryForms, store, addressOf })
 }
 
 function startFeedsOf({ storedFeeds: stored, ...built }: Built, store: Store): FeedsOffice {

@@ -64,6 +64,7 @@ export const HTTP_ERRORS = [
   'id-taken',
   'too-many-feeds',
   'of-the-pack',
+  'of-the-server',
   'unknown-credential',
   'of-the-configuration',
   'too-many-credentials',
@@ -152,7 +153,9 @@ export const feedStateSchema = z
     scopes: z.array(z.string()).describe('Areas and zones that it may speak for.'),
     cadenceMs: z.number().describe('How often it is expected to say something, milliseconds.'),
     stage: feedStageSchema,
-    origin: z.enum(FEED_ORIGINS).describe('Whether the pack declares it, or people registered it.'),
+    origin: z
+      .enum(FEED_ORIGINS)
+      .describe('Whether the pack declares it, people registered it, or the server itself speaks as it.'),
     status: z.enum(FEED_STATUSES),
     connected: z.boolean().describe('Holds a Socket.IO connection now.'),
     timebase: z.enum(['live', 'simulated', 'replay']).nullable().describe('null until its first hello.'),

@@ -49,7 +49,8 @@ export class DictionaryDesk {
       if (dictionary.added >= MAX_ADDED) return 'too-many-definitions'
       const [problem] = additionProblems({ indicator, definition, validFrom }, place)
       if (problem) return problem
-      const first: Definition = { ...definition, indicator, validFrom, version: 1, origin: 'added' }
+      const version = dictionary.nextVersionOf(indicator)
+      const first: Definition = { ...definition, indicator, validFrom, version, origin: 'added' }
       await this.put(first, undefined, reason, asker)
       return 'done'
     })
@@ -67,12 +68,8 @@ export class DictionaryDesk {
       if (version >= MAX_VERSIONS) return 'too-many-definitions'
       const [problem] = changeProblems({ indicator, definition, validFrom }, latest, place)
       if (problem) return problem
-      await this.put(
-        { ...definition, indicator, validFrom, version: version + 1, origin },
-        latest,
-        reason,
-        asker,
-      )
+      const next = place.dictionary.nextVersionOf(indicator)
+      await this.put({ ...definition, indicator, validFrom, version: next, origin }, latest, reason, asker)
       return 'done'
     })
   }

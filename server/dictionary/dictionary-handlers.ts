@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import type { Kysely } from 'kysely'
-import { domainOf, type DomainRegistry } from '../../shared/domains/registry.ts'
+import type { DomainRegistry } from '../../shared/domains/registry.ts'
 import {
   addDefinitionSchema,
   changeDefinitionSchema,
@@ -11,11 +11,11 @@ import type { AuditPort } from '../audit/audit-port.ts'
 import { askerOf } from '../feeds/asker-of.ts'
 import { MAX_LIST_BYTES, readJson } from '../http/read-json.ts'
 import type { RouteHandlers } from '../http/mount-routes.ts'
-import { readyAnswer, send } from '../http/ready-answer.ts'
+import { send } from '../http/ready-answer.ts'
 import { refuse } from '../http/refuse.ts'
 import type { Database } from '../store/schema.ts'
 import { checkAnswer } from './check-answer.ts'
-import { definitionAnswer, dictionaryAnswer } from './dictionary-answers.ts'
+import { definitionAnswer, DictionaryAnswers } from './dictionary-answers.ts'
 import { DictionaryDesk, type Refusal } from './dictionary-desk.ts'
 import { DictionaryStore } from './dictionary-store.ts'
 import type { OpenDictionary } from './open-dictionary.ts'
@@ -34,16 +34,13 @@ export interface DictionaryWrites extends DictionaryReads {
 }
 
 export function dictionaryReads(parts: DictionaryReads): RouteHandlers<'dictionary' | 'definition'> {
+  const answers = new DictionaryAnswers(parts.definitions)
   return {
     dictionary: (request, response) => {
       const { domain } = request.query
       if (domain !== undefined && !(typeof domain === 'string' && parts.registry.domains.has(domain)))
         return refuse(request, response, 404, 'unknown-domain')
-      const answer = dictionaryAnswer(parts.definitions)
-      const definitions = answer.definitions.filter(
-        ({ indicator }) => domain === undefined || domainOf(indicator) === domain,
-      )
-      send(response, readyAnswer({ ...answer, definitions }))
+      send(response, answers.of(domain))
     },
     definition: (request, response) => {
       const indicator = String(request.params['indicator'])

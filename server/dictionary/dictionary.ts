@@ -21,6 +21,8 @@ export class Dictionary implements DefinitionsByDay {
   private readonly versions = new Map<string, [Version, ...Version[]]>()
   private readonly declared = new Map<string, Indicator>()
   private readonly formulas = new Map<string, Formula>()
+  /** The newest of each that the store has and this program cannot go by. */
+  private readonly leftOut = new Map<string, number>()
 
   constructor(domains: readonly Domain[], place?: PlaceDictionary) {
     for (const indicator of domains.flatMap((domain) => domain.indicators)) {
@@ -37,6 +39,15 @@ export class Dictionary implements DefinitionsByDay {
     const held = this.versions.get(indicator)
     if (held === undefined || version.definition.version === 1) this.versions.set(indicator, [version])
     else held.push(version)
+  }
+
+  /** It stays in the store, and its number is not given again. */
+  leaveOut({ indicator, version }: Definition): void {
+    this.leftOut.set(indicator, Math.max(version, this.leftOut.get(indicator) ?? 0))
+  }
+
+  nextVersionOf(indicator: string): number {
+    return 1 + Math.max(this.latestOf(indicator)?.version ?? 0, this.leftOut.get(indicator) ?? 0)
   }
 
   /** The oldest first; none of an indicator that there is not. */

@@ -9,17 +9,18 @@ import { formulaProblems } from './formula-problems.ts'
  * this program cannot go by, because a domain or an input is no more, is told and left where it is.
  */
 export async function loadDictionary(
-  store: DictionaryStore,
+  store: Pick<DictionaryStore, 'versions'>,
   { dictionary, registry, log }: { dictionary: Dictionary; registry: DomainRegistry; log: Log },
 ): Promise<void> {
   for (const version of await store.versions()) {
     const reason = whyNot(version, dictionary, registry)
-    if (reason === undefined) dictionary.take(version)
-    else
-      log.warn(
-        { indicator: version.definition.indicator, version: version.definition.version, reason },
-        'definition left out',
-      )
+    if (reason === undefined) {
+      dictionary.take(version)
+      continue
+    }
+    const { definition } = version
+    dictionary.leaveOut(definition)
+    log.warn({ indicator: definition.indicator, version: definition.version, reason }, 'definition left out')
   }
 }
 

@@ -162,6 +162,10 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     vi: 'nguồn này khai báo trong gói địa bàn, hãy sửa ở đó',
     en: 'this feed is declared in the pack; change it there',
   },
+  'of-the-server': {
+    vi: 'nguồn này do chính máy chủ ghi, không sửa hay cấp mã được',
+    en: 'the server itself speaks as this feed: it is not changed, and nobody gets a credential for it',
+  },
   'unknown-credential': { vi: 'nguồn này không có mã bí mật đó', en: 'this feed has no such credential' },
   'of-the-configuration': {
     vi: 'mã bí mật này nằm trong cấu hình máy chủ, hãy đổi ở đó',

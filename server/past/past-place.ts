@@ -23,6 +23,7 @@ export interface PastFeed {
   readonly domains: readonly string[]
   readonly scopes: readonly string[]
   readonly cadenceMs: Readonly<Record<string, number>>
+  readonly figuresOnly?: readonly string[]
 }
 
 /** What of the pack a world of the past is made with: plain data, for a thread of its own. */
@@ -42,9 +43,9 @@ export function packOfPast({ pack, day, areas, centres, centre, feeds }: LoadedP
   return { zone: pack.zone, day, areas, centres, feeds: [...others, self] }
 }
 
-/** The feeds that people registered, of all stages but a trial: they are what the journal may name. */
+/** The feeds that the pack does not know, of all stages but a trial: they are what the journal may name. */
 export function pastFeeds({ feeds }: FeedRegistry): PastFeed[] {
-  const ofJournal = feeds.filter(({ origin, stage }) => origin === 'registered' && stage !== 'trial')
+  const ofJournal = feeds.filter(({ origin, stage }) => origin !== 'pack' && stage !== 'trial')
   return ofJournal.map(({ feed }) => worldFeedOf(feed))
 }
 

@@ -1,8 +1,9 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { EntryTables } from './entry-tables.ts'
 import type { PeopleTables } from './people-tables.ts'
 
 /** The tables, as the latest migration leaves them. Facts are written by what owns them. */
-export interface Database extends PeopleTables {
+export interface Database extends PeopleTables, EntryTables {
   store_meta: StoreMeta
   file_mapping: FileMappingRow
   file_import: FileImportRow

@@ -91,7 +91,8 @@ export class ScopeSums {
     let silent = 0
     let oldestAsOf = Number.POSITIVE_INFINITY
     for (const feed of this.world.feeds.feeds) {
-      if (feed.isRetired || !feed.domains.has(domain) || !this.speaksFor(feed.scopes, scope)) continue
+      if (feed.isRetired || !feed.domains.has(domain) || feed.figuresOnly.has(domain)) continue
+      if (!this.speaksFor(feed.scopes, scope)) continue
       total.expected += 1
       if (feed.lastArrivedAt === undefined || !feed.spokeOf.has(domain)) {
         silent += 1

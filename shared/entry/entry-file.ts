@@ -11,6 +11,7 @@ export const ENTRY_FILE_PROBLEMS = [
   'older-version',
   'unknown-row',
   'row-twice',
+  'not-asked',
   'not-a-figure',
   'too-long-text',
   'out-of-range',
@@ -27,7 +28,11 @@ const whereFields = {
 const fileProblemSchema = z.object({
   ...whereFields,
   code: z.enum(ENTRY_FILE_PROBLEMS),
-  weight: z.enum(['blocks', 'told']).describe('`blocks`: this cell is not taken; without `at`, none is.'),
+  weight: z
+    .enum(['blocks', 'told'])
+    .describe(
+      '`blocks`: this cell is not taken; of `not-a-template`, `other-form` and `other-period`, none is.',
+    ),
   label: labelSchema.describe('What is wrong and what is expected, for people.'),
 })
 export type EntryFileProblem = z.infer<typeof fileProblemSchema>

@@ -12,11 +12,7 @@ export const MAX_FORM_INDICATORS = 100
 
 export const deadlineSchema = z
   .strictObject({
-    days: z
-      .int()
-      .min(0)
-      .max(400)
-      .describe('Days from the day right after its end, which is 0.'),
+    days: z.int().min(0).max(400).describe('Days from the day right after its end, which is 0.'),
     hour: z.int().min(0).max(23).describe('O’clock, in the place’s zone.'),
   })
   .describe('Until when it is to be handed in: `{ days: 0, hour: 8 }` is 08:00 of the morning after.')

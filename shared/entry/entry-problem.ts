@@ -10,6 +10,8 @@ export const ENTRY_PROBLEMS = [
   'out-of-range',
   'half-a-ratio',
   'nothing-below',
+  /** Further back than its domain takes figures. */
+  'too-old',
   'unusual-history',
   'unusual-year',
   'far-from-target',

@@ -45,7 +45,7 @@ export const entryFieldSchema = z
     target: z
       .object({ value: z.number(), scope: scopeIdSchema, period: z.string() })
       .nullable()
-      .describe('Of the definition: of this area and period, else what holds it.'),
+      .describe('Of the definition, for just this area and period; null where there is none.'),
     earlier: z.array(earlierSchema).max(12).describe('Accepted figures of the periods before, oldest first.'),
     yearBefore: earlierSchema.nullable(),
   })

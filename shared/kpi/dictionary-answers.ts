@@ -57,7 +57,6 @@ export const addDefinitionSchema = z
     definition: definedSchema,
   })
   .describe('An indicator that is new: computed where it has a formula, otherwise said by feeds or typed.')
-export type AddDefinition = z.infer<typeof addDefinitionSchema>
 
 export const changeDefinitionSchema = z
   .strictObject({
@@ -67,7 +66,6 @@ export const changeDefinitionSchema = z
     definition: definedSchema,
   })
   .describe('Another version of a definition.')
-export type ChangeDefinition = z.infer<typeof changeDefinitionSchema>
 
 export const checkDefinitionSchema = z
   .strictObject({

@@ -65,7 +65,7 @@ export const WHO_MAY: readonly Row[] = [
   },
   {
     what: 'watch the wall, now and in the past',
-    ways: ['room', 'history', 'explain', '/live subscribe', '/past subscribe'],
+    ways: ['room', 'bands', 'bandsOfThings', 'history', 'explain', '/live subscribe', '/past subscribe'],
     who: ALL,
     within: 'room',
   },
@@ -102,6 +102,49 @@ export const WHO_MAY: readonly Row[] = [
     ],
     who: ['feed-manager', 'administrator'],
     within: 'feed',
+  },
+  {
+    what: 'see which figures are typed, who typed them, and what is owed',
+    ways: ['entryForm', 'entrySheet', 'entryChanges'],
+    who: ['operator', 'shift-lead', 'leader', 'feed-manager', 'administrator'],
+    within: 'form',
+  },
+  {
+    what: 'see the board of what is owed, as far as one may see its forms',
+    ways: ['entryForms', 'entryBoard'],
+    who: ['operator', 'shift-lead', 'leader', 'feed-manager', 'administrator'],
+    within: 'answer',
+  },
+  {
+    what: 'type figures, hand them in, correct what was accepted',
+    ways: [
+      'saveEntryCells',
+      'submitEntry',
+      'correctEntry',
+      'abandonCorrection',
+      'entryTemplate',
+      'readEntryFile',
+    ],
+    who: ['operator', 'shift-lead', 'feed-manager', 'administrator'],
+    within: 'form',
+  },
+  {
+    what: 'accept or return what others typed',
+    ways: ['returnEntry', 'acceptEntry'],
+    who: ['shift-lead', 'administrator'],
+    within: 'form',
+  },
+  {
+    what: 'say which figures are typed, by whom, until when',
+    ways: ['changeEntryForm'],
+    who: ['feed-manager', 'administrator'],
+    within: 'form',
+  },
+  {
+    what: 'add a form by which figures are typed, where one may manage such',
+    ways: ['addEntryForm'],
+    who: ['feed-manager', 'administrator'],
+    within: 'answer',
   },
   {
     what: 'register a feed; look through what was refused, send it once more, delete it',

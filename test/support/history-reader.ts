@@ -6,6 +6,7 @@ import { scopesAt } from '../../shared/areas/scope.ts'
 import { areaTreeAt } from '../../shared/areas/tree.ts'
 import type { Area, Succession } from '../../shared/areas/area.ts'
 import type { Centre } from '../../shared/areas/centre.ts'
+import { PLAIN_CALENDAR } from '../../shared/bands/working-calendar.ts'
 import { DomainRegistry } from '../../shared/domains/registry.ts'
 import { packSchema } from '../../shared/pack.ts'
 import { historyAnswerSchema, type HistoryAnswer } from '../../shared/history/history-answer.ts'
@@ -57,6 +58,7 @@ export function testPack(place: Place = {}): LoadedPack {
     centre,
     feeds: [],
     scenarios: [],
+    calendar: PLAIN_CALENDAR,
     day,
     tree,
     scopes: scopesAt(tree, centres, day),
