@@ -9,9 +9,10 @@ import type { ScopeSums } from '../world/scope-sums.ts'
 import { collectParts } from './collect-parts.ts'
 import type { ExplainPlace } from './explain-place.ts'
 import { feedsOf } from './feeds-of.ts'
-import { toldParts, type FoundPart } from './found-part.ts'
+import { partsToTell, type FoundPart } from './found-part.ts'
 import { headOf } from './head-of.ts'
 import { INPUT_UNKNOWN, KEPT, NO_RESULT } from './notes.ts'
+import { partOf } from './part-of.ts'
 import { targetOn } from './target-on.ts'
 
 /** A figure, and where the readings of its parts stand. */
@@ -33,7 +34,7 @@ export function explainFigure(
   const { sum, parts } = formula
     ? { sum: sums.of(indicator, place.scope), parts: [] }
     : collectParts(place, indicator, sums)
-  const { told, more } = toldParts(parts, most)
+  const told = partsToTell(parts, most).map((part) => partOf(place, indicator, part))
   const standing = standingOf(place, indicator, sum)
   const definition = place.definitions.definitionOn(indicator.id, place.day)
   const figure: ExplainFigure = {
@@ -45,13 +46,17 @@ export function explainFigure(
     state: stateOf(place, indicator, standing.asOf, sum),
     reported: sum.reported,
     expected: sum.expected,
-    simulated: parts.some(({ part }) => part.counted && part.simulated),
+    simulated: parts.some(({ counted, feed }) => counted && isSimulated(place, feed)),
     ...targeted(place, indicator, definition, standing.value),
     feeds: formula ? [] : feedsOf(place, indicator, parts, sums),
     parts: told.map(({ part }) => part),
-    moreParts: more,
+    moreParts: parts.length - told.length,
   }
   return { figure, parts: told }
+}
+
+function isSimulated({ world }: ExplainPlace, feed: number): boolean {
+  return world.feeds.get(feed).timebase === 'simulated'
 }
 
 type Standing = Pick<ExplainFigure, 'value' | 'basis' | 'notes' | 'asOf'>

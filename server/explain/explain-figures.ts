@@ -1,6 +1,5 @@
 import type { Indicator } from '../../shared/domains/domain.ts'
 import { MAX_PARTS, type ExplainFigure } from '../../shared/kpi/explain-answer.ts'
-import { ExpectedParts } from '../world/expected-parts.ts'
 import { ScopeSums } from '../world/scope-sums.ts'
 import { explainFigure, type Explained } from './explain-figure.ts'
 import type { ExplainPlace } from './explain-place.ts'
@@ -13,7 +12,7 @@ const LEAST_PARTS = 10
 
 /** A figure of the scope with all that it is computed from, as the world has it. */
 export function explainFigures(place: ExplainPlace, indicator: Indicator): Explained[] {
-  const sums = new ScopeSums(place.world, new ExpectedParts(), place.now)
+  const sums = new ScopeSums(place.world, place.expected, place.now)
   const wanted = figuresToExplain(place, indicator)
   const most = Math.min(MAX_PARTS, Math.max(LEAST_PARTS, Math.floor(MOST_PARTS / wanted.length)))
   const explained = wanted.map((each) => explainFigure(place, each, sums, most))

@@ -1,12 +1,15 @@
 import type { EntryOf } from '../../shared/entry/entry-of.ts'
 import type { Label } from '../../shared/label.ts'
 import type { DefinitionsByDay } from '../../shared/kpi/definitions-by-day.ts'
+import type { ExpectedParts } from '../world/expected-parts.ts'
 import type { RollUpRow, RollUpScope } from '../world/roll-ups.ts'
 import type { World } from '../world/world.ts'
 
 /** Where and when a figure is explained. */
 export interface ExplainPlace {
   readonly world: World
+  /** Of that world: counted again only when its things change. */
+  readonly expected: ExpectedParts
   readonly scope: RollUpScope
   /** By the clock that the world is looked at with, epoch milliseconds. */
   readonly now: number

@@ -5,6 +5,7 @@ import { domainOf } from '../../shared/domains/registry.ts'
 import type { Dictionary } from '../dictionary/dictionary.ts'
 import type { AreaMap } from '../history/query/area-maps.ts'
 import type { HistoryReader } from '../history/query/history-reader.ts'
+import { ExpectedParts } from '../world/expected-parts.ts'
 import type { RollUpScope } from '../world/roll-ups.ts'
 import { asKept } from './as-kept.ts'
 import type { Explained } from './explain-figure.ts'
@@ -42,7 +43,8 @@ export async function explainThen(
   const scopes = scopesAt(place.map.tree, place.centres, day)
   const parts = { dictionary, scopes, zone, day, feeds, registry }
   const empty = await worldThen(client, parts, { indicators: [], mask: scope.mask, at })
-  const then = { ...place, scope, now: at, isPast: true, told: () => undefined }
+  const expected = new ExpectedParts()
+  const then = { ...place, expected, scope, now: at, isPast: true, told: () => undefined }
   const indicators = figuresToExplain({ ...then, world: empty }, indicator)
   const readable = indicators.filter(({ id: one }) => place.mayRead(domainOf(one)))
   const world = await worldThen(client, parts, { indicators: readable, mask: scope.mask, at })

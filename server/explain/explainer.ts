@@ -10,6 +10,7 @@ import { HistoryReader } from '../history/query/history-reader.ts'
 import { readOnly } from '../history/query/read-only.ts'
 import type { Refusal } from '../history/query/request.ts'
 import type { LoadedPack } from '../pack.ts'
+import { ExpectedParts } from '../world/expected-parts.ts'
 import type { World } from '../world/world.ts'
 import { withCorrections } from './with-corrections.ts'
 import { withEntries } from './with-entries.ts'
@@ -38,6 +39,7 @@ const STATEMENT_MS = 5_000
 /** Explains figures of the present from the world, and figures of the past from the history. */
 export class Explainer {
   private readonly parts: ExplainParts
+  private readonly expected = new ExpectedParts()
   private readonly reader: HistoryReader | undefined
 
   constructor(parts: ExplainParts) {
@@ -58,7 +60,8 @@ export class Explainer {
     if (scope === undefined) return UNKNOWN_SCOPE
     const at = now()
     const day = dayOf(at, pack.pack.zone)
-    const place = { ...this.placeFor(asked, who), world, scope, now: at, day, isPast: false, told }
+    const { expected } = this
+    const place = { ...this.placeFor(asked, who), world, expected, scope, now: at, day, isPast: false, told }
     const explained = explainFigures(place, asked.indicator)
     const corrected = await withCorrections(explained, (work) => this.reading(pool, work))
     return this.head(asked, at, false, await withEntries(corrected, entryOf))

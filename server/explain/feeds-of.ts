@@ -5,19 +5,21 @@ import type { ExplainFeed } from '../../shared/kpi/explain-answer.ts'
 import { cadenceOf, type WorldFeed } from '../world/feed-table.ts'
 import type { ScopeSums } from '../world/scope-sums.ts'
 import type { ExplainPlace } from './explain-place.ts'
-import type { FoundPart } from './found-part.ts'
+import type { Candidate } from './found-part.ts'
 
 /** Feeds that said parts of an indicator, and those that may speak of it within the scope. */
 export function feedsOf(
   place: ExplainPlace,
   indicator: Indicator,
-  parts: readonly FoundPart[],
+  parts: readonly Candidate[],
   sums: ScopeSums,
 ): ExplainFeed[] {
-  const said = new Set(parts.map(({ part }) => part.feed))
+  const said = new Set(parts.map(({ feed }) => feed))
   const domain = domainOf(indicator.id)
   const { feeds } = place.world.feeds
-  return feeds.filter((feed) => said.has(feed.id) || mayYet(feed)).map((feed) => told(place, indicator, feed))
+  return feeds
+    .filter((feed) => said.has(feed.index) || mayYet(feed))
+    .map((feed) => told(place, indicator, feed))
 
   function mayYet({ isRetired, domains, scopes }: WorldFeed): boolean {
     return !place.isPast && !isRetired && domains.has(domain) && sums.speaksFor(scopes, place.scope)

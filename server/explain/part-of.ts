@@ -2,27 +2,35 @@ import type { Indicator, Part } from '../../shared/domains/domain.ts'
 import { domainOf } from '../../shared/domains/registry.ts'
 import { freshness } from '../../shared/freshness.ts'
 import type { ExplainPart } from '../../shared/kpi/explain-part.ts'
-import type { Case } from '../../shared/observation.ts'
-import type { HeldFact } from '../world/fact-table.ts'
 import { cadenceOf } from '../world/feed-table.ts'
 import type { Verdict } from '../world/part-watch.ts'
 import { NEVER } from '../world/remembered-readings.ts'
 import { partOfRow } from '../world/series-sums.ts'
-import type { HeldThing } from '../world/thing-table.ts'
 import type { ExplainPlace } from './explain-place.ts'
-import type { FoundPart } from './found-part.ts'
+import type {
+  Candidate,
+  CountedCase,
+  CountedThing,
+  FoundPart,
+  SaidSeries,
+  SilentThing,
+} from './found-part.ts'
 
-export interface SaidSeries {
-  row: number
-  /** Undefined of an area's own figure. */
-  thing: HeldThing | undefined
-  verdict: Verdict
-  /** Why the scope leaves it out, whatever it says. */
-  place: NonNullable<ExplainPart['notCounted']> | undefined
+/** A part as it is told. */
+export function partOf(place: ExplainPlace, indicator: Indicator, found: Candidate): FoundPart {
+  switch (found.type) {
+    case 'series':
+      return partOfSeries(place, indicator, found)
+    case 'thing':
+      return partOfThing(place, indicator, found)
+    case 'case':
+      return partOfCase(place, indicator, found)
+    case 'silent':
+      return silentPart(place, found)
+  }
 }
 
-/** A reading that stands. */
-export function partOfSeries(place: ExplainPlace, indicator: Indicator, said: SaidSeries): FoundPart {
+function partOfSeries(place: ExplainPlace, indicator: Indicator, said: SaidSeries): FoundPart {
   const { row, thing, verdict } = said
   const { series, feeds, tree } = place.world
   const part = partOfRow(place.world, indicator, row, thing)
@@ -30,7 +38,7 @@ export function partOfSeries(place: ExplainPlace, indicator: Indicator, said: Sa
   const at = series.at[row] ?? NEVER
   const feed = feeds.get(series.feed[row] ?? -1)
   const cadenceMs = cadenceOf(feed, domainOf(indicator.id), indicator.cadenceMs)
-  const notCounted = verdict === 'counted' ? said.place : whyNot(verdict, indicator, raw)
+  const notCounted = verdict === 'counted' ? said.leftOut : whyNot(verdict, indicator, raw)
   const revision = series.remembered.revisionOf(row, at)
   const id = series.journalId[row] ?? -1
   const from = indicator.source.from === 'readings' ? indicator.source.indicator : indicator.id
@@ -49,15 +57,13 @@ export function partOfSeries(place: ExplainPlace, indicator: Indicator, said: Sa
       ...(revision > 0 && { revision }),
     },
     ...(id >= 0 && { reading: { series: id, indicator: from } }),
-    weight: weightOf(indicator, part),
   }
 }
 
-/** A thing that is counted itself. */
-export function partOfThing(
+function partOfThing(
   place: ExplainPlace,
   indicator: Indicator,
-  { thing, part, asOf, verdict }: { thing: HeldThing; part: Part; asOf: number; verdict: Verdict },
+  { thing, part, asOf, verdict }: CountedThing,
 ): FoundPart {
   const { feeds, tree, registry } = place.world
   const { id, kind, name, at, revision } = thing.thing
@@ -80,17 +86,11 @@ export function partOfThing(
       simulated: feed.timebase === 'simulated',
       ...(revision !== undefined && revision > 0 && { revision }),
     },
-    weight: weightOf(indicator, part),
   }
 }
 
-/** A case that is counted: it stands until it is said to be another. */
-export function partOfCase(
-  { world }: ExplainPlace,
-  indicator: Indicator,
-  { fact, area, feed, arrivedAt }: HeldFact<Case>,
-  part: Part,
-): FoundPart {
+function partOfCase({ world }: ExplainPlace, indicator: Indicator, { item, part }: CountedCase): FoundPart {
+  const { fact, area, feed, arrivedAt } = item
   const of = world.feeds.get(feed)
   const { id, title, at, revision = 0 } = fact
   return {
@@ -108,7 +108,27 @@ export function partOfCase(
       simulated: of.timebase === 'simulated',
       ...(revision > 0 && { revision }),
     },
-    weight: weightOf(indicator, part),
+  }
+}
+
+function silentPart(
+  { world }: ExplainPlace,
+  { thing: { thing, area, feed: index } }: SilentThing,
+): FoundPart {
+  const feed = world.feeds.get(index)
+  return {
+    part: {
+      type: 'thing',
+      id: thing.id,
+      name: thing.name,
+      area: world.tree.areas[area]?.code ?? '',
+      feed: feed.id,
+      value: null,
+      state: 'never',
+      counted: false,
+      notCounted: 'no-figure',
+      simulated: feed.timebase === 'simulated',
+    },
   }
 }
 
@@ -135,7 +155,8 @@ function figuresOf(
   return { value: source.from === 'feed' ? known : quotient, numerator, denominator }
 }
 
-function weightOf({ rollUp }: Indicator, part: Part | null): number {
+/** What gives most to a figure weighs most. */
+export function weightOf({ rollUp }: Indicator, part: Part | null): number {
   if (part === null) return Number.NEGATIVE_INFINITY
   if (rollUp === 'min') return -part.numerator
   return rollUp === 'ratio' ? part.denominator : part.numerator

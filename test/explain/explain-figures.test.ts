@@ -3,6 +3,7 @@ import { explainFigures } from '../../server/explain/explain-figures.ts'
 import type { ExplainPlace } from '../../server/explain/explain-place.ts'
 import { scopeOf } from '../../server/explain/scope-of.ts'
 import { Dictionary } from '../../server/dictionary/dictionary.ts'
+import { ExpectedParts } from '../../server/world/expected-parts.ts'
 import { RollUps } from '../../server/world/roll-ups.ts'
 import { World } from '../../server/world/world.ts'
 import type { Domain } from '../../shared/domains/domain.ts'
@@ -53,6 +54,7 @@ function place(domains: readonly Domain[] = FORMULA_DOMAINS) {
           now: START,
           day: DAY,
           isPast: false,
+          expected: new ExpectedParts(),
           definitions: new Dictionary(domains),
           told: (one, over) => rollUps.told(one, over),
           nameOfFeed: (feed) => ({ vi: feed, en: feed }),
@@ -193,6 +195,7 @@ describe('what is counted by the server', () => {
       type: 'case',
       kind: 'security.incident',
       at: START,
+      revision: 0,
       area: 'B',
       severity: 'high',
     } as const
