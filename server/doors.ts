@@ -10,6 +10,8 @@ import { peopleHandlers } from './access/people/people-handlers.ts'
 import { recordExportTo } from './audit/record-export.ts'
 import { auditHandlers } from './audit/audit-handlers.ts'
 import type { Built } from './app.ts'
+import { dictionaryReads, dictionaryWrites } from './dictionary/dictionary-handlers.ts'
+import { startDictionary } from './dictionary/start-dictionary.ts'
 import { startEntry, type EntryOffice } from './entry/start-entry.ts'
 import { startFanout, type LiveDoor } from './fanout/live-door.ts'
 import type { LiveNamespace } from './fanout/socket-audience.ts'
@@ -80,12 +82,14 @@ export function openDoors(built: Built, io: SocketServer): Doors {
     recording.store && openPastDoor(built, recording.store, { namespace: past, guard, welcome })
   const office = recording.store && startFeedsOf(built, recording.store)
   const files = recording.store && startFilesOf(built, recording.store, addressOf)
+  const dictionary = startDictionary(built.definitions, [live, past], () => pastDoor?.tell())
   const entry = recording.store && startEntryOf(built, recording.store, addressOf)
   const stopCutting = cutOnChange(built.identities, [live, past])
   const stopKeeping = keepShown(built.identities, [live, past])
   return {
     routes: routesOf(built, { guard, fanout, scenarios, commands, build, office, files, entry, addressOf }),
     async stop() {
+      dictionary.stop()
       stopCutting()
       stopKeeping()
       await entry?.stop()
@@ -140,8 +144,12 @@ function routesOf(
     refused: refusalsOf(built, addressOf),
   }
   mountRoutes(routes, centreHandlers(api), parts)
+  mountRoutes(routes, dictionaryReads(built), parts)
   mountRoutes(routes, scenarioHandlers({ scenarios, listed: pack.scenarios, registry }), parts)
-  if (recording.store !== undefined) mountRoutes(routes, historyOf(built, recording.store, addressOf), parts)
+  if (recording.store !== undefined) {
+    mountRoutes(routes, historyOf(built, recording.store, addressOf), parts)
+    mountRoutes(routes, dictionaryWrites({ ...built, db: recording.store.db, addressOf }), parts)
+  }
   if (built.people !== undefined) mountRoutes(routes, peopleHandlers(built.people.parts), parts)
   const { audit } = built.auditing
   if (recording.store !== undefined && audit !== undefined) {
@@ -174,7 +182,9 @@ function startFilesOf(built: Built, { db }: Store, addressOf: AddressOf): Files 
 }
 
 function startEntryOf(built: Built, store: Store, addressOf: AddressOf): EntryOffice {
-  return startEntry({ ...built, book: built.entryForms, store, addressOf })
+  const { dictionary } = built.definitions
+  const definitionOn = dictionary.definitionOn.bind(dictionary)
+  return startEntry({ ...built, definitionOn, book: built.entryForms, store, addressOf })
 }
 
 function startFeedsOf({ storedFeeds: stored, ...built }: Built, store: Store): FeedsOffice {
@@ -197,14 +207,14 @@ function refusalsOf({ audit, log }: Built, addressOf: AddressOf): MountParts['re
 }
 
 function openPastDoor(
-  { pack, config, feeds, now, log }: Built,
+  { pack, config, feeds, definitions, now, log }: Built,
   { connection }: Store,
   door: { namespace: PastNamespace; guard: Guard; welcome: () => DashboardWelcome },
 ) {
   return openPast({
     ...door,
     pack: packOfPast(pack),
-    feeds: () => pastFeeds(feeds),
+    known: () => ({ feeds: pastFeeds(feeds), definitions: definitions.dictionary.said() }),
     connection,
     logLevel: config.LOG_LEVEL,
     now,
@@ -218,7 +228,7 @@ function historyOf({ pack, registry, feeds, audit }: Built, { pool }: Store, add
   return historyHandlers({ pool, pack, registry, isSimulated, recordExport })
 }
 
-function welcomeOf({ pack, config, epoch, now }: Built, build: string): DashboardWelcome {
+function welcomeOf({ pack, config, epoch, definitions, now }: Built, build: string): DashboardWelcome {
   const { centre } = pack
   const serverTime = now()
   return {
@@ -229,5 +239,6 @@ function welcomeOf({ pack, config, epoch, now }: Built, build: string): Dashboar
     serverTime,
     tickMs: config.TICK_MS,
     build,
+    definitions: definitions.inForce.revision,
   }
 }
