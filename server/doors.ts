@@ -205,7 +205,9 @@ function startFilesOf(built: Built, { db }: Store, addressOf: AddressOf): Files 
 }
 
 function startEntryOf(built: Built, store: Store, addressOf: AddressOf): EntryOffice {
-  return startEntry({ ...built, book: built.entryForms, store, addressOf })
+  const { dictionary } = built.definitions
+  const definitionOn = dictionary.definitionOn.bind(dictionary)
+  return startEntry({ ...built, definitionOn, book: built.entryForms, store, addressOf })
 }
 
 function startFeedsOf({ storedFeeds: stored, ...built }: Built, store: Store): FeedsOffice {

@@ -6,7 +6,7 @@ import type { GatewayParts } from '../files/feed-door-of-gateway.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/open-store.ts'
 import { AcceptedStore } from './accepted-store.ts'
-import { declaredDefinitions, type DefinitionOn } from './definition-port.ts'
+import type { DefinitionOn } from './definition-port.ts'
 import { EntryDesk } from './entry-desk.ts'
 import { entryDoorOf, type EntryDoor } from './entry-door.ts'
 import { putEntryFeed } from './entry-feed.ts'
@@ -40,8 +40,8 @@ interface StartParts extends GatewayParts {
   audit: AuditPort
   addressOf: AddressOf
   log: Log
-  /** The dictionary's; as indicators are declared when left out. */
-  definitionOn?: DefinitionOn
+  /** The dictionary's. */
+  definitionOn: DefinitionOn
 }
 
 /** Everything about figures that people type: what was begun goes on, and what is owed is told. */
@@ -75,12 +75,11 @@ interface Rooms {
 }
 
 function officeOf(parts: StartParts, { accepted, rows, door, reporter }: Rooms) {
-  const { book, audit, addressOf, pack, registry, feeds, now } = parts
+  const { book, audit, addressOf, pack, registry, feeds, definitionOn, now } = parts
   const { db } = parts.store
   const { zone } = pack.pack
   const store = new EntryStore(db)
   const changed = (key: SheetKey) => reporter.touch(key)
-  const definitionOn = parts.definitionOn ?? declaredDefinitions(registry)
   const sheets = { book, store, accepted, definitionOn, registry, zone, now }
   const desk = new EntryDesk({ ...sheets, audit, door, changed })
   const formsChanged = () => {
