@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ClientConfig } from 'pg'
+import type { ActiveScenario } from '../shared/command.ts'
 import { DomainRegistry } from '../shared/domains/registry.ts'
 import { doorkeeper } from './access/doorkeeper.ts'
 import { EVERYBODY } from './access/everybody.ts'
@@ -15,22 +16,24 @@ import { FormBook } from './entry/form-book.ts'
 import { loadForms } from './entry/load-forms.ts'
 import { FeedStore, type StoredFeed } from './feeds/feed-store.ts'
 import { loadFeeds } from './feeds/load-feeds.ts'
+import { loadRuns } from './gateway/scenario-book.ts'
 import { QuarantineQueue } from './feeds/quarantine/quarantine-queue.ts'
 import { Admission } from './gateway/admit.ts'
 import { FeedRegistry } from './gateway/feed-registry.ts'
 import { Gateway } from './gateway/gateway.ts'
-import { registerSelf, startSelfFeed } from './gateway/self-feed.ts'
-import { startSampler, type Sample } from './history/sampler.ts'
+import { registerSelf } from './gateway/self-feed.ts'
 import type { RecordingState } from './journal/journal.ts'
 import { openRecording, type Recording } from './journal/open-recording.ts'
 import { buildOf } from './http/build.ts'
 import { createHttp } from './http/http.ts'
 import { secretsIn } from './config/secrets.ts'
 import { createHttpServer, type OwnServer } from './http-server.ts'
+import { openDictionary, type OpenDictionary } from './dictionary/open-dictionary.ts'
 import { createLog, type Log } from './log.ts'
 import { listen, urlOf } from './listen.ts'
-import { centresBelow, type LoadedPack } from './pack.ts'
+import type { LoadedPack } from './pack.ts'
 import { startingAnswers } from './http/starting.ts'
+import { startOwnFeeds } from './start-own-feeds.ts'
 import { Stops } from './stops.ts'
 import type { Store } from './store/open-store.ts'
 import { createSockets } from './sockets.ts'
@@ -88,6 +91,7 @@ export interface Built {
   log: Log
   epoch: string
   registry: DomainRegistry
+  definitions: OpenDictionary
   world: World
   feeds: FeedRegistry
   /** Those that people registered. */
@@ -105,6 +109,8 @@ export interface Built {
   auditing: OpenAudit
   web: OwnServer
   inboxEveryMs: number | undefined
+  /** Scenarios that were started in former lives. */
+  scenarioRuns: readonly ActiveScenario[]
   /** Where it listens already. */
   port: number
   url: string
@@ -117,6 +123,7 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
   const log = parts.log ?? createLog(config.LOG_LEVEL, secretsIn(config))
   const epoch = randomUUID()
   const registry = new DomainRegistry()
+  const definitions = openDictionary({ registry, pack, now, log })
   const worldOf = (limits?: WorldLimits) =>
     new World({ epoch, zone: pack.pack.zone, registry, scopes: pack.scopes, ...(limits && { limits }) })
   const world = worldOf()
@@ -140,6 +147,7 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
   let storedFeeds = new Map<string, StoredFeed>()
   let entryForms = new FormBook()
   const beforeRestore = async ({ db }: Store) => {
+    await definitions.load(db)
     entryForms = await loadForms({ db, pack, registry, now })
     putEntryFeed(feeds, pack, entryForms.forms)
     storedFeeds = await loadFeeds(new FeedStore(db), feeds)
@@ -181,6 +189,7 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
     log,
     epoch,
     registry,
+    definitions,
     world,
     feeds,
     storedFeeds,
@@ -194,6 +203,7 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
     auditing,
     web,
     inboxEveryMs: parts.inboxEveryMs,
+    scenarioRuns: store ? await loadRuns(store.db) : [],
     port,
     url,
   }
@@ -233,20 +243,4 @@ function closeWeb({ server, stop }: OwnServer): void {
   stop()
   server.close()
   server.closeAllConnections()
-}
-
-/** What the centre says of itself: how its feeds and its recording are, and what it shows, once a minute. */
-function startOwnFeeds({ pack, feeds, world, recording, now }: Built): { stop(): void } {
-  const { journal, recorder } = recording
-  const self = startSelfFeed({ pack, feeds, world, recording: () => journal.state(), now })
-  const { centres, centre } = pack
-  const shown = centresBelow(centres, centre)
-  const record = (sample: Sample) => recorder.sample(sample, now())
-  const sampler = startSampler({ world, centres, shown, now, record })
-  return {
-    stop() {
-      self.stop()
-      sampler.stop()
-    },
-  }
 }

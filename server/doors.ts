@@ -10,6 +10,8 @@ import { peopleHandlers } from './access/people/people-handlers.ts'
 import { recordExportTo } from './audit/record-export.ts'
 import { auditHandlers } from './audit/audit-handlers.ts'
 import type { Built } from './app.ts'
+import { dictionaryReads, dictionaryWrites } from './dictionary/dictionary-handlers.ts'
+import { startDictionary } from './dictionary/start-dictionary.ts'
 import { startEntry, type EntryOffice } from './entry/start-entry.ts'
 import { startFanout, type LiveDoor } from './fanout/live-door.ts'
 import type { LiveNamespace } from './fanout/socket-audience.ts'
@@ -22,6 +24,8 @@ import { CommandDesk } from './gateway/command-desk.ts'
 import { openFeedsDoor, type FeedNamespace } from './gateway/feeds-door.ts'
 import { Scenarios } from './gateway/scenarios.ts'
 import { simulatorsOf } from './gateway/simulators.ts'
+import { keepRuns } from './gateway/scenario-book.ts'
+import { scenarioHandlers } from './gateway/scenario-list.ts'
 import { centreHandlers, type Api } from './http/api.ts'
 import { buildOf } from './http/build.ts'
 import { geoPackAnswer } from './http/geo-pack.ts'
@@ -46,7 +50,7 @@ export function openDoors(built: Built, io: SocketServer): Doors {
   const feedNamespace = io.of(FEEDS_NAMESPACE) as FeedNamespace
   const live = io.of(LIVE_NAMESPACE) as LiveNamespace
   const past = io.of(PAST_NAMESPACE) as PastNamespace
-  const scenarios = new Scenarios(simulatorsOf(feeds, feedNamespace, now))
+  const scenarios = startScenarios(built, feedNamespace)
   const addressOf: AddressOf = (request) => clientAddress(request, config.TRUST_PROXY === 'on')
   const commands = new CommandDesk({ scenarios, guard, audit: built.audit })
   const build = buildOf(built.client)
@@ -78,12 +82,14 @@ export function openDoors(built: Built, io: SocketServer): Doors {
     recording.store && openPastDoor(built, recording.store, { namespace: past, guard, welcome })
   const office = recording.store && startFeedsOf(built, recording.store)
   const files = recording.store && startFilesOf(built, recording.store, addressOf)
+  const dictionary = startDictionary(built.definitions, [live, past], () => pastDoor?.tell())
   const entry = recording.store && startEntryOf(built, recording.store, addressOf)
   const stopCutting = cutOnChange(built.identities, [live, past])
   const stopKeeping = keepShown(built.identities, [live, past])
   return {
-    routes: routesOf(built, { guard, fanout, commands, build, office, files, entry, addressOf }),
+    routes: routesOf(built, { guard, fanout, scenarios, commands, build, office, files, entry, addressOf }),
     async stop() {
+      dictionary.stop()
       stopCutting()
       stopKeeping()
       await entry?.stop()
@@ -99,6 +105,7 @@ export function openDoors(built: Built, io: SocketServer): Doors {
 interface DoorParts {
   guard: Guard
   fanout: LiveDoor
+  scenarios: Scenarios
   commands: CommandDesk
   build: string
   office: FeedsOffice | undefined
@@ -109,7 +116,7 @@ interface DoorParts {
 
 function routesOf(
   built: Built,
-  { guard, fanout, commands, build, office, files, entry, addressOf }: DoorParts,
+  { guard, fanout, scenarios, commands, build, office, files, entry, addressOf }: DoorParts,
 ): Router {
   const { config, pack, registry, world, gateway, feeds, recording, epoch, now } = built
   const api: Api = {
@@ -137,7 +144,12 @@ function routesOf(
     refused: refusalsOf(built, addressOf),
   }
   mountRoutes(routes, centreHandlers(api), parts)
-  if (recording.store !== undefined) mountRoutes(routes, historyOf(built, recording.store, addressOf), parts)
+  mountRoutes(routes, dictionaryReads(built), parts)
+  mountRoutes(routes, scenarioHandlers({ scenarios, listed: pack.scenarios, registry }), parts)
+  if (recording.store !== undefined) {
+    mountRoutes(routes, historyOf(built, recording.store, addressOf), parts)
+    mountRoutes(routes, dictionaryWrites({ ...built, db: recording.store.db, addressOf }), parts)
+  }
   if (built.people !== undefined) mountRoutes(routes, peopleHandlers(built.people.parts), parts)
   const { audit } = built.auditing
   if (recording.store !== undefined && audit !== undefined) {
@@ -152,12 +164,27 @@ function routesOf(
   return routes
 }
 
+function startScenarios(
+  { pack, feeds, recording, scenarioRuns, now }: Built,
+  namespace: FeedNamespace,
+): Scenarios {
+  const { store } = recording
+  return new Scenarios({
+    simulators: simulatorsOf(feeds, namespace, now),
+    known: new Set(pack.scenarios.map(({ id }) => id)),
+    runs: scenarioRuns,
+    ...(store && { keep: (runs) => keepRuns(store.db, runs) }),
+  })
+}
+
 function startFilesOf(built: Built, { db }: Store, addressOf: AddressOf): Files {
   return startFiles({ ...built, db, addressOf, inboxFolder: built.config.INBOX_DIR })
 }
 
 function startEntryOf(built: Built, store: Store, addressOf: AddressOf): EntryOffice {
-  return startEntry({ ...built, book: built.entryForms, store, addressOf })
+  const { dictionary } = built.definitions
+  const definitionOn = dictionary.definitionOn.bind(dictionary)
+  return startEntry({ ...built, definitionOn, book: built.entryForms, store, addressOf })
 }
 
 function startFeedsOf({ storedFeeds: stored, ...built }: Built, store: Store): FeedsOffice {
@@ -180,14 +207,14 @@ function refusalsOf({ audit, log }: Built, addressOf: AddressOf): MountParts['re
 }
 
 function openPastDoor(
-  { pack, config, feeds, now, log }: Built,
+  { pack, config, feeds, definitions, now, log }: Built,
   { connection }: Store,
   door: { namespace: PastNamespace; guard: Guard; welcome: () => DashboardWelcome },
 ) {
   return openPast({
     ...door,
     pack: packOfPast(pack),
-    feeds: () => pastFeeds(feeds),
+    known: () => ({ feeds: pastFeeds(feeds), definitions: definitions.dictionary.said() }),
     connection,
     logLevel: config.LOG_LEVEL,
     now,
@@ -201,7 +228,7 @@ function historyOf({ pack, registry, feeds, audit }: Built, { pool }: Store, add
   return historyHandlers({ pool, pack, registry, isSimulated, recordExport })
 }
 
-function welcomeOf({ pack, config, epoch, now }: Built, build: string): DashboardWelcome {
+function welcomeOf({ pack, config, epoch, definitions, now }: Built, build: string): DashboardWelcome {
   const { centre } = pack
   const serverTime = now()
   return {
@@ -212,5 +239,6 @@ function welcomeOf({ pack, config, epoch, now }: Built, build: string): Dashboar
     serverTime,
     tickMs: config.TICK_MS,
     build,
+    definitions: definitions.inForce.revision,
   }
 }

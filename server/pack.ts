@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { access, readdir, readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { z } from 'zod'
 import type { Area, Succession } from '../shared/areas/area.ts'
@@ -9,7 +9,10 @@ import { areaTreeAt, type AreaTree } from '../shared/areas/tree.ts'
 import { describeAreaProblem, validateAreas } from '../shared/areas/validate-areas.ts'
 import { validateCentres } from '../shared/areas/validate-centres.ts'
 import type { DomainRegistry } from '../shared/domains/registry.ts'
+import { placeDictionarySchema, type PlaceDictionary } from '../shared/kpi/place-dictionary.ts'
+import { placeDictionaryProblems } from '../shared/kpi/place-dictionary-problems.ts'
 import type { Pack, PackFeed } from '../shared/pack.ts'
+import { scenarioSchema, type Scenario } from '../shared/scenarios/scenario.ts'
 import {
   areaPackSchema,
   areasFileSchema,
@@ -30,9 +33,13 @@ export interface LoadedPack {
   readonly centre: Centre
   /** The feeds that this centre receives. */
   readonly feeds: readonly PackFeed[]
+  /** For demonstrations and training; simulators play them. */
+  readonly scenarios: readonly Scenario[]
   readonly day: string
   readonly tree: AreaTree
   readonly scopes: ScopeSet
+  /** What the place says of indicators; a pack may leave it out. */
+  readonly dictionary?: PlaceDictionary | undefined
 }
 
 export interface PackChoice {
@@ -80,12 +87,16 @@ export async function loadPack(choice: PackChoice): Promise<LoadedPack> {
     centres,
     centre,
     feeds: feeds.filter((feed) => feed.centre === id),
+    scenarios: await readScenarios(folder),
     day,
     tree,
     scopes: scopesAt(tree, centres, day),
+    dictionary: await readIfThere(folder, DICTIONARY, placeDictionarySchema),
   }
   const wrong = feedProblems(loaded, choice.registry)
   if (wrong.length > 0) throw new PackError(join(folder, 'feeds.json'), wrong)
+  const said = placeDictionaryProblems(loaded.dictionary, choice.registry, loaded.scopes)
+  if (said.length > 0) throw new PackError(join(folder, DICTIONARY), said.slice(0, MAX_PROBLEMS))
   return loaded
 }
 
@@ -105,6 +116,21 @@ async function readAreas({ folder, areaPack }: PackChoice) {
   if (areaPack === undefined) return own
   const more = await readPart(dirname(areaPack), basename(areaPack), areaPackSchema)
   return { areas: [...own.areas, ...more.areas], successions: [...own.successions, ...more.successions] }
+}
+
+async function readIfThere<S extends z.ZodType>(folder: string, name: string, schema: S) {
+  const isThere = await access(join(folder, name)).then(
+    () => true,
+    () => false,
+  )
+  return isThere ? readPart(folder, name, schema) : undefined
+}
+
+/** One a file; a pack may have none. */
+async function readScenarios(folder: string): Promise<Scenario[]> {
+  const names = await readdir(join(folder, 'scenarios')).catch((): string[] => [])
+  const files = names.filter((name) => name.endsWith('.json')).toSorted()
+  return Promise.all(files.map((name) => readPart(folder, join('scenarios', name), scenarioSchema)))
 }
 
 async function readPart<S extends z.ZodType>(folder: string, name: string, schema: S): Promise<z.infer<S>> {
@@ -161,3 +187,4 @@ export const SELF = 'self'
 export const ENTRY_FEED = 'entry'
 export const CENTRE_DOMAIN = 'centre'
 const MAX_PROBLEMS = 20
+const DICTIONARY = 'dictionary.json'

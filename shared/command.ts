@@ -18,8 +18,7 @@ export const activeScenarioSchema = z
   )
 export type ActiveScenario = z.infer<typeof activeScenarioSchema>
 
-const START =
-  'Start a scenario of the simulators. Which ids there are only the simulators know: one that none of them has is taken, and plays nothing.'
+const START = 'Start a scenario of the simulators. `/api/v1/scenarios` tells which there are.'
 const startFields = {
   type: z.literal('scenario.start'),
   id: idSchema.describe('Which scenario.'),
@@ -70,7 +69,14 @@ export const commandAckSchema = z
     z
       .object({
         ok: z.literal(false),
-        code: openCode(['malformed', 'not-authorised', 'unknown-scenario', 'no-simulator', 'not-recording']),
+        code: openCode([
+          'malformed',
+          'not-authorised',
+          'unknown-scenario',
+          'not-under-way',
+          'no-simulator',
+          'not-recording',
+        ]),
         message: z.string(),
       })
       .describe('Not done.'),

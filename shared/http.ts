@@ -21,7 +21,9 @@ import { FILE_ROUTES } from './files/file-routes.ts'
 import { FEED_ROUTES } from './feeds/feed-routes.ts'
 import { HISTORY_ROUTES } from './history/history-routes.ts'
 import { FOREIGN_HOST, FOREIGN_PAGE, foreignHost, refused } from './http-refused.ts'
+import { DICTIONARY_ROUTES } from './kpi/dictionary-routes.ts'
 import { frameSchema } from './live/frame.ts'
+import { SCENARIO_ROUTES } from './scenarios/scenario-routes.ts'
 
 export interface HttpAnswer {
   status: number
@@ -172,6 +174,8 @@ export const HTTP_ROUTES = {
   ...HISTORY_ROUTES,
   ...ACCESS_ROUTES,
   ...AUDIT_ROUTES,
+  ...DICTIONARY_ROUTES,
+  ...SCENARIO_ROUTES,
   packFile: {
     method: 'get',
     path: '/api/v1/pack/{file}',

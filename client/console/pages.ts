@@ -31,6 +31,15 @@ export const CONSOLE_PAGES: readonly ConsolePage[] = [
     component: lazy(() => import('../entry/EntryPage.tsx').then((m) => ({ default: m.EntryPage }))),
   },
   {
+    path: '/scenarios',
+    title: { vi: 'Kịch bản', en: 'Scenarios' },
+    icon: 'scenarios',
+    needs: 'scenario.run',
+    component: lazy(() =>
+      import('../scenarios/ScenariosPage.tsx').then((m) => ({ default: m.ScenariosPage })),
+    ),
+  },
+  {
     path: '/people',
     title: { vi: 'Người dùng', en: 'People' },
     icon: 'people',

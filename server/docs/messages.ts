@@ -6,6 +6,7 @@ import {
   commandSchema,
   feedCommandSchema,
 } from '../../shared/command.ts'
+import { definitionsChangedSchema } from '../../shared/kpi/definitions-changed.ts'
 import {
   frameSchema,
   roomAckSchema,
@@ -77,6 +78,7 @@ export const MESSAGE_GROUPS = {
     RoomKey: { schema: roomKeySchema, example: example.roomKeyExample },
     RoomAck: { schema: roomAckSchema, example: example.roomAckExample },
     Frame: { schema: frameSchema, example: example.frameExample },
+    DefinitionsChanged: { schema: definitionsChangedSchema, example: { revision: 5 } },
   },
   'A dashboard looks back': {
     PastSeek: { schema: pastSeekSchema, example: example.pastSeekExample },

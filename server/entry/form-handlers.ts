@@ -10,7 +10,7 @@ import {
 import { may } from '../access/may.ts'
 import type { Principal } from '../access/principal.ts'
 import { askerOf } from '../feeds/asker-of.ts'
-import { readJsonBody } from '../feeds/read-json-body.ts'
+import { MAX_LIST_BYTES, readJson } from '../http/read-json.ts'
 import type { RouteHandlers } from '../http/mount-routes.ts'
 import { refuse } from '../http/refuse.ts'
 import { domainsOf } from './entry-feed.ts'
@@ -56,7 +56,7 @@ function answerForm({ book }: EntryParts, id: string, request: Request, response
 }
 
 async function add(parts: EntryParts, request: Request, response: Response, who: Principal): Promise<void> {
-  const wanted = await readJsonBody(request, response, addFormSchema)
+  const wanted = await readJson(request, response, addFormSchema, MAX_LIST_BYTES)
   if (wanted === undefined) return
   const { reason: _reason, ...said } = wanted
   const form: EntryForm = { ...said, version: 1, origin: 'added' }
@@ -73,7 +73,7 @@ async function change(
   response: Response,
   who: Principal,
 ): Promise<void> {
-  const wanted = await readJsonBody(request, response, changeFormSchema)
+  const wanted = await readJson(request, response, changeFormSchema, MAX_LIST_BYTES)
   if (wanted === undefined) return
   const held = parts.book.newest(String(request.params['form']))?.form
   if (held === undefined) return refuse(request, response, 404, 'unknown-form')

@@ -13,7 +13,7 @@ import type { HttpErrorCode } from '../../shared/http-answers.ts'
 import type { Principal } from '../access/principal.ts'
 import { askerOf } from '../feeds/asker-of.ts'
 import type { Asker } from '../feeds/recorded.ts'
-import { readJsonBody } from '../feeds/read-json-body.ts'
+import { MAX_LIST_BYTES, readJson } from '../http/read-json.ts'
 import type { RouteHandlers } from '../http/mount-routes.ts'
 import { refuse } from '../http/refuse.ts'
 import { boardOf } from './board.ts'
@@ -69,7 +69,7 @@ function step<S extends z.ZodType>(
   run: (key: SheetKey, body: z.infer<S>, asker: Asker) => Promise<Outcome>,
 ) {
   return async (request: Request, response: Response, who: Principal): Promise<void> => {
-    const body = await readJsonBody(request, response, schema)
+    const body = await readJson(request, response, schema)
     if (body === undefined) return
     answer(parts, request, response, who, await run(keyOf(request), body, askerOf(request, who, parts)))
   }
@@ -104,7 +104,7 @@ const STATUSES: Partial<Record<HttpErrorCode, number>> = {
 }
 
 async function save(parts: EntryParts, request: Request, response: Response, who: Principal): Promise<void> {
-  const body = await readJsonBody(request, response, saveCellsSchema)
+  const body = await readJson(request, response, saveCellsSchema, MAX_LIST_BYTES)
   if (body === undefined) return
   const saved = await parts.desk.save(keyOf(request), body, askerOf(request, who, parts))
   if (typeof saved === 'string') return refuseSheet(request, response, saved)

@@ -6,9 +6,9 @@ import type { GatewayParts } from '../files/feed-door-of-gateway.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/open-store.ts'
 import { AcceptedStore } from './accepted-store.ts'
-import { declaredDefinitions, type DefinitionOn } from './definition-port.ts'
+import type { DefinitionOn } from './definition-port.ts'
 import { EntryDesk } from './entry-desk.ts'
-import { entryDoorOf } from './entry-door.ts'
+import { entryDoorOf, type EntryDoor } from './entry-door.ts'
 import { putEntryFeed } from './entry-feed.ts'
 import { extentOfForm } from './entry-may.ts'
 import type { EntryParts } from './entry-parts.ts'
@@ -34,28 +34,52 @@ export interface EntryOffice {
   stop(): Promise<void>
 }
 
+interface StartParts extends GatewayParts {
+  book: FormBook
+  store: Store
+  audit: AuditPort
+  addressOf: AddressOf
+  log: Log
+  /** The dictionary's. */
+  definitionOn: DefinitionOn
+}
+
 /** Everything about figures that people type: what was begun goes on, and what is owed is told. */
-export function startEntry(
-  parts: GatewayParts & {
-    book: FormBook
-    store: Store
-    audit: AuditPort
-    addressOf: AddressOf
-    log: Log
-    /** The dictionary's; as indicators are declared when left out. */
-    definitionOn?: DefinitionOn
-  },
-): EntryOffice {
-  const { book, audit, addressOf, pack, registry, feeds, now, log } = parts
+export function startEntry(parts: StartParts): EntryOffice {
+  const { book, pack, now } = parts
   const { db } = parts.store
   const { zone, locale } = pack.pack
-  const store = new EntryStore(db)
   const accepted = new AcceptedStore(db)
   const rows = new SheetRows(db)
   const door = entryDoorOf(parts)
   const reporter = new Reporter({ book, rows, door, zone, locale, now })
+  const { handlers, desk } = officeOf(parts, { accepted, rows, door, reporter })
+  const beat = startBeat(desk, reporter, parts.log)
+  return {
+    handlers,
+    extentOfForm(id) {
+      const form = book.newest(id)?.form
+      const indicators = book.versionsOf(id).flatMap((version) => version.form.indicators)
+      return form && extentOfForm({ ...form, indicators })
+    },
+    entryOf: (indicator, area, at) => accepted.entryOf(indicator, area, at),
+    stop: beat.stop,
+  }
+}
+
+interface Rooms {
+  accepted: AcceptedStore
+  rows: SheetRows
+  door: EntryDoor
+  reporter: Reporter
+}
+
+function officeOf(parts: StartParts, { accepted, rows, door, reporter }: Rooms) {
+  const { book, audit, addressOf, pack, registry, feeds, definitionOn, now } = parts
+  const { db } = parts.store
+  const { zone } = pack.pack
+  const store = new EntryStore(db)
   const changed = (key: SheetKey) => reporter.touch(key)
-  const definitionOn = parts.definitionOn ?? declaredDefinitions(registry)
   const sheets = { book, store, accepted, definitionOn, registry, zone, now }
   const desk = new EntryDesk({ ...sheets, audit, door, changed })
   const formsChanged = () => {
@@ -65,17 +89,7 @@ export function startEntry(
   const forms = new FormDesk({ book, forms: new FormStore(db), audit, now, changed: formsChanged })
   const templates = new TemplateReader()
   const shared = { ...sheets, pack, audit, addressOf, rows, desk, forms, templates }
-  const beat = startBeat(desk, reporter, log)
-  return {
-    handlers: handlersOf(shared),
-    extentOfForm(id) {
-      const form = book.newest(id)?.form
-      const indicators = book.versionsOf(id).flatMap((version) => version.form.indicators)
-      return form && extentOfForm({ ...form, indicators })
-    },
-    entryOf: (indicator, area, at) => accepted.entryOf(indicator, area, at),
-    stop: beat.stop,
-  }
+  return { handlers: handlersOf(shared), desk }
 }
 
 function handlersOf(parts: EntryParts) {

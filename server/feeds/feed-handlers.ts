@@ -14,7 +14,7 @@ import { answerArrivals } from './arrivals/answer-arrivals.ts'
 import { askerOf } from './asker-of.ts'
 import { feedBoard, type BoardParts } from './board/feed-board.ts'
 import { definitionProblem } from './definition-problem.ts'
-import { readJsonBody } from './read-json-body.ts'
+import { MAX_LIST_BYTES, readJson } from '../http/read-json.ts'
 
 export interface FeedHandlersParts extends BoardParts {
   pack: LoadedPack
@@ -86,7 +86,7 @@ async function register(
   response: Response,
   who: Principal,
 ): Promise<void> {
-  const wanted = await readJsonBody(request, response, registerFeedSchema)
+  const wanted = await readJson(request, response, registerFeedSchema, MAX_LIST_BYTES)
   if (wanted === undefined) return
   if (!(await isAllowed(wanted, wanted.id, parts, request, response, who))) return
   const registered = await parts.desk.register(wanted, askerOf(request, who, parts))
@@ -101,7 +101,7 @@ async function change(
   response: Response,
   who: Principal,
 ): Promise<void> {
-  const wanted = await readJsonBody(request, response, changeFeedSchema)
+  const wanted = await readJson(request, response, changeFeedSchema, MAX_LIST_BYTES)
   if (wanted === undefined) return
   if (feed.origin !== 'registered') return refuse(request, response, 409, UNCHANGED[feed.origin])
   const isNowAllowed = (definition: FeedDefinition) =>
@@ -146,7 +146,7 @@ async function issue(
   response: Response,
   who: Principal,
 ): Promise<void> {
-  const wanted = await readJsonBody(request, response, issueCredentialSchema)
+  const wanted = await readJson(request, response, issueCredentialSchema, MAX_LIST_BYTES)
   if (wanted === undefined) return
   if (feed.origin === 'own') return refuse(request, response, 409, UNCHANGED.own)
   if (wanted.expiresAt !== undefined && wanted.expiresAt <= parts.now()) {

@@ -29,9 +29,14 @@ export class CommandDesk {
     const isWritten = await this.write(command, giver, isPermitted ? 'done' : 'refused')
     if (!isPermitted) return refuse('not-authorised', giver.locale)
     if (!isWritten) return refuse('not-recording', giver.locale)
-    const ack = this.scenarios.apply(command, giver.locale)
+    const ack = await this.play(command, giver.locale)
     if (!ack.ok) await this.write(command, giver, 'failed', ack.code)
     return ack
+  }
+
+  /** What could not be kept may play, and is promised to nobody. */
+  private play(command: Command, locale: Locale): Promise<CommandAck> {
+    return this.scenarios.apply(command, locale).catch(() => refuse('not-recording', locale))
   }
 
   /** False where nothing can be written down now: then nothing is done either. */

@@ -5,6 +5,16 @@ import type { Label, Locale } from '../../shared/label.ts'
 const MAX_KEPT = 20
 const MINUTE_MS = 60_000
 
+export interface ScenarioParts {
+  simulators: Simulators
+  /** Ids of the scenarios that there are. */
+  known: ReadonlySet<string>
+  /** What was started in former lives of the server. */
+  runs?: readonly ActiveScenario[]
+  /** Told all runs whenever they changed. */
+  keep?: (runs: readonly ActiveScenario[]) => Promise<void>
+}
+
 export interface Simulators {
   /** The latest present of the connected simulated feeds, in their own time; undefined when none is connected. */
   clock(): number | undefined
@@ -17,29 +27,46 @@ export interface Simulators {
  * each then does it at that time, not when it hears of it.
  */
 export class Scenarios {
-  private runs: ActiveScenario[] = []
+  private runs: ActiveScenario[]
   private readonly simulators: Simulators
+  private readonly known: ReadonlySet<string>
+  private readonly keep: (runs: readonly ActiveScenario[]) => Promise<void>
 
-  constructor(simulators: Simulators) {
+  constructor({ simulators, known, runs = [], keep = () => Promise.resolve() }: ScenarioParts) {
     this.simulators = simulators
+    this.known = known
+    this.runs = [...runs]
+    this.keep = keep
+  }
+
+  /** The simulators' present, epoch milliseconds; undefined while none is connected. */
+  clock(): number | undefined {
+    return this.simulators.clock()
   }
 
   active(): ActiveScenario[] {
     return [...this.runs]
   }
 
-  /** Whoever calls has made sure that the command is authorised. */
-  apply(command: Command, locale: Locale): CommandAck {
+  /** Whoever calls has made sure that the command is authorised. What is acknowledged outlives the server. */
+  async apply(command: Command, locale: Locale): Promise<CommandAck> {
+    const ack = this.play(command, locale)
+    if (ack.ok) await this.keep(this.runs)
+    return ack
+  }
+
+  private play(command: Command, locale: Locale): CommandAck {
     const clock = this.simulators.clock()
     if (clock === undefined) return refuse('no-simulator', locale)
     switch (command.type) {
       case 'scenario.start':
+        if (!this.known.has(command.id)) return refuse('unknown-scenario', locale)
         this.start(command.id, command.startAt ?? nextMinute(clock), nextMinute(clock))
         break
       case 'scenario.stop':
         // What is past has been said already: a stop is never before the simulators' present.
         if (!this.stop(command.id, Math.max(clock, command.stopAt ?? nextMinute(clock))))
-          return refuse('unknown-scenario', locale)
+          return refuse('not-under-way', locale)
         break
     }
     return { ok: true, scenarios: this.active() }
@@ -99,6 +126,7 @@ const MESSAGES = {
     vi: 'máy chủ chưa ghi được lệnh này, hãy thử lại sau',
     en: 'this cannot be recorded now; try again later',
   },
-  'unknown-scenario': { vi: 'kịch bản này không đang chạy', en: 'no such scenario is under way' },
+  'unknown-scenario': { vi: 'không có kịch bản này', en: 'there is no such scenario' },
+  'not-under-way': { vi: 'kịch bản này không đang chạy', en: 'no such scenario is under way' },
   'no-simulator': { vi: 'không có bộ mô phỏng nào đang kết nối', en: 'no simulator is connected' },
 } as const satisfies Readonly<Record<string, Label>>

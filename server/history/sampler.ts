@@ -36,7 +36,7 @@ const MINUTE_MS = 60_000
 export function startSampler({ world, centres, shown, now, record }: SamplerParts): { stop: () => void } {
   const rollUps = new RollUps(world)
   const scopes = scopesOf(world.scopes, centres, shown)
-  const work = [...world.registry.domains.values()].flatMap(indicatorsOf)
+  let work: Domain[] = []
   let last = minuteOf(now())
   let timer = setTimeout(begin, untilNextMinute(now()))
   return { stop: () => clearTimeout(timer) }
@@ -44,7 +44,10 @@ export function startSampler({ world, centres, shown, now, record }: SamplerPart
   function begin(): void {
     const at = minuteOf(now())
     // A timer may be a little early.
-    if (at > last) return next((last = at), 0)
+    if (at > last) {
+      work = [...world.registry.domains.values()].flatMap(indicatorsOf)
+      return next((last = at), 0)
+    }
     timer = setTimeout(begin, untilNextMinute(now()))
   }
 

@@ -1,28 +1,32 @@
 import type { Request, Response } from 'express'
 import type { z } from 'zod'
+import { PARSE_IN, problemOf } from '../gateway/member-problem.ts'
 import { parseJson, readBody } from './body.ts'
-import { refuse } from './refuse.ts'
+import { localeOf, refuse } from './refuse.ts'
 
 /** What people send in a form. */
 const MAX_FORM_BYTES = 20_000
+/** A definition with its 500 kinds, or the ids of 5,000 members. */
+export const MAX_LIST_BYTES = 100_000
 
 /**
- * The body of a request as its schema has it. Undefined when it is not so: then the request was answered, or its client
- * went away.
+ * The body of a request as its schema has it. Undefined when it is not so: then the request was answered, with what is
+ * wrong and where, or its client went away.
  */
-export async function readJson<T>(
+export async function readJson<S extends z.ZodType>(
   request: Request,
   response: Response,
-  schema: z.ZodType<T>,
+  schema: S,
   limit = MAX_FORM_BYTES,
-): Promise<T | undefined> {
+): Promise<z.infer<S> | undefined> {
   if (!request.is('application/json')) return void refuse(request, response, 415, 'unsupported-type')
   const body = await readBody(request, limit)
   if (body === undefined) return undefined
-  const parsed = 'refused' in body ? body : parseJson(body.bytes)
-  if ('refused' in parsed) return void refuse(request, response, parsed.status, parsed.refused)
-  const read = schema.safeParse(parsed.value)
-  if (read.success) return read.data
-  const path = read.error.issues[0]?.path.map(String).join('.') ?? ''
-  return void refuse(request, response, 400, 'malformed', path)
+  const read = 'refused' in body ? body : parseJson(body.bytes)
+  if ('refused' in read) return void refuse(request, response, read.status, read.refused)
+  const locale = localeOf(request)
+  const parsed = schema.safeParse(read.value, PARSE_IN[locale])
+  if (parsed.success) return parsed.data
+  const { path, message } = problemOf(parsed.error, locale)
+  return void refuse(request, response, 400, 'malformed', path, { vi: message, en: message })
 }

@@ -186,6 +186,19 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     en: 'this feed has as many mappings as are kept: forget some',
   },
   'unreadable-file': { vi: 'không đọc được tệp', en: 'the file cannot be read' },
+  'wrong-formula': { vi: 'công thức không dùng được', en: 'the formula cannot be used' },
+  'fixed-field': {
+    vi: 'không đổi được: số liệu đã có sẽ mang nghĩa khác, hãy thêm một chỉ tiêu khác',
+    en: 'it cannot be changed: figures that were said already would come to mean something else; add another indicator',
+  },
+  'version-taken': {
+    vi: 'người khác vừa sửa định nghĩa này, hãy xem bản mới rồi sửa lại',
+    en: 'somebody else changed this definition meanwhile: look at the new version and change that',
+  },
+  'too-many-definitions': {
+    vi: 'từ điển đã có đủ số chỉ tiêu hoặc phiên bản cho phép',
+    en: 'the dictionary has as many indicators or versions as it may',
+  },
   'unknown-form': { vi: 'không có biểu nhập này', en: 'no such form' },
   'unknown-period': {
     vi: 'biểu này không nhập cho kỳ đó',

@@ -10,6 +10,7 @@ export interface Database extends PeopleTables, EntryTables {
   feed: FeedRow
   feed_credential: FeedCredentialRow
   quarantine: QuarantineRow
+  indicator_definition: DefinitionRow
 }
 
 /** What is known of the store itself: `id` (a UUID), `created-at` (epoch ms), `belongs-to`, `writer` (a UUID). */
@@ -86,4 +87,15 @@ interface QuarantineRow {
   sha256: string | null
   replayed_at: Date | null
   outcome: string | null
+}
+
+/** One version of what an indicator means. */
+interface DefinitionRow {
+  indicator: string
+  version: number
+  valid_from: string
+  definition: ColumnType<unknown, string, string>
+  changed_at: Date
+  changed_by: string
+  reason: string
 }

@@ -22,6 +22,8 @@ export const ACTION_NAMES: Readonly<Record<AuditAction, Label>> = {
   'quarantine.export': { vi: 'Tải tin bị loại', en: 'Quarantine exported' },
   'file.import': { vi: 'Nhập tệp', en: 'File imported' },
   'mapping.change': { vi: 'Sửa ánh xạ cột', en: 'Mapping changed' },
+  'definition.add': { vi: 'Thêm chỉ tiêu', en: 'Indicator added' },
+  'definition.change': { vi: 'Sửa định nghĩa chỉ tiêu', en: 'Definition changed' },
   'entry.submit': { vi: 'Nộp số liệu', en: 'Figures handed in' },
   'entry.return': { vi: 'Trả lại số liệu', en: 'Figures returned' },
   'entry.accept': { vi: 'Duyệt số liệu', en: 'Figures accepted' },

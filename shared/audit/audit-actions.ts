@@ -20,6 +20,8 @@ export const AUDIT_ACTIONS = [
   'quarantine.discard',
   'file.import',
   'mapping.change',
+  'definition.add',
+  'definition.change',
   'entry.submit',
   'entry.return',
   'entry.accept',

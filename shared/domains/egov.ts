@@ -27,12 +27,14 @@ export const egov = defineDomain({
     amount({
       ...documents,
       id: 'egov.sent',
+      quantity: 'document',
       name: { vi: 'Văn bản gửi qua Trục trong tháng', en: 'Documents sent by the axis in the month' },
       short: { vi: 'gửi', en: 'sent' },
     }),
     amount({
       ...documents,
       id: 'egov.received',
+      quantity: 'document',
       name: { vi: 'Văn bản nhận qua Trục trong tháng', en: 'Documents received by the axis in the month' },
       short: { vi: 'nhận', en: 'received' },
     }),
@@ -77,6 +79,7 @@ export const egov = defineDomain({
     }),
     amount({
       id: 'egov.boundaryFree',
+      quantity: 'dossier',
       name: {
         vi: 'Hồ sơ tiếp nhận không phụ thuộc địa giới trong tháng',
         en: 'Dossiers taken regardless of boundary in the month',
@@ -104,6 +107,7 @@ export const egov = defineDomain({
     }),
     amount({
       id: 'egov.staff',
+      quantity: 'person',
       name: { vi: 'Cán bộ công nghệ thông tin', en: 'IT staff' },
       short: { vi: 'cán bộ CNTT', en: 'IT staff' },
       unit: { vi: 'người', en: '' },
@@ -111,12 +115,14 @@ export const egov = defineDomain({
     }),
     amount({
       id: 'egov.courses',
+      quantity: 'course',
       name: { vi: 'Lớp tập huấn chuyển đổi số từ đầu năm', en: 'Courses held this year' },
       short: { vi: 'lớp', en: 'courses' },
       cadenceMs: MONTHLY_MS,
     }),
     amount({
       id: 'egov.trained',
+      quantity: 'attendance',
       name: { vi: 'Lượt người được tập huấn từ đầu năm', en: 'People trained this year' },
       short: { vi: 'lượt tập huấn', en: 'trained' },
       unit: { vi: 'lượt', en: '' },
@@ -135,6 +141,7 @@ export const egov = defineDomain({
     casesSummed(
       {
         id: 'egov.projectsBudget',
+        quantity: 'billionVND',
         name: { vi: 'Tổng mức đầu tư dự án đang thực hiện', en: 'Budget of IT projects under way' },
         short: { vi: 'tổng mức', en: 'budget' },
         unit: { vi: 'tỷ đồng', en: 'bn VND' },

@@ -9,12 +9,14 @@ export function catalogueIndicators(): Indicator[] {
   return [
     amount({
       id: 'services.procedures',
+      quantity: 'procedure',
       name: { vi: 'Thủ tục hành chính đã công bố', en: 'Administrative procedures in force' },
       short: { vi: 'thủ tục', en: 'procedures' },
       cadenceMs: MONTHLY_MS,
     }),
     amount({
       id: 'services.integrated',
+      quantity: 'service',
       name: {
         vi: 'Dịch vụ công tích hợp Cổng Dịch vụ công quốc gia',
         en: 'Services integrated into the National Public Service Portal',
@@ -25,6 +27,7 @@ export function catalogueIndicators(): Indicator[] {
     }),
     amount({
       id: 'services.integratedFull',
+      quantity: 'service',
       name: { vi: 'Dịch vụ công trực tuyến toàn trình', en: 'Services online from end to end' },
       short: { vi: 'toàn trình', en: 'full' },
       better: 'up',
@@ -32,6 +35,7 @@ export function catalogueIndicators(): Indicator[] {
     }),
     amount({
       id: 'services.integratedPartial',
+      quantity: 'service',
       name: { vi: 'Dịch vụ công trực tuyến một phần', en: 'Services online in part' },
       short: { vi: 'một phần', en: 'partial' },
       cadenceMs: MONTHLY_MS,
@@ -47,6 +51,7 @@ export function catalogueIndicators(): Indicator[] {
     }),
     amount({
       id: 'services.postalProcedures',
+      quantity: 'procedure',
       name: {
         vi: 'Thủ tục chuyển giao bưu chính công ích (BCCI)',
         en: 'Procedures handed over to the public post',

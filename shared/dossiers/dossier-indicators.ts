@@ -11,7 +11,7 @@ import { codesOf, DOSSIER_GROUPS, PORTAL_STATUSES, type DossierGroup } from './p
  */
 export function dossierIndicators(domain: string): Indicator[] {
   const count = (name: string, label: Label, short: Label, more: Partial<Indicator> = {}) => ({
-    ...amount({ id: `${domain}.${name}`, name: label, short, cadenceMs: HOUR_MS }),
+    ...amount({ id: `${domain}.${name}`, name: label, short, quantity: 'dossier', cadenceMs: HOUR_MS }),
     ...more,
   })
   return [

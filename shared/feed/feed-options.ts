@@ -20,7 +20,10 @@ export interface FeedOptions {
   agent?: string
   /** Language of the messages about refused members. */
   locale?: Locale
-  /** Observations that wait at most; past it the oldest readings are dropped. Default 100,000. */
+  /**
+   * Observations that wait at most; past it the oldest readings are dropped, those first that a newer one of their
+   * series replaces. Default 100,000.
+   */
   maxQueue?: number
   /** Observations of one batch at most. Default 500. */
   batchSize?: number

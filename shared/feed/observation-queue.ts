@@ -1,16 +1,16 @@
 import type { Observation } from '../observation.ts'
+import { ReadingPlaces } from './reading-places.ts'
 
 export type Dropped = Record<Observation['type'], number>
 
 /** Emptied places that are worth no copying. */
 const FEW = 1024
 
-/** What is given up first when the queue is full: figures are said again, a thing says all of itself again. */
-const GIVEN_UP_FIRST = ['reading', 'thing'] as const
-
 /**
- * Observations in the order in which they were said, at most `capacity` of them. When it is full the oldest reading
- * makes room, then the oldest thing; cases and notices only when nothing else is left. Every drop is counted.
+ * Observations in the order in which they were said, at most `capacity` of them. When it is full a reading makes room
+ * that a newer one of its series replaces (for a reading the oldest of its own series, else the oldest there is), then
+ * the oldest reading, then the oldest thing; cases and notices only when nothing else is left. So a figure that is
+ * said once a day is not pushed out by those of each second. Every drop is counted.
  */
 export class ObservationQueue {
   readonly dropped: Dropped = { reading: 0, thing: 0, case: 0, notice: 0 }
@@ -18,9 +18,12 @@ export class ObservationQueue {
   /** Given-up places are undefined until they reach the front. */
   private items: (Observation | undefined)[] = []
   private front = 0
+  /** Place of `items[0]`, as they are counted since the queue is. */
+  private base = 0
   private held = 0
-  /** No reading, no thing stands before these places. */
-  private readonly cursors = { reading: 0, thing: 0 }
+  private readonly readings = new ReadingPlaces()
+  /** No reading that is replaced, no reading, no thing stands before these places. */
+  private readonly cursors = { replaced: 0, reading: 0, thing: 0 }
 
   constructor(capacity: number) {
     this.capacity = capacity
@@ -36,6 +39,7 @@ export class ObservationQueue {
     if (full && !this.makeRoomFor(observation)) return false
     this.items.push(observation)
     this.held++
+    this.note(observation, this.base + this.items.length - 1)
     this.closeGaps()
     return !full
   }
@@ -49,38 +53,61 @@ export class ObservationQueue {
   shift(): Observation | undefined {
     const first = this.peek()
     if (first === undefined) return undefined
-    this.items[this.front] = undefined
-    this.front++
-    this.held--
-    this.compact()
+    this.empty(this.base + this.front, first)
     return first
   }
 
   /** Whether there is room now: something was given up, and it is not the newcomer. */
   private makeRoomFor(newcomer: Observation): boolean {
-    for (const type of GIVEN_UP_FIRST) {
-      if (this.giveUpOldest(type)) return true
-      if (newcomer.type === type) {
-        this.dropped[type]++
-        return false
-      }
+    const isReading = newcomer.type === 'reading'
+    if (isReading && this.giveUp(this.readings.first(newcomer))) return true
+    if (
+      this.giveUp(this.find('replaced', (item) => item.type === 'reading' && this.readings.isReplaced(item)))
+    )
+      return true
+    if (this.giveUp(this.find('reading', (item) => item.type === 'reading'))) return true
+    if (!isReading && this.giveUp(this.find('thing', (item) => item.type === 'thing'))) return true
+    if (isReading || newcomer.type === 'thing') {
+      this.dropped[newcomer.type]++
+      return false
     }
-    const oldest = this.shift()
-    if (oldest !== undefined) this.dropped[oldest.type]++
-    return oldest !== undefined
+    this.peek()
+    return this.giveUp(this.base + this.front)
   }
 
-  private giveUpOldest(type: 'reading' | 'thing'): boolean {
-    let place = Math.max(this.cursors[type], this.front)
-    while (place < this.items.length && this.items[place]?.type !== type) place++
-    this.cursors[type] = place
-    if (place >= this.items.length) return false
-    this.items[place] = undefined
+  /** The first place from its cursor on with such an item; the cursor stays there. */
+  private find(cursor: keyof typeof this.cursors, is: (item: Observation) => boolean): number | undefined {
+    let place = Math.max(this.cursors[cursor], this.base + this.front)
+    const end = this.base + this.items.length
+    for (; place < end; place++) {
+      const item = this.items[place - this.base]
+      if (item !== undefined && is(item)) break
+    }
+    this.cursors[cursor] = place
+    return place < end ? place : undefined
+  }
+
+  private giveUp(place: number | undefined): boolean {
+    const item = place === undefined ? undefined : this.items[place - this.base]
+    if (place === undefined || item === undefined) return false
+    this.dropped[item.type]++
+    this.empty(place, item)
+    return true
+  }
+
+  private empty(place: number, item: Observation): void {
+    this.items[place - this.base] = undefined
     this.held--
-    this.dropped[type]++
+    if (item.type === 'reading') this.readings.removeFirst(item)
     this.peek()
     this.compact()
-    return true
+  }
+
+  /** One that stood alone until now, and may lie before the cursor, is replaced by it. */
+  private note(item: Observation, place: number): void {
+    if (item.type !== 'reading') return
+    const replaced = this.readings.add(item, place)
+    if (replaced !== undefined) this.cursors.replaced = Math.min(this.cursors.replaced, replaced)
   }
 
   /**
@@ -91,14 +118,17 @@ export class ObservationQueue {
     if (this.items.length <= 2 * this.capacity + FEW) return
     this.items = this.items.filter((item) => item !== undefined)
     this.front = 0
-    for (const type of GIVEN_UP_FIRST) this.cursors[type] = 0
+    this.base = 0
+    Object.assign(this.cursors, { replaced: 0, reading: 0, thing: 0 })
+    this.readings.clear()
+    this.items.forEach((item, place) => item?.type === 'reading' && this.readings.add(item, place))
   }
 
   /** Lets go of the emptied front once it is half of the array, so that taking stays cheap. */
   private compact(): void {
     if (this.front < FEW || this.front * 2 < this.items.length) return
     this.items = this.items.slice(this.front)
-    for (const type of GIVEN_UP_FIRST) this.cursors[type] = Math.max(0, this.cursors[type] - this.front)
+    this.base += this.front
     this.front = 0
   }
 }

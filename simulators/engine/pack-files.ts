@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { z } from 'zod'
 import type { Centre } from '../../shared/areas/centre.ts'
 import type { Area } from '../../shared/areas/area.ts'
+import type { Scenario } from '../../shared/scenarios/scenario.ts'
 import type { Pack, PackFeed, RoadsFile } from '../../shared/pack.ts'
 import {
   areasFileSchema,
@@ -13,8 +14,7 @@ import {
 } from '../../shared/pack.ts'
 import type { SimulationFile } from './simulation-file.ts'
 import { simulationFileSchema } from './simulation-file.ts'
-import type { Scenario } from '../scenarios/scenario.ts'
-import { readScenarios } from '../scenarios/scenario.ts'
+import { readScenarios } from '../scenarios/read-scenarios.ts'
 import { DOMAIN_SIMULATORS } from '../registry.ts'
 
 /** The part of a pack that the simulators read. */

@@ -9,7 +9,7 @@ import { whereabouts } from '../roads/place-names.ts'
 import type { PlannedIncident } from '../security/incident-plan.ts'
 import { spotOn } from '../security/incident-plan.ts'
 import { lifeOfCase, lifeOfNotice } from './scenario-cases.ts'
-import type { ScenarioStep } from './scenario.ts'
+import type { ScenarioStep } from '../../shared/scenarios/scenario.ts'
 import type { DatedScenario } from './scene.ts'
 import { incidentWave, reportWave } from './waves.ts'
 

@@ -1,6 +1,6 @@
 import type { CaseLife } from '../engine/case-life.ts'
 import { MINUTE_MS } from '../engine/local-day.ts'
-import type { ScenarioStep } from './scenario.ts'
+import type { ScenarioStep } from '../../shared/scenarios/scenario.ts'
 
 interface Begun {
   id: string

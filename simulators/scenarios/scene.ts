@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '../engine/local-day.ts'
-import type { Scenario, ScenarioStep } from './scenario.ts'
+import type { Scenario, ScenarioStep } from '../../shared/scenarios/scenario.ts'
 
 /** A scenario, when its first step is due, and when it is over whatever it still had before it. */
 export interface DatedScenario {

@@ -8,7 +8,7 @@ import { stream } from '../engine/random.ts'
 import { reportLife } from '../reports/report-life.ts'
 import type { PlannedIncident } from '../security/incident-plan.ts'
 import { spotIn } from '../security/incident-plan.ts'
-import type { ScenarioStep } from './scenario.ts'
+import type { ScenarioStep } from '../../shared/scenarios/scenario.ts'
 
 type Wave = Extract<ScenarioStep, { type: 'incidents' | 'reports' }>
 

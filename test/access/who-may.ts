@@ -51,10 +51,16 @@ export const WHO_MAY: readonly Row[] = [
     who: ['administrator'],
     within: 'answer',
   },
+  {
+    what: 'say what figures mean',
+    ways: ['addDefinition', 'changeDefinition', 'checkDefinition'],
+    who: ['administrator'],
+    within: 'centre',
+  },
   { what: 'send observations', ways: ['observations', '/feeds batch'], who: 'feeds' },
   {
     what: 'know the place and what its figures mean',
-    ways: ['centre', 'areas', 'domains', 'packFile'],
+    ways: ['centre', 'areas', 'domains', 'dictionary', 'definition', 'packFile'],
     who: ALL,
   },
   {
@@ -168,7 +174,7 @@ export const WHO_MAY: readonly Row[] = [
   },
   {
     what: 'run scenarios',
-    ways: ['commands', 'command scenario.start', 'command scenario.stop'],
+    ways: ['scenarios', 'commands', 'command scenario.start', 'command scenario.stop'],
     who: ['shift-lead', 'administrator'],
     within: 'centre',
   },

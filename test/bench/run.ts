@@ -5,6 +5,7 @@ import { runHistoryBench } from './history/history-bench.ts'
 import { runIngestBench } from './ingest/ingest-bench.ts'
 import { runLatencyBench } from './latency/latency-bench.ts'
 import { runPastBench } from './past/past-bench.ts'
+import { runProvinceBench } from './province/province-bench.ts'
 import { runRecordBench } from './record/record-bench.ts'
 import { formatFigure, meets, type BenchOptions, type Figure } from './figure.ts'
 
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure
   latency: runLatencyBench,
   record: runRecordBench,
   past: runPastBench,
+  province: runProvinceBench,
   map: async (options) => (await runMapBench(options)).figures,
 }
 

@@ -5,11 +5,11 @@ import { Outbox } from '../../shared/feed/outbox.ts'
 import type { Observation } from '../../shared/observation.ts'
 
 let count = 0
-function make(type: Observation['type']): Observation {
+function make(type: Observation['type'], indicator = 'i'): Observation {
   const base = { kind: 'k', area: 'A', at: ++count, revision: 0 }
   switch (type) {
     case 'reading':
-      return { type, indicator: 'i', area: 'A', at: ++count, value: 1 }
+      return { type, indicator, area: 'A', at: ++count, value: 1 }
     case 'thing':
       return { type, id: 't', name: 'n', status: 's', ...base }
     case 'case':
@@ -31,18 +31,30 @@ class ListModel {
 
   push(observation: Observation): boolean {
     const full = this.list.length >= this.capacity
+    const before = [...this.list]
     this.list.push(observation)
     if (!full) return true
-    const victim = (['reading', 'thing'] as const)
-      .map((type) => this.list.findIndex((held) => held.type === type))
-      .find((place) => place >= 0)
+    const isOf = (series: string | undefined) => (held: Observation) => seriesOf(held) === series
+    const own = seriesOf(observation)
+    const isReplaced = (held: Observation, place: number) =>
+      seriesOf(held) !== undefined && before.slice(place + 1).some(isOf(seriesOf(held)))
+    const victim = [
+      own === undefined ? -1 : before.findIndex(isOf(own)),
+      before.findIndex(isReplaced),
+      ...(['reading', 'thing'] as const).map((type) => this.list.findIndex((held) => held.type === type)),
+    ].find((place) => place >= 0)
     this.list.splice(victim ?? 0, 1)
     this.dropped++
     return false
   }
 }
 
-const steps = fc.array(fc.constantFrom('reading', 'reading', 'thing', 'case', 'notice', 'take'), {
+function seriesOf(observation: Observation): string | undefined {
+  return observation.type === 'reading' ? observation.indicator : undefined
+}
+
+const SAID = ['reading', 'reading', 'reading', 'thing', 'case', 'notice', 'take'] as const
+const steps = fc.array(fc.tuple(fc.constantFrom(...SAID), fc.constantFrom('i', 'j', 'k', 'l')), {
   maxLength: 300,
 })
 
@@ -51,10 +63,10 @@ test('holds at most its capacity, in order, and gives up readings, then things, 
     fc.property(fc.integer({ min: 1, max: 20 }), steps, (capacity, said) => {
       const queue = new ObservationQueue(capacity)
       const model = new ListModel(capacity)
-      for (const step of said) {
+      for (const [step, indicator] of said) {
         if (step === 'take') expect(queue.shift()).toBe(model.list.shift())
         else {
-          const observation = make(step as Observation['type'])
+          const observation = make(step, indicator)
           expect(queue.push(observation)).toBe(model.push(observation))
         }
         expect(queue.size).toBe(model.list.length)
@@ -66,6 +78,15 @@ test('holds at most its capacity, in order, and gives up readings, then things, 
       expect(queue.shift()).toBeUndefined()
     }),
   )
+})
+
+test('a figure that is said once stays, however many of another series come after it', () => {
+  const queue = new ObservationQueue(10)
+  const daily = make('reading', 'daily')
+  queue.push(daily)
+  for (let i = 0; i < 1_000; i++) queue.push(make('reading', `of-each-second-${i % 3}`))
+  expect(queue.peek()).toBe(daily)
+  expect(queue.dropped.reading).toBe(991)
 })
 
 test('stays in order and in bounds over a long life', () => {

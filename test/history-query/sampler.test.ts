@@ -33,7 +33,7 @@ function sampled() {
   }
   const of = (scope: string) =>
     samples.filter((sample) => sample.indicator === 'services.queue' && sample.scope === scope)
-  return { samples, say, of }
+  return { world, samples, say, of }
 }
 
 describe('the sampler', () => {
@@ -60,6 +60,15 @@ describe('the sampler', () => {
     expect(new Set(samples.map(({ indicator }) => indicator)).size).toBe(1)
     vi.advanceTimersToNextTimer()
     expect(new Set(samples.map(({ indicator }) => indicator)).size).toBe(2)
+  })
+
+  it('takes up an indicator that was added, with the next minute', () => {
+    const { world, samples } = sampled()
+    const queue = world.registry.indicators.get('services.queue')
+    if (queue === undefined) throw new Error('not declared')
+    world.registry.adopt([{ ...queue, id: 'services.added' }])
+    vi.advanceTimersByTime(MINUTE)
+    expect(samples.some(({ indicator }) => indicator === 'services.added')).toBe(true)
   })
 
   it('leaves out minutes that have gone by', () => {

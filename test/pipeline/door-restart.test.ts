@@ -150,7 +150,7 @@ test('a scenario reaches simulated feeds, now and in the welcome of one that com
       headers: { 'Content-Type': 'application/json', Authorization: 'Bearer demo-shift-lead' },
       body: JSON.stringify(body),
     }).then((answer) => answer.json())
-  expect(await command({ type: 'scenario.start', id: 'accident' })).toMatchObject({
+  expect(await command({ type: 'scenario.start', id: 'ql3-accident' })).toMatchObject({
     ok: false,
     code: 'no-simulator',
   })
@@ -164,11 +164,11 @@ test('a scenario reaches simulated feeds, now and in the welcome of one that com
     onCommand: (said) => commands.push(said),
   })
   await until(() => sending.stats().connected)
-  const started = await command({ type: 'scenario.start', id: 'accident' })
+  const started = await command({ type: 'scenario.start', id: 'ql3-accident' })
   await until(() => commands.length === 1)
   const startAt = Math.ceil(noon / 60_000) * 60_000
-  expect(commands).toEqual([{ type: 'scenario.start', id: 'accident', startAt }])
-  expect(started).toEqual({ ok: true, scenarios: [{ id: 'accident', startAt }] })
+  expect(commands).toEqual([{ type: 'scenario.start', id: 'ql3-accident', startAt }])
+  expect(started).toEqual({ ok: true, scenarios: [{ id: 'ql3-accident', startAt }] })
 
   const later = connectFeed({
     url,
@@ -177,6 +177,6 @@ test('a scenario reaches simulated feeds, now and in the welcome of one that com
     onWelcome: ({ scenarios }) => commands.push(scenarios),
   })
   await until(() => commands.length === 2)
-  expect(commands[1]).toEqual([{ id: 'accident', startAt }])
+  expect(commands[1]).toEqual([{ id: 'ql3-accident', startAt }])
   await later.close()
 })

@@ -1,4 +1,4 @@
-import type { Scenario } from '../../simulators/scenarios/scenario.ts'
+import type { Scenario } from '../../shared/scenarios/scenario.ts'
 
 /** What the domains of the administration simulate in the small pack; nothing of a real place. */
 export function smallAdministration(): Record<string, unknown> {

@@ -56,6 +56,7 @@ export function testPack(place: Place = {}): LoadedPack {
     centres,
     centre,
     feeds: [],
+    scenarios: [],
     day,
     tree,
     scopes: scopesAt(tree, centres, day),

@@ -20,7 +20,7 @@ import type { RouteHandlers } from '../../http/mount-routes.ts'
 import { localeOf, refuse } from '../../http/refuse.ts'
 import type { LoadedPack } from '../../pack.ts'
 import { askerOf } from '../asker-of.ts'
-import { readJsonBody } from '../read-json-body.ts'
+import { MAX_LIST_BYTES, readJson } from '../../http/read-json.ts'
 import { recorded } from '../recorded.ts'
 import { replay, type ReplayParts } from './replay.ts'
 import type { QuarantineWriter } from './quarantine-writer.ts'
@@ -138,7 +138,7 @@ function withChoice(
   ) => Promise<void>,
 ) {
   return async (request: Request, response: Response, who: Principal): Promise<void> => {
-    const choice = await readJsonBody(request, response, quarantineChoiceSchema)
+    const choice = await readJson(request, response, quarantineChoiceSchema, MAX_LIST_BYTES)
     if (choice === undefined) return
     await parts.writer.flush()
     const feeds = feedsFor(who, 'feed.manage', parts)

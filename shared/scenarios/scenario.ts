@@ -1,10 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { z } from 'zod'
-import { areaCodeSchema } from '../../shared/areas/area.ts'
-import { labelSchema } from '../../shared/label.ts'
-import { attributesSchema, idSchema, placeSchema, severitySchema } from '../../shared/observation.ts'
-import { readJson } from '../engine/pack-files.ts'
+import { areaCodeSchema } from '../areas/area.ts'
+import { labelSchema } from '../label.ts'
+import { attributesSchema, idSchema, placeSchema, severitySchema } from '../observation.ts'
 
 const minutes = z.number().min(0)
 /** A link of the pack's roads, the direction along it, and where on it (0 is its start in that direction). */
@@ -129,10 +126,26 @@ export const scenarioSchema = z.strictObject({
 })
 export type Scenario = z.infer<typeof scenarioSchema>
 
-export function readScenarios(folder: string): Scenario[] {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .toSorted()
-    .map((name) => readJson(join(folder, name), scenarioSchema))
+/** How long it takes, in minutes of the simulators' time: until the last of its steps is over. */
+export function minutesOf({ steps }: Pick<Scenario, 'steps'>): number {
+  return Math.max(...steps.map(endOf))
+}
+
+function endOf(step: ScenarioStep): number {
+  switch (step.type) {
+    case 'incident':
+      return step.afterMinutes + Math.max(step.handlingMinutes, step.closedMinutes ?? 0)
+    case 'report':
+    case 'notice':
+      return step.afterMinutes
+    case 'incidents':
+    case 'reports':
+    case 'closure':
+    case 'spell':
+      return step.afterMinutes + step.forMinutes
+    case 'course':
+      return Math.max(...step.points.map(([minute]) => minute))
+    case 'case':
+      return step.afterMinutes + Math.max(...step.course.map(([minute]) => minute))
+  }
 }

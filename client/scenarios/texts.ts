@@ -1,0 +1,41 @@
+import { lazyTexts } from '../i18n/lazy-texts.ts'
+
+const vi = {
+  title: 'Kịch bản diễn tập',
+  note: 'Bộ mô phỏng diễn lại một diễn biến ở mọi lĩnh vực mà nó chạm đến. Chỉ dùng để trình diễn và huấn luyện; dữ liệu thật không bị thay đổi.',
+  noSimulator: 'Không có bộ mô phỏng nào đang kết nối: chưa thể bắt đầu hay kết thúc kịch bản.',
+  clock: 'Đồng hồ mô phỏng',
+  none: 'Địa phương này chưa có kịch bản nào.',
+  start: 'Bắt đầu',
+  again: 'Diễn lại',
+  stop: 'Kết thúc',
+  lasts: 'Kéo dài {{span}}',
+  domains: 'Lĩnh vực',
+  sources: 'Nguồn và giả định',
+  happened: 'Đã xảy ra: {{when}}',
+  starting: 'Bắt đầu lúc {{at}}',
+  underWay: 'Đang diễn: {{elapsed}} trên {{whole}}',
+  stopped: 'Đã cho kết thúc lúc {{at}}',
+  over: 'Đã diễn hết lúc {{at}}',
+  unknown: 'Đã bắt đầu lúc {{at}}; không rõ đến đâu vì bộ mô phỏng không kết nối',
+} as const
+
+export const useScenarioTexts = lazyTexts('scenarios', vi, {
+  title: 'Training scenarios',
+  note: 'The simulators play a course of events in every domain that it touches. For demonstrations and training only; real data are not changed.',
+  noSimulator: 'No simulator is connected: no scenario can be started or stopped now.',
+  clock: 'Simulated clock',
+  none: 'This place has no scenarios yet.',
+  start: 'Start',
+  again: 'Play again',
+  stop: 'Stop',
+  lasts: 'Takes {{span}}',
+  domains: 'Domains',
+  sources: 'Sources and assumptions',
+  happened: 'Happened: {{when}}',
+  starting: 'Starts at {{at}}',
+  underWay: 'Playing: {{elapsed}} of {{whole}}',
+  stopped: 'Told to stop at {{at}}',
+  over: 'Played to its end at {{at}}',
+  unknown: 'Started at {{at}}; how far it is nobody knows while no simulator is connected',
+})
