@@ -99,6 +99,21 @@ describe('data entry', () => {
     await expect.poll(onTheWall).toBe(12)
     await reviewing.page.getByRole('tab', { name: 'Lịch sử' }).click()
     await reviewing.page.getByText('thừa một nghìn?').waitFor()
+
+    // What was accepted stands while its correction is typed, and after it is given up.
+    await page.reload()
+    await page.getByRole('button', { name: 'Đính chính' }).click()
+    const asked = page.getByRole('dialog', { name: 'Đính chính số liệu đã duyệt' })
+    await asked.getByLabel('Vì sao phải đính chính').fill('đếm trùng')
+    await asked.getByRole('button', { name: 'Đính chính' }).click()
+    await page.getByText('Đang đính chính, lần 2: đếm trùng').waitFor()
+    await figure.fill('11')
+    await page.getByText(/Đã lưu lúc/).waitFor()
+    await typing.screenshot('entry-correction')
+    await page.getByRole('button', { name: 'Bỏ đính chính' }).click()
+    await page.getByRole('group').getByRole('button', { name: 'Bỏ đính chính' }).click()
+    await page.getByText('Đã bỏ bản đính chính').waitFor()
+    expect(await onTheWall()).toBe(12)
   })
 
   test('takes a filled template: what is wrong is told cell by cell, and nothing is taken unasked', async ({
