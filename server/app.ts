@@ -16,7 +16,9 @@ import { Branches } from './federation/branches.ts'
 import { registerDirectiveFeeds } from './federation/directive-feeds.ts'
 import type { ParentParts } from './federation/hear-uplink.ts'
 import { parentParts } from './federation/parent-parts.ts'
-import { startUplink } from './federation/start-uplink.ts'
+import { putEntryFeed } from './entry/entry-feed.ts'
+import { FormBook } from './entry/form-book.ts'
+import { loadForms } from './entry/load-forms.ts'
 import { FeedStore, type StoredFeed } from './feeds/feed-store.ts'
 import { loadFeeds } from './feeds/load-feeds.ts'
 import { loadRuns } from './gateway/scenario-book.ts'
@@ -30,12 +32,13 @@ import { openRecording, type Recording } from './journal/open-recording.ts'
 import { buildOf } from './http/build.ts'
 import { createHttp } from './http/http.ts'
 import { secretsIn } from './config/secrets.ts'
-import { createHttpServer, type OwnServer } from './http-server.ts'
+import { closeWeb, createHttpServer, type OwnServer } from './http-server.ts'
+import { openDictionary, type OpenDictionary } from './dictionary/open-dictionary.ts'
 import { createLog, type Log } from './log.ts'
 import { listen, urlOf } from './listen.ts'
-import { startOwnFeeds } from './own-feeds.ts'
 import type { LoadedPack } from './pack.ts'
 import { startingAnswers } from './http/starting.ts'
+import { startOwnFeeds } from './start-own-feeds.ts'
 import { Stops } from './stops.ts'
 import type { Store } from './store/open-store.ts'
 import { createSockets } from './sockets.ts'
@@ -93,6 +96,7 @@ export interface Built {
   log: Log
   epoch: string
   registry: DomainRegistry
+  definitions: OpenDictionary
   world: World
   feeds: FeedRegistry
   /** Feeds of the centres below. */
@@ -101,6 +105,8 @@ export interface Built {
   parent: ParentParts | undefined
   /** Those that people registered. */
   storedFeeds: Map<string, StoredFeed>
+  /** By which people type figures. */
+  entryForms: FormBook
   gateway: Gateway
   /** Refused members. */
   queue: QuarantineQueue
@@ -126,6 +132,7 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
   const log = parts.log ?? createLog(config.LOG_LEVEL, secretsIn(config))
   const epoch = randomUUID()
   const registry = new DomainRegistry()
+  const definitions = openDictionary({ registry, pack, now, log })
   const worldOf = (limits?: WorldLimits) =>
     new World({ epoch, zone: pack.pack.zone, registry, scopes: pack.scopes, ...(limits && { limits }) })
   const world = worldOf()
@@ -149,7 +156,11 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
   const place = { config, centre: pack.centre.id, log, now }
   let storedFeeds = new Map<string, StoredFeed>()
   const branches = new Branches({ world, scopes: pack.scopes, centre: pack.centre.id })
+  let entryForms = new FormBook()
   const beforeRestore = async ({ db }: Store) => {
+    await definitions.load(db)
+    entryForms = await loadForms({ db, pack, registry, now })
+    putEntryFeed(feeds, pack, entryForms.forms)
     storedFeeds = await loadFeeds(new FeedStore(db), feeds)
     await loadBranches(db, feeds, branches)
   }
@@ -191,11 +202,13 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
     log,
     epoch,
     registry,
+    definitions,
     world,
     feeds,
     branches,
     parent: store && parentParts({ pack, registry, world, branches, journal, store, now }),
     storedFeeds,
+    entryForms,
     gateway,
     queue,
     recording,
@@ -227,13 +240,7 @@ async function run(built: Built, stops: Stops): Promise<Running> {
   })
   const served = { guard: guard.requests, client: built.client, config, log }
   server.on('request', createHttp(doors.routes, served))
-  const { parent } = built
-  const uplink =
-    recording.store &&
-    parent &&
-    (await startUplink({ ...built, store: recording.store, directives: parent.directives }))
-  stops.add(() => uplink?.stop())
-  const own = startOwnFeeds(built, uplink)
+  const own = await startOwnFeeds(built)
   stops.add(() => own.stop())
   const setupPath = await people?.makeSetupPath()
   return {
@@ -245,10 +252,4 @@ async function run(built: Built, stops: Stops): Promise<Running> {
     recording: () => recording.journal.state(),
     stop: () => stops.all(),
   }
-}
-
-function closeWeb({ server, stop }: OwnServer): void {
-  stop()
-  server.close()
-  server.closeAllConnections()
 }

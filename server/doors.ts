@@ -11,6 +11,12 @@ import { recordExportTo } from './audit/record-export.ts'
 import { auditHandlers } from './audit/audit-handlers.ts'
 import type { Built } from './app.ts'
 import { directiveHandlers } from './federation/directive-handlers.ts'
+import { dictionaryReads, dictionaryWrites } from './dictionary/dictionary-handlers.ts'
+import { startDictionary } from './dictionary/start-dictionary.ts'
+import { explainHandlers } from './explain/explain-handlers.ts'
+import { startEntry, type EntryOffice } from './entry/start-entry.ts'
+import { bandHandlers } from './bands/band-handlers.ts'
+import { startBands, type Bands } from './bands/start-bands.ts'
 import { startFanout, type LiveDoor } from './fanout/live-door.ts'
 import type { LiveNamespace } from './fanout/socket-audience.ts'
 import { feedHandlers } from './feeds/feed-handlers.ts'
@@ -81,13 +87,30 @@ export function openDoors(built: Built, io: SocketServer): Doors {
     recording.store && openPastDoor(built, recording.store, { namespace: past, guard, welcome })
   const office = recording.store && startFeedsOf(built, recording.store)
   const files = recording.store && startFilesOf(built, recording.store, addressOf)
+  const dictionary = startDictionary(built.definitions, [live, past], () => pastDoor?.tell())
+  const entry = recording.store && startEntryOf(built, recording.store, addressOf)
+  const bands = recording.store && startBands({ ...built, pool: recording.store.pool })
   const stopCutting = cutOnChange(built.identities, [live, past])
   const stopKeeping = keepShown(built.identities, [live, past])
   return {
-    routes: routesOf(built, { guard, fanout, scenarios, commands, build, office, files, addressOf }),
+    routes: routesOf(built, {
+      guard,
+      fanout,
+      scenarios,
+      commands,
+      build,
+      office,
+      files,
+      entry,
+      bands,
+      addressOf,
+    }),
     async stop() {
+      dictionary.stop()
       stopCutting()
       stopKeeping()
+      await entry?.stop()
+      await bands?.stop()
       await files?.stop()
       await pastDoor?.stop()
       fanout.stop()
@@ -105,12 +128,14 @@ interface DoorParts {
   build: string
   office: FeedsOffice | undefined
   files: Files | undefined
+  entry: EntryOffice | undefined
+  bands: Bands | undefined
   addressOf: AddressOf
 }
 
 function routesOf(
   built: Built,
-  { guard, fanout, scenarios, commands, build, office, files, addressOf }: DoorParts,
+  { guard, fanout, scenarios, commands, build, office, files, entry, bands, addressOf }: DoorParts,
 ): Router {
   const { config, pack, registry, world, gateway, feeds, recording, epoch, now } = built
   const api: Api = {
@@ -134,11 +159,18 @@ function routesOf(
     registry,
     feeds,
     areaOfThing: (feed, thing) => world.areaOfThing(feed, thing),
+    extentOfForm: (form) => entry?.extentOfForm(form),
     refused: refusalsOf(built, addressOf),
   }
   mountRoutes(routes, centreHandlers(api), parts)
+  mountRoutes(routes, dictionaryReads(built), parts)
+  mountRoutes(routes, explainHandlers(explainedBy(built, fanout)), parts)
   mountRoutes(routes, scenarioHandlers({ scenarios, listed: pack.scenarios, registry }), parts)
-  if (recording.store !== undefined) mountRoutes(routes, historyOf(built, recording.store, addressOf), parts)
+  if (recording.store !== undefined) {
+    mountRoutes(routes, historyOf(built, recording.store, addressOf), parts)
+    mountRoutes(routes, dictionaryWrites({ ...built, db: recording.store.db, addressOf }), parts)
+  }
+  if (bands !== undefined) mountRoutes(routes, bandHandlers({ ...bands, ...parts, pack }), parts)
   if (built.people !== undefined) mountRoutes(routes, peopleHandlers(built.people.parts), parts)
   const { audit } = built.auditing
   if (recording.store !== undefined && audit !== undefined) {
@@ -148,12 +180,17 @@ function routesOf(
     const desk = built.parent.directives
     mountRoutes(routes, directiveHandlers({ desk, audit: built.audit, addressOf }), parts)
   }
+  if (entry !== undefined) mountRoutes(routes, entry.handlers, parts)
   if (files !== undefined) mountRoutes(routes, fileHandlers(files), parts)
   if (office !== undefined) {
     mountRoutes(routes, feedHandlers(office.feeds), parts)
     mountRoutes(routes, quarantineHandlers(office.quarantine), parts)
   }
   return routes
+}
+
+function explainedBy({ definitions, recording, ...built }: Built, { told }: LiveDoor) {
+  return { ...built, dictionary: definitions.dictionary, pool: recording.store?.pool, told }
 }
 
 function startScenarios(
@@ -171,6 +208,12 @@ function startScenarios(
 
 function startFilesOf(built: Built, { db }: Store, addressOf: AddressOf): Files {
   return startFiles({ ...built, db, addressOf, inboxFolder: built.config.INBOX_DIR })
+}
+
+function startEntryOf(built: Built, store: Store, addressOf: AddressOf): EntryOffice {
+  const { dictionary } = built.definitions
+  const definitionOn = dictionary.definitionOn.bind(dictionary)
+  return startEntry({ ...built, definitionOn, book: built.entryForms, store, addressOf })
 }
 
 function startFeedsOf({ storedFeeds: stored, ...built }: Built, store: Store): FeedsOffice {
@@ -193,14 +236,14 @@ function refusalsOf({ audit, log }: Built, addressOf: AddressOf): MountParts['re
 }
 
 function openPastDoor(
-  { pack, config, feeds, now, log }: Built,
+  { pack, config, feeds, definitions, now, log }: Built,
   { connection }: Store,
   door: { namespace: PastNamespace; guard: Guard; welcome: () => DashboardWelcome },
 ) {
   return openPast({
     ...door,
     pack: packOfPast(pack),
-    feeds: () => pastFeeds(feeds),
+    known: () => ({ feeds: pastFeeds(feeds), definitions: definitions.dictionary.said() }),
     connection,
     logLevel: config.LOG_LEVEL,
     now,
@@ -208,14 +251,19 @@ function openPastDoor(
   })
 }
 
-function historyOf({ pack, registry, feeds, branches, audit }: Built, { pool }: Store, addressOf: AddressOf) {
+function historyOf(
+  { pack, registry, definitions, feeds, branches, audit }: Built,
+  { pool }: Store,
+  addressOf: AddressOf,
+) {
   const clockOf = (feed: string) => (feeds.get(feed) ?? branches.get(feed))?.clock
   const isSimulated = (feed: string) => clockOf(feed)?.kind === 'simulated'
   const recordExport = recordExportTo(audit, addressOf)
-  return historyHandlers({ pool, pack, registry, isSimulated, recordExport })
+  const formulaOn = definitions.dictionary.formulaOn.bind(definitions.dictionary)
+  return historyHandlers({ pool, pack, registry, formulaOn, isSimulated, recordExport })
 }
 
-function welcomeOf({ pack, config, epoch, now }: Built, build: string): DashboardWelcome {
+function welcomeOf({ pack, config, epoch, definitions, now }: Built, build: string): DashboardWelcome {
   const { centre } = pack
   const serverTime = now()
   return {
@@ -226,5 +274,6 @@ function welcomeOf({ pack, config, epoch, now }: Built, build: string): Dashboar
     serverTime,
     tickMs: config.TICK_MS,
     build,
+    definitions: definitions.inForce.revision,
   }
 }

@@ -26,7 +26,10 @@ export function ownCertificate(
   let tell: (options: SecureContextOptions) => void = () => undefined
   const look = () => {
     try {
-      current = readPair(files)
+      const read = readPair(files)
+      // Files that are only read are looked at again too.
+      if (read.cert === current.cert && read.key === current.key) return
+      current = read
       tell(current)
       log.info({ file: files.cert }, 'certificate taken anew')
     } catch (error) {

@@ -1,14 +1,21 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { access, readdir, readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { z } from 'zod'
 import type { Area, Succession } from '../shared/areas/area.ts'
 import type { Centre } from '../shared/areas/centre.ts'
+import {
+  PLAIN_CALENDAR,
+  workingCalendarSchema,
+  type WorkingCalendar,
+} from '../shared/bands/working-calendar.ts'
 import { dayOf } from '../shared/areas/effective-date.ts'
 import { scopesAt, type ScopeSet } from '../shared/areas/scope.ts'
 import { areaTreeAt, type AreaTree } from '../shared/areas/tree.ts'
 import { describeAreaProblem, validateAreas } from '../shared/areas/validate-areas.ts'
 import { validateCentres } from '../shared/areas/validate-centres.ts'
 import type { DomainRegistry } from '../shared/domains/registry.ts'
+import { placeDictionarySchema, type PlaceDictionary } from '../shared/kpi/place-dictionary.ts'
+import { placeDictionaryProblems } from '../shared/kpi/place-dictionary-problems.ts'
 import type { Pack, PackFeed } from '../shared/pack.ts'
 import { scenarioSchema, type Scenario } from '../shared/scenarios/scenario.ts'
 import {
@@ -33,9 +40,13 @@ export interface LoadedPack {
   readonly feeds: readonly PackFeed[]
   /** For demonstrations and training; simulators play them. */
   readonly scenarios: readonly Scenario[]
+  /** Which days are not what their weekday says. */
+  readonly calendar: WorkingCalendar
   readonly day: string
   readonly tree: AreaTree
   readonly scopes: ScopeSet
+  /** What the place says of indicators; a pack may leave it out. */
+  readonly dictionary?: PlaceDictionary | undefined
 }
 
 export interface PackChoice {
@@ -65,6 +76,7 @@ export async function loadPack(choice: PackChoice): Promise<LoadedPack> {
   const { areas, successions } = await readAreas(choice)
   const { centres } = await readPart(folder, 'centres.json', centresFileSchema)
   const { feeds } = await readPart(folder, 'feeds.json', feedsFileSchema)
+  const calendar = (await readIfThere(folder, 'calendar.json', workingCalendarSchema)) ?? PLAIN_CALENDAR
   const day = choice.day ?? dayOf(choice.now, pack.zone)
   const wrongAreas = validateAreas(areas)
   if (wrongAreas.length > 0)
@@ -84,12 +96,16 @@ export async function loadPack(choice: PackChoice): Promise<LoadedPack> {
     centre,
     feeds: feeds.filter((feed) => feed.centre === id),
     scenarios: await readScenarios(folder),
+    calendar,
     day,
     tree,
     scopes: scopesAt(tree, centres, day),
+    dictionary: await readIfThere(folder, DICTIONARY, placeDictionarySchema),
   }
   const wrong = feedProblems(loaded, choice.registry)
   if (wrong.length > 0) throw new PackError(join(folder, 'feeds.json'), wrong)
+  const said = placeDictionaryProblems(loaded.dictionary, choice.registry, loaded.scopes)
+  if (said.length > 0) throw new PackError(join(folder, DICTIONARY), said.slice(0, MAX_PROBLEMS))
   return loaded
 }
 
@@ -109,6 +125,15 @@ async function readAreas({ folder, areaPack }: PackChoice) {
   if (areaPack === undefined) return own
   const more = await readPart(dirname(areaPack), basename(areaPack), areaPackSchema)
   return { areas: [...own.areas, ...more.areas], successions: [...own.successions, ...more.successions] }
+}
+
+/** A file that not every pack has. */
+async function readIfThere<S extends z.ZodType>(folder: string, name: string, schema: S) {
+  const isThere = await access(join(folder, name)).then(
+    () => true,
+    () => false,
+  )
+  return isThere ? readPart(folder, name, schema) : undefined
 }
 
 /** One a file; a pack may have none. */
@@ -148,7 +173,9 @@ function treeOf(folder: string, areas: readonly Area[], day: string): AreaTree {
 function feedProblems({ feeds, scopes, day }: LoadedPack, registry: DomainRegistry): string[] {
   const ids = feeds.map((feed) => feed.id)
   return feeds.flatMap((feed, i) => [
-    ...(ids.indexOf(feed.id) < i || feed.id === SELF ? [`feed ${feed.id}: the id is taken`] : []),
+    ...(ids.indexOf(feed.id) < i || feed.id === SELF || feed.id === ENTRY_FEED
+      ? [`feed ${feed.id}: the id is taken`]
+      : []),
     ...feed.domains.flatMap((domain) => {
       if (domain === CENTRE_DOMAIN)
         return [`feed ${feed.id}: the domain ${domain} cannot be fed from outside`]
@@ -166,5 +193,8 @@ function toLine(problem: { type: string; centre: string }): string {
 
 /** The server's own feed, which says how the others are. */
 export const SELF = 'self'
+/** As which it says what people type. */
+export const ENTRY_FEED = 'entry'
 export const CENTRE_DOMAIN = 'centre'
 const MAX_PROBLEMS = 20
+const DICTIONARY = 'dictionary.json'

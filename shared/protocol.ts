@@ -2,6 +2,7 @@ import type { Access } from './access/access.ts'
 import type { Batch, BatchAck } from './batch.ts'
 import type { Command, CommandAck } from './command.ts'
 import type { UplinkAnswer, UplinkMessage } from './federation/uplink-message.ts'
+import type { DefinitionsChanged } from './kpi/definitions-changed.ts'
 import type { Frame, RoomAck, RoomKey, SubscribeAck, Subscribe } from './live/frame.ts'
 import type { DashboardWelcome, FeedCut, FeedHold, FeedWelcome } from './session.ts'
 
@@ -54,4 +55,6 @@ export const DASHBOARD_EVENTS = {
 export interface ServerToDashboard {
   welcome: (welcome: DashboardWelcome) => void
   frame: (frame: Frame) => void
+  /** Also to whoever looks back: the past is told with the names and units of today. */
+  definitions: (changed: DefinitionsChanged) => void
 }

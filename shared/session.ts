@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { labelSchema, localeSchema } from './label.ts'
 import { idSchema, timeSchema } from './observation.ts'
 import { activeScenarioSchema } from './command.ts'
+import { definitionsRevisionSchema } from './kpi/definitions-changed.ts'
 import { openCode } from './open-code.ts'
 
 export const timebaseSchema = z
@@ -115,6 +116,7 @@ export const dashboardWelcomeSchema = z
     serverTime: timeSchema.describe("The server's clock: epoch milliseconds, UTC."),
     tickMs: z.int().describe('Milliseconds between two frames of a room.'),
     build: z.string().describe('The client that fits; a version of it that no longer fits reloads itself.'),
+    definitions: definitionsRevisionSchema.optional(),
   })
   .describe('The first that a dashboard hears after a hello that is taken.')
 export type DashboardWelcome = z.infer<typeof dashboardWelcomeSchema>

@@ -8,6 +8,8 @@ export interface ExtentParts {
   feeds: { get(id: string): { feed: { scopes: readonly string[]; domains: readonly string[] } } | undefined }
   /** The area of a thing as its feed last said it; undefined where the world does not know it. */
   areaOfThing: (feed: string, thing: string) => string | undefined
+  /** Of an entry form; undefined for one that is not known. */
+  extentOfForm?: (form: string) => Extent | undefined
 }
 
 /**
@@ -18,6 +20,8 @@ export function extentOfRequest(request: Request, within: Within, parts: ExtentP
   switch (within) {
     case 'feed':
       return feedExtent(named(request, 'feed'), parts)
+    case 'form':
+      return parts.extentOfForm?.(named(request, 'form') ?? '')
     case 'room':
       return roomExtent(request, parts)
     case 'centre':

@@ -50,6 +50,7 @@ export class Guard {
         return may(who, needs, this.whole, this.scopes)
       case 'room':
       case 'feed':
+      case 'form':
         return may(who, needs, extent ?? EVERYTHING, this.scopes)
     }
   }

@@ -70,6 +70,10 @@ const dashboardToServer: Record<keyof DashboardToServer, WireEvent> = {
 const serverToDashboard: Record<keyof ServerToDashboard, WireEvent> = {
   welcome: { carries: 'DashboardWelcome', summary: 'The hello was taken. Comes once for each connection.' },
   frame: { carries: 'Frame', summary: 'What a room says: a snapshot first, then what changed.' },
+  definitions: {
+    carries: 'DefinitionsChanged',
+    summary: 'What an indicator means is another, or there is a new one: ask `GET /api/v1/dictionary` again.',
+  },
 }
 
 const { command: _, ...roomsToServer } = dashboardToServer

@@ -151,6 +151,7 @@ export const dashboardWelcomeExample: DashboardWelcome = {
   serverTime: AT + 12,
   tickMs: 250,
   build: '0.1.0',
+  definitions: 4,
 }
 
 export const roomKeyExample: RoomKey = { ...QL3 }

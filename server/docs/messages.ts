@@ -8,6 +8,7 @@ import {
 } from '../../shared/command.ts'
 import { batchOriginSchema } from '../../shared/federation/origin.ts'
 import { uplinkAnswerSchema, uplinkMessageSchema } from '../../shared/federation/uplink-message.ts'
+import { definitionsChangedSchema } from '../../shared/kpi/definitions-changed.ts'
 import {
   frameSchema,
   roomAckSchema,
@@ -84,6 +85,7 @@ export const MESSAGE_GROUPS = {
     RoomKey: { schema: roomKeySchema, example: example.roomKeyExample },
     RoomAck: { schema: roomAckSchema, example: example.roomAckExample },
     Frame: { schema: frameSchema, example: example.frameExample },
+    DefinitionsChanged: { schema: definitionsChangedSchema, example: { revision: 5 } },
   },
   'A dashboard looks back': {
     PastSeek: { schema: pastSeekSchema, example: example.pastSeekExample },

@@ -33,7 +33,10 @@ export class Room {
   private ringCharacters = 0
   /** Up to which sequence the ring has forgotten: who holds less needs a snapshot. */
   private forgottenUpTo: number
+  /** How many its domain had when the rows were made. */
+  private indicators: number
   private rollUpRows: readonly RollUpRow[]
+  private readonly rollUps: RollUps
   private readonly world: World
 
   constructor(options: {
@@ -49,9 +52,11 @@ export class Room {
     this.scopes = options.scopes
     this.mask = options.scopes[0].mask
     this.world = options.world
+    this.rollUps = options.rollUps
     this.sequence = options.sequence
     this.forgottenUpTo = options.sequence
-    this.rollUpRows = this.scopes.flatMap((scope) => options.rollUps.rowsOf(this.domain, scope))
+    this.rollUpRows = this.rowsOfScopes()
+    this.indicators = this.domain.indicators.length
   }
 
   /** What of a tick's changes belongs into this room; undefined when nothing does. */
@@ -64,6 +69,7 @@ export class Room {
     for (const feed of feeds) {
       if (speaksWithin(this.world, this.world.feeds.get(feed), this.mask)) record.feeds.add(feed)
     }
+    this.collectAdded(record)
     for (const row of this.rollUpRows) if (changedRollUps.has(row.id)) record.rollUps.add(row.id)
     if (changes) {
       this.collectState(changes, record)
@@ -146,6 +152,23 @@ export class Room {
       now,
       rollUps: this.rollUpRows,
     })
+  }
+
+  /** Rows of indicators that were added since. */
+  private collectAdded(record: TickRecord): void {
+    if (this.indicators === this.domain.indicators.length) return
+    const known = new Set(this.rollUpRows)
+    this.rollUpRows = this.rowsOfScopes()
+    this.indicators = this.domain.indicators.length
+    for (const row of this.rollUpRows) {
+      if (known.has(row)) continue
+      record.newRollUps.add(row.id)
+      record.rollUps.add(row.id)
+    }
+  }
+
+  private rowsOfScopes(): RollUpRow[] {
+    return this.scopes.flatMap((scope) => this.rollUps.rowsOf(this.domain, scope))
   }
 
   private collectState(changes: DomainChanges, record: TickRecord): void {

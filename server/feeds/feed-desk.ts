@@ -2,7 +2,7 @@ import type { ChangeFeed, FeedDefinition, RegisterFeed } from '../../shared/feed
 import type { AuditPort } from '../audit/audit-port.ts'
 import type { FeedRegistry } from '../gateway/feed-registry.ts'
 import type { RegisteredFeed } from '../gateway/registered-feed.ts'
-import { SELF } from '../pack.ts'
+import { ENTRY_FEED, SELF } from '../pack.ts'
 import { inTurn } from './in-turn.ts'
 import { stateOf } from './credential.ts'
 import type { FeedStore, StoredFeed } from './feed-store.ts'
@@ -42,7 +42,7 @@ export class FeedDesk {
   ): Promise<RegisteredFeed | 'id-taken' | 'too-many-feeds'> {
     return this.turn(async () => {
       const { store, feeds, audit, now } = this.parts
-      if (feeds.get(id) !== undefined || id === SELF) return 'id-taken'
+      if (feeds.get(id) !== undefined || id === SELF || id === ENTRY_FEED) return 'id-taken'
       if (this.stored.size >= MAX_REGISTERED) return 'too-many-feeds'
       const at = now()
       const stored: StoredFeed = { id, definition, stage, registeredAt: at, changedAt: at }

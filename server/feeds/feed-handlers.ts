@@ -24,6 +24,8 @@ export interface FeedHandlersParts extends BoardParts {
   addressOf: (request: Request) => string
 }
 
+const UNCHANGED = { pack: 'of-the-pack', own: 'of-the-server' } as const
+
 type Names =
   | 'feed'
   | 'registerFeed'
@@ -45,7 +47,7 @@ export function feedHandlers(parts: FeedHandlersParts): RouteHandlers<Names> {
       change(parts, feed, request, response, who),
     ),
     retireFeed: withFeed(parts, async (feed, request, response, who) => {
-      if (feed.origin === 'pack') return refuse(request, response, 409, 'of-the-pack')
+      if (feed.origin !== 'registered') return refuse(request, response, 409, UNCHANGED[feed.origin])
       await parts.desk.retire(feed, askerOf(request, who, parts))
       response.json(await feedBoard(feed, parts))
     }),
@@ -101,7 +103,7 @@ async function change(
 ): Promise<void> {
   const wanted = await readJson(request, response, changeFeedSchema, MAX_LIST_BYTES)
   if (wanted === undefined) return
-  if (feed.origin === 'pack') return refuse(request, response, 409, 'of-the-pack')
+  if (feed.origin !== 'registered') return refuse(request, response, 409, UNCHANGED[feed.origin])
   const isNowAllowed = (definition: FeedDefinition) =>
     isAllowed(definition, feed.id, parts, request, response, who)
   if (!(await parts.desk.change(feed, wanted, askerOf(request, who, parts), isNowAllowed))) return
@@ -146,6 +148,7 @@ async function issue(
 ): Promise<void> {
   const wanted = await readJson(request, response, issueCredentialSchema, MAX_LIST_BYTES)
   if (wanted === undefined) return
+  if (feed.origin === 'own') return refuse(request, response, 409, UNCHANGED.own)
   if (wanted.expiresAt !== undefined && wanted.expiresAt <= parts.now()) {
     return refuse(request, response, 400, 'malformed', 'expiresAt')
   }

@@ -5,6 +5,8 @@ import type { LoadedPack } from '../pack.ts'
 /** What a feed is, whether the pack says it or people do. */
 export interface KnownFeed extends FeedDefinition {
   readonly id: string
+  /** Of its domains those of which it says figures alone: no count of cases or things waits for it. */
+  readonly figuresOnly?: readonly string[]
 }
 
 /** What it may say, for the gateway. */
@@ -18,6 +20,6 @@ export function remitOf(feed: KnownFeed, { scopes, tree }: Pick<LoadedPack, 'sco
 }
 
 /** As the world knows it. */
-export function worldFeedOf({ id, domains, scopes, figuresEveryMs }: KnownFeed) {
-  return { id, domains, scopes, cadenceMs: figuresEveryMs ?? {} }
+export function worldFeedOf({ id, domains, scopes, figuresEveryMs, figuresOnly }: KnownFeed) {
+  return { id, domains, scopes, cadenceMs: figuresEveryMs ?? {}, ...(figuresOnly && { figuresOnly }) }
 }

@@ -31,8 +31,8 @@ export function feedDoorOf(parts: GatewayParts): FeedDoor {
     return feed
   }
   return {
-    has: (id) => feeds.get(id) !== undefined,
-    ids: () => feeds.feeds.map((feed) => feed.id),
+    has: (id) => takesFiles(feeds.get(id)),
+    ids: () => feeds.feeds.filter(takesFiles).map((feed) => feed.id),
     stageOf: (id) => feedOf(id).stage,
     areasOf: (id) => new AreaFinder(pack.tree.areas.filter(({ code }) => feedOf(id).remit.areas.has(code))),
     domainsOf: (id) => domainsOf(feedOf(id), registry),
@@ -45,6 +45,11 @@ export function feedDoorOf(parts: GatewayParts): FeedDoor {
     },
     dryRun: (id, locale) => dryRun(parts, feedOf(id), locale),
   }
+}
+
+/** Not as a feed of the server's own: what people type is reviewed. */
+function takesFiles(feed: RegisteredFeed | undefined): boolean {
+  return feed !== undefined && feed.origin !== 'own'
 }
 
 /** What it may speak of, and of that only what it declared. */

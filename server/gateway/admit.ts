@@ -26,6 +26,8 @@ const PARTS_TOLERANCE = 0.001
  */
 export class Admission {
   private readonly checks = new Map<string, IndicatorCheck>()
+  /** Of the registry, of which the checks are. */
+  private version: number | undefined
   private readonly statuses = new Map<string, ReadonlySet<string>>()
   private readonly categories = new Map<string, ReadonlySet<string>>()
   private readonly domains = new Map<string, string>()
@@ -35,8 +37,7 @@ export class Admission {
   constructor(registry: DomainRegistry, tree: AreaTree) {
     this.registry = registry
     this.tree = tree
-    for (const indicator of registry.indicators.values())
-      this.checks.set(indicator.id, checkOf(indicator, registry))
+    this.learnIndicators()
     for (const kind of registry.thingKinds.values()) {
       this.statuses.set(kind.id, ids(kind.statuses))
       this.domains.set(kind.id, domainOf(kind.id))
@@ -48,6 +49,7 @@ export class Admission {
   }
 
   reading(reading: Reading, remit: Remit, feedClock: number, factor: number): Refusal | undefined {
+    if (this.version !== this.registry.version) this.learnIndicators()
     const check = this.checks.get(reading.indicator)
     if (check === undefined) return REFUSED.unknownIndicator
     if (!remit.domains.has(check.domain)) return REFUSED.indicatorNotInScope
@@ -77,6 +79,14 @@ export class Admission {
     if (!remit.areas.has(fact.area)) return this.area(fact.area, remit)
     if (fact.at > feedClock + AHEAD_MS) return REFUSED.timeInFuture
     return fact.type === 'notice' ? undefined : this.state(fact)
+  }
+
+  private learnIndicators(): void {
+    const { indicators, version } = this.registry
+    for (const indicator of indicators.values()) {
+      this.checks.set(indicator.id, checkOf(indicator, this.registry))
+    }
+    this.version = version
   }
 
   private kind(fact: Fact): boolean {

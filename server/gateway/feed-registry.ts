@@ -62,6 +62,11 @@ export class FeedRegistry {
     return this.add(feed, stage, 'registered')
   }
 
+  /** A feed as which the server itself speaks: nobody else may, in a demo neither. */
+  registerOwn(feed: KnownFeed): RegisteredFeed {
+    return this.add(feed, 'active', 'own')
+  }
+
   /** At once: what is on its way is judged as before, what comes next by this. */
   change(held: RegisteredFeed, feed: KnownFeed, stage: FeedStage): void {
     held.change(this.termsOf(feed, stage, held), this.parts.now())

@@ -24,6 +24,7 @@ import type { RouteHandlers } from './mount-routes.ts'
 import { packFileHandler } from './pack-files.ts'
 import { readyAnswer, send } from './ready-answer.ts'
 import { refuse } from './refuse.ts'
+import { roomAnswer } from '../../shared/sums/room-answer.ts'
 import { RoomAnswers } from './room-answers.ts'
 
 export interface Api {
@@ -45,15 +46,18 @@ export interface Api {
 
 /** The handlers of the routes about the centre, its feeds and its rooms. */
 export function centreHandlers(api: Api): RouteHandlers<CentreRoute> {
-  const rooms = new RoomAnswers(api.snapshotOf, api.tickMs)
-  const domains = readyAnswer(domainsAnswer(api.registry))
+  const rooms = new RoomAnswers((scope, domain) => {
+    const snapshot = api.snapshotOf(scope, domain)
+    return snapshot && roomAnswer(snapshot, api.registry)
+  }, api.tickMs)
+  const domains = ofNewest(api.registry, () => readyAnswer(domainsAnswer(api.registry)))
   return {
     observations: observationsHandler(api),
     commands: commandsHandler(api.commands, api.addressOf),
     centre: (request, response, who) => answerCentre(api, request, response, who),
     areas: (request, response) => answerAreas(api, request, response),
     feeds: (_request, response, who) => response.json(feedsAnswer(api, who)),
-    domains: (_request, response) => send(response, domains),
+    domains: (_request, response) => send(response, domains()),
     room: (request, response) => answerRoom(api, rooms, request, response),
     packFile: packFileHandler(api.pack.folder),
     health: (_request, response) => response.json(healthAnswer(api)),
@@ -104,6 +108,17 @@ function answerAreas({ pack }: Api, request: Request, response: Response): void 
   const tree = day.data === pack.day ? pack.tree : areaTreeAt(pack.areas, day.data)
   const answer: AreasAnswer = { day: day.data, areas: [...tree.areas], successions: [...pack.successions] }
   response.json(answer)
+}
+
+/** Made once for each time that definitions change. */
+function ofNewest<T>(registry: DomainRegistry, make: () => T): () => T {
+  let { version } = registry
+  let made = make()
+  return () => {
+    if (version !== registry.version) made = make()
+    version = registry.version
+    return made
+  }
 }
 
 /** The schema leaves out what is no data: the pure functions of the domains. */

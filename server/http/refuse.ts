@@ -156,11 +156,15 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     vi: 'máy chủ đang khởi động, hãy thử lại sau',
     en: 'the server is starting; try again later',
   },
-  'id-taken': { vi: 'mã này đã thuộc về nguồn khác', en: 'this id names another feed' },
+  'id-taken': { vi: 'mã này đã được dùng', en: 'this id is taken' },
   'too-many-feeds': { vi: 'trung tâm đã có quá nhiều nguồn', en: 'this centre has as many feeds as it may' },
   'of-the-pack': {
     vi: 'nguồn này khai báo trong gói địa bàn, hãy sửa ở đó',
     en: 'this feed is declared in the pack; change it there',
+  },
+  'of-the-server': {
+    vi: 'nguồn này do chính máy chủ ghi, không sửa hay cấp mã được',
+    en: 'the server itself speaks as this feed: it is not changed, and nobody gets a credential for it',
   },
   'unknown-credential': { vi: 'nguồn này không có mã bí mật đó', en: 'this feed has no such credential' },
   'of-the-configuration': {
@@ -182,5 +186,52 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     en: 'this feed has as many mappings as are kept: forget some',
   },
   'unreadable-file': { vi: 'không đọc được tệp', en: 'the file cannot be read' },
+  'wrong-formula': { vi: 'công thức không dùng được', en: 'the formula cannot be used' },
+  'fixed-field': {
+    vi: 'không đổi được: số liệu đã có sẽ mang nghĩa khác, hãy thêm một chỉ tiêu khác',
+    en: 'it cannot be changed: figures that were said already would come to mean something else; add another indicator',
+  },
+  'version-taken': {
+    vi: 'người khác vừa sửa định nghĩa này, hãy xem bản mới rồi sửa lại',
+    en: 'somebody else changed this definition meanwhile: look at the new version and change that',
+  },
+  'too-many-definitions': {
+    vi: 'từ điển đã có đủ số chỉ tiêu hoặc phiên bản cho phép',
+    en: 'the dictionary has as many indicators or versions as it may',
+  },
+  'unknown-form': { vi: 'không có biểu nhập này', en: 'no such form' },
+  'unknown-period': {
+    vi: 'biểu này không nhập cho kỳ đó',
+    en: 'this form is not owed for such a period',
+  },
+  'too-many-forms': {
+    vi: 'trung tâm đã có quá nhiều biểu nhập',
+    en: 'this centre has as many forms as it may',
+  },
+  'period-open': {
+    vi: 'kỳ báo cáo chưa kết thúc, chưa nộp được',
+    en: 'the period has not ended: nothing can be handed in yet',
+  },
+  'not-a-draft': {
+    vi: 'biểu không ở trạng thái soạn, không sửa được',
+    en: 'it is no draft: nothing can be changed in it',
+  },
+  'not-submitted': { vi: 'biểu không ở trạng thái chờ duyệt', en: 'it does not wait for a review' },
+  'not-accepted': {
+    vi: 'chỉ đính chính được biểu đã duyệt, mỗi lần một bản',
+    en: 'only what was accepted can be corrected, one correction at a time',
+  },
+  'entry-changed': {
+    vi: 'có người vừa sửa, hãy tải lại rồi xem lại',
+    en: 'somebody changed it meanwhile: load it again and look',
+  },
+  'entry-problems': {
+    vi: 'còn ô chưa hợp lệ hoặc chưa nêu lý do',
+    en: 'there are cells that are wrong, or unusual without a reason',
+  },
+  'own-entry': {
+    vi: 'không được tự duyệt số liệu do mình nhập hoặc nộp',
+    en: 'nobody reviews what they typed or handed in themselves',
+  },
   internal: { vi: 'lỗi của máy chủ', en: 'an error of this server' },
 }

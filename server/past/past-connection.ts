@@ -5,9 +5,9 @@ import type { DashboardWelcome } from '../../shared/session.ts'
 import type { Guard } from '../access/guard.ts'
 import type { DashboardData } from '../fanout/greet-dashboard.ts'
 import { Allowance } from '../gateway/allowance.ts'
-import type { FromPast, PastAnswer, PastQuestion, ToPast } from './past-messages.ts'
+import type { FromPast, OfSession, PastAnswer, PastQuestion } from './past-messages.ts'
 import { questionOf } from './past-question.ts'
-import type { PastFeed } from './past-place.ts'
+import type { KnownByNow } from './past-place.ts'
 import type { PastThread } from './past-thread.ts'
 
 const MOST_ROOMS = 64
@@ -19,7 +19,7 @@ interface ConnectionParts {
   guard: Guard
   now: () => number
   welcome: () => DashboardWelcome
-  feeds: () => readonly PastFeed[]
+  known: () => KnownByNow
 }
 
 type PastSocket = Socket<DashboardToPast, PastToDashboard, Record<string, never>, DashboardData>
@@ -35,13 +35,13 @@ export class PastConnection {
   private readonly asked = new Map<number, (answer: PastAnswer) => void>()
   private questions = 0
 
-  constructor(socket: PastSocket, thread: PastThread, { guard, now, welcome, feeds }: ConnectionParts) {
+  constructor(socket: PastSocket, thread: PastThread, { guard, now, welcome, known }: ConnectionParts) {
     this.socket = socket
     this.thread = thread
     this.guard = guard
     this.now = now
     socket.emit('welcome', welcome())
-    this.say({ type: 'open', feeds: feeds() })
+    this.say({ type: 'open', known: known() })
     socket.onAny((event: unknown, ...args: unknown[]) => this.take(event, args))
     // Raised for bytes that are no packet; without a listener it would end the process.
     socket.on('error', () => socket.disconnect(true))
@@ -120,7 +120,7 @@ export class PastConnection {
     this.socket.conn.send(packet, {}, () => this.say({ type: 'sent', characters: packet.length }))
   }
 
-  private say(message: DistributiveOmit<ToPast, 'session' | 'now'>): void {
+  private say(message: DistributiveOmit<OfSession, 'session' | 'now'>): void {
     this.thread.say({ ...message, session: this.socket.id, now: this.now() })
   }
 }

@@ -5,7 +5,7 @@ import type { Guard } from '../access/guard.ts'
 import { greetDashboard, helloRefused } from '../fanout/greet-dashboard.ts'
 import type { Log, LogLevel } from '../log.ts'
 import { PastConnection, type PastNamespace } from './past-connection.ts'
-import type { PackOfPast, PastFeed } from './past-place.ts'
+import type { KnownByNow, PackOfPast } from './past-place.ts'
 import { PastThread } from './past-thread.ts'
 
 /** Each has a world of its own. */
@@ -14,8 +14,7 @@ export interface PastDoorOptions {
   namespace: PastNamespace
   /** `packOfPast` of the loaded pack. */
   pack: PackOfPast
-  /** Those that are registered beside the pack's, by now. */
-  feeds: () => readonly PastFeed[]
+  known: () => KnownByNow
   connection: ClientConfig
   guard: Guard
   welcome: () => DashboardWelcome
@@ -25,12 +24,18 @@ export interface PastDoorOptions {
   log: Log
 }
 
+export interface PastDoor {
+  /** Whoever looks back is to know what is known by now. */
+  tell(): void
+  stop(): Promise<void>
+}
+
 /**
  * Opens /past: rooms as on /live, at the moment that a dashboard asks for. One connection is one session; it ends with
  * it. Who says something that is no message is disconnected.
  */
-export function openPast(options: PastDoorOptions): { stop(): Promise<void> } {
-  const { namespace, pack, connection, guard, logLevel, log } = options
+export function openPast(options: PastDoorOptions): PastDoor {
+  const { namespace, pack, connection, guard, logLevel, known, now, log } = options
   const sessions = new Map<string, PastConnection>()
   const thread = new PastThread({
     options: { connection, pack, logLevel },
@@ -58,6 +63,7 @@ export function openPast(options: PastDoorOptions): { stop(): Promise<void> } {
     })
   })
   return {
+    tell: () => thread.tell({ type: 'know', known: known(), now: now() }),
     async stop() {
       namespace.removeAllListeners('connection')
       namespace.disconnectSockets(true)

@@ -27,9 +27,10 @@ export class PastEngine {
   }
 
   async hear(message: ToPast): Promise<void> {
+    if (message.type === 'know') return this.parts.place.know(message.known)
     const { session: id } = message
     if (message.type === 'open') {
-      this.parts.place.know(message.feeds)
+      this.parts.place.know(message.known)
       return this.open(id)
     }
     const open = this.sessions.get(id)

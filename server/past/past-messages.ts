@@ -2,7 +2,7 @@ import type { ClientConfig } from 'pg'
 import type { RoomAck, RoomKey, Subscribe, SubscribeAck } from '../../shared/live/frame.ts'
 import type { PastAck, PastClock, PastPlay, PastSeek, PastStep } from '../../shared/past.ts'
 import type { LogLevel } from '../log.ts'
-import type { PackOfPast, PastFeed } from './past-place.ts'
+import type { KnownByNow, PackOfPast } from './past-place.ts'
 
 /** What the thread of the past is started with. */
 export interface PastThreadOptions {
@@ -21,8 +21,7 @@ export type PastQuestion =
 export type PastAnswer = PastAck | SubscribeAck
 
 type Said =
-  /** `feeds`: those that are registered beside the pack's. */
-  | { type: 'open'; feeds: readonly PastFeed[] }
+  | { type: 'open'; known: KnownByNow }
   | { type: 'close' }
   | { type: 'ask'; number: number; question: PastQuestion }
   | { type: 'unsubscribe'; room: RoomKey }
@@ -30,8 +29,11 @@ type Said =
   /** So many characters of its frames were handed to the network. */
   | { type: 'sent'; characters: number }
 
+/** Of one session. */
+export type OfSession = Said & { session: string; now: number }
+
 /** From the main thread, with its clock: the thread of the past goes by that. */
-export type ToPast = Said & { session: string; now: number }
+export type ToPast = OfSession | { type: 'know'; known: KnownByNow; now: number }
 
 export type FromPast = { session: string } & (
   | { type: 'packet'; packet: string }

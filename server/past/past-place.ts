@@ -2,18 +2,29 @@ import { zoneScopeId, scopesAt, type ScopeSet } from '../../shared/areas/scope.t
 import { areaTreeAt } from '../../shared/areas/tree.ts'
 import type { Area } from '../../shared/areas/area.ts'
 import type { Centre } from '../../shared/areas/centre.ts'
-import { DomainRegistry } from '../../shared/domains/registry.ts'
+import { DomainRegistry, DOMAINS } from '../../shared/domains/registry.ts'
+import type { Definition } from '../../shared/kpi/definition.ts'
+import { Dictionary } from '../dictionary/dictionary.ts'
 import { CENTRE_DOMAIN, SELF, type LoadedPack } from '../pack.ts'
 import { directiveFeeds } from '../federation/directive-feeds.ts'
 import { worldFeedOf } from '../feeds/known-feed.ts'
 import type { FeedRegistry } from '../gateway/feed-registry.ts'
+import { LocalDays } from '../world/local-day.ts'
 import { World } from '../world/world.ts'
+
+/** What people registered and said beside the pack and the program, by now. */
+export interface KnownByNow {
+  readonly feeds: readonly PastFeed[]
+  /** All versions of what indicators mean, of each the oldest first. */
+  readonly definitions: readonly Definition[]
+}
 
 export interface PastFeed {
   readonly id: string
   readonly domains: readonly string[]
   readonly scopes: readonly string[]
   readonly cadenceMs: Readonly<Record<string, number>>
+  readonly figuresOnly?: readonly string[]
 }
 
 /** What of the pack a world of the past is made with: plain data, for a thread of its own. */
@@ -33,9 +44,9 @@ export function packOfPast({ pack, day, areas, centres, centre, feeds }: LoadedP
   return { zone: pack.zone, day, areas, centres, feeds: [...others, self, ...directiveFeeds({ centre })] }
 }
 
-/** The feeds that people registered, and those of child centres, of all stages but a trial: they are what the journal may name. */
+/** The feeds that the pack does not know, and those of child centres, of all stages but a trial: they are what the journal may name. */
 export function pastFeeds({ feeds }: FeedRegistry): PastFeed[] {
-  const ofJournal = feeds.filter(({ origin, stage }) => origin === 'registered' && stage !== 'trial')
+  const ofJournal = feeds.filter(({ origin, stage }) => origin !== 'pack' && stage !== 'trial')
   const ofChildren = feeds.flatMap(({ branches }) => [...branches.values()])
   const handedOn = ofChildren.map(({ id, about: { domains, scopes, figuresEveryMs = {} } }) => {
     return { id, domains, scopes, cadenceMs: figuresEveryMs }
@@ -49,22 +60,41 @@ export class PastPlace {
   readonly scopes: ScopeSet
   readonly registry = new DomainRegistry()
   private readonly pack: PackOfPast
+  private readonly days: LocalDays
   private more: readonly PastFeed[] = []
+  private dictionary = new Dictionary(DOMAINS)
+  private definitions: readonly Definition[] = []
+  /** Registries of worlds, and what each was brought to. */
+  private readonly brought = new WeakMap<DomainRegistry, string>()
 
   constructor(pack: PackOfPast) {
     this.pack = pack
     this.centres = pack.centres
+    this.days = new LocalDays(pack.zone)
     this.scopes = scopesAt(areaTreeAt(pack.areas, pack.day), pack.centres, pack.day)
   }
 
-  /** Feeds that are registered beside those of the pack by now. */
-  know(feeds: readonly PastFeed[]): void {
+  know({ feeds, definitions }: KnownByNow): void {
     this.more = feeds
+    this.definitions = definitions
+    this.dictionary = new Dictionary(DOMAINS)
+    for (const definition of definitions)
+      this.dictionary.take({ definition, changedAt: null, changedBy: null, reason: null })
   }
 
-  /** A world that has heard nothing yet of its feeds. */
+  /** Indicators of a world mean what they meant on the day of `at`, epoch milliseconds; what is known by now counts. */
+  bring({ registry }: World, at: number): void {
+    const day = this.days.of(at)
+    const key = `${day} ${this.definitions.length}`
+    if (this.brought.get(registry) === key) return
+    this.brought.set(registry, key)
+    registry.adopt(this.dictionary.indicatorsOn(day))
+  }
+
+  /** A world that has heard nothing yet of its feeds. Its indicators are those of the program until it is brought. */
   newWorld(epoch: string): World {
-    const { registry, scopes } = this
+    const { scopes } = this
+    const registry = new DomainRegistry()
     const world = new World({ epoch, zone: this.pack.zone, registry, scopes })
     for (const feed of [...this.pack.feeds, ...this.more]) world.registerFeed(feed)
     return world

@@ -134,6 +134,7 @@ export class PastSession {
   private async moveOn({ past, fanout }: Scene, elapsedMs: number, now: number): Promise<void> {
     const target = this.clock.target(elapsedMs, now)
     const until = performance.now() + LEAD_FOR_MS
+    this.parts.place.bring(past.world, target)
     const isThere = await past.lead(target, () => performance.now() > until)
     const at = isThere ? target : Math.max(this.clock.at, past.arrivedAt)
     this.clock.advance(at, elapsedMs, !isThere)
@@ -165,6 +166,7 @@ export class PastSession {
     this.tell()
     try {
       const scene = this.isAhead(at) && this.scene ? this.scene : await this.open(at)
+      this.parts.place.bring(scene.past.world, at)
       await scene.past.lead(at, () => leap !== this.leaps)
       if (leap === this.leaps) await this.change(scene, at)
       else if (scene !== this.scene) await scene.past.close()
@@ -183,6 +185,7 @@ export class PastSession {
   private async open(at: number): Promise<Scene> {
     const { client, place, link } = this.parts
     const world = place.newWorld(randomUUID())
+    place.bring(world, at)
     const past = await PastWorld.open(client, world, at)
     const fanout = new Fanout({ world, centres: place.centres, audience: new SceneAudience(link) })
     // Rooms are opened where the keyframe was done: figures whose parts fall silent until the moment keep their last.

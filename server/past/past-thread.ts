@@ -37,6 +37,11 @@ export class PastThread {
     this.worker?.postMessage(message)
   }
 
+  /** Of no session: a thread that is not there is told with the first. */
+  tell(message: ToPast): void {
+    this.worker?.postMessage(message)
+  }
+
   /** Nobody looks back for now. */
   rest(): void {
     clearTimeout(this.idle)

@@ -1,8 +1,9 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { EntryTables } from './entry-tables.ts'
 import type { PeopleTables } from './people-tables.ts'
 
 /** The tables, as the latest migration leaves them. Facts are written by what owns them. */
-export interface Database extends PeopleTables {
+export interface Database extends PeopleTables, EntryTables {
   store_meta: StoreMeta
   file_mapping: FileMappingRow
   file_import: FileImportRow
@@ -10,6 +11,7 @@ export interface Database extends PeopleTables {
   feed_credential: FeedCredentialRow
   quarantine: QuarantineRow
   branch: BranchRow
+  indicator_definition: DefinitionRow
 }
 
 /** What is known of the store itself: `id` (a UUID), `created-at` (epoch ms), `belongs-to`, `writer` (a UUID). */
@@ -94,4 +96,15 @@ interface QuarantineRow {
   sha256: string | null
   replayed_at: Date | null
   outcome: string | null
+}
+
+/** One version of what an indicator means. */
+interface DefinitionRow {
+  indicator: string
+  version: number
+  valid_from: string
+  definition: ColumnType<unknown, string, string>
+  changed_at: Date
+  changed_by: string
+  reason: string
 }

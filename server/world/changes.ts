@@ -54,6 +54,7 @@ export class WorldChanges {
 
   /** Of the domain of an indicator, by its index: it is asked for with every figure. */
   ofIndicator(index: number): DomainChanges | undefined {
+    if (index >= this.byIndicator.length) this.byIndicator = this.ofIndicators()
     return this.byIndicator[index]
   }
 
@@ -61,8 +62,11 @@ export class WorldChanges {
   take(): ReadonlyMap<string, DomainChanges> {
     const taken = this.byDomain
     this.byDomain = new Map([...this.registry.domains.keys()].map((id) => [id, new DomainChanges()]))
-    const indicators = [...this.registry.indicators.keys()]
-    this.byIndicator = indicators.map((id) => this.byDomain.get(domainOf(id)))
+    this.byIndicator = this.ofIndicators()
     return taken
+  }
+
+  private ofIndicators() {
+    return [...this.registry.indicators.keys()].map((id) => this.byDomain.get(domainOf(id)))
   }
 }

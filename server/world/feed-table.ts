@@ -17,6 +17,8 @@ export interface WorldFeed extends FeedMemory {
   readonly index: number
   readonly id: string
   domains: ReadonlySet<string>
+  /** Of them those of which it says figures alone: no count of cases or things waits for it. */
+  figuresOnly: ReadonlySet<string>
   scopes: readonly string[]
   /** Declared cadence by domain, milliseconds of the feed's own time. */
   cadenceMs: Readonly<Record<string, number>>
@@ -31,6 +33,7 @@ export interface FeedSpeech {
   domains: readonly string[]
   scopes: readonly string[]
   cadenceMs: Readonly<Record<string, number>>
+  figuresOnly?: readonly string[]
 }
 
 export class FeedTable {
@@ -44,6 +47,7 @@ export class FeedTable {
       index: this.feeds.length,
       id: feed.id,
       domains: new Set(feed.domains),
+      figuresOnly: new Set(feed.figuresOnly),
       scopes: feed.scopes,
       cadenceMs: feed.cadenceMs,
       isRetired: false,
@@ -60,9 +64,10 @@ export class FeedTable {
     return registered
   }
 
-  change(index: number, { domains, scopes, cadenceMs }: FeedSpeech, isRetired: boolean): void {
+  change(index: number, { domains, scopes, cadenceMs, figuresOnly }: FeedSpeech, isRetired: boolean): void {
     const held = this.get(index)
     held.domains = new Set(domains)
+    held.figuresOnly = new Set(figuresOnly)
     held.scopes = scopes
     held.cadenceMs = cadenceMs
     held.isRetired = isRetired

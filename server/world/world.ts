@@ -9,6 +9,7 @@ import { compareFacts } from './fact-memory.ts'
 import { FactTable } from './fact-table.ts'
 import { feedNow, FeedTable, type FeedMemory } from './feed-table.ts'
 import { compareFigures, figureOf, type Figure } from './figure.ts'
+import { IndicatorIndex } from './indicator-index.ts'
 import { LocalDays } from './local-day.ts'
 import type { Origin, Outcome } from './origin.ts'
 import type { FoundFact, FoundReading, Recorder } from './recorder.ts'
@@ -39,8 +40,7 @@ export class World {
   readonly indicators: readonly Indicator[]
   /** Calendar days of the place. */
   readonly days: LocalDays
-  private readonly indicatorIndex = new Map<string, number>()
-  private readonly domainOfIndicator: readonly string[]
+  private readonly indicatorIndex: IndicatorIndex
   readonly limits: WorldLimits
   private recorder: Recorder | undefined
   private heardOf: Origin | undefined
@@ -63,9 +63,8 @@ export class World {
     this.tree = options.scopes.tree
     this.recorder = options.recorder
     this.limits = { ...DEFAULT_LIMITS, ...options.limits }
-    this.indicators = [...this.registry.indicators.values()]
-    this.domainOfIndicator = this.indicators.map((indicator) => domainOf(indicator.id))
-    this.indicators.forEach((indicator, index) => this.indicatorIndex.set(indicator.id, index))
+    this.indicatorIndex = new IndicatorIndex(this.registry)
+    this.indicators = this.indicatorIndex.indicators
     this.thingStatuses = new ThingStatuses(this.registry)
     this.changes = new WorldChanges(this.registry)
     this.cases = new FactTable<Case>({
@@ -75,9 +74,8 @@ export class World {
     this.notices = new FactTable({ isOver: () => true, maxOver: this.limits.notices })
   }
 
-  /** -1 for one that is not declared. */
   indexOfIndicator(id: string): number {
-    return this.indicatorIndex.get(id) ?? -1
+    return this.indicatorIndex.of(id)
   }
 
   registerFeed(feed: Parameters<FeedTable['register']>[0]): number {
@@ -226,7 +224,7 @@ export class World {
   }
 
   private domainOfSeries(row: number): string | undefined {
-    return this.domainOfIndicator[this.series.indicator[row] ?? -1]
+    return this.indicatorIndex.domainOf(this.series.indicator[row] ?? -1)
   }
 
   private heard(origin: Origin, domain: string | undefined): void {

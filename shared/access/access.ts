@@ -5,6 +5,7 @@ import type { Permission } from './permission.ts'
  * request a person's grants must cover:
  * - `room`: the scope and the domain that it asks for
  * - `feed`: all scopes and domains of the feed that it names
+ * - `form`: the area of the entry form that it names, and every domain of its indicators
  * - `centre`: the whole zone of the centre, in all domains
  * - `answer`: nothing; the answer is cut to what they cover
  */
@@ -14,4 +15,4 @@ export type Access =
   | { by: 'person' }
   | { by: 'person'; needs: Permission; within: Within }
 
-export type Within = 'room' | 'feed' | 'centre' | 'answer'
+export type Within = 'room' | 'feed' | 'form' | 'centre' | 'answer'

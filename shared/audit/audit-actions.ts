@@ -23,6 +23,13 @@ export const AUDIT_ACTIONS = [
   'directive.give',
   'directive.close',
   'directive.report',
+  'definition.add',
+  'definition.change',
+  'entry.submit',
+  'entry.return',
+  'entry.accept',
+  'entry.correct',
+  'entry-form.change',
   'audit.export',
   /** The chain does not agree with what was told of it outside the store. */
   'audit.mismatch',

@@ -3,7 +3,9 @@ import type { Label } from '../label.ts'
 
 /** What is to be said of an indicator whose form is known. */
 export type Said = Pick<Indicator, 'id' | 'name' | 'short' | 'cadenceMs'> &
-  Partial<Pick<Indicator, 'unit' | 'decimals' | 'better' | 'max' | 'thresholds' | 'resets'>>
+  Partial<
+    Pick<Indicator, 'unit' | 'decimals' | 'better' | 'max' | 'thresholds' | 'resets' | 'quantity' | 'parts'>
+  >
 
 export const NO_UNIT: Label = { vi: '', en: '' }
 const PER_CENT: Label = { vi: '%', en: '%' }
@@ -27,6 +29,7 @@ export function amount(said: Said): Indicator {
 export function share(said: Said): Indicator {
   return {
     unit: PER_CENT,
+    quantity: '1',
     decimals: 1,
     better: 'up',
     min: 0,

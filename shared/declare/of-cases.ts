@@ -9,7 +9,12 @@ export function casesCounted(
   { kind, ...said }: SaidOfCases,
   isSo: (item: CaseView, now: number) => boolean,
 ): Indicator {
-  return casesSummed({ kind, ...said }, (item, now) => (isSo(item, now) ? 1 : null))
+  return casesSummed({ kind, quantity: nameOf(kind), ...said }, (item, now) => (isSo(item, now) ? 1 : null))
+}
+
+/** `tasks.task` are counted in tasks. */
+function nameOf(kind: string): string {
+  return kind.slice(kind.indexOf('.') + 1)
 }
 
 /** The sum of a figure that cases carry; null leaves a case out. */

@@ -28,11 +28,16 @@ export function thingsCounted(
   isSo: (thing: ThingView) => boolean,
 ): Indicator {
   return {
-    ...amount({ ...said, cadenceMs: MINUTE_MS }),
+    ...amount({ quantity: nameOf(kind), ...said, cadenceMs: MINUTE_MS }),
     source: {
       from: 'things',
       kind,
       part: (thing) => ({ numerator: isSo(thing) ? 1 : 0, denominator: 1 }),
     },
   }
+}
+
+/** `infosec.system` are counted in systems. */
+function nameOf(kind: string): string {
+  return kind.slice(kind.indexOf('.') + 1)
 }

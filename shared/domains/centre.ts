@@ -7,6 +7,7 @@ export const centre = defineDomain({
   indicators: [
     {
       id: 'centre.rate',
+      quantity: 'observation/s',
       name: { vi: 'Quan trắc mỗi giây', en: 'Observations per second' },
       short: { vi: 'mỗi giây', en: 'per second' },
       unit: { vi: '/s', en: '/s' },
@@ -21,6 +22,7 @@ export const centre = defineDomain({
     },
     {
       id: 'centre.rejected',
+      quantity: 'observation',
       name: { vi: 'Bị từ chối', en: 'Rejected' },
       short: { vi: 'từ chối', en: 'rejected' },
       unit: { vi: '', en: '' },
@@ -35,6 +37,7 @@ export const centre = defineDomain({
     },
     {
       id: 'centre.duplicates',
+      quantity: 'observation',
       name: { vi: 'Trùng lặp', en: 'Duplicates' },
       short: { vi: 'trùng', en: 'duplicates' },
       unit: { vi: '', en: '' },
@@ -49,6 +52,7 @@ export const centre = defineDomain({
     },
     {
       id: 'centre.clockOffset',
+      quantity: 's',
       name: { vi: 'Lệch đồng hồ', en: 'Clock offset' },
       short: { vi: 'lệch', en: 'offset' },
       unit: { vi: 'giây', en: 's' },
@@ -65,6 +69,7 @@ export const centre = defineDomain({
       // Seconds of cadence slots in which something was taken, over seconds of those that this server was up for: feeds
       // of different cadences add up by time. While the server was down nothing is known, and nothing is said.
       id: 'centre.completeness',
+      quantity: '1',
       name: { vi: 'Độ đầy đủ của nguồn', en: 'Completeness of feeds' },
       short: { vi: 'đầy đủ', en: 'complete' },
       unit: { vi: '%', en: '%' },

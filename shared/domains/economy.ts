@@ -20,6 +20,7 @@ export const economy = defineDomain({
   indicators: [
     published({
       id: 'economy.grdpGrowth',
+      quantity: '1',
       name: { vi: 'Tăng trưởng GRDP', en: 'GRDP growth' },
       short: { vi: 'GRDP', en: 'GRDP' },
       unit: PER_CENT,
@@ -30,6 +31,7 @@ export const economy = defineDomain({
     }),
     published({
       id: 'economy.grdpPerHead',
+      quantity: 'millionVND/person',
       name: { vi: 'GRDP bình quân đầu người', en: 'GRDP per head' },
       short: { vi: 'GRDP/người', en: 'GRDP per head' },
       unit: { vi: 'triệu đồng', en: 'm VND' },
@@ -40,6 +42,7 @@ export const economy = defineDomain({
     }),
     published({
       id: 'economy.iip',
+      quantity: '1',
       name: {
         vi: 'Chỉ số sản xuất công nghiệp (IIP) so cùng kỳ',
         en: 'Industrial production against the same period',
@@ -53,6 +56,7 @@ export const economy = defineDomain({
     }),
     published({
       id: 'economy.cpi',
+      quantity: '1',
       name: { vi: 'Chỉ số giá tiêu dùng (CPI) so cùng kỳ', en: 'Consumer prices against the same period' },
       short: { vi: 'CPI', en: 'CPI' },
       unit: PER_CENT,
@@ -63,6 +67,7 @@ export const economy = defineDomain({
     }),
     amount({
       id: 'economy.revenue',
+      quantity: 'billionVND',
       name: { vi: 'Thu ngân sách nhà nước lũy kế', en: 'Budget revenue to date' },
       short: { vi: 'thu ngân sách', en: 'revenue' },
       unit: BILLION_VND,
@@ -87,6 +92,7 @@ export const economy = defineDomain({
     }),
     amount({
       id: 'economy.disbursed',
+      quantity: 'billionVND',
       name: { vi: 'Giải ngân vốn đầu tư công lũy kế', en: 'Public investment disbursed to date' },
       short: { vi: 'giải ngân', en: 'disbursed' },
       unit: BILLION_VND,
@@ -103,6 +109,7 @@ export const economy = defineDomain({
     }),
     amount({
       id: 'economy.exports',
+      quantity: 'millionUSD',
       name: { vi: 'Kim ngạch xuất khẩu lũy kế', en: 'Exports to date' },
       short: { vi: 'xuất khẩu', en: 'exports' },
       unit: MILLION_USD,
@@ -120,6 +127,7 @@ export const economy = defineDomain({
     }),
     amount({
       id: 'economy.output',
+      quantity: 'billionVND',
       name: { vi: 'Giá trị sản xuất công nghiệp lũy kế', en: 'Industrial output to date' },
       short: { vi: 'công nghiệp', en: 'industry' },
       unit: BILLION_VND,
@@ -129,6 +137,7 @@ export const economy = defineDomain({
     }),
     amount({
       id: 'economy.retail',
+      quantity: 'billionVND',
       name: { vi: 'Tổng mức bán lẻ hàng hóa, dịch vụ lũy kế', en: 'Retail sales to date' },
       short: { vi: 'bán lẻ', en: 'retail' },
       unit: BILLION_VND,
@@ -138,6 +147,7 @@ export const economy = defineDomain({
     }),
     amount({
       id: 'economy.fdiProjects',
+      quantity: 'project',
       name: { vi: 'Dự án FDI còn hiệu lực', en: 'FDI projects in force' },
       short: { vi: 'dự án FDI', en: 'FDI projects' },
       better: 'up',
@@ -145,6 +155,7 @@ export const economy = defineDomain({
     }),
     amount({
       id: 'economy.fdiCapital',
+      quantity: 'millionUSD',
       name: { vi: 'Vốn FDI đăng ký', en: 'FDI capital registered' },
       short: { vi: 'vốn FDI', en: 'FDI capital' },
       unit: MILLION_USD,
@@ -154,6 +165,7 @@ export const economy = defineDomain({
     }),
     amount({
       id: 'economy.newBusinesses',
+      quantity: 'business',
       name: { vi: 'Doanh nghiệp thành lập mới lũy kế', en: 'Businesses founded this year' },
       short: { vi: 'doanh nghiệp mới', en: 'new businesses' },
       better: 'up',

@@ -45,6 +45,7 @@ export const education = defineDomain({
   indicators: [
     dailyRatio({
       id: 'education.nationalStandard',
+      quantity: '1',
       name: { vi: 'Trường đạt chuẩn quốc gia', en: 'Schools at national standard' },
       short: { vi: 'đạt chuẩn', en: 'at standard' },
       decimals: 2,
@@ -53,18 +54,21 @@ export const education = defineDomain({
     }),
     dailySum({
       id: 'education.schools',
+      quantity: 'school',
       name: { vi: 'Trường học', en: 'Schools' },
       short: { vi: 'trường', en: 'schools' },
       better: 'neither',
     }),
     dailySum({
       id: 'education.atStandard',
+      quantity: 'school',
       name: { vi: 'Trường đạt chuẩn', en: 'Schools at standard' },
       short: { vi: 'trường đạt chuẩn', en: 'at standard' },
       better: 'up',
     }),
     dailySum({
       id: 'education.pupils',
+      quantity: 'person',
       name: { vi: 'Học sinh', en: 'Pupils' },
       short: { vi: 'học sinh', en: 'pupils' },
       better: 'neither',
@@ -72,6 +76,7 @@ export const education = defineDomain({
     // Pupils present over pupils enrolled in the schools that are open today.
     dailyRatio({
       id: 'education.attendance',
+      quantity: '1',
       name: { vi: 'Học sinh có mặt', en: 'Pupils present' },
       short: { vi: 'có mặt', en: 'present' },
       better: 'up',
@@ -80,6 +85,7 @@ export const education = defineDomain({
     // Schools that teach today over schools that should.
     dailyRatio({
       id: 'education.teaching',
+      quantity: '1',
       name: { vi: 'Trường đang dạy học', en: 'Schools teaching' },
       short: { vi: 'đang dạy', en: 'teaching' },
       better: 'up',
@@ -89,6 +95,7 @@ export const education = defineDomain({
     {
       ...dailySum({
         id: 'education.incidents',
+        quantity: 'incident',
         name: { vi: 'Vụ việc trường học đang xử lý', en: 'School incidents open' },
         short: { vi: 'vụ việc', en: 'incidents' },
         better: 'down',

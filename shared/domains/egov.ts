@@ -27,12 +27,14 @@ export const egov = defineDomain({
     amount({
       ...documents,
       id: 'egov.sent',
+      quantity: 'document',
       name: { vi: 'Văn bản gửi qua Trục trong tháng', en: 'Documents sent by the axis in the month' },
       short: { vi: 'gửi', en: 'sent' },
     }),
     amount({
       ...documents,
       id: 'egov.received',
+      quantity: 'document',
       name: { vi: 'Văn bản nhận qua Trục trong tháng', en: 'Documents received by the axis in the month' },
       short: { vi: 'nhận', en: 'received' },
     }),
@@ -61,10 +63,19 @@ export const egov = defineDomain({
       thresholds: { attention: 100, high: 80 },
     }),
     share({
+      id: 'egov.dossiersDigitised',
+      // Numerator dossiers whose papers were digitised on receipt, denominator dossiers received.
+      name: { vi: 'Số hóa hồ sơ khi tiếp nhận', en: 'Dossiers digitised on receipt' },
+      short: { vi: 'số hóa hồ sơ', en: 'dossiers digitised' },
+      parts: { numerator: 'dossier', denominator: 'dossier' },
+      cadenceMs: MONTHLY_MS,
+    }),
+    share({
       id: 'egov.resultsDigitised',
       // Numerator results with an electronic copy, denominator results handed over.
       name: { vi: 'Số hóa kết quả giải quyết', en: 'Results digitised' },
       short: { vi: 'số hóa kết quả', en: 'digitised' },
+      parts: { numerator: 'result', denominator: 'result' },
       cadenceMs: MONTHLY_MS,
       thresholds: { attention: 80, high: 60 },
     }),
@@ -77,6 +88,7 @@ export const egov = defineDomain({
     }),
     amount({
       id: 'egov.boundaryFree',
+      quantity: 'dossier',
       name: {
         vi: 'Hồ sơ tiếp nhận không phụ thuộc địa giới trong tháng',
         en: 'Dossiers taken regardless of boundary in the month',
@@ -104,6 +116,7 @@ export const egov = defineDomain({
     }),
     amount({
       id: 'egov.staff',
+      quantity: 'person',
       name: { vi: 'Cán bộ công nghệ thông tin', en: 'IT staff' },
       short: { vi: 'cán bộ CNTT', en: 'IT staff' },
       unit: { vi: 'người', en: '' },
@@ -111,12 +124,14 @@ export const egov = defineDomain({
     }),
     amount({
       id: 'egov.courses',
+      quantity: 'course',
       name: { vi: 'Lớp tập huấn chuyển đổi số từ đầu năm', en: 'Courses held this year' },
       short: { vi: 'lớp', en: 'courses' },
       cadenceMs: MONTHLY_MS,
     }),
     amount({
       id: 'egov.trained',
+      quantity: 'attendance',
       name: { vi: 'Lượt người được tập huấn từ đầu năm', en: 'People trained this year' },
       short: { vi: 'lượt tập huấn', en: 'trained' },
       unit: { vi: 'lượt', en: '' },
@@ -135,6 +150,7 @@ export const egov = defineDomain({
     casesSummed(
       {
         id: 'egov.projectsBudget',
+        quantity: 'billionVND',
         name: { vi: 'Tổng mức đầu tư dự án đang thực hiện', en: 'Budget of IT projects under way' },
         short: { vi: 'tổng mức', en: 'budget' },
         unit: { vi: 'tỷ đồng', en: 'bn VND' },

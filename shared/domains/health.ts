@@ -35,7 +35,13 @@ function count(
 
 const VISITS = { vi: 'lượt', en: '' }
 const VEHICLES = { vi: 'xe', en: '' }
-const TODAY = { unit: VISITS, better: 'neither', whenStale: 'keep', resets: 'daily' } as const
+const TODAY = {
+  unit: VISITS,
+  quantity: 'visit',
+  better: 'neither',
+  whenStale: 'keep',
+  resets: 'daily',
+} as const
 
 export const health = defineDomain({
   id: 'health',
@@ -43,6 +49,7 @@ export const health = defineDomain({
   indicators: [
     {
       id: 'health.bedsOccupied',
+      quantity: '1',
       name: { vi: 'Giường bệnh đang sử dụng', en: 'Hospital beds occupied' },
       short: { vi: 'giường', en: 'beds' },
       unit: { vi: '%', en: '%' },
@@ -68,7 +75,7 @@ export const health = defineDomain({
       'health.emergencyHour',
       { vi: 'Lượt cấp cứu trong 1 giờ', en: 'Emergency visits of the last hour' },
       { vi: 'cấp cứu 1 giờ', en: 'emergency 1 h' },
-      { unit: VISITS, better: 'down' },
+      { unit: VISITS, quantity: 'visit', better: 'down' },
     ),
     count(
       'health.outpatientVisits',
@@ -80,16 +87,17 @@ export const health = defineDomain({
       'health.ambulancesReady',
       { vi: 'Xe cấp cứu sẵn sàng', en: 'Ambulances ready' },
       { vi: 'xe cấp cứu', en: 'ambulances' },
-      { unit: VEHICLES, better: 'up' },
+      { unit: VEHICLES, quantity: 'ambulance', better: 'up' },
     ),
     count(
       'health.ambulances',
       { vi: 'Xe cấp cứu trực', en: 'Ambulances on duty' },
       { vi: 'xe trực', en: 'on duty' },
-      { unit: VEHICLES, better: 'neither' },
+      { unit: VEHICLES, quantity: 'ambulance', better: 'neither' },
     ),
     {
       id: 'health.newCases',
+      quantity: 'case',
       name: { vi: 'Ca bệnh truyền nhiễm mới trong ngày', en: 'New cases of notifiable disease, a day' },
       short: { vi: 'ca mới', en: 'new cases' },
       unit: { vi: 'ca', en: '' },
@@ -104,6 +112,7 @@ export const health = defineDomain({
     },
     {
       id: 'health.records',
+      quantity: '1',
       name: { vi: 'Dân số có hồ sơ sức khoẻ điện tử', en: 'Residents with an e-health record' },
       short: { vi: 'hồ sơ sức khoẻ', en: 'e-records' },
       unit: { vi: '%', en: '%' },
@@ -120,6 +129,7 @@ export const health = defineDomain({
     },
     {
       id: 'health.outbreaks',
+      quantity: 'outbreak',
       name: { vi: 'Ổ dịch đang hoạt động', en: 'Outbreaks open' },
       short: { vi: 'ổ dịch', en: 'outbreaks' },
       unit: { vi: 'ổ', en: '' },

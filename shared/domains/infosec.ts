@@ -84,6 +84,7 @@ export const infosec = defineDomain({
     ),
     amount({
       id: 'infosec.events',
+      quantity: 'event',
       name: { vi: 'Sự kiện an toàn thông tin hôm nay', en: 'Security events today' },
       short: { vi: 'sự kiện', en: 'events' },
       cadenceMs: HOUR_MS,
@@ -92,6 +93,7 @@ export const infosec = defineDomain({
     }),
     amount({
       id: 'infosec.blocked',
+      quantity: 'attack',
       name: { vi: 'Tấn công đã ngăn chặn hôm nay', en: 'Attacks blocked today' },
       short: { vi: 'đã chặn', en: 'blocked' },
       cadenceMs: HOUR_MS,

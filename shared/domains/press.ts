@@ -27,12 +27,14 @@ export const press = defineDomain({
     amount({
       ...today,
       id: 'press.items',
+      quantity: 'item',
       name: { vi: 'Tin, bài về địa phương hôm nay', en: 'Items about the place today' },
       short: { vi: 'tin, bài', en: 'items' },
     }),
     amount({
       ...today,
       id: 'press.positive',
+      quantity: 'item',
       name: { vi: 'Tin, bài tích cực hôm nay', en: 'Positive items today' },
       short: { vi: 'tích cực', en: 'positive' },
       better: 'up',
@@ -40,12 +42,14 @@ export const press = defineDomain({
     amount({
       ...today,
       id: 'press.neutral',
+      quantity: 'item',
       name: { vi: 'Tin, bài trung lập hôm nay', en: 'Neutral items today' },
       short: { vi: 'trung lập', en: 'neutral' },
     }),
     amount({
       ...today,
       id: 'press.negative',
+      quantity: 'item',
       name: { vi: 'Tin, bài tiêu cực hôm nay', en: 'Negative items today' },
       short: { vi: 'tiêu cực', en: 'negative' },
       better: 'down',
@@ -61,6 +65,7 @@ export const press = defineDomain({
     amount({
       ...today,
       id: 'press.reach',
+      quantity: 'view',
       name: { vi: 'Lượt tiếp cận hôm nay', en: 'Reach today' },
       short: { vi: 'lượt tiếp cận', en: 'reach' },
       max: 1e12,

@@ -9,6 +9,7 @@ import { press } from './press.ts'
 import { education } from './education.ts'
 import { environment } from './environment.ts'
 import { health } from './health.ts'
+import { indices } from './indices.ts'
 import { reports } from './reports.ts'
 import { security } from './security.ts'
 import { services } from './services.ts'
@@ -31,10 +32,18 @@ export const DOMAINS: readonly Domain[] = [
   environment,
   health,
   education,
+  indices,
   centre,
 ]
 
-/** Looks declarations up by id. Throws FormulaError for a formula that cannot be computed. */
+/** A domain as a registry holds it: its indicators may become others, and more. */
+type HeldDomain = Domain & { indicators: Indicator[] }
+
+/**
+ * Looks declarations up by id. Whoever holds one of its domains or indicators holds what it means now: where people
+ * change a definition it is changed in place (`adopt`). Indicators keep their order, and new ones come behind.
+ * Throws FormulaError for a formula that cannot be computed.
+ */
 export class DomainRegistry {
   readonly domains = new Map<string, Domain>()
   readonly indicators = new Map<string, Indicator>()
@@ -42,13 +51,18 @@ export class DomainRegistry {
   readonly caseKinds = new Map<string, CaseKind>()
   readonly noticeKinds = new Map<string, NoticeKind>()
   /** Of the indicators that are computed by one. */
-  readonly formulas: ReadonlyMap<string, Formula>
+  formulas: ReadonlyMap<string, Formula>
+  /** Grows with each `adopt`: what was made of indicators before is made anew. */
+  version = 0
+  private readonly held = new Map<string, HeldDomain>()
   private readonly closedStatuses = new Map<string, ReadonlySet<string>>()
 
   constructor(domains: readonly Domain[] = DOMAINS) {
     for (const domain of domains) {
-      this.domains.set(domain.id, domain)
-      for (const indicator of domain.indicators) this.indicators.set(indicator.id, indicator)
+      const held = { ...domain, indicators: domain.indicators.map((indicator) => ({ ...indicator })) }
+      this.held.set(domain.id, held)
+      this.domains.set(domain.id, held)
+      for (const indicator of held.indicators) this.indicators.set(indicator.id, indicator)
       for (const kind of domain.thingKinds) this.thingKinds.set(kind.id, kind)
       for (const kind of domain.caseKinds) {
         this.caseKinds.set(kind.id, kind)
@@ -60,10 +74,41 @@ export class DomainRegistry {
     this.formulas = checkedFormulas(this.indicators)
   }
 
+  /**
+   * Indicators that mean something else from now on, and new ones of the domains that there are. All of them or none:
+   * throws FormulaError, or RangeError for one of no domain, before anything is changed.
+   */
+  adopt(indicators: readonly Indicator[]): void {
+    if (indicators.length === 0) return
+    const stray = indicators.find(({ id }) => !this.held.has(domainOf(id)))
+    if (stray) throw new RangeError(`no domain of ${stray.id}`)
+    const formulas = checkedFormulas(
+      new Map([...this.indicators, ...indicators.map((one) => [one.id, one] as const)]),
+    )
+    for (const indicator of indicators) {
+      const known = this.indicators.get(indicator.id)
+      if (known) become(known, indicator)
+      else this.add({ ...indicator })
+    }
+    this.formulas = formulas
+    this.version += 1
+  }
+
   /** A case is over when it says when it was closed, or when its status means it. */
   isOver(item: { kind: string; status: string; closedAt?: number | undefined }): boolean {
     return item.closedAt !== undefined || this.closedStatuses.get(item.kind)?.has(item.status) === true
   }
+
+  private add(indicator: Indicator): void {
+    this.indicators.set(indicator.id, indicator)
+    this.held.get(domainOf(indicator.id))?.indicators.push(indicator)
+  }
+}
+
+/** What the other has no more, it has no more. */
+function become(held: Indicator, other: Indicator): void {
+  for (const key of Object.keys(held)) if (!(key in other)) Reflect.deleteProperty(held, key)
+  Object.assign(held, other)
 }
 
 /** The domain that an indicator or kind belongs to: the part of its id before the dot. */

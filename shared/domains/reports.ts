@@ -15,18 +15,21 @@ const DAILY_MS = cadenceOfPeriod('day', 1)
 const YEAR_FIGURES = [
   amount({
     id: 'reports.received',
+    quantity: 'report',
     name: { vi: 'Phản ánh tiếp nhận từ đầu năm', en: 'Reports received this year' },
     short: { vi: 'tiếp nhận', en: 'received' },
     cadenceMs: DAILY_MS,
   }),
   amount({
     id: 'reports.done',
+    quantity: 'report',
     name: { vi: 'Phản ánh đã xử lý từ đầu năm', en: 'Reports dealt with this year' },
     short: { vi: 'đã xử lý', en: 'dealt with' },
     cadenceMs: DAILY_MS,
   }),
   amount({
     id: 'reports.handling',
+    quantity: 'report',
     name: { vi: 'Phản ánh đang xử lý (lũy kế năm)', en: 'Reports in progress (of this year)' },
     short: { vi: 'đang xử lý', en: 'in progress' },
     cadenceMs: DAILY_MS,
@@ -55,6 +58,7 @@ export const reports = defineDomain({
   indicators: [
     {
       id: 'reports.open',
+      quantity: 'report',
       name: { vi: 'Phản ánh hiện trường đang mở', en: 'Field reports open' },
       short: { vi: 'phản ánh', en: 'reports' },
       unit: { vi: '', en: '' },
@@ -73,9 +77,11 @@ export const reports = defineDomain({
     },
     {
       id: 'reports.onTime',
+      quantity: '1',
       name: { vi: 'Phản ánh đúng hạn', en: 'Reports on time' },
       short: { vi: 'đúng hạn', en: 'on time' },
       unit: { vi: '%', en: '%' },
+      parts: { numerator: 'report', denominator: 'report' },
       decimals: 1,
       better: 'up',
       rollUp: 'ratio',
@@ -100,6 +106,7 @@ export const reports = defineDomain({
     },
     {
       id: 'reports.dueSoon',
+      quantity: 'report',
       name: { vi: 'Phản ánh sắp đến hạn (2 giờ)', en: 'Reports due within 2 hours' },
       short: { vi: 'sắp hạn', en: 'due soon' },
       unit: { vi: '', en: '' },
@@ -124,6 +131,7 @@ export const reports = defineDomain({
     },
     {
       id: 'reports.overdue',
+      quantity: 'report',
       name: { vi: 'Phản ánh quá hạn', en: 'Reports overdue' },
       short: { vi: 'quá hạn', en: 'overdue' },
       unit: { vi: '', en: '' },
@@ -145,6 +153,7 @@ export const reports = defineDomain({
     casesCounted(
       {
         id: 'reports.triageLate',
+        quantity: 'report',
         name: { vi: 'Phản ánh chậm tiếp nhận (quá 2 giờ)', en: 'Reports not taken up within 2 hours' },
         short: { vi: 'chậm tiếp nhận', en: 'late to take up' },
         kind: 'reports.report',

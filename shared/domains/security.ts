@@ -9,6 +9,7 @@ export const security = defineDomain({
   indicators: [
     {
       id: 'security.incidentsOpen',
+      quantity: 'incident',
       name: { vi: 'Sự cố an ninh đang xử lý', en: 'Incidents open' },
       short: { vi: 'sự cố', en: 'incidents' },
       unit: { vi: 'vụ', en: '' },
@@ -27,6 +28,7 @@ export const security = defineDomain({
     },
     {
       id: 'security.incidentsCritical',
+      quantity: 'incident',
       name: { vi: 'Sự cố nghiêm trọng', en: 'Critical incidents open' },
       short: { vi: 'nghiêm trọng', en: 'critical' },
       unit: { vi: 'vụ', en: '' },
@@ -47,6 +49,7 @@ export const security = defineDomain({
     },
     {
       id: 'security.unitsAvailable',
+      quantity: 'unit',
       name: { vi: 'Tổ tuần tra sẵn sàng', en: 'Patrol units available' },
       short: { vi: 'sẵn sàng', en: 'available' },
       unit: { vi: 'tổ', en: '' },
@@ -68,6 +71,7 @@ export const security = defineDomain({
     },
     {
       id: 'security.unitsOnDuty',
+      quantity: 'unit',
       name: { vi: 'Tổ tuần tra trực', en: 'Patrol units on duty' },
       short: { vi: 'trực', en: 'on duty' },
       unit: { vi: 'tổ', en: '' },

@@ -20,6 +20,7 @@ function dailyCount(
     name,
     short,
     unit: { vi: '', en: '' },
+    quantity: 'dossier',
     decimals: 0,
     better,
     rollUp: 'sum',
@@ -75,6 +76,8 @@ export const services = defineDomain({
     ),
     {
       id: 'services.onTime',
+      quantity: '1',
+      parts: { numerator: 'dossier', denominator: 'dossier' },
       name: { vi: 'Hồ sơ đúng hạn hôm nay', en: 'Dossiers on time today' },
       short: { vi: 'đúng hạn', en: 'on time' },
       unit: { vi: '%', en: '%' },
@@ -94,6 +97,8 @@ export const services = defineDomain({
     },
     {
       id: 'services.overdueShare',
+      quantity: '1',
+      parts: { numerator: 'dossier', denominator: 'dossier' },
       name: { vi: 'Hồ sơ quá hạn trong số đã giải quyết', en: 'Late among the resolved' },
       short: { vi: 'quá hạn', en: 'late' },
       unit: { vi: '%', en: '%' },
@@ -110,6 +115,8 @@ export const services = defineDomain({
     },
     {
       id: 'services.online',
+      quantity: '1',
+      parts: { numerator: 'dossier', denominator: 'dossier' },
       name: { vi: 'Hồ sơ trực tuyến hôm nay', en: 'Dossiers received online today' },
       short: { vi: 'trực tuyến', en: 'online' },
       unit: { vi: '%', en: '%' },
@@ -127,6 +134,7 @@ export const services = defineDomain({
     },
     {
       id: 'services.queue',
+      quantity: 'person',
       name: { vi: 'Người đang chờ', en: 'People waiting' },
       short: { vi: 'đang chờ', en: 'waiting' },
       unit: { vi: 'người', en: '' },
@@ -141,6 +149,7 @@ export const services = defineDomain({
     },
     {
       id: 'services.counters',
+      quantity: 'counter',
       name: { vi: 'Quầy đang phục vụ', en: 'Counters serving' },
       short: { vi: 'quầy', en: 'counters' },
       unit: { vi: 'quầy', en: '' },
@@ -155,6 +164,8 @@ export const services = defineDomain({
     },
     {
       id: 'services.wait',
+      quantity: 'min',
+      parts: { numerator: 'min*person', denominator: 'person' },
       name: { vi: 'Thời gian chờ trung bình', en: 'Mean waiting time' },
       short: { vi: 'chờ', en: 'wait' },
       unit: { vi: 'phút', en: 'min' },

@@ -9,6 +9,8 @@ export const traffic = defineDomain({
   indicators: [
     {
       id: 'traffic.speed',
+      quantity: 'km/h',
+      parts: { numerator: 'vehicle*km/h', denominator: 'vehicle' },
       name: { vi: 'Tốc độ trung bình', en: 'Mean speed' },
       short: { vi: 'km/h', en: 'km/h' },
       unit: { vi: 'km/h', en: 'km/h' },
@@ -25,6 +27,7 @@ export const traffic = defineDomain({
     },
     {
       id: 'traffic.flow',
+      quantity: 'vehicle/h',
       name: { vi: 'Lưu lượng', en: 'Flow' },
       short: { vi: 'xe/h', en: 'veh/h' },
       unit: { vi: 'xe/h', en: 'veh/h' },
@@ -39,6 +42,7 @@ export const traffic = defineDomain({
     },
     {
       id: 'traffic.occupancy',
+      quantity: '1',
       name: { vi: 'Độ chiếm dụng', en: 'Occupancy' },
       short: { vi: 'chiếm dụng', en: 'occupancy' },
       unit: { vi: '%', en: '%' },
@@ -53,6 +57,7 @@ export const traffic = defineDomain({
     },
     {
       id: 'traffic.travelTime',
+      quantity: 's',
       name: { vi: 'Thời gian hành trình', en: 'Travel time' },
       short: { vi: 'hành trình', en: 'travel time' },
       unit: { vi: 'giây', en: 's' },
@@ -67,6 +72,7 @@ export const traffic = defineDomain({
     },
     {
       id: 'traffic.vehicles',
+      quantity: 'vehicle',
       name: { vi: 'Xe trên đường', en: 'Vehicles on the road' },
       short: { vi: 'xe', en: 'vehicles' },
       unit: { vi: 'xe', en: 'veh' },
@@ -81,6 +87,8 @@ export const traffic = defineDomain({
     },
     {
       id: 'traffic.congested',
+      quantity: '1',
+      parts: { numerator: 'km', denominator: 'km' },
       name: { vi: 'Đường ùn tắc', en: 'Congested road' },
       short: { vi: 'ùn tắc', en: 'congested' },
       unit: { vi: '%', en: '%' },
@@ -109,6 +117,7 @@ export const traffic = defineDomain({
     },
     {
       id: 'traffic.camerasOnline',
+      quantity: '1',
       name: { vi: 'Camera hoạt động', en: 'Cameras online' },
       short: { vi: 'camera', en: 'cameras' },
       unit: { vi: '%', en: '%' },

@@ -11,7 +11,7 @@ import { codesOf, DOSSIER_GROUPS, PORTAL_STATUSES, type DossierGroup } from './p
  */
 export function dossierIndicators(domain: string): Indicator[] {
   const count = (name: string, label: Label, short: Label, more: Partial<Indicator> = {}) => ({
-    ...amount({ id: `${domain}.${name}`, name: label, short, cadenceMs: HOUR_MS }),
+    ...amount({ id: `${domain}.${name}`, name: label, short, quantity: 'dossier', cadenceMs: HOUR_MS }),
     ...more,
   })
   return [
@@ -47,6 +47,7 @@ export function dossierIndicators(domain: string): Indicator[] {
         en: 'Dossiers on time, those in process included (766)',
       },
       short: { vi: 'đúng hạn 766', en: 'on time, 766' },
+      parts: { numerator: 'dossier', denominator: 'dossier' },
       cadenceMs: HOUR_MS,
       thresholds: { attention: 97, high: 93, critical: 85 },
     }),

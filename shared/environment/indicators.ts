@@ -15,6 +15,7 @@ function figure(indicator: Figure): Indicator {
 const AIR: readonly Indicator[] = [
   figure({
     id: 'environment.aqi',
+    quantity: '1',
     name: { vi: 'Chất lượng không khí (VN_AQI)', en: 'Air quality (VN_AQI)' },
     short: { vi: 'AQI', en: 'AQI' },
     unit: { vi: '', en: '' },
@@ -30,6 +31,7 @@ const AIR: readonly Indicator[] = [
   }),
   figure({
     id: 'environment.pm25',
+    quantity: 'ug/m^3',
     name: { vi: 'Bụi mịn PM2.5', en: 'Fine particles PM2.5' },
     short: { vi: 'PM2.5', en: 'PM2.5' },
     unit: { vi: 'µg/m³', en: 'µg/m³' },
@@ -43,6 +45,7 @@ const AIR: readonly Indicator[] = [
   }),
   figure({
     id: 'environment.airWithin',
+    quantity: '1',
     name: { vi: 'Trạm có không khí đạt (AQI đến 100)', en: 'Stations with acceptable air (AQI to 100)' },
     short: { vi: 'trạm đạt', en: 'acceptable' },
     unit: { vi: '%', en: '%' },
@@ -65,6 +68,7 @@ const AIR: readonly Indicator[] = [
 const RAIN: readonly Indicator[] = [
   figure({
     id: 'environment.rain1h',
+    quantity: 'mm',
     name: { vi: 'Mưa 1 giờ, nơi lớn nhất', en: 'Rain of the last hour, the most' },
     short: { vi: 'mưa 1 giờ', en: 'rain 1 h' },
     unit: { vi: 'mm', en: 'mm' },
@@ -78,6 +82,7 @@ const RAIN: readonly Indicator[] = [
   }),
   figure({
     id: 'environment.rain24h',
+    quantity: 'mm',
     name: { vi: 'Mưa 24 giờ, nơi lớn nhất', en: 'Rain of 24 hours, the most' },
     short: { vi: 'mưa 24 giờ', en: 'rain 24 h' },
     unit: { vi: 'mm', en: 'mm' },
@@ -95,6 +100,7 @@ const RAIN: readonly Indicator[] = [
 const RIVERS: readonly Indicator[] = [
   figure({
     id: 'environment.riverLevel',
+    quantity: 'm',
     name: { vi: 'Mực nước sông', en: 'River level' },
     short: { vi: 'mực nước', en: 'level' },
     unit: { vi: 'm', en: 'm' },
@@ -108,6 +114,7 @@ const RIVERS: readonly Indicator[] = [
   }),
   figure({
     id: 'environment.riverAboveAlarm3',
+    quantity: 'm',
     name: { vi: 'Nước sông so với báo động 3', en: 'Rivers against alarm level 3' },
     short: { vi: 'so với BĐ3', en: 'over alarm 3' },
     unit: { vi: 'm', en: 'm' },
@@ -126,6 +133,7 @@ const RIVERS: readonly Indicator[] = [
   }),
   figure({
     id: 'environment.riverAlarm',
+    quantity: '1',
     name: { vi: 'Cấp báo động lũ cao nhất', en: 'Highest flood alarm' },
     short: { vi: 'cấp báo động', en: 'alarm level' },
     unit: { vi: '', en: '' },
@@ -148,6 +156,7 @@ const RIVERS: readonly Indicator[] = [
 const RESERVOIRS: readonly Indicator[] = [
   figure({
     id: 'environment.reservoirLevel',
+    quantity: 'm',
     name: { vi: 'Mực nước hồ', en: 'Reservoir level' },
     short: { vi: 'mực nước hồ', en: 'lake level' },
     unit: { vi: 'm', en: 'm' },
@@ -160,6 +169,7 @@ const RESERVOIRS: readonly Indicator[] = [
   }),
   figure({
     id: 'environment.reservoirStorage',
+    quantity: '1',
     name: { vi: 'Dung tích hồ chứa', en: 'Reservoir storage' },
     short: { vi: 'dung tích hồ', en: 'storage' },
     unit: { vi: '%', en: '%' },
@@ -175,6 +185,7 @@ const RESERVOIRS: readonly Indicator[] = [
   }),
   figure({
     id: 'environment.reservoirSpill',
+    quantity: 'm^3/s',
     name: { vi: 'Lưu lượng xả tràn', en: 'Flow over spillways' },
     short: { vi: 'xả tràn hồ', en: 'spill' },
     unit: { vi: 'm³/s', en: 'm³/s' },

@@ -1,31 +1,27 @@
-import { io, type Socket } from 'socket.io-client'
+import type { Socket } from 'socket.io-client'
 import { z } from 'zod'
 import { batchAckSchema } from '../batch.ts'
 import { feedCommandSchema } from '../command.ts'
 import type { Observation } from '../observation.ts'
-import { FEEDS_NAMESPACE, PROTOCOL_VERSION } from '../protocol.ts'
+import { PROTOCOL_VERSION } from '../protocol.ts'
 import {
   feedCutSchema,
   feedHoldSchema,
   feedWelcomeSchema,
   helloErrorSchema,
-  type FeedHello,
   type HelloError,
 } from '../session.ts'
 import { AckCounts } from './ack-counts.ts'
 import { Backoff } from './backoff.ts'
 import { DrainWaiters } from './drain-waiters.ts'
 import type { FeedConnection, FeedOptions, FeedStats } from './feed-options.ts'
+import { feedSocket } from './feed-socket.ts'
 import { Outbox, type Parcel } from './outbox.ts'
 import { afterRealTime, type After } from './timers.ts'
+import { whenAgain } from './when-again.ts'
 
 /** Batches on their way at once: one is applied while the next travels. */
 const MAX_IN_FLIGHT = 2
-/** Nothing that waiting mends; a centre may still register a feed that it does not know yet. */
-const FINAL: readonly string[] = ['bad-credential', 'malformed-hello']
-/** What another version of the server mends: tried again every few minutes. */
-const UNTIL_UPGRADED: readonly string[] = ['protocol-version', 'malformed-welcome']
-
 /** The connection of one feed; `connectFeed` is its front. One owner of the socket, the queue and the timers. */
 export class FeedClient implements FeedConnection {
   private readonly options: FeedOptions
@@ -53,15 +49,7 @@ export class FeedClient implements FeedConnection {
   }
 
   start(): void {
-    const socket = io(new URL(FEEDS_NAMESPACE, this.options.url).href, {
-      transports: ['websocket'],
-      forceNew: true,
-      autoConnect: false,
-      // Socket.IO's own begins anew with each connection, also with one that is cut as soon as it speaks.
-      reconnection: false,
-      // A function: each attempt says the clock of its own moment.
-      auth: (say) => say(this.hello()),
-    })
+    const socket = feedSocket(this.options, () => this.clock())
     socket.on('welcome', (welcome: unknown) => this.welcome(welcome))
     socket.on('command', (command: unknown) => this.command(command))
     socket.on('hold', (hold: unknown) => this.hold(hold))
@@ -106,19 +94,6 @@ export class FeedClient implements FeedConnection {
   close(): Promise<void> {
     this.end('the feed is closed')
     return Promise.resolve()
-  }
-
-  private hello(): FeedHello {
-    const { feed, credential, agent, timebase, locale } = this.options
-    return {
-      protocol: PROTOCOL_VERSION,
-      feed,
-      clock: this.clock(),
-      timebase,
-      ...(credential === undefined ? {} : { credential }),
-      ...(agent === undefined ? {} : { agent }),
-      ...(locale === undefined ? {} : { locale }),
-    }
   }
 
   private clock(): number {
@@ -178,16 +153,17 @@ export class FeedClient implements FeedConnection {
   }
 
   private refused(error: HelloError): void {
-    const final = FINAL.includes(error.code)
-    if (final) this.end(error.message)
-    else this.reconnectLater(UNTIL_UPGRADED.includes(error.code))
-    this.options.onRefused?.(error, final)
+    const again = whenAgain(error.code)
+    if (again === 'never') this.end(error.message)
+    else this.reconnectLater(again === 'slowly')
+    this.options.onRefused?.(error, again === 'never')
   }
 
   /** What a hello would be told is told at once; a connection that is cut for something else is made again. */
   private cut(value: unknown): void {
     const { data } = feedCutSchema.safeParse(value)
-    if (data !== undefined && FINAL.includes(data.code)) this.refused({ ...data, protocol: PROTOCOL_VERSION })
+    if (data !== undefined && whenAgain(data.code) === 'never')
+      this.refused({ ...data, protocol: PROTOCOL_VERSION })
   }
 
   private disconnected(): void {

@@ -14,8 +14,11 @@ export const feedStageSchema = z
   )
 export type FeedStage = z.infer<typeof feedStageSchema>
 
-/** Feeds of the pack stand in its folder: people cannot change them here, and give them credentials. */
-export const FEED_ORIGINS = ['pack', 'registered'] as const
+/**
+ * Feeds of the pack stand in its folder: people cannot change them here, and give them credentials. `own`: the server
+ * itself speaks as it, and nobody else.
+ */
+export const FEED_ORIGINS = ['pack', 'registered', 'own'] as const
 
 export const MIN_CADENCE_MS = 100
 const MAX_CADENCE_MS = 31 * 86_400_000

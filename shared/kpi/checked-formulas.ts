@@ -24,7 +24,7 @@ export function checkedFormulas(indicators: ReadonlyMap<string, Indicator>): Rea
   return formulas
 }
 
-function checkInput(input: Indicator | undefined, id: string): void {
+export function checkInput(input: Indicator | undefined, id: string): void {
   if (input === undefined) throw new FormulaError({ vi: `không có chỉ tiêu ${id}`, en: `no indicator ${id}` })
   if (input.rollUp === 'none') {
     throw new FormulaError({
@@ -46,7 +46,7 @@ function checkUnits(indicators: ReadonlyMap<string, Indicator>, id: string, form
   })
 }
 
-function quantityIn(indicator: Indicator | undefined, id: string, part: FigurePart): Quantity {
+export function quantityIn(indicator: Indicator | undefined, id: string, part: FigurePart): Quantity {
   const text = part === 'value' ? indicator?.quantity : indicator?.parts?.[part]
   if (text !== undefined) return parseQuantity(text)
   throw new FormulaError({

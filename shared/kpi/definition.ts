@@ -27,6 +27,7 @@ export const legalReferenceSchema = z.strictObject({
   title: labelSchema.describe('Number, date and issuer as they are cited.'),
   url: z.url({ protocol: /^https?$/ }).optional(),
 })
+export type LegalReference = z.infer<typeof legalReferenceSchema>
 
 /** What figures of an indicator mean from a day on. */
 const definedFields = {
@@ -42,6 +43,12 @@ const definedFields = {
     .max(100)
     .optional()
     .describe('What it measures, for formulas: `dossier`, `km/h`, `1`.'),
+  parts: z
+    .strictObject({ numerator: z.string().max(100), denominator: z.string().max(100) })
+    .optional()
+    .describe(
+      'Of a ratio, what its numerator and denominator measure; needed where a formula takes them apart.',
+    ),
   rollUp: z.enum(['sum', 'ratio', 'max', 'min', 'computed', 'own', 'none']),
   scale: z.number().positive().optional(),
   decimals: z.int().min(0).max(6),

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { runBandsBench } from './bands/bands-bench.ts'
 import { runMapBench } from './browser/map-bench.ts'
 import { runFanoutBench } from './fanout/fanout-bench.ts'
 import { runFederationBench } from './federation/federation-bench.ts'
@@ -6,6 +7,7 @@ import { runHistoryBench } from './history/history-bench.ts'
 import { runIngestBench } from './ingest/ingest-bench.ts'
 import { runLatencyBench } from './latency/latency-bench.ts'
 import { runPastBench } from './past/past-bench.ts'
+import { runProvinceBench } from './province/province-bench.ts'
 import { runRecordBench } from './record/record-bench.ts'
 import { formatFigure, meets, type BenchOptions, type Figure } from './figure.ts'
 
@@ -17,13 +19,15 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure
   latency: runLatencyBench,
   record: runRecordBench,
   past: runPastBench,
+  province: runProvinceBench,
+  bands: runBandsBench,
   map: async (options) => (await runMapBench(options)).figures,
 }
 
-/** `npm run bench -- [--quick] [name…]`: every figure beside its baseline of the same run. */
+/** `npm run bench -- [--quick] [--data <folder>] [name…]`: every figure beside its baseline of the same run. */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
-    options: { quick: { type: 'boolean' } },
+    options: { quick: { type: 'boolean' }, data: { type: 'string' } },
     allowPositionals: true,
   })
   const quick = values.quick === true
@@ -34,7 +38,7 @@ async function main(): Promise<void> {
   for (const [name, bench] of Object.entries(BENCHES)) {
     if (positionals.length > 0 && !positionals.includes(name)) continue
     process.stdout.write(`${name}\n`)
-    for (const figure of await bench({ quick })) {
+    for (const figure of await bench({ quick, data: values.data })) {
       process.stdout.write(`${formatFigure(figure)}\n`)
       if (!meets(figure)) missed += 1
     }

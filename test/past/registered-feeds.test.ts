@@ -7,6 +7,7 @@ test('a world of the past knows the feeds that were registered since its thread 
   const known = PACK.feeds.map(({ id }) => id)
   const idsOf = () => place.newWorld('e').feeds.feeds.map(({ id }) => id)
   expect(idsOf()).toEqual(known)
-  place.know([{ id: 'detectors', domains: ['traffic'], scopes: ['zone:a'], cadenceMs: {} }])
+  const detectors = { id: 'detectors', domains: ['traffic'], scopes: ['zone:a'], cadenceMs: {} }
+  place.know({ feeds: [detectors], definitions: [] })
   expect(idsOf()).toEqual([...known, 'detectors'])
 })

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { io, type Socket } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Identities } from '../../server/access/identities.ts'
-import type { Access } from '../../shared/access/access.ts'
+import type { Access, Within } from '../../shared/access/access.ts'
 import { hasPermission } from '../../shared/access/permission.ts'
 import { ROLES, roleSchema, type Role } from '../../shared/access/role.ts'
 import { COMMAND_ACCESS } from '../../shared/command.ts'
@@ -75,7 +75,7 @@ function isPermitted(access: Access, who: Somebody): boolean {
   return hasPermission(who.role, access.needs) && reaches(access.within, who.place)
 }
 
-function reaches(within: 'room' | 'feed' | 'centre' | 'answer', place: Place): boolean {
+function reaches(within: Within, place: Place): boolean {
   switch (place) {
     case 'everywhere':
       return true
@@ -109,6 +109,9 @@ describe('routes', () => {
       scope: 'zone:thai-nguyen',
       domain: 'traffic',
       feed: CITY,
+      // Of a ward of that city, in health.
+      form: 'y-te-phan-dinh-phung',
+      period: '2026-03-01',
       file: 'roads.json',
     }
     const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => named[name] ?? 'none-such')

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Readable, Writable } from 'node:stream'
 import { pino } from 'pino'
 import { afterEach, describe, expect } from 'vitest'
 import { openStore } from '../../server/store/open-store.ts'
@@ -104,13 +105,17 @@ describe('a pid file that', () => {
   })
 
   test('names a process that has ended and waits to be collected is no error', async ({ data }) => {
-    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 600'], {
+    // It ends once its parent is one that collects nobody.
+    const parent = spawn('sh', ['-c', 'cat <&3 & echo $!; exec sleep 600 3<&-'], {
       ...(await userForPostgres(data.cluster)),
-      stdio: ['ignore', 'pipe', 'ignore'],
+      stdio: ['ignore', 'pipe', 'ignore', 'pipe'],
     })
     strangers.push(parent)
-    const [line] = await once(createInterface({ input: parent.stdout }), 'line')
+    const [, output, , input] = parent.stdio
+    const [line] = await once(createInterface({ input: output as Readable }), 'line')
     const zombie = Number(line)
+    await until(async () => (await readFile(`/proc/${parent.pid}/cmdline`, 'utf8')).startsWith('sleep'))
+    ;(input as Writable).end()
     await until(async () => / Z /.test(await readFile(`/proc/${zombie}/stat`, 'utf8')))
     await stoppedWithPidFile(data, zombie)
     await data.start()

@@ -129,8 +129,8 @@ describe.skipIf(inject('embedded') === undefined)('the door to the past', () => 
     const { connection } = database
     const log = pino({ level: 'silent' })
     const namespace = server.of(PAST_NAMESPACE) as PastNamespace
-    const feeds = () => []
-    const door = { namespace, pack: PACK, feeds, connection, guard, welcome }
+    const known = () => ({ feeds: [], definitions: [] })
+    const door = { namespace, pack: PACK, known, connection, guard, welcome }
     const past = openPast({ ...door, logLevel: 'error', now, log })
     stops.push(
       () => server.close(),

@@ -6,6 +6,8 @@ import { up as audit } from './0004-audit.ts'
 import { up as feeds } from './0005-feeds.ts'
 import { up as files } from './0006-files.ts'
 import { up as droppedPartitions } from './0007-dropped-partitions.ts'
+import { up as dictionary } from './0008-dictionary.ts'
+import { up as entry } from './0009-entry.ts'
 import { up as federation } from './0012-federation.ts'
 
 /** In the order of their names; forward only. What was released is never changed: a store may have it. */
@@ -17,5 +19,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-feeds': { up: feeds },
   '0006-files': { up: files },
   '0007-dropped-partitions': { up: droppedPartitions },
+  '0008-dictionary': { up: dictionary },
+  '0009-entry': { up: entry },
   '0012-federation': { up: federation },
 }
