@@ -43,9 +43,11 @@ export async function startUplink(parts: {
     return undefined
   }
   let report: UplinkReport | undefined
-  const worker = startThread(new URL('./uplink-worker.ts', import.meta.url), options)
-  const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
-  const post = (message: ToUplink) => worker.postMessage(message)
+  const thread = startThread(new URL('./uplink-worker.ts', import.meta.url), options)
+  const exited = new Promise<void>((resolve) => thread.once('exit', () => resolve()))
+  const post = (message: ToUplink) => {
+    thread.postMessage(message)
+  }
   const tell = () => {
     const at = now()
     const definitions = definitionsRevision(registry)
@@ -58,7 +60,7 @@ export async function startUplink(parts: {
       (error: unknown) => log.warn({ err: error }, 'directives not recorded'),
     )
   }
-  worker.on('message', (message: FromUplink) => {
+  thread.on('message', (message: FromUplink) => {
     switch (message.type) {
       case 'feeds-wanted':
         return tell()
@@ -69,7 +71,7 @@ export async function startUplink(parts: {
         return keep(message.directives, message.revision)
     }
   })
-  worker.on('error', (error) => log.error({ reason: error.stack }, 'the thread of the uplink failed'))
+  thread.on('error', (error) => log.error({ reason: error.stack }, 'the thread of the uplink failed'))
   tell()
   const timer = setInterval(tell, TELL_EVERY_MS)
   return {
@@ -77,7 +79,7 @@ export async function startUplink(parts: {
     async stop() {
       clearInterval(timer)
       post({ type: 'stop' })
-      await waitUntil(exited, ENDS_WITHIN_MS).catch(() => worker.terminate())
+      await waitUntil(exited, ENDS_WITHIN_MS).catch(() => thread.terminate())
     },
   }
 }

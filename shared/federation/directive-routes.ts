@@ -8,9 +8,9 @@ import { closeDirectiveSchema, giveDirectiveSchema, reportDirectiveSchema } from
 const directive = inPath('directive', 'Id of the directive.')
 const json = (schema: z.ZodType) => ({ schema, encodings: ['gzip', 'identity'] })
 const taken = { status: 200, description: 'It is recorded, as it stands now.', schema: caseSchema }
+const wrongBody = refused(400, 'The body is wrong; `path` names what.', 'not-json', 'not-utf8', 'malformed')
+const notAllowed = { ...foreignHost, codes: ['foreign-host', 'not-authorised'] as const }
 const refusals = [
-  refused(400, 'The body is wrong; `path` names what.', 'not-json', 'not-utf8', 'malformed'),
-  { ...foreignHost, codes: ['foreign-host', 'not-authorised'] as const },
   refused(413, 'More bytes than such a body may have.', 'too-large'),
   refused(415, 'Not application/json.', 'unsupported-type', 'unsupported-encoding'),
   refused(503, 'Nothing can be recorded now.', 'not-recording'),
@@ -27,7 +27,7 @@ export const DIRECTIVE_ROUTES = {
     description: 'It arrives with the next link; its receipt and its progress come back by themselves.',
     parameters: [language],
     body: json(giveDirectiveSchema),
-    answers: [taken, ...refusals],
+    answers: [taken, wrongBody, notAllowed, ...refusals],
   },
   closeDirective: {
     method: 'post',
@@ -36,7 +36,7 @@ export const DIRECTIVE_ROUTES = {
     summary: 'Say that a directive of this centre is over',
     parameters: [directive, language],
     body: json(closeDirectiveSchema),
-    answers: [taken, unknown, ...refusals],
+    answers: [taken, wrongBody, notAllowed, unknown, ...refusals],
   },
   reportDirective: {
     method: 'post',
@@ -45,6 +45,6 @@ export const DIRECTIVE_ROUTES = {
     summary: 'Report on a directive that the centre above gave',
     parameters: [directive, language],
     body: json(reportDirectiveSchema),
-    answers: [taken, unknown, ...refusals],
+    answers: [taken, wrongBody, notAllowed, unknown, ...refusals],
   },
 } as const satisfies Record<string, HttpRoute>

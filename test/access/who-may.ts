@@ -51,14 +51,13 @@ export const WHO_MAY: readonly Row[] = [
     who: ['administrator'],
     within: 'answer',
   },
-  { what: 'send observations', ways: ['observations', '/feeds batch', '/feeds uplink'], who: 'feeds' },
   {
     what: 'say what figures mean',
     ways: ['addDefinition', 'changeDefinition', 'checkDefinition'],
     who: ['administrator'],
     within: 'centre',
   },
-  { what: 'send observations', ways: ['observations', '/feeds batch'], who: 'feeds' },
+  { what: 'send observations', ways: ['observations', '/feeds batch', '/feeds uplink'], who: 'feeds' },
   {
     what: 'know the place and what its figures mean',
     ways: ['centre', 'areas', 'domains', 'dictionary', 'definition', 'packFile'],
