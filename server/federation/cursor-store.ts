@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import { z } from 'zod'
 import type { UplinkGap } from '../../shared/federation/uplink-message.ts'
+import { nextGroup } from '../history/journal-reader.ts'
 import { Cursor } from './cursor.ts'
 
 export interface KeptCursor {
@@ -30,6 +31,13 @@ export async function readCursor(pool: Pool): Promise<KeptCursor> {
   if (rows.length === 0) return { parent: '', parentStore: '', cursor: new Cursor(), gaps: [] }
   const { parent, parent_store: parentStore, gaps, ...state } = rowSchema.parse(rows[0])
   return { parent, parentStore, cursor: new Cursor(state), gaps }
+}
+
+/** Before all that the journal still holds. */
+export async function firstCursor(pool: Pool): Promise<Cursor> {
+  const client = await pool.connect()
+  const next = (await nextGroup(client, 0).finally(() => client.release())) ?? 0
+  return new Cursor({ next, facts: 0, pending: [] })
 }
 
 /** Only after the parent's acknowledgement: what is not kept is sent again, and counts once there (R2). */

@@ -3,12 +3,12 @@ import type { DomainRegistry } from '../../shared/domains/registry.ts'
 import { uplinkAnswerSchema } from '../../shared/federation/uplink-message.ts'
 import type { Case } from '../../shared/observation.ts'
 import type { FeedWelcome } from '../../shared/session.ts'
-import { journalHead, nextGroup } from '../history/journal-reader.ts'
+import { journalHead } from '../history/journal-reader.ts'
 import type { Log } from '../log.ts'
 import { Announcer } from './announcer.ts'
 import { BatchSender } from './batch-sender.ts'
 import { Cursor } from './cursor.ts'
-import { keepCursor, readCursor, type KeptCursor } from './cursor-store.ts'
+import { firstCursor, keepCursor, readCursor, type KeptCursor } from './cursor-store.ts'
 import { FeedBook } from './feed-book.ts'
 import { holdToBound } from './keep-bound.ts'
 import { LinkDown, ParentLink } from './parent-link.ts'
@@ -120,8 +120,11 @@ export class UplinkDesk {
       return this.link.again()
     }
     // Who has heard nothing yet is told all that is kept.
-    if (kept.parent !== centre || kept.parentStore !== federation.store)
-      await this.beginAnew(kept, centre, federation.store)
+    if (kept.parent !== centre || kept.parentStore !== federation.store) {
+      const cursor = await firstCursor(this.parts.pool)
+      this.directivesKept = 0
+      Object.assign(kept, { parent: centre, parentStore: federation.store, gaps: [], cursor })
+    }
     const definitionsDiffer = federation.definitions !== this.definitions
     this.state = { ...this.state, status: 'catching-up', reason: null, parent: centre, definitionsDiffer }
     this.session?.end.abort()
@@ -130,14 +133,6 @@ export class UplinkDesk {
     this.session = { run: session, end }
     this.parts.log.info({ parent: centre, cursor: kept.cursor.state }, 'uplink connected')
     await session.run().catch((error: unknown) => this.sessionFailed(end, error))
-  }
-
-  private async beginAnew(kept: KeptCursor, parent: string, parentStore: string): Promise<void> {
-    const client = await this.parts.pool.connect()
-    const first = (await nextGroup(client, 0).finally(() => client.release())) ?? 0
-    const cursor = new Cursor({ next: first, facts: 0, pending: [] })
-    this.directivesKept = 0
-    Object.assign(kept, { parent, parentStore, gaps: [], cursor })
   }
 
   private sessionParts(parent: string, kept: KeptCursor, signal: AbortSignal): UplinkSession['open'] {
