@@ -1,6 +1,7 @@
 /**
  * `npm run federation`: a region, a province and its three cities as five programs on this machine, each with a store
- * folder, simulators and a wall of its own; every centre is the feed of the one above. Ctrl-C ends all of it.
+ * folder, simulators (unless SIMULATORS=off) and a wall of its own; every centre is the feed of the one above. Ctrl-C
+ * ends all of it. PORT is the first of five, any free ones when left out; DATA_DIR holds a folder for each.
  */
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -15,7 +16,7 @@ import { FEDERATION, type Member } from './federation/members.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dataDir = process.env['DATA_DIR'] ?? join(root, 'data', 'federation')
-const firstPort = Number(process.env['PORT'] ?? 0)
+const firstPort = Number(process.env['PORT'] || 0)
 
 async function main(): Promise<void> {
   await prepare(async () => {
@@ -29,7 +30,7 @@ async function main(): Promise<void> {
     const url = await startCentre(family, member, { urls, port: firstPort === 0 ? 0 : firstPort + i })
     if (url === undefined) return family.end(1)
     urls.set(member.centre, url)
-    startSimulator(family, member, { url, anchor })
+    if (process.env['SIMULATORS'] !== 'off') startSimulators(family, member, { url, anchor })
   }
   for (const { centre, tier } of FEDERATION)
     print(`${tier.padEnd(9)} ${centre.padEnd(22)} ${urls.get(centre)}/wall`)
@@ -59,20 +60,20 @@ async function startCentre(
   return server.url.catch(() => undefined)
 }
 
-function startSimulator(
+function startSimulators(
   family: Family,
-  { centre, simulates }: Member,
+  { centre, says }: Member,
   { url, anchor }: { url: string; anchor: string },
 ): void {
-  if (simulates === undefined) return
   const pack = process.env['PACK'] ?? join(root, 'packs', 'thai-nguyen')
-  const { feed, as } = simulates
-  const args = ['--pack', pack, '--feed', feed, '--as', as, '--url', url, '--anchor', anchor]
-  const simulator = startNode(`simulator of ${centre}`, ['--import', 'tsx', 'simulators/main.ts', ...args], {
-    cwd: root,
-  })
-  readLines(simulator.child, (line: string) => print(`${centre}: ${line}`))
-  family.add(simulator, { essential: false })
+  for (const { feed, as } of says) {
+    const args = ['--pack', pack, '--feed', feed, '--as', as, '--url', url, '--anchor', anchor]
+    const simulator = startNode(`${feed} of ${centre}`, ['--import', 'tsx', 'simulators/main.ts', ...args], {
+      cwd: root,
+    })
+    readLines(simulator.child, (line: string) => print(`${centre}: ${line}`))
+    family.add(simulator, { essential: false })
+  }
 }
 
 function print(line: string): void {
