@@ -66,12 +66,14 @@ export class Branches {
   }
 
   /** Within what the uplink itself may speak of and for. */
-  private speechOf({ feed }: RegisteredFeed, { domains, scopes, figuresEveryMs }: UplinkFeed) {
+  private speechOf({ feed }: RegisteredFeed, about: UplinkFeed) {
+    const { domains, scopes, figuresEveryMs, figuresOnly } = about
     const known = scopes.filter((id) => this.parts.scopes.get(id) !== undefined)
     return {
       domains: domains.filter((domain) => feed.domains.includes(domain)),
       scopes: known.length > 0 ? known : feed.scopes,
       cadenceMs: figuresEveryMs ?? {},
+      ...(figuresOnly && { figuresOnly }),
     }
   }
 

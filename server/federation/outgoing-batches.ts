@@ -1,4 +1,3 @@
-import { MAX_BATCH_OBSERVATIONS } from '../../shared/batch.ts'
 import type { Fact, Observation } from '../../shared/observation.ts'
 import { readGroup } from '../journal/group-reader.ts'
 import type { GroupOrigin, GroupVisitor, SeriesDefinition } from '../journal/group.ts'
@@ -8,6 +7,8 @@ import { outgoingReading } from './outgoing-reading.ts'
 import type { SeriesNames } from './series-names.ts'
 import type { ShareRules, Withheld } from './share-rules.ts'
 
+/** Of what is behind only so much is before the parent at once, so that a live fact waits for no more than that. */
+const MAX_MEMBERS = 2_500
 /** Well within what a batch may be, whatever the frame around it takes. */
 const MAX_BYTES = 3 * 1024 * 1024
 /** A reading as JSON; ids and figures of any length are rare, and the rest of the bound is for them. */
@@ -116,8 +117,7 @@ export class OutgoingBatches implements GroupVisitor {
     const feed = this.origin?.feed ?? ''
     let open = this.open.get(feed)
     const isFull =
-      open !== undefined &&
-      (open.batch.observations.length >= MAX_BATCH_OBSERVATIONS || open.bytes + bytes > MAX_BYTES)
+      open !== undefined && (open.batch.observations.length >= MAX_MEMBERS || open.bytes + bytes > MAX_BYTES)
     if (open === undefined || isFull) {
       open = { batch: { feed, said: undefined, observations: [] }, bytes: 0 }
       this.open.set(feed, open)

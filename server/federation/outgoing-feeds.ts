@@ -43,7 +43,7 @@ function ofDirectives(centre: string, now: number): OutgoingFeed[] {
 const DAY_MS = 86_400_000
 
 function ownFeed({ feed, clock }: RegisteredFeed, centre: string, now: number): OutgoingFeed {
-  const { id, name, domains, scopes, cadenceMs, figuresEveryMs } = feed
+  const { id, name, domains, scopes, cadenceMs, figuresEveryMs, figuresOnly } = feed
   const about: UplinkFeed = {
     feed: id,
     born: centre,
@@ -53,6 +53,7 @@ function ownFeed({ feed, clock }: RegisteredFeed, centre: string, now: number): 
     scopes: [...scopes],
     cadenceMs,
     ...(figuresEveryMs && { figuresEveryMs }),
+    ...(figuresOnly && { figuresOnly: [...figuresOnly] }),
     timebase: timebaseOf(clock),
   }
   return { about, clock: clock.at(now), clockAt: now }

@@ -19,6 +19,11 @@ export const uplinkFeedSchema = batchOriginSchema
     scopes: z.array(scopeIdSchema).min(1).max(200),
     cadenceMs: z.int().min(1),
     figuresEveryMs: z.record(idSchema, z.int().min(1)).optional(),
+    figuresOnly: z
+      .array(idSchema)
+      .max(50)
+      .optional()
+      .describe('Domains of which it says figures alone, no cases.'),
     timebase: timebaseSchema,
     quiet: z.literal(true).optional().describe('Nothing is expected of it: its silence says nothing.'),
   })

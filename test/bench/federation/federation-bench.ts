@@ -34,10 +34,14 @@ export async function runFederationBench({ quick }: BenchOptions): Promise<Figur
     await province.ask('start', { settings: { PORT: String(port) } })
     await probe.ask('listen', port)
     while ((await waiting(cityPort)).status === 'unreached') await wait(LOOK_EVERY_MS)
+    const before = { city: await city.ask<number>('cpu'), province: await province.ask<number>('cpu') }
     const begunAt = performance.now()
     await probe.ask('begin')
     while ((await waiting(cityPort)).waiting > 1_000) await wait(LOOK_EVERY_MS)
     const seconds = (performance.now() - begunAt) / 1_000
+    const cost = async (of: 'city' | 'province', worker: Worker) =>
+      ((await worker.ask<number>('cpu')) - before[of]) / 1e6
+    const cpu = { city: await cost('city', city), province: await cost('province', province) }
     const meanwhile = await probe.ask<number[]>('latencies')
     await caughtUp(province)
     await probe.ask('begin')
@@ -53,6 +57,12 @@ export async function runFederationBench({ quick }: BenchOptions): Promise<Figur
         value: seconds,
         target: { of: 'value', atMost: 60 },
       },
+      {
+        name: 'processor time of the city meanwhile, its PostgreSQL not counted',
+        unit: 's',
+        value: cpu.city,
+      },
+      { name: 'processor time of the province, likewise', unit: 's', value: cpu.province },
       { name: 'readings a second meanwhile', unit: '/s', value: readings / seconds },
       {
         name: `live fact, city feed to the province's dashboard meanwhile, p95 of ${meanwhile.length}`,
