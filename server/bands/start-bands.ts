@@ -31,7 +31,7 @@ const PAUSE_MS = 20
 export function startBands({ pool, pack, registry, now, log }: BandsParts): Bands {
   const stopping = new AbortController()
   const { signal } = stopping
-  const reader = new HistoryReader({ pool, pack })
+  const reader = new HistoryReader({ pool, pack, registry })
   const shown = centresBelow(pack.centres, pack.centre)
   const recorded = sampledScopes(pack.scopes, pack.centres, shown)
   const book = new BandBook(recorded)
