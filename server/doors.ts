@@ -7,7 +7,7 @@ import { cutOnChange } from './access/cut-sockets.ts'
 import { Guard } from './access/guard.ts'
 import { keepShown } from './access/keep-shown.ts'
 import { peopleHandlers } from './access/people/people-handlers.ts'
-import { recordExportTo } from './audit/record-export.ts'
+import { recordRefusalTo } from './audit/record-refusal.ts'
 import { auditHandlers } from './audit/audit-handlers.ts'
 import type { Built } from './app.ts'
 import { dictionaryReads, dictionaryWrites } from './dictionary/dictionary-handlers.ts'
@@ -32,6 +32,7 @@ import { scenarioHandlers } from './gateway/scenario-list.ts'
 import { centreHandlers, type Api } from './http/api.ts'
 import { buildOf } from './http/build.ts'
 import { geoPackAnswer } from './http/geo-pack.ts'
+import { explainParts, formulaOnOf, historyParts } from './history-doors.ts'
 import { historyHandlers } from './http/history.ts'
 import { mountRoutes, type MountParts } from './http/mount-routes.ts'
 import type { PastNamespace } from './past/past-connection.ts'
@@ -87,7 +88,8 @@ export function openDoors(built: Built, io: SocketServer): Doors {
   const files = recording.store && startFilesOf(built, recording.store, addressOf)
   const dictionary = startDictionary(built.definitions, [live, past], () => pastDoor?.tell())
   const entry = recording.store && startEntryOf(built, recording.store, addressOf)
-  const bands = recording.store && startBands({ ...built, pool: recording.store.pool })
+  const bands =
+    recording.store && startBands({ ...built, pool: recording.store.pool, formulaOn: formulaOnOf(built) })
   const stopCutting = cutOnChange(built.identities, [live, past])
   const stopKeeping = keepShown(built.identities, [live, past])
   return {
@@ -158,14 +160,14 @@ function routesOf(
     feeds,
     areaOfThing: (feed, thing) => world.areaOfThing(feed, thing),
     extentOfForm: (form) => entry?.extentOfForm(form),
-    refused: refusalsOf(built, addressOf),
+    refused: recordRefusalTo(built.audit, built.log, addressOf),
   }
   mountRoutes(routes, centreHandlers(api), parts)
   mountRoutes(routes, dictionaryReads(built), parts)
-  mountRoutes(routes, explainHandlers(explainedBy(built, fanout)), parts)
+  mountRoutes(routes, explainHandlers(explainParts(built, fanout, entry?.entryOf)), parts)
   mountRoutes(routes, scenarioHandlers({ scenarios, listed: pack.scenarios, registry }), parts)
   if (recording.store !== undefined) {
-    mountRoutes(routes, historyOf(built, recording.store, addressOf), parts)
+    mountRoutes(routes, historyHandlers(historyParts(built, recording.store.pool, addressOf)), parts)
     mountRoutes(routes, dictionaryWrites({ ...built, db: recording.store.db, addressOf }), parts)
   }
   if (bands !== undefined) mountRoutes(routes, bandHandlers({ ...bands, ...parts, pack }), parts)
@@ -181,10 +183,6 @@ function routesOf(
     mountRoutes(routes, quarantineHandlers(office.quarantine), parts)
   }
   return routes
-}
-
-function explainedBy({ definitions, recording, ...built }: Built, { told }: LiveDoor) {
-  return { ...built, dictionary: definitions.dictionary, pool: recording.store?.pool, told }
 }
 
 function startScenarios(
@@ -214,21 +212,6 @@ function startFeedsOf({ storedFeeds: stored, ...built }: Built, store: Store): F
   return startFeeds({ ...built, stored, store })
 }
 
-/** Written down, and not waited for: whoever was refused is told so whether it can be or not. */
-function refusalsOf({ audit, log }: Built, addressOf: AddressOf): MountParts['refused'] {
-  return (route, { type, id, name }, request) => {
-    const entry = {
-      action: 'access.refuse',
-      who: { type, id, name },
-      from: addressOf(request),
-      target: `${request.method} ${request.path}`.slice(0, 200),
-      outcome: 'refused',
-      reason: route,
-    } as const
-    audit.record(entry).catch((error: unknown) => log.warn({ err: error, route }, 'refusal not recorded'))
-  }
-}
-
 function openPastDoor(
   { pack, config, feeds, definitions, now, log }: Built,
   { connection }: Store,
@@ -243,17 +226,6 @@ function openPastDoor(
     now,
     log,
   })
-}
-
-function historyOf(
-  { pack, registry, definitions, feeds, audit }: Built,
-  { pool }: Store,
-  addressOf: AddressOf,
-) {
-  const isSimulated = (feed: string) => feeds.get(feed)?.clock.kind === 'simulated'
-  const recordExport = recordExportTo(audit, addressOf)
-  const formulaOn = definitions.dictionary.formulaOn.bind(definitions.dictionary)
-  return historyHandlers({ pool, pack, registry, formulaOn, isSimulated, recordExport })
 }
 
 function welcomeOf({ pack, config, epoch, definitions, now }: Built, build: string): DashboardWelcome {

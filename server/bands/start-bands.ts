@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Pool } from 'pg'
+import type { FormulaOn } from '../../shared/kpi/formula-on.ts'
 import type { DomainRegistry } from '../../shared/domains/registry.ts'
 import { HistoryReader } from '../history/query/history-reader.ts'
 import { sampledScopes } from '../history/sampled-scopes.ts'
@@ -14,6 +15,7 @@ export interface BandsParts {
   pool: Pool
   pack: LoadedPack
   registry: DomainRegistry
+  formulaOn: FormulaOn
   now: () => number
   log: Log
 }
@@ -28,10 +30,10 @@ export interface Bands {
 const PAUSE_MS = 20
 
 /** Makes the bands in the background, after the start and once a day. Until they are made nothing is ordinary. */
-export function startBands({ pool, pack, registry, now, log }: BandsParts): Bands {
+export function startBands({ pool, pack, registry, formulaOn, now, log }: BandsParts): Bands {
   const stopping = new AbortController()
   const { signal } = stopping
-  const reader = new HistoryReader({ pool, pack })
+  const reader = new HistoryReader({ pool, pack, registry, formulaOn })
   const shown = centresBelow(pack.centres, pack.centre)
   const recorded = sampledScopes(pack.scopes, pack.centres, shown)
   const book = new BandBook(recorded)
