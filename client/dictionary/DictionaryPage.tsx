@@ -4,6 +4,7 @@ import { IndicatorList } from './IndicatorList.tsx'
 import { IndicatorPage } from './IndicatorPage.tsx'
 import { NewIndicator } from './NewIndicator.tsx'
 import './dictionary.css'
+import './definition.css'
 import './narrow.css'
 
 /** All below `/dictionary`: the list, the way to a new one, each of them, and the change of one. */

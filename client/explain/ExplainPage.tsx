@@ -11,6 +11,7 @@ import { FigureNode } from './FigureNode.tsx'
 import { useExplainTexts } from './texts.ts'
 import { useExplanation } from './use-explanation.ts'
 import '../dictionary/dictionary.css'
+import '../dictionary/definition.css'
 import './explain.css'
 import './parts.css'
 

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Pool } from 'pg'
-import type { FormulaOn } from '../../shared/kpi/formula-on.ts'
 import type { DomainRegistry } from '../../shared/domains/registry.ts'
+import type { FormulaOn } from '../../shared/kpi/formula-on.ts'
 import { HistoryReader } from '../history/query/history-reader.ts'
 import { sampledScopes } from '../history/sampled-scopes.ts'
 import type { Log } from '../log.ts'

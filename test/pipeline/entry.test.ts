@@ -5,6 +5,7 @@ import { parseFile } from '../../server/files/parse-file.ts'
 import { changesAnswerSchema } from '../../shared/entry/cell.ts'
 import { historyAnswerSchema } from '../../shared/history/history-answer.ts'
 import { frameSchema } from '../../shared/live/frame.ts'
+import { defined } from '../support/definitions.ts'
 import { entryApi } from '../support/entry-api.ts'
 import { feedsApi } from '../support/feeds-api.ts'
 import { feedState, startServer, until, type TestServer } from '../support/server.ts'
@@ -177,6 +178,7 @@ describe('figures of a day', () => {
     await until(async () => (await reports())[`${FORM}/2026-03-09`] === 'accepted normal')
     // What was begun to be accepted when the server ended is ended by itself, once.
     await until(async () => (await operator.sheet(FORM, '2026-03-02')).state === 'accepted')
+    await until(async () => (await history('2026-03-02')).value.length > 0)
     expect(await history('2026-03-02', '&revisions=all')).toMatchObject({ value: [6], revision: [0] })
     const { events } = await operator.sheet(FORM, '2026-03-02')
     expect(events.map(({ event, by }) => `${event} ${by.id}`)).toEqual([
@@ -357,6 +359,23 @@ describe('a form', () => {
     expect(await manager.refusal(manager.ask('POST', '/forms', { ...form, id: 'khac', ...more }))).toBe(
       refusal,
     )
+  })
+
+  test('asks for an indicator that people added, within what its definition of the day allows', async () => {
+    const administratorOfAll = feedsApi(url, 'demo-administrator')
+    const name = { vi: 'Trẻ được tiêm chủng', en: 'Children vaccinated' }
+    const definition = defined({ name, better: 'up', max: 500, period: 'day', cadenceMs: 48 * HOUR_MS })
+    const added = { indicator: 'health.vaccinated', definition, reason: 'chiến dịch' }
+    expect(await (await administratorOfAll.ask('POST', '/dictionary', added)).text()).toContain('vaccinated')
+    const asking = { ...form, id: 'tiem-chung', indicators: ['health.vaccinated'] }
+    expect((await manager.ask('POST', '/forms', asking)).status).toBe(201)
+    const empty = await operator.sheet('tiem-chung', '2026-03-11')
+    expect(empty.fields).toMatchObject([{ name: { vi: 'Trẻ được tiêm chủng' }, max: 500 }])
+    const { sheet } = await operator.save(empty, { 'health.vaccinated value': 501 })
+    expect(sheet.problems).toMatchObject([{ code: 'out-of-range', weight: 'blocks' }])
+    await operator.step('submit', (await operator.save(sheet, { 'health.vaccinated value': 480 })).sheet)
+    const done = await lead.step('accept', await lead.sheet('tiem-chung', '2026-03-11'))
+    expect(done.state).toBe('accepted')
   })
 
   test('is added by nobody who may not', async () => {
