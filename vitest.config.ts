@@ -49,7 +49,7 @@ export default defineConfig({
         ...config,
         test: {
           name: 'house',
-          include: ['test/house/**/*.test.ts'],
+          include: ['test/house/**/*.test.{ts,tsx}'],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 60_000,

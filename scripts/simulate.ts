@@ -1,9 +1,8 @@
-/** `npm run simulate`: every simulated feed of a pack, towards a running centre. */
+/** `npm run simulate`: every simulated feed of a pack, and its published figures, towards a running centre. */
 import { parseArgs } from 'node:util'
 import { readConfig, type Config } from '../server/config.ts'
 import { ConfigError } from '../server/config/config-error.ts'
-import { simulatedFeeds } from '../simulators/engine/pack-files.ts'
-import { startSimulators, type RunAllOptions } from '../simulators/run-all.ts'
+import { spokenFeeds, startSimulators, type RunAllOptions } from '../simulators/run-all.ts'
 
 const USAGE = `npm run simulate -- [options]
   --url URL           the centre; SERVER_URL, or what PORT says, when left out
@@ -20,7 +19,7 @@ function main(): void {
   }
   const config = readConfig(process.env)
   const options = readOptions(config)
-  if (simulatedFeeds(options.pack).length === 0) {
+  if (spokenFeeds(options.pack).length === 0) {
     console.log(`${options.pack} has no simulated feeds.`)
     return
   }

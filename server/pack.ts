@@ -3,6 +3,11 @@ import { basename, dirname, join } from 'node:path'
 import type { z } from 'zod'
 import type { Area, Succession } from '../shared/areas/area.ts'
 import type { Centre } from '../shared/areas/centre.ts'
+import {
+  PLAIN_CALENDAR,
+  workingCalendarSchema,
+  type WorkingCalendar,
+} from '../shared/bands/working-calendar.ts'
 import { dayOf } from '../shared/areas/effective-date.ts'
 import { scopesAt, type ScopeSet } from '../shared/areas/scope.ts'
 import { areaTreeAt, type AreaTree } from '../shared/areas/tree.ts'
@@ -35,6 +40,8 @@ export interface LoadedPack {
   readonly feeds: readonly PackFeed[]
   /** For demonstrations and training; simulators play them. */
   readonly scenarios: readonly Scenario[]
+  /** Which days are not what their weekday says. */
+  readonly calendar: WorkingCalendar
   readonly day: string
   readonly tree: AreaTree
   readonly scopes: ScopeSet
@@ -69,6 +76,7 @@ export async function loadPack(choice: PackChoice): Promise<LoadedPack> {
   const { areas, successions } = await readAreas(choice)
   const { centres } = await readPart(folder, 'centres.json', centresFileSchema)
   const { feeds } = await readPart(folder, 'feeds.json', feedsFileSchema)
+  const calendar = (await readIfThere(folder, 'calendar.json', workingCalendarSchema)) ?? PLAIN_CALENDAR
   const day = choice.day ?? dayOf(choice.now, pack.zone)
   const wrongAreas = validateAreas(areas)
   if (wrongAreas.length > 0)
@@ -88,6 +96,7 @@ export async function loadPack(choice: PackChoice): Promise<LoadedPack> {
     centre,
     feeds: feeds.filter((feed) => feed.centre === id),
     scenarios: await readScenarios(folder),
+    calendar,
     day,
     tree,
     scopes: scopesAt(tree, centres, day),
@@ -118,6 +127,7 @@ async function readAreas({ folder, areaPack }: PackChoice) {
   return { areas: [...own.areas, ...more.areas], successions: [...own.successions, ...more.successions] }
 }
 
+/** A file that not every pack has. */
 async function readIfThere<S extends z.ZodType>(folder: string, name: string, schema: S) {
   const isThere = await access(join(folder, name)).then(
     () => true,

@@ -1,13 +1,11 @@
 import { z } from 'zod'
 import { scopeIdSchema } from './pack.ts'
+import { bandSchema } from './bands/band.ts'
 import { idSchema } from './observation.ts'
 
-export const DAY_KINDS = ['working', 'weekend'] as const
-export type DayKind = (typeof DAY_KINDS)[number]
-
-/** Lowest and highest ordinary figure of one slot of the day, in the indicator's unit. */
-const bandSchema = z.tuple([z.number(), z.number()])
-export type Band = z.infer<typeof bandSchema>
+/** Simulated days know no holidays. */
+const SIMULATED_DAY_KINDS = ['working', 'weekend'] as const
+export type SimulatedDayKind = (typeof SIMULATED_DAY_KINDS)[number]
 
 /** Slots from midnight on, in the pack's zone; null where nothing is known. */
 const bandsSchema = z.strictObject({
@@ -27,7 +25,7 @@ export const baselineSchema = z.strictObject({
   seeds: z.array(z.int()).optional(),
   days: z.int().positive(),
   slotMinutes: z.int().positive(),
-  kinds: z.array(z.enum(DAY_KINDS)),
+  kinds: z.array(z.enum(SIMULATED_DAY_KINDS)),
   /** By the id that the thing's feed gives it. */
   things: z.record(idSchema, seriesBandsSchema),
   rollUps: z.record(scopeIdSchema, seriesBandsSchema),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BASES } from './kpi/basis.ts'
 import { MARK_GROUPS, SHAPES } from './map-mark.ts'
 import { idSchema, severitySchema } from './observation.ts'
 
@@ -61,6 +62,20 @@ export const indicatorSchema = z
       .partial()
       .optional()
       .describe('From which figure it wants attention, in the direction that is worse.'),
+    grades: z
+      .array(
+        z.object({
+          least: z.number(),
+          name: textsSchema,
+          unsourced: z.literal(true).optional().describe('Its limit is common knowledge without a source.'),
+        }),
+      )
+      .optional()
+      .describe('What a figure is called, from the best to the least: the first whose `least` it reaches.'),
+    basis: z
+      .object({ kind: z.enum(BASES), note: textsSchema })
+      .optional()
+      .describe('How far its formula, or its figure, is that of its source.'),
     source: sourceSchema,
   })
   .describe('What a figure means.')

@@ -4,7 +4,7 @@ export type Freshness = (typeof FRESHNESS)[number]
 
 /** A figure may miss one beat before it is late, and four before it is stale. */
 const LATE_AFTER_CADENCES = 2
-const STALE_AFTER_CADENCES = 5
+export const STALE_AFTER_CADENCES = 5
 /** Networks and ticks take a little, whatever the cadence. */
 const GRACE_MS = 2_000
 

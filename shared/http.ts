@@ -3,6 +3,7 @@ import type { Access } from './access/access.ts'
 import { ACCESS_ROUTES } from './access/access-routes.ts'
 import { AUDIT_ROUTES } from './audit/audit-routes.ts'
 import { daySchema } from './areas/effective-date.ts'
+import { BAND_ROUTES } from './bands/band-routes.ts'
 import { batchAckSchema } from './batch.ts'
 import { commandAckSchema, commandSchema } from './command.ts'
 import { domainsAnswerSchema } from './domains-answer.ts'
@@ -22,8 +23,10 @@ import { FEED_ROUTES } from './feeds/feed-routes.ts'
 import { HISTORY_ROUTES } from './history/history-routes.ts'
 import { FOREIGN_HOST, FOREIGN_PAGE, foreignHost, refused } from './http-refused.ts'
 import { DICTIONARY_ROUTES } from './kpi/dictionary-routes.ts'
-import { frameSchema } from './live/frame.ts'
+import { EXPLAIN_ROUTES } from './kpi/explain-routes.ts'
+import { PACK_ROUTES } from './pack-routes.ts'
 import { SCENARIO_ROUTES } from './scenarios/scenario-routes.ts'
+import { roomAnswerSchema } from './sums/room-answer.ts'
 
 export interface HttpAnswer {
   status: number
@@ -159,7 +162,11 @@ export const HTTP_ROUTES = {
       language,
     ],
     answers: [
-      { status: 200, description: 'A frame with `previous: null`.', schema: frameSchema },
+      {
+        status: 200,
+        description: 'A frame with `previous: null`, and where its figures do not add up.',
+        schema: roomAnswerSchema,
+      },
       foreignHost,
       refused(404, 'No such room.', 'unknown-scope', 'unknown-domain'),
       {
@@ -168,36 +175,17 @@ export const HTTP_ROUTES = {
       },
     ],
   },
+  ...BAND_ROUTES,
   ...FEED_ROUTES,
   ...FILE_ROUTES,
   ...ENTRY_ROUTES,
   ...HISTORY_ROUTES,
+  ...EXPLAIN_ROUTES,
   ...ACCESS_ROUTES,
   ...AUDIT_ROUTES,
   ...DICTIONARY_ROUTES,
   ...SCENARIO_ROUTES,
-  packFile: {
-    method: 'get',
-    path: '/api/v1/pack/{file}',
-    access: { by: 'person' },
-    summary: 'What the map draws of the pack',
-    description: 'With an ETag: ask again with If-None-Match and it comes only when it changed.',
-    parameters: [
-      {
-        in: 'path',
-        name: 'file',
-        required: true,
-        description: 'Which file; `baseline.json` is not in every pack.',
-        schema: z.enum(['basemap.json', 'roads.json', 'baseline.json']),
-      },
-    ],
-    answers: [
-      { status: 200, description: 'The file.', schema: z.record(z.string(), z.unknown()) },
-      { status: 204, description: 'The pack has no such file.' },
-      foreignHost,
-      refused(404, 'No pack has such a file.', 'not-found'),
-    ],
-  },
+  ...PACK_ROUTES,
   commands: {
     method: 'post',
     path: '/api/v1/commands',

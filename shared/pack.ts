@@ -18,6 +18,9 @@ import { placeSchema } from './observation.ts'
  * | `roads.json`    | `roadsFileSchema`     | yes    |
  * | `dictionary.json` | `placeDictionarySchema` (`shared/kpi/place-dictionary.ts`) | no |
  * | `basemap.json`  | `basemapSchema` (`shared/basemap.ts`) | yes, made by `scripts/build-basemap.ts` |
+ * | `calendar.json` | `workingCalendarSchema` (`shared/bands/working-calendar.ts`) | no |
+ *
+ * `simulation/`, `scenarios/` and `published/` are read by the programs of `simulators/` alone.
  *
  * Every file names its sources. These schemas check one file each; what must agree between files is in
  * `packProblems` (`shared/pack-problems.ts`).

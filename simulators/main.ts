@@ -1,5 +1,5 @@
 import { connectFeed } from '../shared/feed/connect-feed.ts'
-import type { FeedConnection, FeedOptions } from '../shared/feed/feed-options.ts'
+import type { FeedConnection } from '../shared/feed/feed-options.ts'
 import { USAGE, datedScenarios, readArguments, simulatedStart } from './arguments.ts'
 import type { SimulatorArguments } from './arguments.ts'
 import { factorClock } from './engine/clock.ts'
@@ -7,19 +7,24 @@ import { FeedSimulator } from './engine/feed-simulator.ts'
 import { clockText, localDay } from './engine/local-day.ts'
 import { readSimulatedPack } from './engine/pack-files.ts'
 import { planProvince } from './engine/province.ts'
-import type { LinkState } from './run-all.ts'
-import { linksText } from './run-all.ts'
+import { credentialOf, linkTeller, log, problemsOf } from './feed-link.ts'
+import { publishedFeeds } from './published/published-file.ts'
+import { startPublished } from './published/start-published.ts'
+import { spokenFeeds } from './run-all.ts'
 
 const TICK_MS = 250
 const EXIT_WITHIN_MS = 1_500
-/** Without a welcome for so long, the server is said not to be reached. */
-const UNREACHED_AFTER_MS = 3_000
 
-/** One feed, simulated: runs until it is told to end. Returns what ends it. */
+/** One feed: runs until it is told to end. Returns what ends it. */
+function startFeed(args: SimulatorArguments): () => Promise<void> {
+  const feeds = spokenFeeds(args.pack)
+  if (!feeds.includes(args.feed))
+    throw new Error(`--feed must be one of ${feeds.join(', ')}, not "${args.feed}"`)
+  return publishedFeeds(args.pack).includes(args.feed) ? startPublished(args) : startSimulator(args)
+}
+
 function startSimulator(args: SimulatorArguments): () => Promise<void> {
   const source = readSimulatedPack(args.pack)
-  if (!source.simulation.feeds.includes(args.feed))
-    throw new Error(`--feed must be one of ${source.simulation.feeds.join(', ')}, not "${args.feed}"`)
   const { zone } = source.pack
   const anchor = args.anchor ?? Date.now()
   const start = simulatedStart(args, anchor, zone)
@@ -62,60 +67,6 @@ function startSimulator(args: SimulatorArguments): () => Promise<void> {
   }
 }
 
-/**
- * Tells, once for each change, whether the server is reached: the process that runs all simulators, or people where
- * there is none. A server that refuses is reached; what it refused is told by itself.
- */
-function linkTeller(args: SimulatorArguments, simulatedTime: () => string) {
-  let told: LinkState['link'] | undefined
-  let lostAt: number | undefined = Date.now()
-  return (isConnected: boolean, isRefused: boolean) => {
-    if (isConnected || isRefused) lostAt = undefined
-    else lostAt ??= Date.now()
-    const isLost = lostAt !== undefined && Date.now() - lostAt >= UNREACHED_AFTER_MS
-    if (!isConnected && !isLost) return
-    const link = isConnected ? 'connected' : 'unreached'
-    if (link === told) return
-    told = link
-    const state: LinkState = { link, simulatedTime: simulatedTime() }
-    if (process.send !== undefined) process.send(state)
-    else {
-      const scenarios = args.scenarios.map(({ id, time }) => `${id}@${time}`)
-      log(args.feed, linksText(state, { url: args.url, feeds: 1, scenarios }))
-    }
-  }
-}
-
-function credentialOf({ credentialEnv }: SimulatorArguments): { credential?: string } {
-  if (credentialEnv === undefined) return {}
-  const credential = process.env[credentialEnv]
-  if (credential === undefined) throw new Error(`--credential-env: ${credentialEnv} is not set`)
-  return { credential }
-}
-
-/** A simulator that is refused or corrected by its server is a defect: it says so, once for each kind. */
-function problemsOf(feed: string): Pick<FeedOptions, 'onAck' | 'onRefused'> {
-  const told = new Set<string>()
-  const once = (key: string, text: string) => {
-    if (!told.has(key)) log(feed, text)
-    told.add(key)
-  }
-  return {
-    onRefused: (error, final) => {
-      once(error.code, `refused: ${error.message}`)
-      if (final) process.exitCode = 1
-    },
-    onAck: (ack) => {
-      for (const { code, path, message } of ack.rejected) once(code, `rejected: ${code} ${path} ${message}`)
-      for (const { key } of ack.conflicts) once('conflict', `conflict: ${key}`)
-    },
-  }
-}
-
-function log(feed: string, text: string): void {
-  console.error(`${feed}: ${text}`)
-}
-
 function run(): void {
   if (process.argv.slice(2).includes('--help')) {
     console.log(USAGE)
@@ -123,7 +74,7 @@ function run(): void {
   }
   let stop: () => Promise<void>
   try {
-    stop = startSimulator(readArguments(process.argv.slice(2)))
+    stop = startFeed(readArguments(process.argv.slice(2)))
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
     console.error(`\n${USAGE}`)

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { simulatedFeeds } from './engine/pack-files.ts'
+import { publishedFeeds } from './published/published-file.ts'
 
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url))
 const FIRST_RESTART_MS = 1_000
@@ -43,13 +44,18 @@ export interface RunAllOptions {
   onLog?: (line: string) => void
 }
 
+/** The feeds that a pack has said by this program: simulated ones, and those of published figures. */
+export function spokenFeeds(pack: string): string[] {
+  return [...simulatedFeeds(pack), ...publishedFeeds(pack)]
+}
+
 /**
- * One process for each feed that the pack has simulated, none for a pack that has none; one that ends is started
+ * One process for each feed that the pack has said, none for a pack that has none; one that ends is started
  * again, later each time. Returns what stops them all.
  */
 export function startSimulators(options: RunAllOptions): () => Promise<void> {
   const anchor = Date.now()
-  const feeds = simulatedFeeds(options.pack)
+  const feeds = spokenFeeds(options.pack)
   const heard = linksTeller(feeds.length, options)
   const stops = feeds.map((feed) =>
     keepRunning(feed, processArguments(options, feed, anchor), options, (state) => heard(feed, state)),

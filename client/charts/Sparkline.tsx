@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Severity } from '../../shared/severity.ts'
-import { useBaseline } from '../state/baseline-store.ts'
 import type { Place } from '../state/centre-store.ts'
 import { useHistory } from '../state/history.ts'
 import { shownNow } from '../state/shown-time.ts'
+import { useUsualBands } from '../state/usual-band.ts'
 import { useTheme } from '../state/view-store.ts'
 import { loadCharts, type Chart } from './echarts-owner.ts'
 import { sparklineColours } from './sparkline-colours.ts'
@@ -22,7 +22,7 @@ export function Sparkline({ indicator, scope, place, severity }: SparklineProps)
   const element = useRef<HTMLDivElement>(null)
   const [chart, setChart] = useState<Chart>()
   const theme = useTheme()
-  const baseline = useBaseline()
+  const { recorded, baseline } = useUsualBands()
   const points = useHistory(indicator, scope)
 
   useEffect(function own() {
@@ -49,10 +49,11 @@ export function Sparkline({ indicator, scope, place, severity }: SparklineProps)
 
   useEffect(
     function draw() {
-      const data = sparklineData({ indicator, scope, place, baseline, points, now: shownNow() })
+      const bands = { recorded, baseline }
+      const data = sparklineData({ indicator, scope, place, bands, points, now: shownNow() })
       chart?.setOption(sparklineOption(data, sparklineColours(severity, theme)), { lazyUpdate: true })
     },
-    [chart, points, theme, severity, baseline, indicator, scope, place],
+    [chart, points, theme, severity, recorded, baseline, indicator, scope, place],
   )
 
   return <div className="sparkline" ref={element} aria-hidden="true" />

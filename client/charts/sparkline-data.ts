@@ -1,8 +1,8 @@
-import type { Baseline, Band } from '../../shared/baseline.ts'
-import { bandAt } from '../state/baseline-store.ts'
+import type { Band } from '../../shared/bands/band.ts'
 import type { Place } from '../state/centre-store.ts'
 import { LINE_SPAN_MS, type HistoryPoint } from '../state/history.ts'
-import { sourceTime } from '../state/source-time.ts'
+import { sourceClock } from '../state/source-time.ts'
+import { usualOfFigure, type UsualBands } from '../state/usual-band.ts'
 
 export interface SparklineData {
   /** Epoch milliseconds at the left and the right end. */
@@ -18,7 +18,7 @@ interface SparklineSource {
   indicator: string
   scope: string
   place: Place
-  baseline: Baseline | undefined
+  bands: UsualBands
   points: readonly HistoryPoint[]
   now: number
 }
@@ -29,12 +29,15 @@ const LEAST_SPAN_MS = 360_000
 const BANDS = 46
 
 export function sparklineData(source: SparklineSource): SparklineData {
-  const { indicator, scope, place, baseline, points, now } = source
+  const { indicator, scope, place, points, now } = source
   const first = points.find(({ value }) => value !== null)?.at ?? now
   const from = Math.max(now - LINE_SPAN_MS, Math.min(first, now - LEAST_SPAN_MS))
+  const clock = sourceClock(place.root.scope)
+  const bandOf = (at: number) =>
+    usualOfFigure(source.bands, { indicator, scope }, { at, sourceAt: clock(at) }, place.zone)?.band
   const bands = Array.from({ length: BANDS }, (_, slot) => {
     const at = from + ((now - from) * slot) / (BANDS - 1)
-    return { at, band: bandAt(baseline, scope, indicator, sourceTime(place.root.scope, at), place.zone) }
+    return { at, band: bandOf(at) }
   })
   return { from, to: now, points: points.filter(({ at }) => at >= from && at <= now), bands }
 }

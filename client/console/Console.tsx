@@ -39,7 +39,7 @@ export function Console() {
           ))}
           {CONSOLE_PAGES.map((page) => (
             <Route key={page.path} path={`${page.path}/*?`}>
-              <SignedIn>{(me) => <Shell me={me} page={page} />}</SignedIn>
+              <SignedIn forGuests={page.forGuests === true}>{(me) => <Shell me={me} page={page} />}</SignedIn>
             </Route>
           ))}
           <Route>

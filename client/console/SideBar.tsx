@@ -1,10 +1,11 @@
 import { Link, useLocation } from 'wouter'
 import type { Me } from '../../shared/access/session.ts'
+import { signInAddress } from '../access/sign-in-address.ts'
 import { signOut } from '../access/sign-out.ts'
 import { roleNames } from '../access/role-names.ts'
 import { useLabel, useLocale } from '../i18n/use-locale.ts'
 import { Icon } from './Icon.tsx'
-import { maySee } from './may-see.ts'
+import { isListed } from './is-listed.ts'
 import { CONSOLE_PAGES } from './pages.ts'
 import { wallAddress } from './scheme-store.ts'
 import { useConsoleTexts } from './texts.ts'
@@ -31,7 +32,7 @@ export function SideBar({ me, onGo }: { me: Me; onGo?: () => void }) {
               {t('wall')}
             </a>
           </li>
-          {CONSOLE_PAGES.filter((page) => maySee(me, page.needs)).map((page) => (
+          {CONSOLE_PAGES.filter((page) => isListed(page, me)).map((page) => (
             <li key={page.path}>
               <PageLink page={page} onGo={onGo} />
             </li>
@@ -41,10 +42,17 @@ export function SideBar({ me, onGo }: { me: Me; onGo?: () => void }) {
       <div className="side-foot">
         <WhoIs me={me} />
         <ViewButtons />
-        <button type="button" className="side-button" onClick={() => void signOut()}>
-          <Icon name="out" />
-          {t('signOut')}
-        </button>
+        {me.guest ? (
+          <a className="side-button" href={signInAddress()}>
+            <Icon name="account" />
+            {t('signIn')}
+          </a>
+        ) : (
+          <button type="button" className="side-button" onClick={() => void signOut()}>
+            <Icon name="out" />
+            {t('signOut')}
+          </button>
+        )}
       </div>
     </>
   )

@@ -9,13 +9,19 @@ import { Button } from '@mantine/core'
 import { Redirect } from 'wouter'
 import { useMutation } from '@tanstack/react-query'
 
-/** Shows what is for who is signed in; anybody else is led to the sign-in, and back. A demo's guest did not sign in. */
-export function SignedIn({ children }: { children: (me: Me) => ReactNode }) {
+interface SignedInProps {
+  /** A demo's guest did not sign in. */
+  forGuests?: boolean
+  children: (me: Me) => ReactNode
+}
+
+/** Shows what is for who is signed in; anybody else is led to the sign-in, and back. */
+export function SignedIn({ forGuests = false, children }: SignedInProps) {
   const looker = useLooker()
   const t = useConsoleTexts()
   const { mutate: look, isPending, isSuccess } = useMutation({ mutationFn: askMe })
   useEffect(() => look(), [look])
-  if (looker.status === 'known' && !looker.me.guest) return children(looker.me)
+  if (looker.status === 'known' && (forGuests || !looker.me.guest)) return children(looker.me)
   if (looker.status !== 'unknown') return <Redirect to={signInAddress()} replace />
   if (isPending || !isSuccess) return <Waiting />
   return (

@@ -12,6 +12,10 @@ export interface ConsolePage {
   /** Shown to who has it anywhere; to everybody that is signed in when left out. */
   needs?: Permission
   component: ComponentType
+  /** Also for a demo's guest: it tells what the wall tells. */
+  forGuests?: true
+  /** Others lead to it; by itself it says nothing. */
+  isUnlisted?: true
 }
 
 /** In the order of the navigation. */
@@ -22,6 +26,30 @@ export const CONSOLE_PAGES: readonly ConsolePage[] = [
     icon: 'feeds',
     needs: 'feed.read',
     component: lazy(() => import('../feeds/FeedsPage.tsx').then((m) => ({ default: m.FeedsPage }))),
+  },
+  {
+    path: '/entry',
+    title: { vi: 'Nhập số liệu', en: 'Data entry' },
+    icon: 'entry',
+    needs: 'feed.read',
+    component: lazy(() => import('../entry/EntryPage.tsx').then((m) => ({ default: m.EntryPage }))),
+  },
+  {
+    path: '/dictionary',
+    title: { vi: 'Từ điển chỉ tiêu', en: 'Dictionary' },
+    icon: 'dictionary',
+    forGuests: true,
+    component: lazy(() =>
+      import('../dictionary/DictionaryPage.tsx').then((m) => ({ default: m.DictionaryPage })),
+    ),
+  },
+  {
+    path: '/explain',
+    title: { vi: 'Vì sao ra con số này', en: 'Why this figure' },
+    icon: 'search',
+    forGuests: true,
+    isUnlisted: true,
+    component: lazy(() => import('../explain/ExplainPage.tsx').then((m) => ({ default: m.ExplainPage }))),
   },
   {
     path: '/scenarios',

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import type { Label } from '../../shared/label.ts'
 import type { CaseState, RoomState } from '../../shared/live/room-state.ts'
+import type { Place } from '../state/centre-store.ts'
 
 /** A figure that says more about another one: `14/15 sẵn sàng`, `92,0 % đúng hạn`. Words are the indicator's own. */
 export interface Fact {
@@ -21,6 +22,13 @@ export interface Kpi {
   needs?: string
   /** Of whose sums it says where they do not add up; its own when left out. */
   sumOf?: string
+  /** What else is known of the figure, behind its facts: who published it, and when. */
+  Note?: ComponentType<KpiNoteProps>
+}
+
+export interface KpiNoteProps {
+  indicator: string
+  place: Place
 }
 
 /** A column of the table that compares centres. */

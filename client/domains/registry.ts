@@ -4,6 +4,7 @@ import { educationPanels } from './education/panels.ts'
 import { egovPanels } from './egov/panels.ts'
 import { environmentPanels } from './environment/panels.ts'
 import { healthPanels } from './health/panels.ts'
+import { indicesPanels } from './indices/panels.ts'
 import { infosecPanels } from './infosec/panels.ts'
 import { pressPanels } from './press/panels.ts'
 import { reportsPanels } from './reports/panels.ts'
@@ -28,6 +29,7 @@ export const DOMAIN_PANELS: Readonly<Record<string, DomainPanels>> = {
   economy: economyPanels,
   statistics: statisticsPanels,
   tasks: tasksPanels,
+  indices: indicesPanels,
 }
 
 /** Panels of the domains that are shown, in their order. */

@@ -92,6 +92,18 @@ export const en: Translation = {
     high_one: '{{count}} high',
     high_other: '{{count}} high',
   },
+  indices: {
+    rank: 'rank {{rank}}',
+    risen_one: 'up {{count}} place',
+    risen_other: 'up {{count}} places',
+    fallen_one: 'down {{count}} place',
+    fallen_other: 'down {{count}} places',
+    standing_one: 'number {{place}} beside {{count}} stored province',
+    standing_other: 'number {{place}} beside {{count}} stored provinces',
+    known: '{{known}}/{{of}} other results known',
+    published: 'published {{when}}',
+    source: 'source: {{source}}',
+  },
   units: {
     enRoute_one: '{{count}} unit en route',
     enRoute_other: '{{count}} units en route',
@@ -104,6 +116,18 @@ export const en: Translation = {
   sums: {
     missing: 'Does not add up: {{whole}} {{wholeFigure}}, the parts are {{gap}} short',
     over: 'Does not add up: {{whole}} {{wholeFigure}}, the parts are {{gap}} over',
+  },
+  band: {
+    short: {
+      recorded: 'band: {{days}} d',
+      pack: 'band: {{days}} d',
+      simulated: 'band: simulated',
+      tooFew: 'no band yet',
+    },
+    recorded: 'usual band by recorded days: {{days}}',
+    pack: 'usual band by days of the pack: {{days}}',
+    simulated: 'simulated usual band',
+    tooFew: 'too few days for a usual band',
   },
   usual: { against: 'against usual', within: 'as usual' },
   freshness: { fresh: 'fresh', late: 'late', stale: 'stopped', unknown: 'none' },

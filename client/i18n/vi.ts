@@ -93,6 +93,18 @@ export const vi = {
     high_one: '{{count}} việc cao',
     high_other: '{{count}} việc cao',
   },
+  indices: {
+    rank: 'hạng {{rank}}',
+    risen_one: 'tăng {{count}} bậc',
+    risen_other: 'tăng {{count}} bậc',
+    fallen_one: 'giảm {{count}} bậc',
+    fallen_other: 'giảm {{count}} bậc',
+    standing_one: 'thứ {{place}} so với {{count}} tỉnh đã lưu',
+    standing_other: 'thứ {{place}} so với {{count}} tỉnh đã lưu',
+    known: 'biết kết quả {{known}}/{{of}} tỉnh khác',
+    published: 'công bố {{when}}',
+    source: 'nguồn: {{source}}',
+  },
   units: {
     enRoute_one: '{{count}} tổ đang đến',
     enRoute_other: '{{count}} tổ đang đến',
@@ -105,6 +117,18 @@ export const vi = {
   sums: {
     missing: 'Không khớp: {{whole}} {{wholeFigure}}, các phần cộng lại thiếu {{gap}}',
     over: 'Không khớp: {{whole}} {{wholeFigure}}, các phần cộng lại thừa {{gap}}',
+  },
+  band: {
+    short: {
+      recorded: 'dải {{days}} ngày',
+      pack: 'dải {{days}} ngày',
+      simulated: 'dải mô phỏng',
+      tooFew: 'chưa rõ dải',
+    },
+    recorded: 'dải thường theo {{days}} ngày đã ghi',
+    pack: 'dải thường theo {{days}} ngày của bộ dữ liệu',
+    simulated: 'dải thường mô phỏng',
+    tooFew: 'chưa đủ ngày để biết dải thường',
   },
   usual: { against: 'so với mọi khi', within: 'như mọi khi' },
   freshness: { fresh: 'mới', late: 'chậm', stale: 'dừng', unknown: 'chưa có' },

@@ -78,6 +78,7 @@ export function openLink(options: LinkOptions): PageLink {
     options.onFrame?.(frame)
     if (rooms.apply(frame)) schedule()
   })
+  socket.on('definitions', ({ revision }) => liveStore.setState({ definitions: revision }))
   socket.on('disconnect', (reason) => {
     if (reason === 'io server disconnect') void comeBack(AGAIN_AFTER_MS)
   })
@@ -108,5 +109,5 @@ function onWelcome(welcome: DashboardWelcome): void {
   const before = liveStore.getState().welcome
   // A newer build of the client is served: take it, or this page may misread what comes.
   if (before && before.build !== welcome.build) globalThis.location.reload()
-  liveStore.setState({ welcome, refused: undefined })
+  liveStore.setState({ welcome, definitions: welcome.definitions, refused: undefined })
 }

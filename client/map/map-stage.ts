@@ -10,7 +10,7 @@ import { InsetControl } from './inset-control.ts'
 import { CaseMarks } from './live/case-marks.ts'
 import { connectRooms } from './live/connect-rooms.ts'
 import { POINT_GROUPS } from './live/kind-marks.ts'
-import { ThingMarks } from './live/thing-marks.ts'
+import { ThingMarks, type Usual } from './live/thing-marks.ts'
 import type { MapResources } from './map-resources.ts'
 import { readTheme, type MapTheme, type ThemeName } from './map-theme.ts'
 import { childIds, narrowedTo, openingBounds, type LatLonBounds } from './opening-view.ts'
@@ -90,14 +90,15 @@ export class MapStage {
     this.add(this.ground, this.roads, this.names, this.points, this.names.cities)
     // Queues find places for what they say after the captions have theirs.
     this.add(this.focus, this.trouble, this.inset)
-    const told = { speeds: usual, dayPart: { hour: 12, weekend: false } }
+    const told: Usual = { speeds: usual, dayPart: { hour: 12, weekend: false } }
     const things = new ThingMarks({ points: this.points, segments: this.roads }, registry, told)
     const cases = new CaseMarks(this.points, this.focus)
     this.things = things
     this.cases = cases
     const { scope, domains } = options
     const onTick = () => this.tick()
-    this.disconnect = connectRooms({ scope, domains, zone: centre.zone, things, cases, usual: told, onTick })
+    const shown = { scope, domains, zone: centre.zone, hasRecord: centre.keepsHistory === true }
+    this.disconnect = connectRooms({ ...shown, things, cases, usual: told, onTick })
     map.on('moveend', this.drawInset)
     this.setLocale(centre.locale)
     if (centre.geoPack) void this.openGeoPack(resources, centre.geoPack)

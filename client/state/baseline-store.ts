@@ -1,7 +1,9 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import type { Baseline, Band } from '../../shared/baseline.ts'
-import { dayPart } from '../i18n/format-time.ts'
+import type { Band } from '../../shared/bands/band.ts'
+import type { Baseline } from '../../shared/baseline.ts'
+import { SlotClock } from '../../shared/bands/slot-clock.ts'
+import { PLAIN_CALENDAR } from '../../shared/bands/working-calendar.ts'
 
 export const baselineStore = createStore<{ baseline: Baseline | undefined }>()(() => ({
   baseline: undefined,
@@ -23,10 +25,11 @@ export function bandAt(
   zone: string,
 ): Band | undefined {
   if (!baseline) return undefined
-  const { hour, weekend } = dayPart(at, zone)
-  const slots = baseline.rollUps[scope]?.[indicator]?.[weekend ? 'weekend' : 'working']
-  if (!slots) return undefined
-  const position = (hour * 60) / baseline.slotMinutes - 0.5
+  const series = baseline.rollUps[scope]?.[indicator]
+  if (!series) return undefined
+  const { kind, minute } = clockOf(zone).at(at)
+  const slots = series[kind === 'weekend' ? 'weekend' : 'working']
+  const position = minute / baseline.slotMinutes - 0.5
   const from = Math.floor(position)
   const share = position - from
   const a = slots.at(from)
@@ -34,6 +37,13 @@ export function bandAt(
   if (!a || !b) return a ?? b ?? undefined
   return [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share]
 }
+
+/** Simulated days know no holidays. */
+function clockOf(zone: string): SlotClock {
+  if (clock?.zone !== zone) clock = { zone, slots: new SlotClock(zone, PLAIN_CALENDAR) }
+  return clock.slots
+}
+let clock: { zone: string; slots: SlotClock } | undefined
 
 export function useBaseline(): Baseline | undefined {
   return useStore(baselineStore, (state) => state.baseline)

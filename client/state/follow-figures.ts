@@ -12,6 +12,8 @@ const BACK_MS = 5_000
 
 export interface FollowOptions {
   keys: readonly HistoryKey[]
+  /** Followed from now on alone: what was recorded of them is not asked for. */
+  alsoKeys?: readonly HistoryKey[]
   /** The figure as it may be believed at a moment; null where it may not. */
   read: (key: HistoryKey, now: number) => number | null
   /** Whether the server keeps what was. */
@@ -22,7 +24,7 @@ export interface FollowOptions {
  * Keeps the line of each figure up to the moment that is shown: what the server recorded before, then what the page
  * sees. A leap in time begins anew. Start returns stop.
  */
-export function followFigures({ keys, read, hasRecord }: FollowOptions): () => void {
+export function followFigures({ keys, alsoKeys = [], read, hasRecord }: FollowOptions): () => void {
   let last: { at: number; isPast: boolean; isSeen: boolean } | undefined
   let asked = new AbortController()
 
@@ -42,7 +44,7 @@ export function followFigures({ keys, read, hasRecord }: FollowOptions): () => v
     if (!last || last.isPast !== isPast || now < last.at - BACK_MS || now - last.at > LEAP_MS)
       begin(now, isPast)
     if (!last || (last.isSeen && now - last.at < POINT_EVERY_MS)) return
-    const values = keys.map((key) => [key, { at: now, value: read(key, now) }] as const)
+    const values = [...keys, ...alsoKeys].map((key) => [key, { at: now, value: read(key, now) }] as const)
     const isAnyKnown = values.some(([, { value }]) => value !== null)
     if (!last.isSeen && !isAnyKnown) return
     last = { at: now, isPast, isSeen: true }

@@ -26,6 +26,11 @@ export function useHistory(indicator: string, scope: string): readonly HistoryPo
   return useStore(historyStore, (state) => state.lines.get(lineName({ indicator, scope })) ?? NOTHING)
 }
 
+/** As `useHistory`, for once. */
+export function historyOf(key: HistoryKey): readonly HistoryPoint[] {
+  return historyStore.getState().lines.get(lineName(key)) ?? NOTHING
+}
+
 /** The newest point of each line; what has become too old goes. */
 export function addPoints(points: readonly (readonly [HistoryKey, HistoryPoint])[]): void {
   historyStore.setState(({ lines }) => {

@@ -1,6 +1,6 @@
 import type { Indicator } from '../../shared/domains/domain.ts'
 import type { Severity } from '../../shared/severity.ts'
-import type { Band } from '../../shared/baseline.ts'
+import type { Band } from '../../shared/bands/band.ts'
 
 /** How a figure stands to what is usual at this hour. */
 export interface Deviation {
@@ -9,6 +9,8 @@ export interface Deviation {
   side: 'below' | 'above' | 'within'
   /** How far outside the band, in widths of the band; 0 within. */
   widths: number
+  /** It was outside for long enough to be called unusual: how far no longer matters for wanting attention. */
+  lasts?: true
 }
 
 export function deviationOf(value: number, band: Readonly<Band>): Deviation {
@@ -35,7 +37,7 @@ export function severityOf(indicator: Indicator, value: number, deviation: Devia
   }
   if (!deviation || better === 'neither') return 'normal'
   const worse = better === 'up' ? deviation.side === 'below' : deviation.side === 'above'
-  if (!worse || deviation.widths < ATTENTION_WIDTHS) return 'normal'
+  if (!worse || (!deviation.lasts && deviation.widths < ATTENTION_WIDTHS)) return 'normal'
   return deviation.widths >= HIGH_WIDTHS ? 'high' : 'attention'
 }
 

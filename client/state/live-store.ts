@@ -13,6 +13,8 @@ export interface LiveState {
   /** Server clock minus browser clock, milliseconds: ages are computed on the server's clock. */
   clockOffsetMs: number
   welcome: DashboardWelcome | undefined
+  /** Revision of the server's dictionary; undefined until it has told, or where it tells none. */
+  definitions: number | undefined
   /** The socket was refused for good, e.g. by protocol version. */
   refused: string | undefined
   /** Rooms are mutable and owned by the live socket; `version` says that something in them changed. */
@@ -25,6 +27,7 @@ export const liveStore = createStore<LiveState>()(() => ({
   lastHeardAt: undefined,
   clockOffsetMs: 0,
   welcome: undefined,
+  definitions: undefined,
   refused: undefined,
   rooms: new Map(),
   version: 0,

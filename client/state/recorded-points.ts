@@ -16,7 +16,9 @@ export async function recordedPoints(key: HistoryKey, at: number): Promise<reado
   // Whole minutes that are over: the one that runs holds figures from after the moment.
   const to = Math.floor(at / MINUTE_MS) * MINUTE_MS
   const span = { from: String(to - LINE_SPAN_MS), to: String(to), points: String(POINTS) }
-  const url = `/api/v1/history?${new URLSearchParams({ ...key, ...span }).toString()}`
+  // As it was told each minute, of what is computed too: its inputs may be known by the day only.
+  const asked = { ...key, ...span, method: 'recorded' }
+  const url = `/api/v1/history?${new URLSearchParams(asked).toString()}`
   const known = kept.get(url)
   if (known) return known
   if (Date.now() < quietUntil) return []

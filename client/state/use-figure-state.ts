@@ -3,15 +3,16 @@ import type { Severity } from '../../shared/severity.ts'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import type { Kpi } from '../domains/panel.ts'
-import type { Band } from '../../shared/baseline.ts'
-import { bandAt, baselineStore, useBaseline } from './baseline-store.ts'
 import { clockStore, useClock } from './clock-store.ts'
 import { figureFreshness, isReporting } from './figure-state.ts'
-import { deviationOf, severityOf, type Deviation } from './judge.ts'
+import { historyOf, useHistory } from './history.ts'
+import { severityOf, type Deviation } from './judge.ts'
+import { lastingDeviation, standingOfLine } from './lasting.ts'
 import { liveStore } from './live-store.ts'
 import { figureIn, useFigure, type Figure } from './roll-ups.ts'
 import { registry } from './registry.ts'
 import { sourceTime } from './source-time.ts'
+import { usualBandsNow, usualOfFigure, useUsualBands, type Usual } from './usual-band.ts'
 import type { Place } from './centre-store.ts'
 
 export function useFreshness(figure: Figure): Freshness {
@@ -23,38 +24,62 @@ export interface Judged {
   freshness: Freshness
   deviation: Deviation | undefined
   severity: Severity
+  /** What is ordinary of it now, where anything is known of that. */
+  usual: Usual | undefined
 }
 
-/** A figure with everything that its looks depend on. A figure that is not known has no severity. */
+/**
+ * A figure with everything that its looks depend on. A figure that is not known has no severity, and what has no
+ * thresholds is unusual only once that lasts.
+ */
 export function useJudged(indicator: string, scope: string, place: Place): Judged {
   const figure = useFigure(indicator, scope, place.root.scope)
   const fresh = useFreshness(figure)
-  const band = useBand(indicator, scope, place)
-  const declared = registry.indicators.get(indicator)
+  const usual = useUsual(indicator, scope, place)
+  const points = useHistory(indicator, scope)
+  const standing = standingOfLine(points, useUsualBands(), { indicator, scope }, place)
   const { value } = figure
   const known = typeof value === 'number' && fresh !== 'unknown'
-  const deviation = known && band ? deviationOf(value, band) : undefined
-  const severity = known && declared ? severityOf(declared, value, deviation) : 'normal'
-  return { figure, freshness: fresh, deviation, severity }
+  const deviation = known && usual?.band ? lastingDeviation(standing, value, usual.band) : undefined
+  const severity = severityIn(indicator, value, fresh, deviation)
+  return { figure, freshness: fresh, deviation, severity, usual }
 }
 
 /** What a figure wants at a moment: as `useJudged` tells it, for what is put in order by it. */
 export function severityNow(indicator: string, scope: string, place: Place, now: number): Severity {
-  const declared = registry.indicators.get(indicator)
   const figure = figureIn(liveStore.getState(), indicator, scope, place.root.scope)
   const { value } = figure
-  if (!declared || typeof value !== 'number' || figureFreshness(figure, now) === 'unknown') return 'normal'
-  const { baseline } = baselineStore.getState()
-  const quarter = Math.floor(sourceTime(place.root.scope, now) / QUARTER_MS) * QUARTER_MS
-  const band = bandAt(baseline, scope, indicator, quarter, place.zone)
-  return severityOf(declared, value, band && deviationOf(value, band))
+  const fresh = figureFreshness(figure, now)
+  const bands = usualBandsNow()
+  const band = usualOfFigure(bands, { indicator, scope }, momentOf(place, now), place.zone)?.band
+  if (typeof value !== 'number' || !band) return severityIn(indicator, value, fresh, undefined)
+  const key = { indicator, scope }
+  const standing = standingOfLine(historyOf(key), bands, key, place)
+  return severityIn(indicator, value, fresh, lastingDeviation(standing, value, band))
 }
 
-/** The normal band now; follows the quarter of an hour, not the second. */
-function useBand(indicator: string, scope: string, place: Place): Band | undefined {
-  const baseline = useBaseline()
-  const quarter = useClock((now) => Math.floor(sourceTime(place.root.scope, now) / QUARTER_MS))
-  return bandAt(baseline, scope, indicator, quarter * QUARTER_MS, place.zone)
+function severityIn(
+  indicator: string,
+  value: number | null | undefined,
+  fresh: Freshness,
+  deviation: Deviation | undefined,
+): Severity {
+  const declared = registry.indicators.get(indicator)
+  if (!declared || typeof value !== 'number' || fresh === 'unknown') return 'normal'
+  return severityOf(declared, value, deviation)
+}
+
+/** What is ordinary now; follows the quarter of an hour, not the second. */
+function useUsual(indicator: string, scope: string, place: Place): Usual | undefined {
+  const bands = useUsualBands()
+  const at = useClock((now) => momentOf(place, now).at)
+  const sourceAt = useClock((now) => momentOf(place, now).sourceAt)
+  return usualOfFigure(bands, { indicator, scope }, { at, sourceAt }, place.zone)
+}
+
+function momentOf({ root }: Place, now: number): { at: number; sourceAt: number } {
+  const quarterOf = (at: number) => Math.floor(at / QUARTER_MS) * QUARTER_MS
+  return { at: quarterOf(now), sourceAt: quarterOf(sourceTime(root.scope, now)) }
 }
 const QUARTER_MS = 900_000
 
@@ -78,12 +103,16 @@ export function useIsOfWhole(indicator: string, place: Place): boolean {
   return useStore(
     liveStore,
     (state) =>
-      figureIn(state, indicator, scope, scope).reported > 0 &&
+      isKnown(figureIn(state, indicator, scope, scope)) &&
       place.children.every((child) => {
         const { expected, reported } = figureIn(state, indicator, child.scope, scope)
         return expected === 0 && reported === 0
       }),
   )
+}
+
+function isKnown({ reported, value }: Figure): boolean {
+  return reported > 0 || typeof value === 'number'
 }
 
 /** How many of the centres below report this figure now. */

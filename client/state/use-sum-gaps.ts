@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { domainOf } from '../../shared/domains/registry.ts'
-import { rulesAbout, sumGaps, type SumGap } from '../../shared/sums/sum-rule.ts'
+import { rulesAbout, sumGaps, wholeValue, type SumGap } from '../../shared/sums/sum-rule.ts'
 import { liveStore, type LiveState } from './live-store.ts'
 import { registry } from './registry.ts'
 import { figureIn } from './roll-ups.ts'
@@ -14,11 +14,9 @@ export function useSumGaps(indicator: string, scope: string): readonly SumGap[] 
   )
 }
 
-/** Only figures of which every part has reported: what is missing would be told as a gap. */
 export function gapsIn(state: LiveState, indicator: string, scope: string): SumGap[] {
   const domain = registry.domains.get(domainOf(indicator))
-  return sumGaps(domain ? rulesAbout(domain, indicator) : [], (id) => {
-    const { value, reported, expected } = figureIn(state, id, scope, scope)
-    return reported === expected ? value : null
-  })
+  return sumGaps(domain ? rulesAbout(domain, indicator) : [], (id) =>
+    wholeValue(figureIn(state, id, scope, scope)),
+  )
 }

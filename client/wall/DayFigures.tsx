@@ -8,9 +8,11 @@ import { useIsUnasked } from '../state/roll-ups.ts'
 import { useRowAge } from '../state/row-age.ts'
 import { useJudged } from '../state/use-figure-state.ts'
 import { AgeLine } from '../ui/AgeLine.tsx'
+import { BasisText } from '../ui/BasisText.tsx'
 import { FigureText } from '../ui/FigureText.tsx'
 import { SectionTitle } from '../ui/SectionTitle.tsx'
 import { SeverityMark } from '../ui/SeverityMark.tsx'
+import { ExplainLink } from './ExplainLink.tsx'
 import { pageIndex } from './pages.ts'
 import { useCoverage } from './use-coverage.ts'
 import { useNarrow } from './use-narrow.ts'
@@ -59,11 +61,16 @@ function DayRow({ indicator, place }: { indicator: string; place: Place }) {
   if (!declared || isUnasked) return null
   return (
     <div className="day-row takes-severity" data-severity={severity}>
-      <dt>{capitalised(label(declared.short), locale)}</dt>
+      <dt>
+        <ExplainLink indicator={indicator} scope={place.root.scope}>
+          {capitalised(label(declared.short), locale)}
+        </ExplainLink>
+      </dt>
       <dd>
         <SeverityMark severity={severity} named />
         <FigureText value={figure.value} decimals={declared.decimals} freshness={freshness} />
         <span className="day-unit">{label(declared.unit)}</span>
+        <BasisText className="day-basis" indicator={declared} value={figure.value} />
       </dd>
     </div>
   )

@@ -6,6 +6,7 @@ import { useFigure } from '../state/roll-ups.ts'
 import { registry } from '../state/registry.ts'
 import { useJudged } from '../state/use-figure-state.ts'
 import { SeverityMark } from '../ui/SeverityMark.tsx'
+import { ExplainLink } from './ExplainLink.tsx'
 
 /** `14/15 sẵn sàng`: a figure in a line, dim or hatched like any other. */
 export function FactText({ fact, place }: { fact: Fact; place: Place }) {
@@ -29,7 +30,9 @@ export function FactText({ fact, place }: { fact: Fact; place: Place }) {
         {fact.of !== undefined && `/${text(whole.value)}`}
         {symbol}
       </span>{' '}
-      {fact.inFull ? uncapitalised(label(declared.name), locale) : label(declared.short)}
+      <ExplainLink indicator={fact.indicator} scope={scope}>
+        {fact.inFull ? uncapitalised(label(declared.name), locale) : label(declared.short)}
+      </ExplainLink>
     </span>
   )
 }

@@ -7,14 +7,17 @@ import { useLabel, useLocale } from '../i18n/use-locale.ts'
 import type { Place } from '../state/centre-store.ts'
 import type { Deviation } from '../state/judge.ts'
 import { registry } from '../state/registry.ts'
+import type { Usual } from '../state/usual-band.ts'
 import { usualOf } from '../state/usual.ts'
 import { useFigure, useIsUnasked } from '../state/roll-ups.ts'
 import { useSumGaps } from '../state/use-sum-gaps.ts'
 import { useFactSeverities, useJudged } from '../state/use-figure-state.ts'
 import { AgeLine } from '../ui/AgeLine.tsx'
+import { BasisText } from '../ui/BasisText.tsx'
 import { FigureText } from '../ui/FigureText.tsx'
 import { SeverityMark } from '../ui/SeverityMark.tsx'
 import { SumGapLines } from '../ui/SumGapLines.tsx'
+import { ExplainLink } from './ExplainLink.tsx'
 import { FactText } from './FactText.tsx'
 import { LeadingText } from './LeadingText.tsx'
 import { useNarrow } from './use-narrow.ts'
@@ -23,7 +26,13 @@ import { useCoverage } from './use-coverage.ts'
 /** A figure with its unit, what is usual, its last minutes, its facts, its age and its coverage. */
 export function KpiBlock({ kpi, place }: { kpi: Kpi; place: Place }) {
   const { scope } = place.root
-  const { figure, freshness, deviation, severity: own } = useJudged(kpi.indicator, scope, place)
+  const {
+    figure,
+    freshness,
+    deviation,
+    usual: ordinary,
+    severity: own,
+  } = useJudged(kpi.indicator, scope, place)
   const { severity: other } = useJudged(kpi.stateOf ?? kpi.indicator, scope, place)
   const severity = kpi.stateOf === undefined ? own : other
   const coverage = useCoverage(kpi.indicator, place)
@@ -50,7 +59,12 @@ export function KpiBlock({ kpi, place }: { kpi: Kpi; place: Place }) {
       data-indicator={kpi.indicator}
     >
       <h3>
-        <span>{label(declared.name)}</span> <DomainName indicator={kpi.indicator} />
+        <span>
+          <ExplainLink indicator={kpi.indicator} scope={scope}>
+            {label(declared.name)}
+          </ExplainLink>
+        </span>{' '}
+        <DomainName indicator={kpi.indicator} />
       </h3>
       <div className="kpi-figure takes-severity" data-severity={severity}>
         <FigureText value={figure.value} decimals={declared.decimals} freshness={freshness} />
@@ -59,8 +73,10 @@ export function KpiBlock({ kpi, place }: { kpi: Kpi; place: Place }) {
             {label(declared.unit)} <SeverityMark severity={severity} named />
             {usual && <DeviationText deviation={usual} decimals={declared.decimals} />}
           </span>
-          {usual && (
+          {usual ? (
             <span className="kpi-usual">{t(usual.side === 'within' ? 'usual.within' : 'usual.against')}</span>
+          ) : (
+            <BasisText className="kpi-usual" indicator={declared} value={figure.value} />
           )}
         </div>
       </div>
@@ -75,11 +91,27 @@ export function KpiBlock({ kpi, place }: { kpi: Kpi; place: Place }) {
             {kpi.facts.map((fact) => (
               <FactText key={fact.indicator} fact={fact} place={place} />
             ))}
+            {kpi.Note && <kpi.Note indicator={kpi.indicator} place={place} />}
           </>
         )}
       </div>
-      <AgeLine figure={figure} freshness={freshness} coverage={coverage} />
+      <div className="kpi-foot">
+        <AgeLine figure={figure} freshness={freshness} coverage={coverage} />
+        {ordinary && <BandText usual={ordinary} />}
+      </div>
     </article>
+  )
+}
+
+/** Of which days the normal band is, which is drawn behind the line and which the figure is held against. */
+function BandText({ usual: { band, origin } }: { usual: Usual }) {
+  const { t } = useTranslation()
+  const what = band === undefined ? 'tooFew' : origin.from
+  const { days } = origin
+  return (
+    <span className="kpi-band figures" title={t(`band.${what}`, { days })}>
+      {t(`band.short.${what}`, { days })}
+    </span>
   )
 }
 
@@ -97,7 +129,7 @@ function DeviationText({ deviation, decimals }: { deviation: Deviation; decimals
   const by = formatNumber(Math.abs(deviation.by), decimals, locale)
   return (
     <span className="kpi-deviation figures">
-      {deviation.side === 'below' ? '↓' : '↑'} {by}
+      {deviation.by < 0 ? '↓' : '↑'} {by}
     </span>
   )
 }

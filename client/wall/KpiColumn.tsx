@@ -1,8 +1,7 @@
-import { useCallback, useRef, type CSSProperties } from 'react'
+import { useCallback, useRef, useState, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SEVERITY_RANK } from '../../shared/live/room-state.ts'
-import type { Kpi } from '../domains/panel.ts'
-import { panelsOf } from '../domains/registry.ts'
+import { kpisOn } from '../domains/kpis-on.ts'
 import type { Place, RootView } from '../state/centre-store.ts'
 import { clockStore } from '../state/clock-store.ts'
 import { kpiPage, UNHEARD } from '../state/kpi-page.ts'
@@ -34,21 +33,25 @@ export function KpiColumn({ place }: { place: Place }) {
   const roomRem = useHeightRem(column)
   const isNarrow = useNarrow()
   const room = isNarrow ? Infinity : Math.max(1, Math.floor(roomRem / BLOCK_REM))
+  const [held, hold] = useState<HeldTurn>()
   const page = useDerived(
-    useCallback(
-      (now: number) => kpiPage(ranked(place, now), room, turnAt(clockStore.getState().present)),
-      [place, room],
-    ),
+    useCallback((now: number) => kpiPage(ranked(place, now), room, turnNow(held)), [place, room, held]),
     sameByJson,
   )
-  const kpis = new Map(kpisOf(place).map((kpi) => [kpi.indicator, kpi]))
+  const kpis = new Map(kpisOn(place.domains).map((kpi) => [kpi.indicator, kpi]))
   const style = { '--rows': isNarrow ? 'none' : room } as CSSProperties
   return (
     <aside className="wall-left">
       <SectionTitle aside={<span className="figures">{asideOf()}</span>}>
         {t(WHOLE[place.root.tier])}
       </SectionTitle>
-      <div className="kpis" ref={column} style={style}>
+      <div
+        className="kpis"
+        ref={column}
+        style={style}
+        onFocus={() => hold(heldTurn())}
+        onBlur={() => hold(undefined)}
+      >
         {page.indicators.map((indicator) => {
           const kpi = kpis.get(indicator)
           return kpi && <KpiBlock key={indicator} kpi={kpi} place={place} />
@@ -63,14 +66,28 @@ export function KpiColumn({ place }: { place: Place }) {
   }
 }
 
-function kpisOf(place: Place): Kpi[] {
-  return panelsOf(place.domains).flatMap((panels) => panels.kpis)
+/** Whoever goes from name to name by the keyboard does not lose the page under their hands; a wall that was left does. */
+interface HeldTurn {
+  turn: number
+  /** Server's clock. */
+  until: number
+}
+const HELD_MS = 60_000
+
+function heldTurn(): HeldTurn {
+  const { present } = clockStore.getState()
+  return { turn: turnAt(present), until: present + HELD_MS }
+}
+
+function turnNow(held: HeldTurn | undefined): number {
+  const { present } = clockStore.getState()
+  return held !== undefined && present < held.until ? held.turn : turnAt(present)
 }
 
 function ranked(place: Place, now: number) {
   const { scope } = place.root
   const state = liveStore.getState()
-  return kpisOf(place)
+  return kpisOn(place.domains)
     .filter(({ indicator }) => !isUnasked(state, indicator, scope, scope))
     .map(({ indicator, stateOf = indicator }) => {
       const { value, reported } = figureIn(state, indicator, scope, scope)

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { PastFrame } from '../past/PastFrame.tsx'
 import { usePlace } from '../state/centre-store.ts'
+import { useDefinitionsRevision } from '../state/definitions.ts'
 import { useIsPast, usePast } from '../state/past-store.ts'
 import { AttentionList } from './AttentionList.tsx'
 import { BurnInShift } from './BurnInShift.tsx'
@@ -20,6 +21,8 @@ import './showcase.css'
 /** The map is the room; panels frame it. */
 export function Wall() {
   const place = usePlace()
+  // All that is below calls, rounds and judges figures by them.
+  useDefinitionsRevision()
   const trouble = useLinkTrouble()
   const isPast = useIsPast()
   const isLeaping = usePast((past) => past?.leaping === true)

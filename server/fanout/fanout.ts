@@ -1,7 +1,7 @@
 import type { Centre } from '../../shared/areas/centre.ts'
 import type { Frame, RoomKey, Subscribe } from '../../shared/live/frame.ts'
 import type { DomainChanges } from '../world/changes.ts'
-import { RollUps, type RollUpScope } from '../world/roll-ups.ts'
+import { RollUps, type RollUpRow, type RollUpScope } from '../world/roll-ups.ts'
 import type { World } from '../world/world.ts'
 import type { Audience } from './audience.ts'
 import { Pacing } from './pacing.ts'
@@ -95,6 +95,11 @@ export class Fanout {
   snapshotOf(key: RoomKey, now: number): Frame | undefined {
     const room = this.roomOf(key, now)
     return typeof room === 'string' ? undefined : room.snapshot(now)
+  }
+
+  /** What dashboards are told of an indicator over a scope; undefined where nobody looks. */
+  told(indicator: string, scope: string): Readonly<RollUpRow> | undefined {
+    return this.rollUps.told(indicator, scope)
   }
 
   stats() {

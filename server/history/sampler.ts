@@ -1,9 +1,8 @@
 import type { Centre } from '../../shared/areas/centre.ts'
-import { zoneScopeId, type ScopeSet } from '../../shared/areas/scope.ts'
 import type { Domain, Indicator } from '../../shared/domains/domain.ts'
-import { roomScopes } from '../fanout/room-scopes.ts'
-import { RollUps, type RollUpScope } from '../world/roll-ups.ts'
+import { RollUps } from '../world/roll-ups.ts'
 import type { World } from '../world/world.ts'
+import { sampledScopes } from './sampled-scopes.ts'
 
 /** What an indicator came to over a scope at the beginning of a minute. */
 export interface Sample {
@@ -35,7 +34,7 @@ const MINUTE_MS = 60_000
  */
 export function startSampler({ world, centres, shown, now, record }: SamplerParts): { stop: () => void } {
   const rollUps = new RollUps(world)
-  const scopes = scopesOf(world.scopes, centres, shown)
+  const scopes = sampledScopes(world.scopes, centres, shown)
   let work: Domain[] = []
   let last = minuteOf(now())
   let timer = setTimeout(begin, untilNextMinute(now()))
@@ -70,12 +69,6 @@ export function startSampler({ world, centres, shown, now, record }: SamplerPart
       }
     }
   }
-}
-
-/** Zones with what lies in them beside the zones below, each once. */
-function scopesOf(scopes: ScopeSet, centres: readonly Centre[], shown: readonly Centre[]): RollUpScope[] {
-  const parts = shown.flatMap((centre) => roomScopes(scopes, centres, zoneScopeId(centre.id)) ?? [])
-  return [...new Map(parts.map((part) => [part.id, part])).values()]
 }
 
 /** A domain of one indicator each: the least that roll-ups compute at once. */

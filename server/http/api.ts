@@ -24,6 +24,7 @@ import type { RouteHandlers } from './mount-routes.ts'
 import { packFileHandler } from './pack-files.ts'
 import { readyAnswer, send } from './ready-answer.ts'
 import { refuse } from './refuse.ts'
+import { roomAnswer } from '../../shared/sums/room-answer.ts'
 import { RoomAnswers } from './room-answers.ts'
 
 export interface Api {
@@ -45,7 +46,10 @@ export interface Api {
 
 /** The handlers of the routes about the centre, its feeds and its rooms. */
 export function centreHandlers(api: Api): RouteHandlers<CentreRoute> {
-  const rooms = new RoomAnswers(api.snapshotOf, api.tickMs)
+  const rooms = new RoomAnswers((scope, domain) => {
+    const snapshot = api.snapshotOf(scope, domain)
+    return snapshot && roomAnswer(snapshot, api.registry)
+  }, api.tickMs)
   const domains = ofNewest(api.registry, () => readyAnswer(domainsAnswer(api.registry)))
   return {
     observations: observationsHandler(api),

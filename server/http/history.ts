@@ -12,7 +12,6 @@ import { readyAnswer, send } from './ready-answer.ts'
 import { comeBack, refuseHistory } from './refuse-history.ts'
 
 export interface HistoryRoutes extends HistoryParts {
-  registry: DomainRegistry
   /** Writes an export down; until that is done nothing of it leaves. */
   recordExport: (request: Request, who: Principal, asked: ExportRequest) => Promise<void>
 }

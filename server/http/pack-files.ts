@@ -2,8 +2,8 @@ import { resolve } from 'node:path'
 import type { Request, Response } from 'express'
 import { refuse } from './refuse.ts'
 
-/** What the map draws of a pack. The other files hold what the API says better. */
-const FILES: readonly unknown[] = ['basemap.json', 'roads.json', 'baseline.json']
+/** What the wall draws of a pack, and by what it tells days. The other files hold what the API says better. */
+const FILES: readonly unknown[] = ['basemap.json', 'roads.json', 'baseline.json', 'calendar.json']
 
 /** The pack's files with an ETag each: asked for again at every start of a wall, sent only when changed. */
 export function packFileHandler(folder: string): (request: Request, response: Response) => Promise<void> {

@@ -1,4 +1,3 @@
-import type { Frame } from '../../shared/live/frame.ts'
 import { readyAnswer, type ReadyAnswer } from './ready-answer.ts'
 
 /** Of the process's time: what is left is for feeds and dashboards. */
@@ -10,7 +9,7 @@ const SHARE = 0.25
  * one snapshot: who asks for more of them is told to come back. What is kept is bounded by that as well.
  */
 export class RoomAnswers {
-  private readonly snapshotOf: (scope: string, domain: string) => Frame | undefined
+  private readonly answerOf: (scope: string, domain: string) => object | undefined
   private readonly tickMs: number
   private readonly clock: () => number
   private readonly kept = new Map<string, ReadyAnswer>()
@@ -19,11 +18,11 @@ export class RoomAnswers {
 
   /** `clock` is one that never steps back, in milliseconds. */
   constructor(
-    snapshotOf: (scope: string, domain: string) => Frame | undefined,
+    answerOf: (scope: string, domain: string) => object | undefined,
     tickMs: number,
     clock: () => number = () => performance.now(),
   ) {
-    this.snapshotOf = snapshotOf
+    this.answerOf = answerOf
     this.tickMs = tickMs
     this.clock = clock
   }
@@ -36,8 +35,8 @@ export class RoomAnswers {
     if (kept !== undefined) return kept
     if (this.spentMs >= this.tickMs * SHARE) return 'busy'
     const begun = this.clock()
-    const frame = this.snapshotOf(scope, domain)
-    const answer = frame === undefined ? undefined : readyAnswer(frame)
+    const said = this.answerOf(scope, domain)
+    const answer = said === undefined ? undefined : readyAnswer(said)
     this.spentMs += this.clock() - begun
     if (answer !== undefined) this.kept.set(room, answer)
     return answer

@@ -5,6 +5,7 @@ import type { Case } from '../../shared/observation.ts'
 import type { ExpectedParts } from './expected-parts.ts'
 import { cadenceOf, feedNow } from './feed-table.ts'
 import { emptySum, include, type PartSum } from './part-sums.ts'
+import type { PartWatch } from './part-watch.ts'
 import { sumsOfSeries } from './series-sums.ts'
 import { thingView } from './thing-table.ts'
 import type { World } from './world.ts'
@@ -13,19 +14,27 @@ import type { World } from './world.ts'
 export interface AreaSums {
   readonly parts: readonly PartSum[]
   readonly own: readonly (PartSum | undefined)[]
+  /** Which of the series of an area says its own figure. */
+  readonly ownRow?: readonly number[]
 }
 
 /** Adds up the parts of an indicator for every area of the tree; `now` is the server's clock. Throws RangeError for one that has none. */
-export function areaSums(world: World, indicator: Indicator, now: number, expected: ExpectedParts): AreaSums {
+export function areaSums(
+  world: World,
+  indicator: Indicator,
+  now: number,
+  expected: ExpectedParts,
+  watch?: PartWatch,
+): AreaSums {
   const { source } = indicator
   switch (source.from) {
     case 'feed':
     case 'readings':
-      return sumsOfSeries(world, indicator, now, expected)
+      return sumsOfSeries(world, indicator, now, expected, watch)
     case 'things':
-      return sumsOfThings(world, indicator, source, now)
+      return sumsOfThings(world, indicator, source, now, watch)
     case 'cases':
-      return sumsOfCases(world, source, now)
+      return sumsOfCases(world, source, now, watch)
     case 'formula':
       throw new RangeError(`${indicator.id} has no parts`)
   }
@@ -40,6 +49,7 @@ function sumsOfThings(
   indicator: Indicator,
   source: Extract<Indicator['source'], { from: 'things' }>,
   now: number,
+  watch?: PartWatch,
 ): AreaSums {
   const parts = emptySums(world)
   const kindCadenceMs = world.registry.thingKinds.get(source.kind)?.cadenceMs ?? 0
@@ -55,7 +65,9 @@ function sumsOfThings(
     const cadenceMs = kindCadenceMs === 0 ? indicator.cadenceMs : kindCadenceMs
     const stale = freshness(asOf, cadenceOf(feed, domainOf(source.kind), cadenceMs), now) === 'stale'
     if (!stale) sum.reported += 1
-    if (!stale || indicator.whenStale === 'keep') include(sum, part.numerator, part.denominator, asOf)
+    const counts = !stale || indicator.whenStale === 'keep'
+    if (counts) include(sum, part.numerator, part.denominator, asOf)
+    watch?.thing(thing, part, asOf, counts ? 'counted' : 'stale')
   }
   return { parts, own: [] }
 }
@@ -65,14 +77,18 @@ function sumsOfCases(
   world: World,
   source: Extract<Indicator['source'], { from: 'cases' }>,
   now: number,
+  watch?: PartWatch,
 ): AreaSums {
   const parts = emptySums(world)
   const presents = world.feeds.feeds.map((feed) => feedNow(feed, now))
-  for (const { fact, area, feed } of world.cases.held.values()) {
+  for (const held of world.cases.held.values()) {
+    const { fact, area, feed } = held
     if (fact.kind !== source.kind) continue
     const sum = parts[area]
     const part = sum && source.part(caseView(world, fact), presents[feed] ?? now)
-    if (part) include(sum, part.numerator, part.denominator, Number.POSITIVE_INFINITY)
+    if (!part) continue
+    include(sum, part.numerator, part.denominator, Number.POSITIVE_INFINITY)
+    watch?.item(held, part)
   }
   return { parts, own: [] }
 }

@@ -1,7 +1,7 @@
 import type { Indicator } from '../../shared/domains/domain.ts'
 import { evaluate } from '../../shared/kpi/evaluate.ts'
 import { inputsOf, type FigurePart, type Formula } from '../../shared/kpi/formula.ts'
-import { emptySum, figureOf, type PartSum } from './part-sums.ts'
+import { emptySum, figureOf, keepsLast, type PartSum } from './part-sums.ts'
 
 interface Input {
   indicator: Indicator
@@ -10,23 +10,33 @@ interface Input {
 
 /**
  * What a formula comes to over a scope: one figure, as complete as its inputs together and as old as the oldest of
- * them. Unknown where an input is.
+ * them. Without a figure of an input it has none, and where one is weak so is this; of figures that are all there and
+ * make none, as a division by zero, it is known to be unknown: NaN.
  */
 export function computedSum(formula: Formula, inputOf: (id: string) => Input | undefined): PartSum {
   const inputs = new Map(inputsOf(formula).map((id) => [id, inputOf(id)]))
   const total = emptySum()
+  let isComplete = true
   for (const input of inputs.values()) {
+    if (input === undefined || input.sum.included === 0) isComplete = false
     if (input === undefined) continue
-    total.reported += input.sum.reported
-    total.expected += input.sum.expected
-    total.oldestAsOf = Math.min(total.oldestAsOf, input.sum.oldestAsOf)
+    const { indicator, sum } = input
+    total.reported += sum.reported
+    total.expected += sum.expected
+    total.oldestAsOf = Math.min(total.oldestAsOf, sum.oldestAsOf)
+    if (sum.included > 0 && keepsLast(indicator, sum)) total.isWeak = true
   }
+  if (!isComplete) return total
   const value = evaluate(formula, (id, part) => partOf(inputs.get(id), part))
-  if (value === null) return total
-  return { ...total, included: 1, numerator: value, denominator: 1 }
+  return { ...total, included: 1, numerator: value ?? Number.NaN, denominator: 1 }
 }
 
 function partOf(input: Input | undefined, part: FigurePart): number | null {
+  const known = figureIn(input, part)
+  return known === null || Number.isNaN(known) ? null : known
+}
+
+function figureIn(input: Input | undefined, part: FigurePart): number | null {
   if (input === undefined || input.sum.included === 0) return null
   const { indicator, sum } = input
   switch (part) {

@@ -1,4 +1,4 @@
-import type { RollUp } from '../../shared/domains/domain.ts'
+import type { Indicator, RollUp } from '../../shared/domains/domain.ts'
 
 /** What the parts of one indicator add up to, for one area (by the tree's index) or for a scope. */
 export interface PartSum {
@@ -12,7 +12,12 @@ export interface PartSum {
   expected: number
   /** Since when the oldest included part is known to stand; Infinity without one. */
   oldestAsOf: number
+  /** Of what is computed: an input has so few of its parts that its own figure would not be told anew. */
+  isWeak?: true
 }
+
+/** One part in so many must report for a state to be told anew. */
+const LEAST_SHARE = 2
 
 export function emptySum(): PartSum {
   return {
@@ -67,4 +72,14 @@ export function figureOf(sum: PartSum, rollUp: RollUp, scale: number): number | 
     case 'none':
       return null
   }
+}
+
+/**
+ * The last figure stands, with its age, when nothing of it is left that could be told, and when so little is left of a
+ * state that the rest would paint another picture: a city is not faster because its detectors fell silent. Where
+ * nothing is expected any more, the last figure is of nothing.
+ */
+export function keepsLast({ whenStale }: Indicator, sum: PartSum): boolean {
+  if (sum.included === 0) return sum.expected > 0
+  return sum.isWeak === true || (whenStale === 'leave-out' && sum.reported * LEAST_SHARE < sum.expected)
 }

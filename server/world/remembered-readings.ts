@@ -28,6 +28,12 @@ export class RememberedReadings {
     return -1
   }
 
+  /** 0 for a time that is not remembered, as for one that was never corrected. */
+  revisionOf(row: number, at: number): number {
+    const slot = this.slotOf(row, at)
+    return slot < 0 ? 0 : (this.fields[slot * REMEMBERED_FIELDS + REVISION] ?? 0)
+  }
+
   /**
    * Takes the place of the oldest: a backfill must not push out what the present stands on. Answers the time that is
    * not remembered for it: the oldest, its own where that is older still, or `NEVER` while there is room.

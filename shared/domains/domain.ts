@@ -1,6 +1,8 @@
 import type { Label } from '../label.ts'
 import type { Attributes } from '../observation.ts'
 import type { Severity } from '../severity.ts'
+import type { Basis } from '../kpi/basis.ts'
+import type { Grade } from '../kpi/grade.ts'
 import type { SumRule } from '../sums/sum-rule.ts'
 import type { MapMark } from '../map-mark.ts'
 
@@ -99,6 +101,10 @@ export interface Indicator {
   resets?: 'daily'
   /** At which figure it wants attention; compared in the direction that is worse. */
   thresholds?: { attention?: number; high?: number; critical?: number }
+  /** What its figures are called, from the best to the least. */
+  grades?: readonly Grade[]
+  /** How far its formula, or its figure, is that of its source. */
+  basis?: Basis
 }
 
 export interface Status {

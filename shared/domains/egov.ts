@@ -63,10 +63,19 @@ export const egov = defineDomain({
       thresholds: { attention: 100, high: 80 },
     }),
     share({
+      id: 'egov.dossiersDigitised',
+      // Numerator dossiers whose papers were digitised on receipt, denominator dossiers received.
+      name: { vi: 'Số hóa hồ sơ khi tiếp nhận', en: 'Dossiers digitised on receipt' },
+      short: { vi: 'số hóa hồ sơ', en: 'dossiers digitised' },
+      parts: { numerator: 'dossier', denominator: 'dossier' },
+      cadenceMs: MONTHLY_MS,
+    }),
+    share({
       id: 'egov.resultsDigitised',
       // Numerator results with an electronic copy, denominator results handed over.
       name: { vi: 'Số hóa kết quả giải quyết', en: 'Results digitised' },
       short: { vi: 'số hóa kết quả', en: 'digitised' },
+      parts: { numerator: 'result', denominator: 'result' },
       cadenceMs: MONTHLY_MS,
       thresholds: { attention: 80, high: 60 },
     }),

@@ -9,6 +9,7 @@ import { press } from './press.ts'
 import { education } from './education.ts'
 import { environment } from './environment.ts'
 import { health } from './health.ts'
+import { indices } from './indices.ts'
 import { reports } from './reports.ts'
 import { security } from './security.ts'
 import { services } from './services.ts'
@@ -31,6 +32,7 @@ export const DOMAINS: readonly Domain[] = [
   environment,
   health,
   education,
+  indices,
   centre,
 ]
 

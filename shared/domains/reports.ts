@@ -81,6 +81,7 @@ export const reports = defineDomain({
       name: { vi: 'Phản ánh đúng hạn', en: 'Reports on time' },
       short: { vi: 'đúng hạn', en: 'on time' },
       unit: { vi: '%', en: '%' },
+      parts: { numerator: 'report', denominator: 'report' },
       decimals: 1,
       better: 'up',
       rollUp: 'ratio',

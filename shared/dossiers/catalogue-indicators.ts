@@ -14,6 +14,30 @@ export function catalogueIndicators(): Indicator[] {
       short: { vi: 'thủ tục', en: 'procedures' },
       cadenceMs: MONTHLY_MS,
     }),
+    share({
+      id: 'services.publishedFully',
+      // Numerator procedures of which every part is published, denominator procedures in force.
+      name: { vi: 'Thủ tục công khai đầy đủ', en: 'Procedures published in full' },
+      short: { vi: 'công khai đủ', en: 'published in full' },
+      parts: { numerator: 'procedure', denominator: 'procedure' },
+      cadenceMs: MONTHLY_MS,
+    }),
+    share({
+      id: 'services.onlineDossiers',
+      // Numerator received online, denominator received through every channel; of the month or period that is reported.
+      name: { vi: 'Hồ sơ tiếp nhận trực tuyến trong kỳ', en: 'Dossiers received online in the period' },
+      short: { vi: 'trực tuyến', en: 'online' },
+      parts: { numerator: 'dossier', denominator: 'dossier' },
+      cadenceMs: MONTHLY_MS,
+    }),
+    share({
+      id: 'services.paidOnline',
+      // Numerator paid online, denominator that came to their payment: one that has not yet is no failure (766).
+      name: { vi: 'Hồ sơ thanh toán trực tuyến trong kỳ', en: 'Dossiers paid online in the period' },
+      short: { vi: 'thanh toán', en: 'paid online' },
+      parts: { numerator: 'dossier', denominator: 'dossier' },
+      cadenceMs: MONTHLY_MS,
+    }),
     amount({
       id: 'services.integrated',
       quantity: 'service',
@@ -69,6 +93,7 @@ export function catalogueIndicators(): Indicator[] {
       id: 'services.satisfied',
       name: { vi: 'Mức độ hài lòng khi giải quyết hồ sơ', en: 'Satisfaction with how dossiers were settled' },
       short: { vi: 'hài lòng', en: 'satisfied' },
+      parts: { numerator: 'answer', denominator: 'answer' },
       cadenceMs: MONTHLY_MS,
       thresholds: { attention: 90, high: 80, critical: 70 },
     }),

@@ -47,6 +47,7 @@ export function dossierIndicators(domain: string): Indicator[] {
         en: 'Dossiers on time, those in process included (766)',
       },
       short: { vi: 'đúng hạn 766', en: 'on time, 766' },
+      parts: { numerator: 'dossier', denominator: 'dossier' },
       cadenceMs: HOUR_MS,
       thresholds: { attention: 97, high: 93, critical: 85 },
     }),

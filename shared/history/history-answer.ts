@@ -10,7 +10,7 @@ const columnsSchema = z
   .object({
     t: z.array(timeSchema).describe('Where each bucket begins; of readings, when it was measured.'),
     value: figures.describe(
-      'The figure of the bucket as its indicator means it: the mean of a state; numerators over denominators, each added up, of a ratio; the last figure of a count that begins anew each day, and the sum of the days of a longer bucket; the extreme of a maximum or minimum. null is unknown.',
+      'The figure of the bucket as its indicator means it: the mean of a state; numerators over denominators, each added up, of a ratio; the last figure of a count that begins anew each day, and the sum of the days of a longer bucket; the extreme of a maximum or minimum; the last one that was published of an area’s own. null is unknown.',
     ),
     count: z.array(z.int()).optional().describe('Figures in it.'),
     mean: figures.optional(),
@@ -54,8 +54,10 @@ export const historyAnswerSchema = z
       .nullable()
       .describe('All that arrived until then is in it; later buckets may still change. null: nothing is.'),
     method: z
-      .enum(['series', 'recorded', 'parts'])
-      .describe('A series as it was sent; a scope as this centre recorded it; a scope added up now.'),
+      .enum(['series', 'recorded', 'parts', 'computed'])
+      .describe(
+        'A series as it was sent; a scope as this centre recorded it; a scope added up now; a scope computed now, with the formula that was in force when each bucket began.',
+      ),
     asOf: daySchema.optional().describe('The day whose map of areas the scope is of.'),
     simulated: z.boolean().optional().describe('Feeds that simulate took part, where it is known.'),
     more: z.literal(true).optional().describe('There are more readings: ask again from the last one on.'),

@@ -22,8 +22,8 @@ const subject: readonly HttpParameter[] = [
   inQuery('to', 'Up to then, exclusive; a century at most.', timeSchema, true),
   inQuery(
     'method',
-    'Of a scope: `recorded`, as this centre recorded it each minute; `parts`, added up now from the series in it; `auto` takes what was recorded where all of it was.',
-    z.enum(['auto', 'recorded', 'parts']).default('auto'),
+    'Of a scope: `recorded`, as this centre recorded it each minute; `parts`, added up now from the series in it; `computed`, by its formula of each day from the histories of its inputs; `auto` computes what has a formula, reads what stands for its own area from that area, and takes of all others what was recorded where all of it was.',
+    z.enum(['auto', 'recorded', 'parts', 'computed']).default('auto'),
   ),
   inQuery(
     'asOf',

@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import type { Domain } from '../domains/domain.ts'
+import { idSchema } from '../observation.ts'
 
 /** A whole that its parts must add up to, by indicator. Figures of one area and one moment. */
 export interface SumRule {
@@ -6,11 +8,22 @@ export interface SumRule {
   parts: readonly string[]
 }
 
-export interface SumGap extends SumRule {
-  wholeFigure: number
-  partsFigure: number
-  /** Whole minus parts: what is in no part when positive, what is in more than one when negative. */
-  gap: number
+export const sumGapSchema = z.object({
+  whole: idSchema,
+  parts: z.array(idSchema).readonly(),
+  wholeFigure: z.number(),
+  partsFigure: z.number(),
+  gap: z
+    .number()
+    .describe('Whole minus parts: what is in no part when positive, what is in more than one when negative.'),
+})
+export type SumGap = z.infer<typeof sumGapSchema>
+
+/** A figure of a scope, with how many of its parts it is made of. */
+export interface SummedFigure {
+  value: number | null | undefined
+  reported: number
+  expected: number
 }
 
 /** Least gap that is told: sums of figures with decimals miss by what was rounded. */
@@ -33,6 +46,11 @@ export function sumGaps(
     const gap = wholeFigure - partsFigure
     return Math.abs(gap) < ROUNDING ? [] : [{ ...rule, wholeFigure, partsFigure, gap }]
   })
+}
+
+/** Only figures of which every part has reported: what is missing would be told as a gap. */
+export function wholeValue({ value, reported, expected }: SummedFigure): number | null | undefined {
+  return reported === expected ? value : null
 }
 
 /** Rules whose whole is an indicator, in a domain's declaration. */

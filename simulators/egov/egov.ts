@@ -47,7 +47,7 @@ export const egov = defineSimulator({
     const things = [...bodiesOf(stage, settings), ...linksOf(stage, settings)]
     const { seed, zone, ground } = stage
     const { area, figures } = settings
-    const slow = { figures, published: [], things, area, feed: ground.feedOf(area), seed, zone }
+    const slow = { figures, things, area, feed: ground.feedOf(area), seed, zone }
     return {
       caseDays: 1_500,
       cases: (day) => projectsBegunOn(stage, settings, day),

@@ -1,4 +1,5 @@
-import type { Band, Baseline, DayKind } from '../../shared/baseline.ts'
+import type { Band } from '../../shared/bands/band.ts'
+import type { Baseline, SimulatedDayKind } from '../../shared/baseline.ts'
 import { scopesAt } from '../../shared/areas/scope.ts'
 import { areaTreeAt } from '../../shared/areas/tree.ts'
 import { levelOfService } from '../../shared/domains/level-of-service.ts'
@@ -14,7 +15,7 @@ const SAMPLE_MS = 10 * MINUTE_MS
 const SLOT_MS = 60 * MINUTE_MS
 const CASE_INDICATORS = ['security.incidentsOpen', 'reports.open', 'reports.onTime'] as const
 
-type Kinds = Record<DayKind, Map<number, number[]>>
+type Kinds = Record<SimulatedDayKind, Map<number, number[]>>
 /** Samples by thing or scope and indicator. */
 export type Samples = Map<string, Map<string, Kinds>>
 
@@ -67,7 +68,7 @@ export function bandsOf(
       Math.min(most, Math.ceil((high + margin) * factor) / factor),
     ]
   }
-  const slots = (kinds: Kinds, kind: DayKind, decimals: number, most: number) =>
+  const slots = (kinds: Kinds, kind: SimulatedDayKind, decimals: number, most: number) =>
     Array.from({ length: 24 }, (_, slot) => band(kinds[kind].get(slot), decimals, most))
   return Object.fromEntries(
     [...samples].map(([key, indicators]) => [

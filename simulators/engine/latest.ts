@@ -17,8 +17,6 @@ export class Latest {
   private readonly cases = new Map<string, Case>()
   private readonly notices = new Map<string, Notice>()
   private readonly readings = new Map<string, Reading>()
-  /** Figures of a series that is known by a newer one: what was published of earlier years. */
-  private readonly older = new Map<string, Reading>()
 
   put(observation: Observation): void {
     switch (observation.type) {
@@ -40,7 +38,7 @@ export class Latest {
       things: [...this.things.values()],
       cases: [...this.cases.values()],
       notices: [...this.notices.values()],
-      readings: [...this.older.values(), ...this.readings.values()],
+      readings: [...this.readings.values()],
     }
   }
 
@@ -48,7 +46,6 @@ export class Latest {
     const series = readingSeries(reading)
     const held = this.readings.get(series)
     if (held === undefined || held.at <= reading.at) this.readings.set(series, reading)
-    else this.older.set(`${series}|${reading.at}`, reading)
   }
 
   forgetBefore(now: number): void {

@@ -33,7 +33,7 @@ export interface SimulatedPack {
 /** Reads a pack folder; throws an Error that names the file and the field that is wrong. */
 export function readSimulatedPack(folder: string): SimulatedPack {
   return {
-    pack: readJson(join(folder, 'pack.json'), packSchema),
+    pack: readPack(folder),
     areas: readJson(join(folder, 'areas.json'), areasFileSchema).areas,
     centres: readJson(join(folder, 'centres.json'), centresFileSchema).centres,
     feeds: readJson(join(folder, 'feeds.json'), feedsFileSchema).feeds,
@@ -47,6 +47,10 @@ export function readSimulatedPack(folder: string): SimulatedPack {
       }),
     ),
   }
+}
+
+export function readPack(folder: string): Pack {
+  return readJson(join(folder, 'pack.json'), packSchema)
 }
 
 /** The feeds that a pack has simulated; empty for a pack without `simulation.json`. */

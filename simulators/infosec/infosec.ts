@@ -61,11 +61,7 @@ class InfosecDay implements DayModel {
     const area = settings.systems[0]?.area ?? ''
     const feed = stage.ground.feedOf(area)
     const { seed, zone } = stage
-    saySlowFigures(
-      { figures: settings.figures, published: [], things: systems, area, feed, seed, zone },
-      day,
-      voice,
-    )
+    saySlowFigures({ figures: settings.figures, things: systems, area, feed, seed, zone }, day, voice)
     for (const system of systems) this.count(system, day.start)
   }
 

@@ -28,7 +28,7 @@ export const serviceLinks = defineSimulator({
         feed: ground.feedOf(thing.area),
       })
     const things = [...connections.map(ofKind(CONNECTION.id)), ...procedures.map(ofKind(PROCEDURE.id))]
-    const slow = { figures, published: [], things, area, feed: ground.feedOf(area), seed, zone }
+    const slow = { figures, things, area, feed: ground.feedOf(area), seed, zone }
     const statusesOf = (kind: string) =>
       kinds.flatMap(({ id, statuses }) => (id === kind ? statuses.map((status) => status.id) : []))
     return {

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { areaCodeSchema } from '../../shared/areas/area.ts'
 import { idSchema } from '../../shared/observation.ts'
 import { EVERY } from './period.ts'
 
@@ -52,16 +51,3 @@ export const slowFigureSchema = z.strictObject({
   source: z.string().min(1),
 })
 export type SlowFigure = z.infer<typeof slowFigureSchema>
-
-/** A figure as someone published it. */
-export const publishedFigureSchema = z.strictObject({
-  indicator: idSchema,
-  area: areaCodeSchema,
-  /** `2024`, `2024-Q3`, `2024-08`: figures to date are those of its end. */
-  period: z.string().regex(/^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?$/),
-  value: z.number(),
-  numerator: z.number().optional(),
-  denominator: z.number().min(0).optional(),
-  source: z.string().min(1),
-})
-export type PublishedFigure = z.infer<typeof publishedFigureSchema>

@@ -1,8 +1,8 @@
 import type { Reading } from '../../shared/observation.ts'
 import type { LocalDay } from '../engine/local-day.ts'
 import type { Voice } from '../engine/voice.ts'
-import { lastPeriod, namedPeriod } from './period.ts'
-import type { PublishedFigure, SlowFigure } from './slow-figures.ts'
+import { lastPeriod } from './period.ts'
+import type { SlowFigure } from './slow-figures.ts'
 import type { Subject } from './slow-value.ts'
 import { SlowValues } from './slow-value.ts'
 
@@ -14,7 +14,6 @@ export interface SlowThing extends Subject {
 
 export interface SlowPlan {
   figures: readonly SlowFigure[]
-  published: readonly PublishedFigure[]
   things: readonly SlowThing[]
   /** The area of which the other figures are, and who says them. */
   area: string
@@ -24,8 +23,8 @@ export interface SlowPlan {
 }
 
 /**
- * Says at a day's beginning what is due by then: of each figure the newest period, and what was published. On the
- * days between two periods the same is said again, which counts once (R2).
+ * Says at a day's beginning what is due by then: of each figure the newest period. On the days between two
+ * periods the same is said again, which counts once (R2).
  */
 export function saySlowFigures(plan: SlowPlan, day: LocalDay, voice: Voice): void {
   if (!voice.things) return
@@ -39,14 +38,4 @@ export function saySlowFigures(plan: SlowPlan, day: LocalDay, voice: Voice): voi
     if (each === undefined) say(plan.feed, { id: plan.area, size: 1 }, { area: plan.area })
     for (const thing of plan.things) if (thing.kind === each) say(thing.feed, thing, { thing: thing.id })
   }
-  for (const { indicator, area, period, value, numerator, denominator } of plan.published)
-    voice.emit(plan.feed, {
-      type: 'reading',
-      indicator,
-      area,
-      at: namedPeriod(period, plan.zone).end,
-      value,
-      ...(numerator === undefined ? {} : { numerator }),
-      ...(denominator === undefined ? {} : { denominator }),
-    })
 }

@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { areaCodeSchema } from '../../shared/areas/area.ts'
 import { defineSimulator, type DomainSimulator } from '../engine/domain-simulator.ts'
-import { publishedFigureSchema, slowFigureSchema } from './slow-figures.ts'
+import { slowFigureSchema } from './slow-figures.ts'
 import { saySlowFigures } from './slow-model.ts'
 
 const settingsSchema = z.strictObject({
   sources: z.array(z.string().min(1)).min(1),
   area: areaCodeSchema,
-  published: z.array(publishedFigureSchema).default([]),
   figures: z.array(slowFigureSchema),
 })
 
@@ -16,8 +15,8 @@ export function slowSimulator(domain: string): DomainSimulator {
   return defineSimulator({
     domain,
     settings: settingsSchema,
-    plan: ({ ground, seed, zone }, { area, figures, published }) => {
-      const plan = { figures, published, things: [], area, feed: ground.feedOf(area), seed, zone }
+    plan: ({ ground, seed, zone }, { area, figures }) => {
+      const plan = { figures, things: [], area, feed: ground.feedOf(area), seed, zone }
       return {
         begin: (day, _, voice) => {
           saySlowFigures(plan, day, voice)

@@ -65,7 +65,7 @@ export const WHO_MAY: readonly Row[] = [
   },
   {
     what: 'watch the wall, now and in the past',
-    ways: ['room', 'history', '/live subscribe', '/past subscribe'],
+    ways: ['room', 'bands', 'bandsOfThings', 'history', 'explain', '/live subscribe', '/past subscribe'],
     who: ALL,
     within: 'room',
   },

@@ -12,6 +12,8 @@ export interface Figure {
 export interface BenchOptions {
   /** Shorter and noisier, to see that it runs: targets are told but not judged. */
   quick: boolean
+  /** A folder of recorded streams, where one is given. */
+  data?: string | undefined
 }
 
 export function ratioOf(figure: Figure): number | undefined {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { runBandsBench } from './bands/bands-bench.ts'
 import { runMapBench } from './browser/map-bench.ts'
 import { runFanoutBench } from './fanout/fanout-bench.ts'
 import { runHistoryBench } from './history/history-bench.ts'
@@ -17,13 +18,14 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure
   record: runRecordBench,
   past: runPastBench,
   province: runProvinceBench,
+  bands: runBandsBench,
   map: async (options) => (await runMapBench(options)).figures,
 }
 
-/** `npm run bench -- [--quick] [name…]`: every figure beside its baseline of the same run. */
+/** `npm run bench -- [--quick] [--data <folder>] [name…]`: every figure beside its baseline of the same run. */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
-    options: { quick: { type: 'boolean' } },
+    options: { quick: { type: 'boolean' }, data: { type: 'string' } },
     allowPositionals: true,
   })
   const quick = values.quick === true
@@ -34,7 +36,7 @@ async function main(): Promise<void> {
   for (const [name, bench] of Object.entries(BENCHES)) {
     if (positionals.length > 0 && !positionals.includes(name)) continue
     process.stdout.write(`${name}\n`)
-    for (const figure of await bench({ quick })) {
+    for (const figure of await bench({ quick, data: values.data })) {
       process.stdout.write(`${formatFigure(figure)}\n`)
       if (!meets(figure)) missed += 1
     }

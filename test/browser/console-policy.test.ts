@@ -12,6 +12,10 @@ const OPENED: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('button', { name: 'Bật xác thực hai lớp' }).click()
     await page.getByLabel('Nhập mật khẩu để tiếp tục').waitFor()
   },
+  '/entry': async (page) => {
+    await page.getByRole('tab', { name: 'Theo đơn vị' }).click()
+    await page.getByText('Đơn vị đang chậm').first().waitFor()
+  },
   '/people': async (page) => {
     await page.getByRole('button', { name: 'Mời người dùng' }).click()
     await page.getByRole('switch', { name: 'Toàn bộ địa bàn' }).click()

@@ -32,7 +32,7 @@ describe('the wall, live', () => {
     const block = kpi(page, 'traffic.speed')
     await block.getByText('1/3 thành phố').waitFor()
     await block.getByText(/\d giây/).waitFor()
-    await page.getByText('MÔ PHỎNG').waitFor()
+    await page.getByText('MÔ PHỎNG', { exact: true }).waitFor()
     expect(await page.getByText('PHÁT LẠI').count()).toBe(0)
     // Figures that nobody says fill what is left of the page, as dashes.
     const unheard = page.locator('.kpi-figure .figure[data-freshness=unknown]')

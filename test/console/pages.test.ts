@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { isListed } from '../../client/console/is-listed.ts'
 import { CONSOLE_PAGES, DOORS } from '../../client/console/pages.ts'
 import { maySee } from '../../client/console/may-see.ts'
 import type { Grant } from '../../shared/access/grant.ts'
@@ -15,10 +16,16 @@ const seenBy = (who: Me) => CONSOLE_PAGES.filter(({ needs }) => maySee(who, need
 
 describe('the pages of the console', () => {
   it('are shown to who has the permission anywhere, and to nobody else', () => {
-    expect(seenBy(me('viewer'))).toEqual(['/account'])
+    expect(seenBy(me('viewer'))).toEqual(['/dictionary', '/explain', '/account'])
     expect(seenBy(me('viewer', 'administrator'))).toContain('/people')
     expect(seenBy(me('feed-manager'))).not.toContain('/people')
-    expect(seenBy(me())).toEqual(['/account'])
+    expect(seenBy(me())).toEqual(['/dictionary', '/explain', '/account'])
+  })
+
+  it('are led to where they say something by themselves, and a guest to what the wall tells too', () => {
+    const listed = (who: Me) => CONSOLE_PAGES.filter((page) => isListed(page, who)).map(({ path }) => path)
+    expect(listed(me('viewer'))).toEqual(['/dictionary', '/account'])
+    expect(listed({ ...me('viewer'), guest: true })).toEqual(['/dictionary'])
   })
 
   it('have each an address that the server answers with the page', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { partsByAttribute } from '../../shared/declare/by-attribute.ts'
 import { DomainRegistry } from '../../shared/domains/registry.ts'
 import { caseView, DAY_MS, NOW } from './case-view.ts'
-import { figureFromCases } from './figure-from-parts.ts'
+import { figureFromCases } from './figure-from-cases.ts'
 
 const registry = new DomainRegistry()
 

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startSampler, type Sample } from '../../server/history/sampler.ts'
-import { CENTRES, smallWorld } from '../support/small-place.ts'
+import { World } from '../../server/world/world.ts'
+import { formulaRegistry } from '../support/formula-domains.ts'
+import { CENTRES, smallScopes, smallWorld } from '../support/small-place.ts'
 
 const MINUTE = 60_000
 const START = Date.parse('2026-01-01T00:00:20Z')
@@ -52,6 +54,31 @@ describe('the sampler', () => {
     expect(new Set(samples.map((sample) => sample.at))).toEqual(new Set([at]))
     vi.advanceTimersByTime(2 * MINUTE)
     expect(of('zone:a').map((sample) => sample.at)).toEqual([at, at + MINUTE, at + 2 * MINUTE])
+  })
+
+  it('records what is computed of other domains too', () => {
+    const world = new World({ epoch: 'e', zone: 'UTC', registry: formulaRegistry(), scopes: smallScopes() })
+    world.registerFeed({ id: 'f', domains: ['work'], scopes: ['P'], cadenceMs: {} })
+    const samples: Sample[] = []
+    const record = (sample: Sample) => void samples.push(sample)
+    stop = startSampler({ world, centres: CENTRES, shown: CENTRES, now: Date.now, record }).stop
+    for (const [name, value] of [
+      ['done', 3],
+      ['failed', 1],
+    ] as const) {
+      const at = Date.now()
+      const reading = { type: 'reading', indicator: `work.${name}`, area: 'A1', at, value } as const
+      world.applyReading(reading, { feed: 0, arrivedAt: at, feedClock: at, factor: 1 })
+    }
+    vi.advanceTimersByTime(MINUTE)
+    const shares = samples.filter(({ indicator }) => indicator === 'ranks.share')
+    const values = Object.fromEntries(shares.map(({ scope, value }) => [scope, value]))
+    expect(values).toEqual({
+      'zone:province': 75,
+      'zone:a': 75,
+      'zone:b': null,
+      'rest:zone:province': null,
+    })
   })
 
   it('takes one indicator at a time', () => {

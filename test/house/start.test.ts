@@ -102,7 +102,7 @@ describe('npm start', () => {
     const url = await addressOf(npm(['start'], { PORT: '0', SIMULATORS: 'off' }))
     const simulate = npm(['run', 'simulate', '--', '--scenario', 'ql3-accident@17:20'], { SERVER_URL: url })
     await simulate.line(
-      /^4 feeds connected, simulated time \d\d\/\d\d \d\d:\d\d, scenario ql3-accident at 17:20$/,
+      /^5 feeds connected, simulated time \d\d\/\d\d \d\d:\d\d, scenario ql3-accident at 17:20$/,
     )
     await untilLive(url)
     expect(await simulate.stop()).toBe(0)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { roadSeverity, roadState } from '../../client/map/segments/road-state.ts'
+import { PLAIN_CALENDAR } from '../../shared/bands/working-calendar.ts'
 import { UsualSpeeds } from '../../client/map/segments/usual-speeds.ts'
 
 describe('a road is judged by what is usual there at this hour', () => {
@@ -47,6 +48,24 @@ describe('usual speeds', () => {
 
   test('go on over midnight', () => {
     expect(usual.lowAt('ql3-1', { hour: 23.5, weekend: true })).toBeCloseTo((7 + 40) / 2)
+  })
+
+  test('are what was recorded of a road, by the kind of day, and unknown where that is', () => {
+    const days = { working: 20, weekend: 0, holiday: 0 }
+    const recorded = {
+      working: bands(30).map((band, hour) => (hour === 3 ? null : band)),
+    }
+    const learned = UsualSpeeds.from({ slotMinutes: 60, things: { 'ql3-1': {}, other: {} } })
+    const part = { hour: 8, weekend: false }
+    const zone = 'Asia/Ho_Chi_Minh'
+    const thing = { feed: 'f', thing: 'ql3-1', indicator: 'traffic.speed', days, bands: recorded }
+    learned.learn({ madeAt: 1, zone, slotMinutes: 60, things: [thing] }, PLAIN_CALENDAR)
+    const at = (local: string) => ({ ...part, slot: learned.slotAt(Date.parse(`${local}:00+07:00`)) })
+    expect(learned.lowAt('ql3-1', at('2026-11-23T08:30'))).toBe(38)
+    expect(learned.lowAt('ql3-1', at('2026-11-23T03:30'))).toBeUndefined()
+    expect(learned.lowAt('ql3-1', at('2026-11-22T08:30'))).toBeUndefined()
+    expect(learned.lowAt('ql3-1', part)).toBeUndefined()
+    expect(learned.lowAt('other', at('2026-11-23T08:30'))).toBeUndefined()
   })
 
   test('are undefined for a road without a baseline', () => {

@@ -44,6 +44,7 @@ describe('asking for it', () => {
     await recordedPoints(KEY, AT + MINUTE)
     expect(asked).toHaveLength(2)
     const query = new URL(asked[0] ?? '', 'http://wall').searchParams
+    expect(query.get('method')).toBe('recorded')
     expect(Number(query.get('to'))).toBe(AT - 30_000)
     expect(Number(query.get('to')) - Number(query.get('from'))).toBe(3 * 60 * MINUTE)
   })

@@ -137,5 +137,6 @@ function askedOf(scopes: readonly string[], domains: readonly string[]): string[
     ),
   )
   const ofThing = `indicator=traffic.flow&feed=${OTHER_CITY}&thing=detector-${FOREIGN}&${span}`
-  return [...asked, `/api/v1/history?${ofThing}`, `/api/v1/history/export?${ofThing}`]
+  // What names no domain in its path is asked once a scope.
+  return [...new Set(asked), `/api/v1/history?${ofThing}`, `/api/v1/history/export?${ofThing}`]
 }

@@ -65,10 +65,13 @@ describe('a program that the page gives', () => {
   )
 
   it('in curl is taken for whatever a feed may say', async () => {
-    for (const subject of SUBJECTS) {
+    const take = async (subject: (typeof SUBJECTS)[number]) => {
       const { stdout } = await run('curl', program('curl', subjectId(subject)))
       expect(JSON.parse(stdout), subjectId(subject)).toMatchObject({ rejected: [] })
     }
+    // There are hundreds, and each mostly waits for its process to start.
+    for (let from = 0; from < SUBJECTS.length; from += 8)
+      await Promise.all(SUBJECTS.slice(from, from + 8).map(take))
   })
 
   it.each(['curl', 'python'] as const)('in %s says why it was refused', async (language) => {

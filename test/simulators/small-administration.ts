@@ -57,7 +57,6 @@ export function smallAdministration(): Record<string, unknown> {
     reports: {
       sources,
       area: 'P',
-      published: [],
       figures: [
         daily('reports.received', { type: 'to-date', yearly: 5_000, year: 2026, growth: 0, spread: 0.02 }),
         daily('reports.done', { type: 'part', of: 'reports.received', share: 0.9, spread: 0.02 }),
@@ -68,10 +67,6 @@ export function smallAdministration(): Record<string, unknown> {
     economy: {
       sources,
       area: 'P',
-      published: [
-        { indicator: 'economy.revenue', area: 'P', period: '2024', value: 19_680, source },
-        { indicator: 'economy.revenue', area: 'P', period: '2023', value: 20_025, source },
-      ],
       figures: [
         { ...monthly('economy.grdpGrowth', { type: 'level', middle: 7, by: 1 }), every: 'quarter' },
         monthly('economy.revenue', {

@@ -39,16 +39,4 @@ describe('what simulators say', () => {
       }
     }
   })
-
-  it('tells earlier published figures beside the newest, the older first', () => {
-    const revenue = readings.filter(({ indicator }) => indicator === 'economy.revenue')
-    expect(
-      revenue
-        .map(({ value }) => value)
-        .slice(0, 2)
-        .toSorted(),
-    ).toEqual([19_680, 20_025])
-    expect(revenue.at(-1)?.at).toBe(Math.max(...revenue.map(({ at }) => at)))
-    expect(revenue).toHaveLength(3)
-  })
 })

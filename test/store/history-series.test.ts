@@ -28,7 +28,8 @@ let nextId = 0
 beforeAll(async () => {
   database = await freshDatabase()
   pool = createPool(database.connection, pino({ level: 'silent' }))
-  ask = historyOf(pool, testPack({ zone: ZONE }), (feed) => (feed === 'f' ? true : undefined))
+  const isSimulated = (feed: string) => (feed === 'f' ? true : undefined)
+  ask = historyOf(pool, testPack({ zone: ZONE }), { isSimulated })
   await makeHistory(pool, ['traffic', 'services'], START - 400 * DAY)
 })
 

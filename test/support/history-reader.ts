@@ -1,11 +1,12 @@
 import type { Pool } from 'pg'
-import { HistoryReader } from '../../server/history/query/history-reader.ts'
+import { HistoryReader, type HistoryParts } from '../../server/history/query/history-reader.ts'
 import { parseHistoryRequest } from '../../server/history/query/request.ts'
 import type { LoadedPack } from '../../server/pack.ts'
 import { scopesAt } from '../../shared/areas/scope.ts'
 import { areaTreeAt } from '../../shared/areas/tree.ts'
 import type { Area, Succession } from '../../shared/areas/area.ts'
 import type { Centre } from '../../shared/areas/centre.ts'
+import { PLAIN_CALENDAR } from '../../shared/bands/working-calendar.ts'
 import { DomainRegistry } from '../../shared/domains/registry.ts'
 import { packSchema } from '../../shared/pack.ts'
 import { historyAnswerSchema, type HistoryAnswer } from '../../shared/history/history-answer.ts'
@@ -57,6 +58,7 @@ export function testPack(place: Place = {}): LoadedPack {
     centre,
     feeds: [],
     scenarios: [],
+    calendar: PLAIN_CALENDAR,
     day,
     tree,
     scopes: scopesAt(tree, centres, day),
@@ -67,12 +69,12 @@ export function testPack(place: Place = {}): LoadedPack {
 export function historyOf(
   pool: Pool,
   pack: LoadedPack,
-  isSimulated?: (feed: string) => boolean | undefined,
+  more: Partial<Pick<HistoryParts, 'isSimulated' | 'registry' | 'formulaOn'>> = {},
 ): (query: Record<string, string | number>) => Promise<HistoryAnswer> {
-  const reader = new HistoryReader({ pool, pack, ...(isSimulated === undefined ? {} : { isSimulated }) })
+  const reader = new HistoryReader({ pool, pack, registry, ...more })
   return async (query) => {
     const texts = Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)]))
-    const asked = parseHistoryRequest(texts, registry)
+    const asked = parseHistoryRequest(texts, more.registry ?? registry)
     const answer = 'refused' in asked ? asked : await reader.answer(asked)
     if ('refused' in answer) throw new Error(answer.refused)
     return historyAnswerSchema.parse(answer)

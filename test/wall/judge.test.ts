@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Band, Baseline } from '../../shared/baseline.ts'
+import type { Band } from '../../shared/bands/band.ts'
+import type { Baseline } from '../../shared/baseline.ts'
 import { bandAt } from '../../client/state/baseline-store.ts'
 import { deviationOf, severityOf } from '../../client/state/judge.ts'
 import { registry } from '../../client/state/registry.ts'

@@ -1,8 +1,9 @@
-import { sourceTime } from '../../state/source-time.ts'
+import { isSameClock, sourceTime } from '../../state/source-time.ts'
 import { clockStore } from '../../state/clock-store.ts'
 import { onRoomChange } from '../../state/live-store.ts'
 import { shownNow } from '../../state/shown-time.ts'
 import { dayPart } from '../../i18n/format-time.ts'
+import { followRoadBands } from '../segments/follow-road-bands.ts'
 import type { CaseMarks } from './case-marks.ts'
 import type { ThingMarks, Usual } from './thing-marks.ts'
 
@@ -17,6 +18,8 @@ export interface RoomConnection {
   readonly things: ThingMarks
   readonly cases: CaseMarks
   readonly usual: Usual
+  /** The server keeps what was. */
+  readonly hasRecord: boolean
   /** Called with each tick of the page's clock, after the marks have aged. */
   readonly onTick: () => void
 }
@@ -35,7 +38,9 @@ export function connectRooms(connection: RoomConnection): () => void {
   function tick(): void {
     const now = shownNow()
     if (ticks % USUAL_EVERY_TICKS === 0) {
-      usual.dayPart = dayPart(sourceTime(scope, now), zone)
+      const sourceAt = sourceTime(scope, now)
+      const slot = isSameClock(sourceAt, now) ? usual.speeds.slotAt(now) : undefined
+      usual.dayPart = { ...dayPart(sourceAt, zone), slot }
       things.redrawRoads()
     }
     ticks += 1
@@ -44,6 +49,7 @@ export function connectRooms(connection: RoomConnection): () => void {
   }
   tick()
   stops.push(clockStore.subscribe(tick))
+  if (connection.hasRecord && domains.includes('traffic')) stops.push(followRoadBands(scope, usual.speeds))
   return function disconnectRooms() {
     for (const stop of stops) stop()
   }

@@ -1,15 +1,17 @@
+import { Readable } from 'node:stream'
 import type { Pool, PoolClient } from 'pg'
-import { to as copyTo, type CopyToStreamQuery } from 'pg-copy-streams'
+import { to as copyTo } from 'pg-copy-streams'
 import pg from 'pg'
 import { tableOf } from '../query/level-rows.ts'
 import type { Refusal } from '../query/request.ts'
-import type { ScopePlace } from '../query/scope-history.ts'
+import type { ScopePlace } from '../query/scope-plan.ts'
 import type { ExportRequest } from './export-request.ts'
+import { computedRows } from './computed-rows.ts'
 import { exportSql } from './export-sql.ts'
-import { exportWindows } from './export-windows.ts'
+import { computedScope, exportWindows } from './export-windows.ts'
 
 export interface RunningExport {
-  readonly stream: CopyToStreamQuery
+  readonly stream: Readable
   /** Gives the connection back; before the end, it stops the query and closes it. */
   end(isComplete: boolean): Promise<void>
 }
@@ -32,14 +34,14 @@ export async function startExport(
   const client = await pool.connect()
   try {
     const pid = await begin(client, place.zone)
-    const windows = await rowsOf(client, request, place)
-    if ('refused' in windows) {
+    const rows = await rowsOf(client, request, place)
+    if ('refused' in rows) {
       await client.query('rollback')
       client.release()
-      return windows
+      return rows
     }
     await begins()
-    const stream = client.query(copyTo(exportSql(request, windows)))
+    const stream = rows.open()
     return { stream, end: (isComplete) => (isComplete ? commit(client) : cancel(pool, client, pid)) }
   } catch (error) {
     client.release(true)
@@ -47,8 +49,23 @@ export async function startExport(
   }
 }
 
+/** How the rows are opened, or why there are none. */
+async function rowsOf(
+  client: PoolClient,
+  request: ExportRequest,
+  place: ScopePlace,
+): Promise<{ open: () => Readable } | Refusal> {
+  const computed = computedScope(request, place)
+  if (computed !== undefined) {
+    if ('refused' in computed) return computed
+    return { open: () => Readable.from(computedRows(client, request, computed, place)) }
+  }
+  const windows = await windowsOf(client, request, place)
+  return 'refused' in windows ? windows : { open: () => client.query(copyTo(exportSql(request, windows))) }
+}
+
 /** A domain has no table before its first reading. */
-async function rowsOf(client: PoolClient, request: ExportRequest, place: ScopePlace) {
+async function windowsOf(client: PoolClient, request: ExportRequest, place: ScopePlace) {
   const table = tableOf(request.level, request.indicator.id)
   const { rows } = await client.query<{ there: boolean }>('select to_regclass($1) is not null as there', [
     table,

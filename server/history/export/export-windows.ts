@@ -1,11 +1,15 @@
 import type { ClientBase } from 'pg'
 import { civilToEpochMs, parseCivil } from '../../../shared/civil-time.ts'
 import { findSeries } from '../query/find-series.ts'
-import { partWindows } from '../query/part-windows.ts'
+import type { Indicator } from '../../../shared/domains/domain.ts'
+import { ownWindows, partWindows } from '../query/part-windows.ts'
 import { recordedAs, recordedScopes } from '../query/recorded-scope.ts'
 import type { HistoryRequest, Refusal, Subject } from '../query/request.ts'
-import { methodOf, type ScopePlace } from '../query/scope-history.ts'
-import { scopeSpans, type ScopeSpan } from '../query/scope-spans.ts'
+import { methodOf } from '../query/scope-history.ts'
+import { spansOf, type ScopePlace } from '../query/scope-plan.ts'
+import type { ScopeSpan } from '../query/scope-spans.ts'
+
+type ScopeSubject = Extract<Subject, { type: 'scope' }>
 
 /** A time during which rows of a series are exported, and the area that they are of. */
 export interface ExportWindow {
@@ -29,6 +33,19 @@ export async function exportWindows(
   return thingWindows(client, series, from, to)
 }
 
+/** The scope of an export that is computed; undefined for one of rows that are kept. */
+export function computedScope(
+  { indicator, subject }: HistoryRequest,
+  place: ScopePlace,
+): { scope: string; asOf: string } | Refusal | undefined {
+  if (subject.type !== 'scope') return undefined
+  // The spans decide only between what was recorded and what is added up.
+  if (methodOf(indicator, subject, new Map(), []) !== 'computed') return undefined
+  const asOf = subject.asOf ?? place.today
+  const isKnown = place.maps.at(asOf).masks.has(subject.scope)
+  return isKnown ? { scope: subject.scope, asOf } : { refused: 'unknown-scope', status: 404, path: 'scope' }
+}
+
 /** What a thing said before it was said where it is, is of where it was first. */
 async function thingWindows(client: ClientBase, series: number, from: number, to: number) {
   const { rows } = await client.query<{ since: Date; area: string }>(
@@ -50,13 +67,12 @@ async function thingWindows(client: ClientBase, series: number, from: number, to
 async function scopeWindows(
   client: ClientBase,
   { indicator, from, to }: HistoryRequest,
-  subject: Extract<Subject, { type: 'scope' }>,
+  subject: ScopeSubject,
   place: ScopePlace,
 ): Promise<ExportWindow[] | Refusal> {
-  const { maps, facts, zone, today } = place
   const edges = [from, ...turns(place, from, to), to]
-  const asOf = subject.asOf ?? today
-  const spans = scopeSpans(maps, facts.successions, { scope: subject.scope, asOf, edges, zone })
+  const asOf = subject.asOf ?? place.today
+  const spans = spansOf({ scope: subject.scope, asOf }, edges, place)
   if (spans === undefined) return { refused: 'unknown-scope', status: 404, path: 'scope' }
   const recorded = await recordedScopes(client, indicator.id)
   const method = methodOf(indicator, subject, recorded, spans)
@@ -65,7 +81,7 @@ async function scopeWindows(
   for (const span of spans) {
     const clip = { since: edges[span.first] ?? from, until: edges[span.until] ?? to }
     for (const mask of span.sources.values()) {
-      if (method === 'parts') windows.push(...(await partsWithin(client, indicator.id, span, mask, clip)))
+      if (method === 'parts') windows.push(...(await partsWithin(client, indicator, span, mask, clip)))
       else {
         const series = recordedAs(recorded, span.map.masks, mask)
         if (series !== undefined) windows.push({ series, area: null, ...clip })
@@ -86,12 +102,13 @@ function turns({ maps, zone }: ScopePlace, from: number, to: number): number[] {
 
 async function partsWithin(
   client: ClientBase,
-  indicator: string,
+  indicator: Indicator,
   { map: { tree } }: ScopeSpan,
   mask: Uint8Array,
   { since, until }: { since: number; until: number },
 ): Promise<ExportWindow[]> {
-  const windows = await partWindows(client, { indicator, tree, mask, from: since, to: until })
+  const found = await partWindows(client, { indicator: indicator.id, tree, mask, from: since, to: until })
+  const windows = indicator.rollUp === 'own' ? ownWindows(found, { tree, mask }) : found
   return windows
     .map((window) => ({
       series: window.series,

@@ -21,7 +21,8 @@ export interface CarriedScope {
 
 /**
  * Carries the figures of one bucket to the areas that a scope is made of as it is asked for. Sums are carried by their
- * shares, ratios by numerators and by denominators; an extreme only where whole areas came together.
+ * shares, ratios by numerators and by denominators; an extreme only where whole areas came together; what stands for its own area alone only where one
+ * area as a whole became another.
  */
 export function carryScope({ indicator, carried, fromDay, asOf, figures }: CarryWish): CarriedScope {
   const { roots, edges } = carried
@@ -33,7 +34,8 @@ export function carryScope({ indicator, carried, fromDay, asOf, figures }: Carry
   const alone = roots.alone.map((code) => aloneFigure(code, figures.get(aloneSource(code))))
   const parts = [...whole, ...alone]
   const partial = isExtreme(indicator) && edges.some(({ share }) => share !== 1)
-  const isKnown = !partial && parts.every(({ figure }) => figure !== undefined)
+  const isOther = indicator.rollUp === 'own' && !isSameArea(carried)
+  const isKnown = !partial && !isOther && parts.every(({ figure }) => figure !== undefined)
   return {
     figure: isKnown ? sumOf(parts, extremes(figures.values())) : undefined,
     missing: [...new Set(parts.flatMap(({ missing }) => missing))],
@@ -62,6 +64,14 @@ function aloneFigure(code: string, figure: ScopeFigure | undefined): Part {
 
 function isExtreme({ rollUp }: Indicator): boolean {
   return rollUp === 'max' || rollUp === 'min'
+}
+
+/** Of one area one other was made, with all of it, at every act. */
+function isSameArea({ roots, edges }: Carried): boolean {
+  const isOneArea = roots.whole.length === 1 && roots.alone.length === 0
+  const isWhole = edges.every(({ share }) => share === 1)
+  const targets = edges.map(({ to, on }) => `${to} ${on}`)
+  return isOneArea && isWhole && new Set(targets).size === targets.length
 }
 
 function extremes(figures: Iterable<ScopeFigure>): Pick<ScopeFigure, 'least' | 'most'> {

@@ -49,6 +49,7 @@ function runningFigure(indicator: Indicator, level: HistoryLevel, sums: BucketSu
 }
 
 function figureOfStates({ rollUp }: Indicator, sums: BucketSums): number | null {
+  if (rollUp === 'own') return sums.last
   if (rollUp === 'max') return sums.most
   return rollUp === 'min' ? sums.least : sums.mean
 }

@@ -1,19 +1,24 @@
 import type { Pool, PoolClient } from 'pg'
 import type { Indicator } from '../../../shared/domains/domain.ts'
-import { domainOf } from '../../../shared/domains/registry.ts'
+import { domainOf, type DomainRegistry } from '../../../shared/domains/registry.ts'
 import type { HistoryAnswer } from '../../../shared/history/history-answer.ts'
+import type { FormulaOn } from '../../../shared/kpi/formula-on.ts'
 import type { LoadedPack } from '../../pack.ts'
 import { AreaMaps } from './area-maps.ts'
 import { completeTo } from './complete-to.ts'
 import { findSeries } from './find-series.ts'
 import { readOnly } from './read-only.ts'
 import type { HistoryRequest, Refusal, Subject } from './request.ts'
-import { scopeHistory, type ScopePlace } from './scope-history.ts'
+import { scopeHistory } from './scope-history.ts'
+import type { ScopePlace } from './scope-plan.ts'
 import { seriesHistory, type Found } from './series-history.ts'
 
 export interface HistoryParts {
   pool: Pool
   pack: LoadedPack
+  registry: DomainRegistry
+  /** The registry's formulas, for all days, when left out. */
+  formulaOn?: FormulaOn
   /** Whether a feed simulates; undefined where it is not known. */
   isSimulated?: (feed: string) => boolean | undefined
 }
@@ -26,13 +31,15 @@ export class HistoryReader {
   private readonly parts: HistoryParts
 
   constructor(parts: HistoryParts) {
-    const { pack } = parts
+    const { pack, registry, formulaOn = (id: string) => registry.formulas.get(id) } = parts
     this.parts = parts
     this.place = {
       maps: new AreaMaps(pack),
       facts: pack,
       zone: pack.pack.zone,
       today: pack.day,
+      indicators: registry.indicators,
+      formulaOn,
       cadenceMsOf: (indicator) => slowestCadence(pack, indicator),
     }
   }

@@ -98,6 +98,10 @@ const lastOf: Several = (column) =>
 
 /** SQL of one series' part in a bucket: `numerator` null says that it has none. */
 function partOf(indicator: Indicator, all: Several, last: Several): string {
+  if (indicator.rollUp === 'own') {
+    // What was published last stands; a mean of publications is none.
+    return `${(all === asItIs ? asItIs : lastOf)('last')} as numerator, 1 as denominator`
+  }
   const isRatio = indicator.rollUp === 'ratio'
   if (isRunningCount(indicator)) {
     return isRatio

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg'
+import { onlyAreaOf } from '../../../shared/areas/only-area.ts'
 import type { AreaTree } from '../../../shared/areas/tree.ts'
 
 /** A time during which a series was of an area. */
@@ -48,6 +49,15 @@ export async function partWindows(client: ClientBase, wish: WindowsWish): Promis
     until: row.until?.getTime() ?? Infinity,
     isFirst: row.is_first,
   }))
+}
+
+/** Of those, what is said of the one area that the set is; none where it is no area with all below it. */
+export function ownWindows(
+  windows: readonly PartWindow[],
+  { tree, mask }: Pick<WindowsWish, 'tree' | 'mask'>,
+): PartWindow[] {
+  const only = onlyAreaOf(tree, mask)
+  return windows.filter(({ own, area }) => own && area === only)
 }
 
 /** Where a series is from `since` on, until it is said to be elsewhere. */

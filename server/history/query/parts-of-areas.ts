@@ -4,7 +4,7 @@ import type { AreaTree } from '../../../shared/areas/tree.ts'
 import type { RollUpLevel } from '../../../shared/history/levels.ts'
 import { expectedByBucket } from './expected-by-bucket.ts'
 import { partSumsByBucket, type KeySum } from './part-sums-by-bucket.ts'
-import { partWindows, type PartWindow } from './part-windows.ts'
+import { ownWindows, partWindows, type PartWindow } from './part-windows.ts'
 import { emptyFigure, type ScopeFigure } from './scope-figure.ts'
 import { standingFigure, type AreaFigures } from './standing.ts'
 
@@ -27,7 +27,8 @@ export interface AreasFigures {
 export async function partsOfAreas(client: ClientBase, wish: AreasWish): Promise<AreasFigures> {
   const { indicator, edges, tree, mask } = wish
   const span = { from: edges[0] ?? 0, to: edges.at(-1) ?? 0 }
-  const windows = await partWindows(client, { indicator: indicator.id, tree, mask, ...span })
+  const found = await partWindows(client, { indicator: indicator.id, tree, mask, ...span })
+  const windows = indicator.rollUp === 'own' ? ownWindows(found, { tree, mask }) : found
   const feeds = new Set(windows.map(({ feed }) => feed))
   if (windows.length === 0) return { figures: edges.slice(1).map(() => undefined), feeds }
   // Without a figure of an area itself, it does not matter in which area a part is.

@@ -13,7 +13,7 @@ export type Subject =
   | {
       readonly type: 'scope'
       readonly scope: string
-      readonly method: 'auto' | 'recorded' | 'parts'
+      readonly method: 'auto' | 'recorded' | 'parts' | 'computed'
       /** Today's map when undefined. */
       readonly asOf: string | undefined
     }
@@ -55,7 +55,7 @@ const querySchema = z.object({
   to: number.pipe(timeSchema),
   points: number.pipe(z.int().min(1).max(MAX_POINTS)).default(DEFAULT_POINTS),
   revisions: z.enum(['newest', 'all']).default('newest'),
-  method: z.enum(['auto', 'recorded', 'parts']).default('auto'),
+  method: z.enum(['auto', 'recorded', 'parts', 'computed']).default('auto'),
   asOf: daySchema.optional(),
 })
 

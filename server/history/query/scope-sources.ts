@@ -1,13 +1,14 @@
 import type { ClientBase } from 'pg'
 import type { Indicator } from '../../../shared/domains/domain.ts'
-import type { HistoryLevel, RollUpLevel } from '../../../shared/history/levels.ts'
+import type { RollUpLevel } from '../../../shared/history/levels.ts'
 import { partsOfAreas } from './parts-of-areas.ts'
 import { recordedFigures } from './recorded-figures.ts'
 import { recordedAs } from './recorded-scope.ts'
 import type { ScopeFigure } from './scope-figure.ts'
 import type { ScopeSpan } from './scope-spans.ts'
 
-export type ScopeMethod = 'recorded' | 'parts'
+/** As it was recorded, or added up now. */
+export type SourceMethod = 'recorded' | 'parts'
 
 export interface SourcesWish {
   indicator: Indicator
@@ -16,7 +17,7 @@ export interface SourcesWish {
   edges: readonly number[]
   perBucket: number
   recorded: ReadonlyMap<string, number>
-  method: ScopeMethod
+  method: SourceMethod
 }
 
 /** Figures of what a span is made of, by source and by the span's buckets, and the feeds that took part. */
@@ -57,12 +58,10 @@ export function isRecorded(
   return found.length > 0 && found.every(Boolean)
 }
 
-/** A ratio that was recorded has no numerator any more: it cannot be carried over a reform. */
-function canBeRecorded(indicator: Indicator, span: ScopeSpan): boolean {
-  return span.carried === undefined || indicator.rollUp !== 'ratio'
-}
-
-/** Scopes are not added up from single readings. */
-export function rollUpLevel(level: HistoryLevel): RollUpLevel {
-  return level === 'raw' ? '1m' : level
+/**
+ * A ratio that was recorded has no numerator any more, what was computed is no sum, and what stands for an area alone
+ * stands for no other: they cannot be carried over a reform.
+ */
+function canBeRecorded({ rollUp }: Indicator, span: ScopeSpan): boolean {
+  return span.carried === undefined || (rollUp !== 'ratio' && rollUp !== 'computed' && rollUp !== 'own')
 }

@@ -41,6 +41,14 @@ export const egovTexts: DomainTexts = {
     ['Bộ phận một cửa có số hóa', 'Desks that digitise'],
     ['Bộ phận một cửa', 'Desks'],
   ),
+  dossiersDigitised: monthly(
+    [
+      'Phần hồ sơ được số hóa giấy tờ khi tiếp nhận.',
+      'Share of dossiers whose papers were digitised on receipt.',
+    ],
+    ['Hồ sơ được số hóa', 'Dossiers digitised'],
+    ['Hồ sơ đã tiếp nhận', 'Dossiers received'],
+  ),
   resultsDigitised: monthly(
     ['Phần kết quả có bản điện tử.', 'Share of results with an electronic copy.'],
     ['Kết quả có bản điện tử', 'Results with an electronic copy'],

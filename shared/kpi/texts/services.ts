@@ -74,6 +74,27 @@ export const servicesTexts: DomainTexts = {
     'Thủ tục hành chính đang có hiệu lực đã công bố.',
     'Administrative procedures that are published and in force.',
   ]),
+  publishedFully: monthly(
+    ['Phần thủ tục đã công khai đủ các nội dung.', 'Share of procedures of which every part is published.'],
+    ['Thủ tục công khai đủ', 'Procedures published in full'],
+    ['Thủ tục đang có hiệu lực', 'Procedures in force'],
+  ),
+  onlineDossiers: monthly(
+    [
+      'Phần hồ sơ của kỳ báo cáo nộp trực tuyến.',
+      'Share of the dossiers of the period that were handed in online.',
+    ],
+    ['Hồ sơ trực tuyến', 'Received online'],
+    ['Hồ sơ tiếp nhận qua mọi kênh', 'Received by every channel'],
+  ),
+  paidOnline: monthly(
+    [
+      'Trong số hồ sơ đã đến bước thanh toán: phần thanh toán trực tuyến. Hồ sơ chưa đến bước đó không bị tính.',
+      'Of the dossiers that came to their payment: the share paid online. One that has not yet is no failure.',
+    ],
+    ['Thanh toán trực tuyến', 'Paid online'],
+    ['Đã đến bước thanh toán', 'Came to their payment'],
+  ),
   integrated: monthly([
     'Dịch vụ công trực tuyến của địa phương có trên Cổng Dịch vụ công quốc gia, toàn trình và một phần.',
     'Online services of the place on the National Public Service Portal, from end to end and in part.',

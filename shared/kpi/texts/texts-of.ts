@@ -4,6 +4,7 @@ import { educationTexts } from './education.ts'
 import { egovTexts } from './egov.ts'
 import { environmentTexts } from './environment.ts'
 import { healthTexts } from './health.ts'
+import { indicesTexts } from './indices.ts'
 import { infosecTexts } from './infosec.ts'
 import { pressTexts } from './press.ts'
 import { reportsTexts } from './reports.ts'
@@ -22,6 +23,7 @@ export const TEXTS: Readonly<Record<string, DomainTexts>> = {
   egov: egovTexts,
   environment: environmentTexts,
   health: healthTexts,
+  indices: indicesTexts,
   infosec: infosecTexts,
   press: pressTexts,
   reports: reportsTexts,

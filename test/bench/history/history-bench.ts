@@ -44,8 +44,8 @@ export async function runHistoryBench({ quick }: BenchOptions): Promise<Figure[]
 }
 
 function asker(pool: Pool) {
-  const reader = new HistoryReader({ pool, pack: testPack({ zone: 'Asia/Ho_Chi_Minh' }) })
   const registry = new DomainRegistry()
+  const reader = new HistoryReader({ pool, pack: testPack({ zone: 'Asia/Ho_Chi_Minh' }), registry })
   return async (query: Record<string, string | number>) => {
     const texts = Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)]))
     const asked = parseHistoryRequest(texts, registry)

@@ -1,0 +1,128 @@
+import { Button } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useState } from 'react'
+import { Link, useLocation } from 'wouter'
+import type { DefinitionAnswer } from '../../shared/kpi/dictionary-answers.ts'
+import { DECLARED_FROM, definedOf } from '../../shared/kpi/definition-of.ts'
+import { Refused } from '../console/ask.ts'
+import { Problem } from '../console/Problem.tsx'
+import { say } from '../console/say.ts'
+import { useConsoleTexts } from '../console/texts.ts'
+import { Waiting } from '../console/Waiting.tsx'
+import { Word } from '../console/Word.tsx'
+import { useMay } from '../feeds/use-may.ts'
+import { Conflict } from './Conflict.tsx'
+import { DefinitionForm, type EditValues } from './DefinitionForm.tsx'
+import { definedFrom, valuesOf } from './form-values.ts'
+import { useTopOfPage } from './use-top-of-page.ts'
+import { useEditTexts } from './texts-edit.ts'
+import { useCheck } from './use-check.ts'
+import { definitionPage, useChangeDefinition, useDefinition, useDictionary } from './use-dictionary.ts'
+import { useNameOf } from './words.ts'
+import './edit.css'
+
+/** The change of a definition: from the latest version to the next. */
+export function ChangePage({ indicator }: { indicator: string }) {
+  useTopOfPage()
+  const words = useConsoleTexts()
+  const mayManage = useMay('definition.manage')
+  const { data, error, refetch } = useDefinition(indicator)
+  const { data: dictionary } = useDictionary()
+  if (!mayManage) return <Word icon="key" title={words('notPermitted')} note={words('notPermittedNote')} />
+  if (data === undefined || dictionary === undefined) return error ? <Problem error={error} /> : <Waiting />
+  return <Change answer={data} today={dictionary.day} onStale={() => void refetch()} />
+}
+
+interface ChangeProps {
+  /** As the server has it now: somebody else may change it while this page is open. */
+  answer: DefinitionAnswer
+  /** In the zone of the place. */
+  today: string
+  onStale: () => void
+}
+
+function Change({ answer, today, onStale }: ChangeProps) {
+  const t = useEditTexts()
+  const nameOf = useNameOf()
+  const [, go] = useLocation()
+  const { indicator, versions } = answer
+  const [base, rebase] = useState(versions[0])
+  const { mutate, isPending, error } = useChangeDefinition(indicator, () => {
+    say(t('saved'))
+    go(definitionPage(indicator))
+  })
+  const form = useForm<EditValues>({
+    initialValues: startOf(base, today),
+    validate: { reason: (reason) => (reason.trim() === '' ? t('reasonMissing') : null) },
+  })
+  const definition = definedFrom(form.values)
+  const check = useCheck({ indicator, definition, validFrom: form.values.validFrom })
+  if (base === undefined) return null
+  const isTaken = error instanceof Refused && error.code === 'version-taken'
+  const newest = versions[0]
+  const isStale = newest !== undefined && newest.definition.version > base.definition.version
+  const submit = ({ validFrom, reason }: EditValues) =>
+    mutate(
+      { version: base.definition.version, validFrom, reason: reason.trim(), definition },
+      { onError: (refused) => refused instanceof Refused && refused.status === 409 && onStale() },
+    )
+  return (
+    <>
+      <Link className="page-back" href={definitionPage(indicator)}>
+        {t('backToIndicator')}
+      </Link>
+      <header className="page-head">
+        <div>
+          <h1>
+            {t('changeTitle')}: {nameOf(base.definition)}
+          </h1>
+          <p>{t('changeNote')}</p>
+        </div>
+      </header>
+      <DefinitionForm
+        form={form}
+        isNew={false}
+        isMeasured={base.definition.quantity !== undefined}
+        isComputed={base.definition.formula !== undefined}
+        check={check}
+        isBusy={isPending}
+        // That is told as a conflict, with what the other changed, until this form stands on it.
+        error={isTaken && (isStale || newest === base) ? null : error}
+        earliest={earliestAfter(base)}
+        onSubmit={submit}
+        conflict={
+          isStale && (
+            <Conflict
+              base={base}
+              newest={newest}
+              mine={definition}
+              onKeep={(kept) => {
+                rebase(newest)
+                form.setValues({ ...form.values, ...valuesOf(kept) })
+                say(t('rebased'))
+              }}
+            >
+              <Button component={Link} href={definitionPage(indicator)} variant="default">
+                {t('conflictDrop')}
+              </Button>
+            </Conflict>
+          )
+        }
+      />
+    </>
+  )
+}
+
+type Version = DefinitionAnswer['versions'][number]
+
+/** What was declared has always held: a change of it may begin on any day. */
+function earliestAfter({ definition: { validFrom } }: Version): string | undefined {
+  return validFrom === DECLARED_FROM ? undefined : validFrom
+}
+
+function startOf(base: Version | undefined, today: string): EditValues {
+  if (base === undefined) throw new RangeError('a definition has at least one version')
+  const { definition } = base
+  const validFrom = definition.validFrom > today ? definition.validFrom : today
+  return { ...valuesOf(definedOf(definition)), validFrom, reason: '' }
+}

@@ -1,0 +1,62 @@
+import type { DefinitionAnswer, DefinitionVersion } from '../../shared/kpi/dictionary-answers.ts'
+import { Section } from '../access/Section.tsx'
+import { Moment } from '../console/Moment.tsx'
+import { dayText } from './day-text.ts'
+import { useDictionaryTexts } from './texts.ts'
+import { VersionDifference } from './VersionDifference.tsx'
+
+/** Who changed what, when and why: the newest first, each against the one before it. */
+export function Versions({ answer: { versions } }: { answer: DefinitionAnswer }) {
+  const t = useDictionaryTexts()
+  const newestInForce = versions.find(({ inForce }) => inForce)?.definition.version ?? 0
+  return (
+    <Section title={t('versions')} note={t('versionsNote')}>
+      <ol className="versions">
+        {versions.map((version, at) => (
+          <Version
+            key={version.definition.version}
+            version={version}
+            before={versions[at + 1]}
+            isToCome={version.definition.version > newestInForce}
+          />
+        ))}
+      </ol>
+    </Section>
+  )
+}
+
+interface VersionProps {
+  version: DefinitionVersion
+  before: DefinitionVersion | undefined
+  isToCome: boolean
+}
+
+function Version({ version, before, isToCome }: VersionProps) {
+  const t = useDictionaryTexts()
+  const { definition, inForce, reason } = version
+  return (
+    <li className="version" data-in-force={inForce}>
+      <h3>
+        {t('version', { version: definition.version })}
+        {inForce && <span className="in-force-mark">{t('inForce')}</span>}
+        {isToCome && <span className="to-come-mark">{t('notYet')}</span>}
+      </h3>
+      <p className="version-who">
+        <WhoAndWhen version={version} />
+      </p>
+      {reason !== null && <blockquote>{reason}</blockquote>}
+      {before && <VersionDifference before={before.definition} after={definition} />}
+    </li>
+  )
+}
+
+function WhoAndWhen({ version: { definition, changedAt, changedBy } }: { version: DefinitionVersion }) {
+  const t = useDictionaryTexts()
+  if (changedAt === null) return t('fromStart')
+  return (
+    <>
+      {t('validFrom', { day: dayText(definition.validFrom) })}
+      {changedBy !== null && ` · ${changedBy}`} · <Moment at={changedAt} />
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+import type { ClientBase } from 'pg'
+import { caseSchema } from '../../shared/observation.ts'
+import type { World } from '../world/world.ts'
+
+export interface CasesWish {
+  readonly kind: string
+  readonly areas: readonly string[]
+  readonly at: number
+  readonly feedOf: (feed: string) => number
+}
+
+/** Beyond so many a moment of the past is not worth the time. */
+export const MOST_CASES = 50_000
+
+interface Row {
+  feed: string
+  arrived_at: Date
+  body: unknown
+}
+
+/** Cases of a kind as they had been said up to a moment, by the clock of their feeds. */
+export async function casesThen(client: ClientBase, world: World, wish: CasesWish): Promise<void> {
+  const { kind, areas, at, feedOf } = wish
+  const { rows } = await client.query<Row>(
+    `select feed, arrived_at, body from (
+       select distinct on (feed, id) feed, arrived_at, area, body from fact_revision
+       where type = 'case' and kind = $1 and at <= $2 order by feed, id, revision desc) as newest
+     where area = any($3) limit $4`,
+    [kind, new Date(at), areas, MOST_CASES],
+  )
+  for (const { feed, body } of rows) {
+    const fact = caseSchema.safeParse(body)
+    if (!fact.success) continue
+    world.applyFact(fact.data, { feed: feedOf(feed), arrivedAt: at, feedClock: at, factor: 1 })
+  }
+}

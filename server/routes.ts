@@ -1,0 +1,129 @@
+import { Router } from 'express'
+import type { AddressOf } from './access/client-address.ts'
+import type { Guard } from './access/guard.ts'
+import { peopleHandlers } from './access/people/people-handlers.ts'
+import type { Built } from './app.ts'
+import { auditHandlers } from './audit/audit-handlers.ts'
+import { recordExportTo } from './audit/record-export.ts'
+import { bandHandlers } from './bands/band-handlers.ts'
+import { dictionaryReads, dictionaryWrites } from './dictionary/dictionary-handlers.ts'
+import { explainHandlers } from './explain/explain-handlers.ts'
+import type { LiveDoor } from './fanout/live-door.ts'
+import { feedHandlers } from './feeds/feed-handlers.ts'
+import { quarantineHandlers } from './feeds/quarantine/quarantine-handlers.ts'
+import { fileHandlers } from './files/file-handlers.ts'
+import type { CommandDesk } from './gateway/command-desk.ts'
+import { scenarioHandlers } from './gateway/scenario-list.ts'
+import type { Scenarios } from './gateway/scenarios.ts'
+import { centreHandlers, type Api } from './http/api.ts'
+import { geoPackAnswer } from './http/geo-pack.ts'
+import { historyHandlers } from './http/history.ts'
+import { mountRoutes, type MountParts } from './http/mount-routes.ts'
+import type { Offices } from './offices.ts'
+
+export interface RouteParts {
+  guard: Guard
+  fanout: LiveDoor
+  scenarios: Scenarios
+  commands: CommandDesk
+  build: string
+  offices: Offices | undefined
+  addressOf: AddressOf
+}
+
+/** All that is answered over HTTP. */
+export function routesOf(built: Built, parts: RouteParts): Router {
+  const { pack, registry } = built
+  const routes = Router({ caseSensitive: true })
+  const mount = mountPartsOf(built, parts)
+  mountRoutes(routes, centreHandlers(apiOf(built, parts)), mount)
+  mountRoutes(routes, dictionaryReads(built), mount)
+  mountRoutes(routes, explainHandlers(explainedBy(built, parts)), mount)
+  mountRoutes(
+    routes,
+    scenarioHandlers({ scenarios: parts.scenarios, listed: pack.scenarios, registry }),
+    mount,
+  )
+  if (built.people !== undefined) mountRoutes(routes, peopleHandlers(built.people.parts), mount)
+  if (parts.offices !== undefined) mountOffices(routes, built, parts.offices, { ...parts, mount })
+  return routes
+}
+
+function mountOffices(
+  routes: Router,
+  built: Built,
+  { store, feeds, files, entry, bands }: Offices,
+  { addressOf, mount }: RouteParts & { mount: MountParts },
+): void {
+  const { audit } = built.auditing
+  mountRoutes(routes, historyOf(built, store, addressOf), mount)
+  mountRoutes(routes, dictionaryWrites({ ...built, db: store.db, addressOf }), mount)
+  mountRoutes(routes, bandHandlers({ ...bands, ...mount, pack: built.pack }), mount)
+  mountRoutes(routes, entry.handlers, mount)
+  mountRoutes(routes, fileHandlers(files), mount)
+  mountRoutes(routes, feedHandlers(feeds.feeds), mount)
+  mountRoutes(routes, quarantineHandlers(feeds.quarantine), mount)
+  if (audit !== undefined) mountRoutes(routes, auditHandlers({ audit, pool: store.pool, addressOf }), mount)
+}
+
+function apiOf(built: Built, { commands, build, addressOf, fanout }: RouteParts): Api {
+  const { config, recording } = built
+  return {
+    ...built,
+    commands,
+    addressOf,
+    build,
+    tickMs: config.TICK_MS,
+    geoPack: geoPackAnswer(config.GEO_PACK, config.TILES),
+    keepsHistory: recording.store !== undefined,
+    snapshotOf: (scope, domain) => fanout.snapshotOf(scope, domain),
+  }
+}
+
+function mountPartsOf(built: Built, { guard, offices, addressOf }: RouteParts): MountParts {
+  const { registry, feeds, world } = built
+  return {
+    guard,
+    registry,
+    feeds,
+    areaOfThing: (feed, thing) => world.areaOfThing(feed, thing),
+    extentOfForm: (form) => offices?.entry.extentOfForm(form),
+    refused: refusalsOf(built, addressOf),
+  }
+}
+
+function explainedBy({ definitions, recording, ...built }: Built, { fanout, offices }: RouteParts) {
+  return {
+    ...built,
+    dictionary: definitions.dictionary,
+    pool: recording.store?.pool,
+    told: fanout.told,
+    entryOf: offices?.entry.entryOf,
+  }
+}
+
+function historyOf(
+  { pack, registry, definitions, feeds, audit }: Built,
+  { pool }: Offices['store'],
+  addressOf: AddressOf,
+) {
+  const isSimulated = (feed: string) => feeds.get(feed)?.clock.kind === 'simulated'
+  const recordExport = recordExportTo(audit, addressOf)
+  const formulaOn = definitions.dictionary.formulaOn.bind(definitions.dictionary)
+  return historyHandlers({ pool, pack, registry, formulaOn, isSimulated, recordExport })
+}
+
+/** Written down, and not waited for: whoever was refused is told so whether it can be or not. */
+function refusalsOf({ audit, log }: Built, addressOf: AddressOf): MountParts['refused'] {
+  return (route, { type, id, name }, request) => {
+    const entry = {
+      action: 'access.refuse',
+      who: { type, id, name },
+      from: addressOf(request),
+      target: `${request.method} ${request.path}`.slice(0, 200),
+      outcome: 'refused',
+      reason: route,
+    } as const
+    audit.record(entry).catch((error: unknown) => log.warn({ err: error, route }, 'refusal not recorded'))
+  }
+}
