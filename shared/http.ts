@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Access } from './access/access.ts'
 import { ACCESS_ROUTES } from './access/access-routes.ts'
 import { AUDIT_ROUTES } from './audit/audit-routes.ts'

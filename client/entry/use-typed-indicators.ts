@@ -1,5 +1,6 @@
 import { useOwnExtent } from '../access/use-own-extent.ts'
 import { useCentre } from '../console/use-centre.ts'
+import { useDictionary } from '../dictionary/use-dictionary.ts'
 import { capitalised, useLabel, useLocale } from '../i18n/use-locale.ts'
 import { registry } from '../state/registry.ts'
 
@@ -8,6 +9,8 @@ export function useTypedIndicators() {
   const label = useLabel()
   const locale = useLocale()
   const shown = useCentre()?.domains ?? []
+  // Those that people added are known once it is here.
+  useDictionary()
   const { domains: own } = useOwnExtent('entry.manage')
   const domains = shown.filter((id) => own === '*' || own.includes(id))
   const nameOf = (id: string) => {

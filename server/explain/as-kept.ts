@@ -7,7 +7,14 @@ import type { HistoryReader } from '../history/query/history-reader.ts'
 import { scopeHistory } from '../history/query/scope-history.ts'
 import type { RollUpScope } from '../world/roll-ups.ts'
 import type { Explained } from './explain-figure.ts'
-import { CASES_AS_SAID, MAP_OF_THEN, NOTHING_THEN, PARTS_GONE, THINGS_AS_NOW } from './notes.ts'
+import {
+  CASES_AS_SAID,
+  INPUT_UNKNOWN,
+  MAP_OF_THEN,
+  NOTHING_THEN,
+  PARTS_GONE,
+  THINGS_AS_NOW,
+} from './notes.ts'
 import { recordedThen } from './recorded-then.ts'
 
 export interface KeptPlace {
@@ -55,7 +62,8 @@ function notesOf({ reader, map }: KeptPlace, figure: ExplainFigure, isLeft: bool
   const { parts, expected } = figure
   const isNothing = figure.value === null && !isLeft && expected === 0
   return [
-    ...(isLeft ? [PARTS_GONE] : figure.notes),
+    ...figure.notes.filter((note) => !isLeft || note !== INPUT_UNKNOWN),
+    ...(isLeft ? [PARTS_GONE] : []),
     ...(isNothing ? [NOTHING_THEN] : []),
     ...(parts.some(({ type }) => type === 'thing') ? [THINGS_AS_NOW] : []),
     ...(parts.some(({ type }) => type === 'case') ? [CASES_AS_SAID] : []),

@@ -40,6 +40,7 @@ export function explainFigure(
   const figure: ExplainFigure = {
     ...head,
     ...standing,
+    notes: [...(indicator.basis ? [indicator.basis.note] : []), ...standing.notes],
     ...partsOfRatio(indicator, sum, definition),
     ...(formula && { inputs: inputsOf(formula) }),
     ...(definition?.formula !== undefined && { formula: definition.formula }),

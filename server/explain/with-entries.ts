@@ -1,5 +1,6 @@
 import type { ExplainFigure } from '../../shared/kpi/explain-answer.ts'
 import type { ExplainPart } from '../../shared/kpi/explain-part.ts'
+import { ENTRY_FEED } from '../pack.ts'
 import type { Explained } from './explain-figure.ts'
 import type { EntryPort } from './explain-place.ts'
 
@@ -19,7 +20,8 @@ export async function withEntries(
 }
 
 async function withEntry(indicator: string, part: ExplainPart, entryOf: EntryPort): Promise<ExplainPart> {
-  if (part.type !== 'area' || part.at === undefined) return part
+  // Another feed may say the same figure of the same time.
+  if (part.type !== 'area' || part.feed !== ENTRY_FEED || part.at === undefined) return part
   const entry = await entryOf(indicator, part.area, part.at)
   return entry ? { ...part, entry } : part
 }

@@ -28,7 +28,13 @@ export const HISTORY_HINTS: ReadonlyMap<string, Label> = new Map([
     { vi: 'feed đi cùng thing hoặc area, không đi cùng scope', en: 'feed goes with thing or area only' },
   ],
   ['level', { vi: `level là một trong ${LEVELS}`, en: `level is one of ${LEVELS}` }],
-  ['method', { vi: 'method là auto, recorded, parts hoặc computed', en: 'method is auto, recorded, parts or computed' }],
+  [
+    'method',
+    {
+      vi: 'method là auto, recorded, parts hoặc computed',
+      en: 'method is auto, recorded, parts or computed',
+    },
+  ],
   ['asOf', { vi: 'asOf là một ngày, như 2026-01-31', en: 'asOf is a day, such as 2026-01-31' }],
   [
     'revisions',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import writeXlsx, { type Row } from 'write-excel-file/node'
 import { parseFile } from '../../server/files/parse-file.ts'
 import { changesAnswerSchema } from '../../shared/entry/cell.ts'
+import { explainAnswerSchema } from '../../shared/kpi/explain-answer.ts'
 import { historyAnswerSchema } from '../../shared/history/history-answer.ts'
 import { frameSchema } from '../../shared/live/frame.ts'
 import { defined } from '../support/definitions.ts'
@@ -200,6 +201,18 @@ describe('figures of a day', () => {
     await until(async () => (await onTheWall()) === 14)
     await until(async () => (await history(period)).value[0] === 14)
     expect(await history(period, '&revisions=all')).toMatchObject({ value: [40, 14], revision: [0, 1] })
+    const explained = await fetch(`${server.url}/api/v1/explain?indicator=health.newCases&scope=${WARD}`)
+    expect(explainAnswerSchema.parse(await explained.json()).figures[0]?.parts).toMatchObject([
+      {
+        feed: 'entry',
+        entry: {
+          revision: 2,
+          typedBy: [{ id: 'demo-operator' }],
+          reviewedBy: { id: 'demo-shift-lead' },
+          correction: 'đếm trùng',
+        },
+      },
+    ])
     const answer = await operator.ask('GET', `${operator.at(FORM, period)}/changes`)
     const { changes } = changesAnswerSchema.parse(await answer.json())
     expect(

@@ -3,7 +3,7 @@ import { RollUps } from '../../server/world/roll-ups.ts'
 import { World } from '../../server/world/world.ts'
 import { roomScopes } from '../../server/fanout/room-scopes.ts'
 import type { Reading } from '../../shared/observation.ts'
-import { formulaRegistry, RANKS, WORK } from '../support/formula-domains.ts'
+import { formulaRegistry, RANKS, type WORK } from '../support/formula-domains.ts'
 import { CENTRES, smallScopes } from '../support/small-place.ts'
 
 const START = 1_700_000_000_000

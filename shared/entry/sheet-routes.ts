@@ -1,0 +1,165 @@
+import type { HttpRoute } from '../http.ts'
+import { z } from 'zod'
+import { refused } from '../http-refused.ts'
+import { changesAnswerSchema, saveCellsSchema } from './cell.ts'
+import {
+  acceptEntrySchema,
+  correctEntrySchema,
+  returnEntrySchema,
+  savedCellsSchema,
+  submitEntrySchema,
+} from './entry-sheet.ts'
+import {
+  SHEET_PATH,
+  write,
+  review,
+  sheet,
+  inQuery,
+  json,
+  wrongBody,
+  wrongKindOfBody,
+  unknownSheet,
+  notAllowed,
+  sheetAnswer,
+  notRecording,
+} from './entry-route-parts.ts'
+
+/** A form for one period: drafts cell by cell, review, corrections. */
+export const SHEET_ROUTES = {
+  entrySheet: {
+    method: 'get',
+    path: SHEET_PATH,
+    access: { by: 'person', needs: 'feed.read', within: 'form' },
+    summary: 'A form for one period: what is asked and what stands',
+    parameters: sheet,
+    answers: [sheetAnswer('The sheet.'), notAllowed, unknownSheet],
+  },
+  entryChanges: {
+    method: 'get',
+    path: `${SHEET_PATH}/changes`,
+    access: { by: 'person', needs: 'feed.read', within: 'form' },
+    summary: 'Who typed what, cell by cell',
+    parameters: [
+      ...sheet,
+      inQuery('before', 'Only changes below this number.', z.coerce.number().int().min(1)),
+    ],
+    answers: [
+      { status: 200, description: 'A page of 200.', schema: changesAnswerSchema },
+      refused(400, '`before` is no number.', 'malformed'),
+      notAllowed,
+      unknownSheet,
+    ],
+  },
+  saveEntryCells: {
+    method: 'patch',
+    path: `${SHEET_PATH}/cells`,
+    access: write,
+    summary: 'Save cells of a draft',
+    description:
+      'Begins the draft where there is none. Each cell says which change of it was seen: one that somebody else changed meanwhile is not overwritten, and told in `conflicts`.',
+    parameters: sheet,
+    body: json(saveCellsSchema),
+    answers: [
+      { status: 200, description: 'What was saved stands.', schema: savedCellsSchema },
+      wrongBody,
+      notAllowed,
+      unknownSheet,
+      refused(409, 'It was handed in or accepted: nothing is changed in it.', 'not-a-draft'),
+      ...wrongKindOfBody,
+    ],
+  },
+  submitEntry: {
+    method: 'post',
+    path: `${SHEET_PATH}/submit`,
+    access: write,
+    summary: 'Hand in a draft',
+    parameters: sheet,
+    body: json(submitEntrySchema),
+    answers: [
+      sheetAnswer('It is handed in.'),
+      wrongBody,
+      notAllowed,
+      unknownSheet,
+      refused(
+        409,
+        'Its period has not ended, it is no draft, cells changed meanwhile, or `problems` of the sheet are in the way; `path` names the first.',
+        'period-open',
+        'not-a-draft',
+        'entry-changed',
+        'entry-problems',
+      ),
+      ...wrongKindOfBody,
+    ],
+  },
+  returnEntry: {
+    method: 'post',
+    path: `${SHEET_PATH}/return`,
+    access: review,
+    summary: 'Return what was handed in, with a reason',
+    parameters: sheet,
+    body: json(returnEntrySchema),
+    answers: [
+      sheetAnswer('It is returned.'),
+      wrongBody,
+      refused(403, 'Not permitted, or their own.', 'not-authorised', 'own-entry', 'foreign-host'),
+      unknownSheet,
+      refused(409, 'It was not handed in, or changed meanwhile.', 'not-submitted', 'entry-changed'),
+      ...wrongKindOfBody,
+    ],
+  },
+  acceptEntry: {
+    method: 'post',
+    path: `${SHEET_PATH}/accept`,
+    access: review,
+    summary: 'Accept what was handed in',
+    description: 'Answered when its figures are recorded and survive power loss.',
+    parameters: sheet,
+    body: json(acceptEntrySchema),
+    answers: [
+      sheetAnswer('It is accepted, and its figures stand.'),
+      wrongBody,
+      refused(403, 'Not permitted, or their own.', 'not-authorised', 'own-entry', 'foreign-host'),
+      unknownSheet,
+      refused(
+        409,
+        'It was not handed in, changed meanwhile, or its figures were refused; `path` names the first.',
+        'not-submitted',
+        'entry-changed',
+        'entry-problems',
+      ),
+      ...wrongKindOfBody,
+      notRecording,
+    ],
+  },
+  correctEntry: {
+    method: 'post',
+    path: `${SHEET_PATH}/correction`,
+    access: write,
+    summary: 'Begin a correction of what was accepted',
+    description:
+      'A new revision, as a draft with the cells of the one before. What was accepted stands until it is accepted.',
+    parameters: sheet,
+    body: json(correctEntrySchema),
+    answers: [
+      sheetAnswer('The correction is begun.'),
+      wrongBody,
+      notAllowed,
+      unknownSheet,
+      refused(409, 'Nothing was accepted, or a correction is under way.', 'not-accepted'),
+      ...wrongKindOfBody,
+    ],
+  },
+  abandonCorrection: {
+    method: 'delete',
+    path: `${SHEET_PATH}/correction`,
+    access: write,
+    summary: 'Give up a correction that was begun',
+    parameters: sheet,
+    answers: [
+      sheetAnswer('What was accepted stands.'),
+      notAllowed,
+      unknownSheet,
+      refused(409, 'No correction is under way, or it was handed in.', 'not-a-draft'),
+    ],
+  },
+} as const satisfies Record<string, HttpRoute>
