@@ -5,6 +5,9 @@ import { freePort } from '../support/free-port.ts'
 import { LinkProxy } from '../support/link-proxy.ts'
 import { startServer, until, type TestServer } from '../support/server.ts'
 
+/** A bound for what hangs; a busy machine is no failure. */
+const TWO_SERVERS_WITHIN_MS = 90_000
+
 let province: TestServer
 let city: TestServer
 let link: LinkProxy
@@ -14,7 +17,7 @@ beforeAll(async () => {
   link = await LinkProxy.start(() => port)
   province = await startServer({ PORT: String(port) })
   city = await startServer({ CENTRE: 'thai-nguyen', UPLINK_URL: link.url })
-})
+}, TWO_SERVERS_WITHIN_MS)
 afterAll(async () => {
   await city.stop()
   await province.stop()

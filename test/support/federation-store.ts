@@ -1,6 +1,9 @@
 import pg, { type ClientConfig } from 'pg'
 import { columnTypes } from '../../server/store/column-types.ts'
 
+/** Not what the centre says of itself, nor the forms that it waits for. */
+const SAID = "feed <> 'self' and feed !~ '(^|/)entry$'"
+
 /** What a centre's tables hold of what feeds said, one line for each: the newest revision of each reading and fact. */
 export async function storedLines(connection: ClientConfig | undefined): Promise<string[]> {
   const client = new pg.Client({ ...connection, types: columnTypes })
@@ -21,7 +24,7 @@ async function readings(client: pg.Client): Promise<string[]> {
     const { rows } = await client.query<{ line: string }>(
       `select distinct on (r.series, r.at) concat_ws(' ', s.feed, s.indicator, coalesce(s.thing, s.area),
          (extract(epoch from r.at) * 1000)::bigint, r.revision, r.value, r.numerator, r.denominator) as line
-       from ${name} r join series s on s.id = r.series where s.scope is null and s.feed <> 'self'
+       from ${name} r join series s on s.id = r.series where s.scope is null and ${SAID.replaceAll('feed', 's.feed')}
        order by r.series, r.at, r.revision desc`,
     )
     for (const { line } of rows) lines.push(line)
@@ -32,10 +35,10 @@ async function readings(client: pg.Client): Promise<string[]> {
 async function facts(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ line: string }>(
     `select concat_ws(' ', feed, type, id, revision, body ->> 'status', body ->> 'title', body ->> 'text') as line
-     from fact where feed <> 'self'
+     from fact where ${SAID}
      union all
      select concat_ws(' ', 'revision', feed, type, id, revision, body ->> 'status') from fact_revision
-     where feed <> 'self'`,
+     where ${SAID}`,
   )
   return rows.map(({ line }) => line)
 }
