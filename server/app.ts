@@ -13,7 +13,7 @@ import type { Config } from './config.ts'
 import { openDoors } from './doors.ts'
 import { loadBranches } from './federation/branch-store.ts'
 import { Branches } from './federation/branches.ts'
-import { registerDirectiveFeeds } from './federation/directive-feeds.ts'
+import { registerOwnFeeds } from './federation/directive-feeds.ts'
 import type { ParentParts } from './federation/hear-uplink.ts'
 import { parentParts } from './federation/parent-parts.ts'
 import { putEntryFeed } from './entry/entry-feed.ts'
@@ -26,7 +26,6 @@ import { QuarantineQueue } from './feeds/quarantine/quarantine-queue.ts'
 import { Admission } from './gateway/admit.ts'
 import { FeedRegistry } from './gateway/feed-registry.ts'
 import { Gateway } from './gateway/gateway.ts'
-import { registerSelf } from './gateway/self-feed.ts'
 import type { RecordingState } from './journal/journal.ts'
 import { openRecording, type Recording } from './journal/open-recording.ts'
 import { buildOf } from './http/build.ts'
@@ -99,9 +98,8 @@ export interface Built {
   definitions: OpenDictionary
   world: World
   feeds: FeedRegistry
-  /** Feeds of the centres below. */
+  /** Feeds of the centres below, and what it is a parent by; undefined where there is no store. */
   branches: Branches
-  /** What it is a parent by; undefined where there is no store. */
   parent: ParentParts | undefined
   /** Those that people registered. */
   storedFeeds: Map<string, StoredFeed>
@@ -145,8 +143,7 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
     trialWorld: () => worldOf(TRIAL_LIMITS),
     now,
   })
-  registerSelf(world, pack)
-  registerDirectiveFeeds(world, pack)
+  registerOwnFeeds(world, pack)
   // Before the store is opened: a certificate that does not fit and a port that is taken are told at once.
   const web = createHttpServer(config, (reason) => feeds.countDisconnect(reason), log)
   stops.add(() => closeWeb(web))
@@ -180,7 +177,6 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
     warn: (feed, warning) => log.warn({ feed, ...warning }, 'members refused'),
     failed: (feed, error) => log.error({ feed, err: error }, 'batch not answered'),
   })
-  const audit = auditing.port
   const people =
     store &&
     (await openPeople({
@@ -188,7 +184,7 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
       pack,
       db: store.db,
       domains: registry.domains,
-      audit,
+      audit: auditing.port,
       log,
       now,
       url: () => config.PUBLIC_URL ?? url,
@@ -214,7 +210,7 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
     recording,
     identities: parts.identities ?? people?.identities ?? EVERYBODY,
     people,
-    audit,
+    audit: auditing.port,
     auditing,
     web,
     inboxEveryMs: parts.inboxEveryMs,
@@ -238,8 +234,7 @@ async function run(built: Built, stops: Stops): Promise<Running> {
     server.closeAllConnections()
     await io.close()
   })
-  const served = { guard: guard.requests, client: built.client, config, log }
-  server.on('request', createHttp(doors.routes, served))
+  server.on('request', createHttp(doors.routes, { guard: guard.requests, client: built.client, config, log }))
   const own = await startOwnFeeds(built)
   stops.add(() => own.stop())
   const setupPath = await people?.makeSetupPath()

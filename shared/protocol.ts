@@ -21,7 +21,10 @@ export interface FeedToServer {
 }
 
 /** Who may say it. */
-export const FEED_EVENTS = { batch: { by: 'feed' }, uplink: { by: 'feed' } } as const satisfies Record<keyof FeedToServer, Access>
+export const FEED_EVENTS = { batch: { by: 'feed' }, uplink: { by: 'feed' } } as const satisfies Record<
+  keyof FeedToServer,
+  Access
+>
 
 /** What the server says to a feed. */
 export interface ServerToFeed {

@@ -81,7 +81,9 @@ export const feedWelcomeSchema = z
         definitions: z.string().describe('Names what its indicators and kinds mean.'),
       })
       .optional()
-      .describe('The feed is the uplink of a centre: `uplink` messages and batches with an `origin` are taken.'),
+      .describe(
+        'The feed is the uplink of a centre: `uplink` messages and batches with an `origin` are taken.',
+      ),
   })
   .describe('The first that a feed hears after a hello that is taken.')
 export type FeedWelcome = z.infer<typeof feedWelcomeSchema>

@@ -1,4 +1,5 @@
 import { zoneScopeId } from '../../shared/areas/scope.ts'
+import { registerSelf } from '../gateway/self-feed.ts'
 import type { LoadedPack } from '../pack.ts'
 import type { World } from '../world/world.ts'
 
@@ -15,10 +16,11 @@ export function directiveFeeds({ centre }: Pick<LoadedPack, 'centre'>) {
   return Object.values(DIRECTIVE_FEEDS).map((id) => ({ id, ...speech }))
 }
 
-/** Before the world is restored. Nothing is expected of them: that they are silent makes no count unknown. */
-export function registerDirectiveFeeds(
-  world: Pick<World, 'registerFeed' | 'changeFeed'>,
-  pack: Pick<LoadedPack, 'centre'>,
-): void {
+/**
+ * Before the world is restored: all feeds that the centre is itself. Of directives nothing is expected: that they are
+ * silent makes no count unknown.
+ */
+export function registerOwnFeeds(world: Pick<World, 'registerFeed' | 'changeFeed'>, pack: LoadedPack): void {
+  registerSelf(world, pack)
   for (const feed of directiveFeeds(pack)) world.changeFeed(world.registerFeed(feed), feed, true)
 }

@@ -80,7 +80,13 @@ test('not-declared: a kind or an indicator that the feed did not say it would se
 
 test('every code is tried', () => {
   // `loop` and `not-announced` are of a whole batch: test/gateway/speaker.test.ts.
-  const tried = new Set<RejectCode>(['too-many', 'not-declared', 'loop', 'not-announced', ...refused.map(([code]) => code)])
+  const tried = new Set<RejectCode>([
+    'too-many',
+    'not-declared',
+    'loop',
+    'not-announced',
+    ...refused.map(([code]) => code),
+  ])
   expect([...tried].toSorted()).toEqual(REJECT_CODES.toSorted())
 })
 
