@@ -416,6 +416,16 @@ describe('a form', () => {
     expect(done.state).toBe('accepted')
   })
 
+  test('is one of two that are added at once and ask for the same figure', async () => {
+    const definition = defined({ period: 'day', cadenceMs: 48 * HOUR_MS })
+    const added = { indicator: 'health.screened', definition, reason: 'thử' }
+    expect((await feedsApi(url, 'demo-administrator').ask('POST', '/dictionary', added)).status).toBe(201)
+    const both = ['sang-loc-a', 'sang-loc-b'].map((id) =>
+      manager.ask('POST', '/forms', { ...form, id, indicators: ['health.screened'] }),
+    )
+    expect((await Promise.all(both)).map(({ status }) => status).toSorted()).toEqual([201, 400])
+  })
+
   test('is added by nobody who may not', async () => {
     expect(await operator.refusal(operator.ask('POST', '/forms', { ...form, id: 'khac' }))).toBe(
       '403 not-authorised',
