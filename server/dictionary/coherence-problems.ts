@@ -1,4 +1,5 @@
 import type { ScopeSet } from '../../shared/areas/scope.ts'
+import { periodOf } from '../../shared/entry/period.ts'
 import type { Defined } from '../../shared/kpi/definition.ts'
 import { FormulaError } from '../../shared/kpi/formula.ts'
 import { parseQuantity } from '../../shared/kpi/quantity.ts'
@@ -66,7 +67,9 @@ function thresholdProblems({ better, thresholds }: Defined): Problem[] {
 
 function targetProblems({ targets }: Defined, scopes: ScopeSet): Problem[] {
   const keys = targets.map(({ scope, period }) => `${scope} ${period}`)
-  return targets.flatMap(({ scope }, i) => {
+  return targets.flatMap(({ scope, period }, i) => {
+    if (periodOf(period) === undefined)
+      return [malformed(`definition.targets.${i}.period`, 'không có kỳ này', 'no such period')]
     const path = `definition.targets.${i}.scope`
     if (scopes.get(scope) === undefined) return [malformed(path, 'không có phạm vi này', 'no such scope')]
     if (keys.indexOf(keys[i] ?? '') < i)

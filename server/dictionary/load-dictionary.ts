@@ -29,8 +29,9 @@ function whyNot(
   dictionary: Dictionary,
   registry: DomainRegistry,
 ): string | undefined {
-  const { indicator, version } = definition
+  const { indicator, origin } = definition
   if (!registry.domains.has(domainOf(indicator))) return 'no such domain'
-  if (version > 1 && dictionary.latestOf(indicator) === undefined) return 'no such indicator'
+  // What people added begins with the first version that this program can go by.
+  if (origin === 'declared' && dictionary.latestOf(indicator) === undefined) return 'no such indicator'
   return formulaProblems(definition, { dictionary, registry })[0]?.label.en
 }

@@ -22,23 +22,31 @@ export type Accepted = Sheet | { problem: string }
 export class Acceptance {
   private readonly parts: DeskParts
   private readonly open = new Map<string, SheetKey & { accepting: Accepting }>()
-  private hasLooked = false
+  private looked: Promise<void> | undefined
 
   constructor(parts: DeskParts) {
     this.parts = parts
   }
 
-  isBegun(key: SheetKey): boolean {
+  /** Of a former life of the server too: until it is ended, nobody returns what may stand already. */
+  async isBegun(key: SheetKey): Promise<boolean> {
+    await this.begun()
     return this.open.has(nameOf(key))
   }
 
   /** What is to be ended: of a former life of the server, or what the store did not commit. */
   async begun(): Promise<(SheetKey & { accepting: Accepting })[]> {
-    if (!this.hasLooked) {
-      for (const begun of await this.parts.store.unfinished()) this.open.set(nameOf(begun), begun)
-      this.hasLooked = true
-    }
+    await (this.looked ??= this.look())
     return [...this.open.values()]
+  }
+
+  private async look(): Promise<void> {
+    try {
+      for (const begun of await this.parts.store.unfinished()) this.open.set(nameOf(begun), begun)
+    } catch (error) {
+      this.looked = undefined
+      throw error
+    }
   }
 
   async accept(sheet: Sheet, asker: Asker): Promise<Accepted> {
@@ -67,11 +75,12 @@ export class Acceptance {
     const { door, store, changed } = this.parts
     const { key, story, folded } = sheet
     const { revision } = folded
+    // The store committed it, and its word was lost on the way.
+    if (folded.state !== 'submitted') return this.ended(sheet)
     const ack = await door.send(`${key.form}/${key.period}/${revision}`, this.readingsOf(sheet))
     const refused = refusedOf(ack, sheet)
     if (refused !== undefined) {
-      await store.setAccepting(key, null)
-      this.open.delete(nameOf(key))
+      await this.ended(sheet)
       return { problem: refused }
     }
     const event: EntryEvent = { event: 'accept', revision, at, by: { id, name }, reason: null }
@@ -80,6 +89,13 @@ export class Acceptance {
     this.open.delete(nameOf(key))
     changed(key)
     return after
+  }
+
+  private async ended(sheet: Sheet): Promise<Sheet> {
+    await this.parts.store.setAccepting(sheet.key, null)
+    this.open.delete(nameOf(sheet.key))
+    this.parts.changed(sheet.key)
+    return sheet
   }
 
   private readingsOf(sheet: Sheet): Reading[] {

@@ -41,7 +41,7 @@ export class EntryDesk {
       const { form, period, accepting } = begun
       await this.inTurn({ form, period }, async (sheet) => {
         // Whoever accepts it may be waiting for it at this very moment.
-        if (this.acceptance.isBegun(sheet.key)) await this.acceptance.finish(sheet, accepting)
+        if (await this.acceptance.isBegun(sheet.key)) await this.acceptance.finish(sheet, accepting)
       })
     }
   }
@@ -82,7 +82,7 @@ export class EntryDesk {
 
   return(key: SheetKey, { change, reason }: { change: number; reason: string }, asker: Asker) {
     return this.inTurn(key, async (sheet): Promise<Reviewed> => {
-      const refused = this.refusedReview(sheet, change, asker)
+      const refused = await this.refusedReview(sheet, change, asker)
       if (refused !== undefined) return refused
       const { revision } = sheet.folded
       return this.step(sheet, 'entry.return', this.event('return', revision, asker, reason), asker)
@@ -92,7 +92,7 @@ export class EntryDesk {
   /** Resolves when its figures are durable. Throws NotRecordingError where they cannot be; it goes on with them then. */
   accept(key: SheetKey, change: number, asker: Asker): Promise<Reviewed | Unknown> {
     return this.inTurn(key, async (sheet): Promise<Reviewed> => {
-      const refused = this.refusedReview(sheet, change, asker)
+      const refused = await this.refusedReview(sheet, change, asker)
       if (refused !== undefined) return refused
       return this.acceptance.accept(sheet, asker)
     })
@@ -121,8 +121,8 @@ export class EntryDesk {
     })
   }
 
-  private refusedReview({ key, folded }: Sheet, change: number, { who }: Asker) {
-    if (folded.state !== 'submitted' || this.acceptance.isBegun(key)) return 'not-submitted'
+  private async refusedReview({ key, folded }: Sheet, change: number, { who }: Asker) {
+    if (folded.state !== 'submitted' || (await this.acceptance.isBegun(key))) return 'not-submitted'
     if (folded.ownedBy.has(who.id)) return 'own-entry'
     return folded.change === change ? undefined : 'entry-changed'
   }

@@ -119,17 +119,14 @@ export class EntryStore {
     await this.db.transaction().execute(async (transaction) => {
       await addEvent(transaction, key, event)
       await putSummary(transaction, key, summary)
-      await transaction
-        .insertInto('entry_accepted')
-        .values(
-          figures.map(({ at, entry, ...figure }) => ({
-            ...key,
-            ...figure,
-            at: new Date(at),
-            entry: JSON.stringify(entry),
-          })),
-        )
-        .execute()
+      const rows = figures.map(({ at, entry, ...figure }) => ({
+        ...key,
+        ...figure,
+        at: new Date(at),
+        entry: JSON.stringify(entry),
+      }))
+      // None of a form whose indicators nobody knows any more.
+      if (rows.length > 0) await transaction.insertInto('entry_accepted').values(rows).execute()
       await transaction
         .updateTable('entry_sheet')
         .set({ accepting: null })

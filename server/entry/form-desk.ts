@@ -3,6 +3,7 @@ import type { AuditPort } from '../audit/audit-port.ts'
 import { inTurn } from '../feeds/in-turn.ts'
 import { recorded, type Asker } from '../feeds/recorded.ts'
 import type { FormBook } from './form-book.ts'
+import type { FormProblem } from './form-problem.ts'
 import type { FormStore } from './form-store.ts'
 
 const MAX_FORMS = 1_000
@@ -16,7 +17,13 @@ export interface FormDeskParts {
   changed: () => void
 }
 
-/** Adds forms and their next versions, one after the other. What such a form may say was looked at before. */
+/** Why such a form cannot be, as the others are now. */
+export type FormCheck = (form: EntryForm) => FormProblem | undefined
+
+/**
+ * Adds forms and their next versions, one after the other, each checked in its turn: of two that ask for the same
+ * figure the second is refused.
+ */
 export class FormDesk {
   private readonly parts: FormDeskParts
   private readonly turn = inTurn()
@@ -25,12 +32,19 @@ export class FormDesk {
     this.parts = parts
   }
 
-  add({ reason, ...said }: AddForm, asker: Asker): Promise<'done' | 'id-taken' | 'too-many-forms'> {
+  add(
+    { reason, ...said }: AddForm,
+    asker: Asker,
+    check: FormCheck,
+  ): Promise<'done' | 'id-taken' | 'too-many-forms' | FormProblem> {
     return this.turn(async () => {
       const { book } = this.parts
       if (book.has(said.id)) return 'id-taken'
       if (book.size >= MAX_FORMS) return 'too-many-forms'
-      await this.put({ ...said, version: 1, origin: 'added' }, undefined, reason, asker)
+      const form: EntryForm = { ...said, version: 1, origin: 'added' }
+      const problem = check(form)
+      if (problem !== undefined) return problem
+      await this.put(form, undefined, reason, asker)
       return 'done'
     })
   }
@@ -39,12 +53,16 @@ export class FormDesk {
     id: string,
     { reason, version, ...said }: ChangeForm,
     asker: Asker,
-  ): Promise<'done' | 'entry-changed' | 'unknown-form'> {
+    check: FormCheck,
+  ): Promise<'done' | 'entry-changed' | 'unknown-form' | FormProblem> {
     return this.turn(async () => {
       const held = this.parts.book.newest(id)?.form
       if (held === undefined) return 'unknown-form'
       if (held.version !== version) return 'entry-changed'
-      await this.put({ ...fixedOf(held), ...said, version: version + 1 }, held, reason, asker)
+      const form = { ...fixedOf(held), ...said, version: version + 1 }
+      const problem = check(form)
+      if (problem !== undefined) return problem
+      await this.put(form, held, reason, asker)
       return 'done'
     })
   }

@@ -16,8 +16,8 @@ import { refuse } from '../http/refuse.ts'
 import { domainsOf } from './entry-feed.ts'
 import { extentOfForm, mayOf } from './entry-may.ts'
 import type { EntryParts } from './entry-parts.ts'
-import { fixedOf } from './form-desk.ts'
-import { formProblem } from './form-problem.ts'
+import { fixedOf, type FormCheck } from './form-desk.ts'
+import { formProblem, type FormProblem } from './form-problem.ts'
 
 /** Forms and their versions. Who may was asked before; of what is to be, it is asked here. */
 export function formHandlers(
@@ -61,7 +61,8 @@ async function add(parts: EntryParts, request: Request, response: Response, who:
   const { reason: _reason, ...said } = wanted
   const form: EntryForm = { ...said, version: 1, origin: 'added' }
   if (!(await isAllowed(form, parts, request, response, who))) return
-  const outcome = await parts.forms.add(wanted, askerOf(request, who, parts))
+  const outcome = await parts.forms.add(wanted, askerOf(request, who, parts), checkOf(parts))
+  if (typeof outcome === 'object') return refuseForm(outcome, request, response)
   if (outcome !== 'done') return refuse(request, response, 409, outcome, 'id')
   response.status(201)
   answerForm(parts, form.id, request, response)
@@ -82,7 +83,8 @@ async function change(
   }
   const { reason: _reason, ...said } = wanted
   if (!(await isAllowed({ ...fixedOf(held), ...said }, parts, request, response, who))) return
-  const outcome = await parts.forms.change(held.id, wanted, askerOf(request, who, parts))
+  const outcome = await parts.forms.change(held.id, wanted, askerOf(request, who, parts), checkOf(parts))
+  if (typeof outcome === 'object') return refuseForm(outcome, request, response)
   if (outcome === 'unknown-form') return refuse(request, response, 404, outcome)
   if (outcome !== 'done') return refuse(request, response, 409, outcome, 'version')
   answerForm(parts, held.id, request, response)
@@ -101,10 +103,10 @@ async function isAllowed(
   response: Response,
   who: Principal,
 ): Promise<boolean> {
-  const { pack, registry, book, audit } = parts
-  const problem = formProblem(form, { pack, registry, others: book.forms })
+  const { pack, audit } = parts
+  const problem = checkOf(parts)(form)
   if (problem !== undefined) {
-    refuse(request, response, 400, 'malformed', problem.path, problem.expected)
+    refuseForm(problem, request, response)
     return false
   }
   if (may(who, 'entry.manage', extentOfForm(form), pack.scopes)) return true
@@ -117,4 +119,12 @@ async function isAllowed(
   })
   refuse(request, response, 403, 'not-authorised')
   return false
+}
+
+function checkOf({ pack, registry, book }: EntryParts): FormCheck {
+  return (form) => formProblem(form, { pack, registry, others: book.forms })
+}
+
+function refuseForm({ path, expected }: FormProblem, request: Request, response: Response): void {
+  refuse(request, response, 400, 'malformed', path, expected)
 }

@@ -42,17 +42,22 @@ async function answerFile(parts: EntryParts, request: Request, response: Respons
   if (state === 'submitted' || state === 'accepted') {
     return refuse(request, response, 409, 'not-a-draft')
   }
-  if (parts.templates.isBusy) {
-    response.set('Retry-After', RETRY_AFTER_S)
-    return refuse(request, response, 503, 'busy')
-  }
+  if (parts.templates.isBusy) return refuseBusy(request, response)
   const body = await readBody(request, FILE_LIMITS.bytes)
   if (body === undefined) return
   if ('refused' in body) return refuse(request, response, body.status, body.refused)
+  const reading = parts.templates.rowsOf(body.bytes)
+  // Others began to be read while this one came in.
+  if (reading === undefined) return refuseBusy(request, response)
   try {
-    response.json(readTemplate(await parts.templates.rowsOf(body.bytes), sheet))
+    response.json(readTemplate(await reading, sheet))
   } catch (error) {
     if (!(error instanceof FileError)) throw error
     refuse(request, response, 422, 'unreadable-file', error.code, FILE_ERROR_REASONS[error.code])
   }
+}
+
+function refuseBusy(request: Request, response: Response): void {
+  response.set('Retry-After', RETRY_AFTER_S)
+  refuse(request, response, 503, 'busy')
 }

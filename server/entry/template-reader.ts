@@ -15,8 +15,12 @@ export class TemplateReader {
     return this.reading >= READ_AT_ONCE
   }
 
-  /** The first sheet, from its first row on. Throws FileError. */
-  async rowsOf(bytes: Buffer): Promise<Cell[][]> {
+  /** The first sheet, from its first row on; undefined while it is busy. Rejects with FileError. */
+  rowsOf(bytes: Buffer): Promise<Cell[][]> | undefined {
+    return this.isBusy ? undefined : this.read(bytes)
+  }
+
+  private async read(bytes: Buffer): Promise<Cell[][]> {
     // What is no ZIP file is no XLSX file: no thread is begun for it.
     if (bytes.toString('latin1', 0, 2) !== 'PK') throw new FileError('not-xlsx')
     this.reading += 1

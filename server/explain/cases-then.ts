@@ -28,9 +28,13 @@ export async function casesThen(client: ClientBase, world: World, wish: CasesWis
      where area = any($3) limit $4`,
     [kind, new Date(at), areas, MOST_CASES],
   )
-  for (const { feed, body } of rows) {
+  for (const { feed: name, arrived_at: arrived, body } of rows) {
     const fact = caseSchema.safeParse(body)
     if (!fact.success) continue
-    world.applyFact(fact.data, { feed: feedOf(feed), arrivedAt: at, feedClock: at, factor: 1 })
+    const feed = feedOf(name)
+    // Its feed is taken for heard at that moment; the case itself came when it came.
+    world.applyFact(fact.data, { feed, arrivedAt: at, feedClock: at, factor: 1 })
+    const held = world.cases.find(feed, fact.data.id)
+    if (held) held.arrivedAt = arrived.getTime()
   }
 }

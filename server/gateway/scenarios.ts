@@ -1,5 +1,6 @@
 import type { ActiveScenario, Command, CommandAck } from '../../shared/command.ts'
 import type { Label, Locale } from '../../shared/label.ts'
+import { inTurn } from '../feeds/in-turn.ts'
 
 /** Runs of scenarios that are kept, stopped ones included; the simulators would not keep more apart anyway. */
 const MAX_KEPT = 20
@@ -31,6 +32,7 @@ export class Scenarios {
   private readonly simulators: Simulators
   private readonly known: ReadonlySet<string>
   private readonly keep: (runs: readonly ActiveScenario[]) => Promise<void>
+  private readonly turn = inTurn()
 
   constructor({ simulators, known, runs = [], keep = () => Promise.resolve() }: ScenarioParts) {
     this.simulators = simulators
@@ -51,7 +53,8 @@ export class Scenarios {
   /** Whoever calls has made sure that the command is authorised. What is acknowledged outlives the server. */
   async apply(command: Command, locale: Locale): Promise<CommandAck> {
     const ack = this.play(command, locale)
-    if (ack.ok) await this.keep(this.runs)
+    // One after the other: an earlier list that is written last would forget what was acknowledged since.
+    if (ack.ok) await this.turn(() => this.keep(this.runs))
     return ack
   }
 

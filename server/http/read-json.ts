@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { PARSE_IN, problemOf } from '../gateway/member-problem.ts'
 import { parseJson, readBody } from './body.ts'
 import { localeOf, refuse } from './refuse.ts'
+import { unstorableText } from './unstorable-text.ts'
 
 /** What people send in a form. */
 const MAX_FORM_BYTES = 20_000
@@ -26,7 +27,13 @@ export async function readJson<S extends z.ZodType>(
   if ('refused' in read) return void refuse(request, response, read.status, read.refused)
   const locale = localeOf(request)
   const parsed = schema.safeParse(read.value, PARSE_IN[locale])
-  if (parsed.success) return parsed.data
+  if (parsed.success) {
+    const unstorable = unstorableText(parsed.data)
+    if (unstorable === undefined) return parsed.data
+    return void refuse(request, response, 400, 'malformed', unstorable, UNSTORABLE)
+  }
   const { path, message } = problemOf(parsed.error, locale)
   return void refuse(request, response, 400, 'malformed', path, { vi: message, en: message })
 }
+
+const UNSTORABLE = { vi: 'có ký tự không lưu được', en: 'it has a character that cannot be kept' }

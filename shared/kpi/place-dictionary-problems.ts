@@ -1,5 +1,6 @@
 import type { ScopeSet } from '../areas/scope.ts'
 import type { DomainRegistry } from '../domains/registry.ts'
+import { periodOf } from '../entry/period.ts'
 import type { PlaceDictionary } from './place-dictionary.ts'
 
 /** What of a pack's dictionary names what there is not. */
@@ -14,9 +15,15 @@ export function placeDictionaryProblems(
   const targets = Object.entries(dictionary.indicators).flatMap(([id, { targets: all = [] }]) =>
     all.filter(({ scope }) => scopes.get(scope) === undefined).map(({ scope }) => `${id}: no scope ${scope}`),
   )
+  const periods = Object.entries(dictionary.indicators).flatMap(([id, { targets: all = [] }]) =>
+    all
+      .filter(({ period }) => periodOf(period) === undefined)
+      .map(({ period }) => `${id}: no period ${period}`),
+  )
   return [
     ...domains.map((id) => `no domain ${id}`),
     ...indicators.map((id) => `no indicator ${id}`),
     ...targets,
+    ...periods,
   ]
 }

@@ -34,16 +34,17 @@ function thingOf(
   zone: string,
 ): Thing {
   const { index, period, province } = said
-  const isNewest = results.every((other) => other.index !== index || other.period <= period)
+  const later = results.filter((other) => other.index === index && other.period > period)
   return {
     type: 'thing',
     id: `result-${index}-${period}-${nth}`,
     kind: RESULT.id,
     at: timeOf(period, zone),
-    revision: 0,
+    // With each later round it is said anew, as an earlier one: that is a correction.
+    revision: new Set(later.map((other) => other.period)).size,
     area,
     name: `${index.toUpperCase()} ${period}, ${province}`,
-    status: isNewest ? 'newest' : 'earlier',
+    status: later.length === 0 ? 'newest' : 'earlier',
     attributes: {
       ...Object.fromEntries(
         Object.entries(said).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),

@@ -41,6 +41,11 @@ describe('what is added', () => {
       { thresholds: { attention: 5, high: 4 } },
     ],
     ['malformed definition.targets.0.scope', 'a scope that is not', { targets: [target('Q')] }],
+    [
+      'malformed definition.targets.0.period',
+      'a month that is not',
+      { targets: [{ ...target('P'), period: '2026-13' }] },
+    ],
     ['malformed definition.targets.1.scope', 'two of one period', { targets: [target('P'), target('P')] }],
   ])('is refused as %s for %s', (problem, _what, more) => {
     expect(adding(defined(more))).toContain(problem)

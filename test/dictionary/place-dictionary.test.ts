@@ -51,6 +51,13 @@ describe('a pack', () => {
         indicators: { 'traffic.speed': { targets: [{ scope: '99', period: '2026', value: 1 }] } },
       }),
     ],
+    [
+      'traffic.speed: no period 2026-13',
+      (is) => ({
+        ...is,
+        indicators: { 'traffic.speed': { targets: [{ scope: '19', period: '2026-13', value: 1 }] } },
+      }),
+    ],
     ['at sources', (is) => ({ ...is, sources: [] })],
   ])('whose dictionary names what there is not does not load: %s', async (problem, change) => {
     await writeFile(join(folder.path, 'dictionary.json'), JSON.stringify(change(said)))

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import writeXlsx, { type Row } from 'write-excel-file/node'
 import { readTemplate } from '../../server/entry/read-template.ts'
 import { toldSheet } from '../../server/entry/told-sheet.ts'
+import { TemplateReader } from '../../server/entry/template-reader.ts'
 import { writeTemplate } from '../../server/entry/write-template.ts'
 import { parseFile } from '../../server/files/parse-file.ts'
 import type { Cell } from '../../shared/files/table.ts'
@@ -134,4 +135,13 @@ describe('a template', () => {
     const read = await filled({ G8: '=1+1' })
     expect(read.cells).toMatchObject([{ at: 'G8', content: '=1+1' }])
   })
+})
+
+it('templates are read two at once, however many came in while none was read', async () => {
+  const reader = new TemplateReader()
+  const bytes = await writeXlsx([[{ value: 'x', type: String }]]).toBuffer()
+  const [first, second, third] = [reader.rowsOf(bytes), reader.rowsOf(bytes), reader.rowsOf(bytes)]
+  expect(third).toBeUndefined()
+  expect(await Promise.all([first, second])).toEqual([[['x']], [['x']]])
+  expect(await reader.rowsOf(bytes)).toEqual([['x']])
 })

@@ -86,3 +86,22 @@ test('twenty are kept: the first that was stopped makes room, else the first is 
   expect(scenarios.active().map(({ id }) => id)).not.toContain('s0')
   expect(sent.at(-2)).toEqual({ type: 'scenario.stop', id: 's0', stopAt: next(NOON) })
 })
+
+test('two that are started at once are both kept, though the store writes the first one later', async () => {
+  let stored: readonly ActiveScenario[] = []
+  const waits = [20, 0]
+  const scenarios = new Scenarios({
+    simulators: { clock: () => NOON, send: () => undefined },
+    known: new Set(MANY),
+    keep: (runs) =>
+      new Promise((resolve) => {
+        const held = [...runs]
+        setTimeout(() => {
+          stored = held
+          resolve()
+        }, waits.shift())
+      }),
+  })
+  await Promise.all(['s0', 's1'].map((id) => scenarios.apply({ type: 'scenario.start', id }, 'en')))
+  expect(stored.map(({ id }) => id)).toEqual(['s0', 's1'])
+})

@@ -188,3 +188,13 @@ test('what was said of definitions is in the audit, with what was there before',
     },
   ])
 })
+
+test('a text that the store cannot keep is refused by its place, and harms nothing', async () => {
+  const meaning = (en: string) => add('traffic.unkept', { ...defined(), meaning: { vi: 'nghĩa', en } })
+  for (const en of ['a\0b', 'half of \ud83d']) {
+    const answer = await meaning(en)
+    expect(answer.status).toBe(400)
+    expect(await answer.json()).toMatchObject({ code: 'malformed', path: 'definition.meaning.en' })
+  }
+  expect((await meaning('a whole 🙂')).status).toBe(201)
+})

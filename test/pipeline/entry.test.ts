@@ -65,6 +65,14 @@ async function beginToAccept(period: string): Promise<void> {
   await client.end()
 }
 
+async function beingAccepted(): Promise<number | null> {
+  const client = new pg.Client(database.connection)
+  await client.connect()
+  const { rowCount } = await client.query('select from entry_sheet where accepting is not null')
+  await client.end()
+  return rowCount
+}
+
 async function history(period: string, more = '') {
   const from = Date.parse(`${period}T00:00:00+07:00`)
   const subject = `indicator=health.newCases&feed=entry&area=${WARD}&from=${from}&to=${from + 24 * HOUR_MS}`
@@ -186,6 +194,23 @@ describe('figures of a day', () => {
       'submit demo-operator',
       'accept demo-shift-lead',
     ])
+  })
+
+  test('are returned by nobody once they are being accepted, and are accepted once, whatever was heard of it', async () => {
+    const begun = await operator.save(await operator.sheet(FORM, '2026-03-01'), { [FIGURE]: 7 })
+    await operator.step('submit', begun.sheet)
+    await server.stop()
+    await beginToAccept('2026-03-01')
+    // The store has committed this one, and whoever asked for it never heard.
+    await beginToAccept('2026-03-02')
+    server = await start()
+    const { change } = await lead.sheet(FORM, '2026-03-01')
+    const back = lead.ask('POST', `${lead.at(FORM, '2026-03-01')}/return`, { change, reason: 'nhầm' })
+    expect(await lead.refusal(back)).toBe('409 not-submitted')
+    await until(async () => (await lead.sheet(FORM, '2026-03-01')).state === 'accepted')
+    await until(async () => (await beingAccepted()) === 0)
+    const { events } = await lead.sheet(FORM, '2026-03-02')
+    expect(events.filter(({ event }) => event === 'accept')).toHaveLength(1)
   })
 
   test('are corrected later, with a reason; what was accepted before is kept', async () => {
@@ -389,6 +414,16 @@ describe('a form', () => {
     await operator.step('submit', (await operator.save(sheet, { 'health.vaccinated value': 480 })).sheet)
     const done = await lead.step('accept', await lead.sheet('tiem-chung', '2026-03-11'))
     expect(done.state).toBe('accepted')
+  })
+
+  test('is one of two that are added at once and ask for the same figure', async () => {
+    const definition = defined({ period: 'day', cadenceMs: 48 * HOUR_MS })
+    const added = { indicator: 'health.screened', definition, reason: 'thử' }
+    expect((await feedsApi(url, 'demo-administrator').ask('POST', '/dictionary', added)).status).toBe(201)
+    const both = ['sang-loc-a', 'sang-loc-b'].map((id) =>
+      manager.ask('POST', '/forms', { ...form, id, indicators: ['health.screened'] }),
+    )
+    expect((await Promise.all(both)).map(({ status }) => status).toSorted()).toEqual([201, 400])
   })
 
   test('is added by nobody who may not', async () => {

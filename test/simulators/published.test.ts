@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { DomainRegistry } from '../../shared/domains/registry.ts'
-import type { Reading } from '../../shared/observation.ts'
+import type { Observation, Reading } from '../../shared/observation.ts'
 import { publishedFacts } from '../../simulators/published/published-facts.ts'
 import {
   publishedFeeds,
@@ -56,10 +56,27 @@ describe('published figures', () => {
       status: 'newest',
       attributes: { province: 'Q', score: 70, rank: 9, source: 'thử', sourceEn: 'a test' },
     })
-    expect(results[0]).toMatchObject({ status: 'earlier' })
+    expect(results[0]).toMatchObject({ status: 'earlier', revision: 1 })
     expect(said('indices.pci').map(([, score]) => score)).toEqual([67.48, 68.13])
   })
 })
+
+it('says of a round anew, by a newer revision, that a later one was added', () => {
+  const later = { index: 'pci', period: '2025', province: 'P', own: true, score: 70, source: SOURCE } as const
+  const known = new Map(facts.map((fact) => [JSON.stringify(keyOf(fact)), fact]))
+  const now = publishedFacts({ ...FILE, results: [...FILE.results, later] }, ZONE)
+  for (const fact of now) {
+    const same = known.get(JSON.stringify(keyOf(fact)))
+    if (same) expect(fact).toEqual(same)
+  }
+  expect(now.filter((fact) => fact.type === 'thing' && fact.status === 'newest')).toHaveLength(2)
+})
+
+/** What with the same key says something else is refused (R2). */
+function keyOf(fact: Observation) {
+  const { type, at, revision = 0 } = fact
+  return type === 'reading' ? [type, fact.indicator, fact.area, at, revision] : [type, fact.id, revision]
+}
 
 describe('the published figures of the pack', () => {
   const files = readPublished(PACK)

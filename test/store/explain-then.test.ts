@@ -132,7 +132,7 @@ describe('a figure of the past', () => {
     expect(await open(START + 6 * MINUTE)).toBe(0)
     expect(await open(START - MINUTE)).toBeNull()
     const { parts, notes } = await explain('security.incidentsOpen', 'P', START + MINUTE)
-    expect(parts).toMatchObject([{ type: 'case', id: 'i', name: 'Va chạm', area: 'B' }])
+    expect(parts).toMatchObject([{ type: 'case', id: 'i', name: 'Va chạm', area: 'B', arrivedAt: START }])
     expect(notes[0]?.en).toContain('Cases as they were last said')
   })
 

@@ -21,10 +21,6 @@ export class BucketFormulas {
     return this.place.formulaOn(indicator, this.days[bucket] ?? '')
   }
 
-  indicatorOf(id: string): Indicator | undefined {
-    return this.place.indicators.get(id)
-  }
-
   /** What is read of the history: indicators without a formula on which it rests in any of the buckets. */
   leaves(): Indicator[] {
     const found = new Map<string, Indicator>()
