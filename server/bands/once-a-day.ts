@@ -3,8 +3,11 @@ import { dayOf } from '../../shared/areas/effective-date.ts'
 export interface DailyParts {
   now: () => number
   zone: string
-  /** The work after a start, and then of each new day; the next waits until it is done. */
-  work: () => Promise<void>
+  /**
+   * The work after a start, and then of each new day; the next waits until it is done. One that answers false is done
+   * again at the next look.
+   */
+  work: () => Promise<boolean>
 }
 
 /** When nobody looks at a wall: minutes after midnight of the place's clock are still busy with what ended. */
@@ -20,9 +23,8 @@ export function onceADay({ now, zone, work }: DailyParts): { stop: () => void } 
     const day = dayOf(now() - AFTER_MIDNIGHT_MS, zone)
     if (isWorking || day === doneOn) return
     isWorking = true
-    doneOn = day
     try {
-      await work()
+      if (await work()) doneOn = day
     } finally {
       isWorking = false
     }

@@ -39,8 +39,8 @@ export function startBands({ pool, pack, registry, formulaOn, now, log }: BandsP
   const book = new BandBook(recorded)
   const scopes = recorded.map(({ id }) => id)
   const pause = () => setTimeout(PAUSE_MS, undefined, { signal })
-  let working = Promise.resolve()
-  async function make(): Promise<void> {
+  let working = Promise.resolve(true)
+  async function make(): Promise<boolean> {
     const begun = now()
     try {
       const work = await bandWork(pool, registry, scopes)
@@ -49,8 +49,10 @@ export function startBands({ pool, pack, registry, formulaOn, now, log }: BandsP
       const known = made.series.length + made.things.length
       const tookMs = now() - begun
       log.info({ asked: work.length, known, tooLong: made.tooLong, tookMs }, 'bands made')
+      return true
     } catch (error) {
       if (!signal.aborted) log.error({ err: error }, 'bands not made')
+      return false
     }
   }
   const daily = onceADay({ now, zone: pack.pack.zone, work: () => (working = make()) })

@@ -19,9 +19,7 @@ export class DictionaryStore {
     const rows = await this.db
       .selectFrom('indicator_definition')
       .select(['definition', 'changed_at', 'changed_by', 'reason'])
-      .orderBy('changed_at')
-      .orderBy('indicator')
-      .orderBy('version')
+      .orderBy('number')
       .execute()
     return rows.map((row) => ({
       definition: definitionSchema.parse(row.definition),

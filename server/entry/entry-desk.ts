@@ -37,13 +37,16 @@ export class EntryDesk {
 
   /** Acceptances that a former life of the server, or a store that did not commit, left begun. */
   async finishBegun(): Promise<void> {
+    const failed: unknown[] = []
     for (const begun of await this.acceptance.begun()) {
       const { form, period, accepting } = begun
       await this.inTurn({ form, period }, async (sheet) => {
         // Whoever accepts it may be waiting for it at this very moment.
         if (await this.acceptance.isBegun(sheet.key)) await this.acceptance.finish(sheet, accepting)
-      })
+      }).catch((error: unknown) => failed.push(error))
     }
+    // One that cannot be ended holds up no other.
+    if (failed.length > 0) throw new AggregateError(failed, 'sheets that were begun to be accepted')
   }
 
   save(key: SheetKey, { cells, from }: SaveCells, { who }: Asker): Promise<Saved | Unknown> {
@@ -72,11 +75,10 @@ export class EntryDesk {
       if (this.parts.now() < spanOf(sheet.period, this.parts.zone).to) return 'period-open'
       if (!isEditable(sheet) || state === 'empty') return 'not-a-draft'
       if (sheet.folded.change !== change) return 'entry-changed'
-      const inTheWay = sheet.problems.find(
-        ({ weight, isExplained }) => weight === 'blocks' || (weight === 'needs-reason' && !isExplained),
+      return (
+        inTheWayOf(sheet) ??
+        this.step(sheet, 'entry.submit', this.event('submit', revision, asker, null), asker)
       )
-      if (inTheWay !== undefined) return { problem: `${inTheWay.indicator} ${inTheWay.part}` }
-      return this.step(sheet, 'entry.submit', this.event('submit', revision, asker, null), asker)
     })
   }
 
@@ -94,7 +96,8 @@ export class EntryDesk {
     return this.inTurn(key, async (sheet): Promise<Reviewed> => {
       const refused = await this.refusedReview(sheet, change, asker)
       if (refused !== undefined) return refused
-      return this.acceptance.accept(sheet, asker)
+      // Its form, or what its figures may be, is another since it was handed in.
+      return inTheWayOf(sheet) ?? this.acceptance.accept(sheet, asker)
     })
   }
 
@@ -160,4 +163,12 @@ export class EntryDesk {
 
 function isEditable({ folded }: Sheet): boolean {
   return folded.state === 'empty' || folded.state === 'draft' || folded.state === 'returned'
+}
+
+/** What must be mended, or explained, before its figures can be taken. */
+function inTheWayOf({ problems }: Sheet): { problem: string } | undefined {
+  const found = problems.find(
+    ({ weight, isExplained }) => weight === 'blocks' || (weight === 'needs-reason' && !isExplained),
+  )
+  return found && { problem: `${found.indicator} ${found.part}` }
 }

@@ -18,7 +18,12 @@ interface Row {
   body: unknown
 }
 
-/** Cases of a kind as they had been said up to a moment, by the clock of their feeds. */
+/** A count of fewer would be a wrong figure. */
+export class TooManyCasesError extends Error {
+  override readonly name = 'TooManyCasesError'
+}
+
+/** Cases of a kind as they had been said up to a moment, by the clock of their feeds. Throws TooManyCasesError. */
 export async function casesThen(client: ClientBase, world: World, wish: CasesWish): Promise<void> {
   const { kind, areas, at, feedOf } = wish
   const { rows } = await client.query<Row>(
@@ -26,8 +31,9 @@ export async function casesThen(client: ClientBase, world: World, wish: CasesWis
        select distinct on (feed, id) feed, arrived_at, area, body from fact_revision
        where type = 'case' and kind = $1 and at <= $2 order by feed, id, revision desc) as newest
      where area = any($3) limit $4`,
-    [kind, new Date(at), areas, MOST_CASES],
+    [kind, new Date(at), areas, MOST_CASES + 1],
   )
+  if (rows.length > MOST_CASES) throw new TooManyCasesError(`more than ${MOST_CASES} cases of ${kind}`)
   for (const { feed: name, arrived_at: arrived, body } of rows) {
     const fact = caseSchema.safeParse(body)
     if (!fact.success) continue

@@ -2,6 +2,7 @@ import { tookTooLong } from '../history/query/read-only.ts'
 import { Gate } from '../http/gate.ts'
 import type { RouteHandlers } from '../http/mount-routes.ts'
 import { comeBack, refuseHistory } from '../http/refuse-history.ts'
+import { TooManyCasesError } from './cases-then.ts'
 import { Explainer, type ExplainParts } from './explainer.ts'
 import { parseExplainRequest } from './explain-request.ts'
 
@@ -23,7 +24,7 @@ export function explainHandlers(parts: ExplainParts): RouteHandlers<'explain'> {
         if ('refused' in answer) refuseHistory(request, response, answer)
         else response.set('Cache-Control', 'no-store').json(answer)
       } catch (error) {
-        if (!tookTooLong(error)) throw error
+        if (!tookTooLong(error) && !(error instanceof TooManyCasesError)) throw error
         comeBack(request, response, 'took-too-long')
       } finally {
         leave()

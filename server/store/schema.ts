@@ -100,6 +100,7 @@ interface QuarantineRow {
 
 /** One version of what an indicator means. */
 interface DefinitionRow {
+  number: Generated<number>
   indicator: string
   version: number
   valid_from: string

@@ -1,7 +1,7 @@
 import type { Observation, Reading, Thing } from '../../shared/observation.ts'
 import { RESULT } from '../../shared/indices/result-kind.ts'
 import { zonedTime } from '../engine/local-day.ts'
-import { namedPeriod } from '../slow/period.ts'
+import { lastMomentOf, namedPeriod } from '../slow/period.ts'
 import type { PublishedFigure, PublishedFile, PublishedResult } from './published-file.ts'
 
 /** What a file of published figures says, each with the time that it was published for. */
@@ -84,7 +84,7 @@ function rankBefore({ index, of, period }: PublishedResult, results: readonly Pu
     .at(0)?.rank
 }
 
-/** A figure of a day is of its noon, that of a longer period of its end. */
+/** A figure of a day is of its noon, that of a longer period of its last moment: it lies in the period that it is of. */
 function timeOf(period: string, zone: string): number {
-  return period.length === 10 ? zonedTime(`${period}T12:00`, zone) : namedPeriod(period, zone).end
+  return period.length === 10 ? zonedTime(`${period}T12:00`, zone) : lastMomentOf(namedPeriod(period, zone))
 }

@@ -17,6 +17,11 @@ export interface Period {
 const DAY_MS = 86_400_000
 const MONTHS: Readonly<Record<Exclude<Every, 'day'>, number>> = { month: 1, quarter: 3, year: 12 }
 
+/** When its figures are said for: within it, so that July's are not counted in August. */
+export function lastMomentOf({ end }: Pick<Period, 'end'>): number {
+  return end - 1
+}
+
 /** The newest period whose figures are due at `at`: it ended at least `deadlineDays` before. */
 export function lastPeriod(every: Every, deadlineDays: number, at: number, zone: string): Period {
   const now = localDay(at - deadlineDays * DAY_MS, zone)

@@ -1,7 +1,7 @@
 import type { Reading } from '../../shared/observation.ts'
 import type { LocalDay } from '../engine/local-day.ts'
 import type { Voice } from '../engine/voice.ts'
-import { lastPeriod } from './period.ts'
+import { lastMomentOf, lastPeriod } from './period.ts'
 import type { SlowFigure } from './slow-figures.ts'
 import type { Subject } from './slow-value.ts'
 import { SlowValues } from './slow-value.ts'
@@ -33,7 +33,7 @@ export function saySlowFigures(plan: SlowPlan, day: LocalDay, voice: Voice): voi
     const period = lastPeriod(every, deadlineDays, day.start, plan.zone)
     const say = (feed: string, subject: Subject, of: Pick<Reading, 'thing' | 'area'>) => {
       const said = values.of(indicator, subject, period)
-      if (said) voice.emit(feed, { type: 'reading', indicator, ...of, at: period.end, ...said })
+      if (said) voice.emit(feed, { type: 'reading', indicator, ...of, at: lastMomentOf(period), ...said })
     }
     if (each === undefined) say(plan.feed, { id: plan.area, size: 1 }, { area: plan.area })
     for (const thing of plan.things) if (thing.kind === each) say(thing.feed, thing, { thing: thing.id })

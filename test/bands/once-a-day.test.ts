@@ -12,7 +12,7 @@ afterEach(() => void vi.useRealTimers())
 describe('what is done once a day', () => {
   it('is done at the start, and then of each day from three in the morning on', async () => {
     const done: string[] = []
-    const work = () => Promise.resolve(void done.push(new Date().toISOString()))
+    const work = () => Promise.resolve(done.push(new Date().toISOString()) > 0)
     const daily = onceADay({ now: Date.now, zone: ZONE, work })
     expect(done).toHaveLength(1)
     await vi.advanceTimersByTimeAsync(15 * HOUR - 60_000)
@@ -24,6 +24,18 @@ describe('what is done once a day', () => {
     daily.stop()
     await vi.advanceTimersByTimeAsync(24 * HOUR)
     expect(done).toHaveLength(3)
+  })
+
+  it('is done again soon where it could not be done', async () => {
+    const answers = [false, false, true]
+    let begun = 0
+    const work = () => Promise.resolve(answers[begun++] ?? true)
+    const daily = onceADay({ now: Date.now, zone: ZONE, work })
+    await vi.advanceTimersByTimeAsync(2 * 60_000)
+    expect(begun).toBe(3)
+    await vi.advanceTimersByTimeAsync(HOUR)
+    expect(begun).toBe(3)
+    daily.stop()
   })
 
   it('is never done twice at once', async () => {

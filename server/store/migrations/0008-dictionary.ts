@@ -7,6 +7,8 @@ import { sql, type Kysely } from 'kysely'
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table indicator_definition (
+      -- In the order in which they were said: clocks may be set back.
+      number bigint generated always as identity,
       indicator text not null,
       version integer not null check (version > 0),
       valid_from date not null,
