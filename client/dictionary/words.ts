@@ -16,8 +16,9 @@ export function useFigureWords(): (value: number, of: Pick<Definition, 'decimals
 export function usePlainNumber(): (value: number) => string {
   const locale = useLocale()
   return (value) => {
-    const [, decimals = ''] = String(value).split('.')
-    return formatNumber(value, decimals.includes('e') ? 0 : Math.min(6, decimals.length), locale)
+    // Sums of binary fractions: 28350.9, not 28350.900000.
+    const [, decimals = ''] = String(Number(value.toFixed(6))).split('.')
+    return formatNumber(value, decimals.includes('e') ? 0 : decimals.length, locale)
   }
 }
 

@@ -10,6 +10,8 @@ export interface Fact {
   of?: string
   /** Its short name says too little by itself: it is said in full. */
   inFull?: true
+  /** The figure says too little without its unit: an amount of money. A per cent always has it. */
+  inUnit?: true
 }
 
 /** A main figure of the wall: a block with its sparkline. */

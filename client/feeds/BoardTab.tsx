@@ -26,9 +26,11 @@ export function BoardTab({ board }: { board: FeedBoard }) {
       <Section title={t('board.carries')} note={t('board.carriesNote')}>
         <Carries board={board} />
       </Section>
-      <Section title={t('board.connections')}>
-        <Connections board={board} />
-      </Section>
+      {board.origin !== 'own' && (
+        <Section title={t('board.connections')}>
+          <Connections board={board} />
+        </Section>
+      )}
       <Section title={t('board.definition')} {...(board.origin === 'pack' && { note: t('board.packNote') })}>
         <Definition board={board} />
       </Section>

@@ -22,8 +22,10 @@ import { useMay } from './use-may.ts'
 export function FeedPage({ feed, tab }: { feed: string; tab: string | undefined }) {
   const t = useFeedTexts()
   const { data: board, error } = useBoard(feed)
+  // The server's own feed has no program, credential or file behind it.
+  const asked = board?.origin === 'own' ? 'state' : tab
   if (board !== undefined)
-    return <Known board={board} tab={FEED_TABS.find((one) => one === tab) ?? 'state'} />
+    return <Known board={board} tab={FEED_TABS.find((one) => one === asked) ?? 'state'} />
   if (error instanceof Refused && (error.status === 404 || error.status === 403))
     return (
       <Word icon="search" title={t('board.unknownFeed')} note={t('board.unknownFeedNote')}>
@@ -40,7 +42,7 @@ function Known({ board, tab }: { board: FeedBoard; tab: FeedTab }) {
   const label = useLabel()
   const [, go] = useLocation()
   const mayManage = useMay('feed.manage')
-  const tabs = FEED_TABS.filter((one) => one === 'state' || mayManage)
+  const tabs = FEED_TABS.filter((one) => one === 'state' || (mayManage && board.origin !== 'own'))
   return (
     <>
       <Link className="feed-back" href="/feeds">
@@ -56,6 +58,11 @@ function Known({ board, tab }: { board: FeedBoard; tab: FeedTab }) {
         </div>
         {mayManage && board.stage === 'trial' && <GoLive feed={board.feed} />}
       </header>
+      {board.origin === 'own' && (
+        <p className="note">
+          {t('board.ownNote')} <Link href="/entry">{t('board.ownLink')}</Link>
+        </p>
+      )}
       {board.stage === 'trial' && <p className="note">{t('board.trialNote')}</p>}
       <Tabs value={tab} onChange={(next) => go(`/feeds/${encodeURIComponent(board.feed)}/${next ?? ''}`)}>
         <Tabs.List className="feed-tabs">

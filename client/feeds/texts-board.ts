@@ -52,6 +52,9 @@ export const boardVi = {
   retireNote: 'Ngắt kết nối và thu hồi mọi mã bí mật ngay. Lịch sử vẫn còn; mã nguồn không dùng lại được.',
   retired: 'Đã ngừng nguồn.',
   packNote: 'Nguồn này khai báo trong gói địa bàn của máy chủ, nên chỉ đổi được ở đó.',
+  ownNote:
+    'Nguồn của chính máy chủ: số liệu do người nhập và đã được duyệt, cùng tình trạng từng biểu. Không có chương trình, mã bí mật hay tệp nào gửi vào đây.',
+  ownLink: 'Nhập số liệu',
   trouble: {
     silent: 'Không nhận được gì từ nguồn này từ {{since}}. Những gì còn thiếu dưới đây đều do đó.',
     late: 'Nguồn gửi chậm hơn nhịp đã khai báo từ {{since}}.',
@@ -134,6 +137,9 @@ export const boardEn: Texts<typeof boardVi> = {
     'Cuts its connections and revokes all credentials at once. Its history stays; its id stays taken.',
   retired: 'The feed is retired.',
   packNote: 'This feed is declared in the pack of the server, and is changed there.',
+  ownNote:
+    "The server's own feed: figures that people typed and others accepted, and how each form stands. No program, credential or file sends to it.",
+  ownLink: 'Data entry',
   trouble: {
     silent: 'Nothing of this feed was taken since {{since}}. All that is missing below comes of that.',
     late: 'The feed is behind the cadence that it declared since {{since}}.',

@@ -101,6 +101,7 @@ export const en: Translation = {
     standing_one: 'number {{place}} beside {{count}} stored province',
     standing_other: 'number {{place}} beside {{count}} stored provinces',
     known: '{{known}}/{{of}} other results known',
+    knownOf: '{{known}} other results known',
     published: 'published {{when}}',
     source: 'source: {{source}}',
   },

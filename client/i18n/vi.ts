@@ -102,6 +102,7 @@ export const vi = {
     standing_one: 'thứ {{place}} so với {{count}} tỉnh đã lưu',
     standing_other: 'thứ {{place}} so với {{count}} tỉnh đã lưu',
     known: 'biết kết quả {{known}}/{{of}} tỉnh khác',
+    knownOf: 'biết kết quả {{known}} tỉnh khác',
     published: 'công bố {{when}}',
     source: 'nguồn: {{source}}',
   },

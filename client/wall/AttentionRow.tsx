@@ -40,7 +40,7 @@ function CaseRow({ item, place }: { item: CaseItem; place: Place }) {
   const room = liveStore.getState().rooms.get(roomName({ scope: place.root.scope, domain: item.domain }))
   const held = room?.cases.get(item.caseId)
   const Note = DOMAIN_PANELS[item.domain]?.CaseNote
-  const { what, where } = titleParts(item.title)
+  const { what, where } = titleParts(item.title, held?.case.place !== undefined)
   const area = isSaid ? undefined : areaName
   const at = [where, area].filter(Boolean).join(' · ')
   const isCritical = item.severity === 'critical'

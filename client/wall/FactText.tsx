@@ -21,7 +21,8 @@ export function FactText({ fact, place }: { fact: Fact; place: Place }) {
     typeof value === 'number' ? formatNumber(value, declared.decimals, locale) : UNKNOWN_FIGURE
   // What nobody here measures is left unsaid; what should be there and is not gets its dash.
   if (figure.value === undefined || (figure.value === null && figure.expected === 0)) return null
-  const symbol = declared.unit[locale] === '%' && figure.value !== null ? ' %' : ''
+  const unit = declared.unit[locale]
+  const symbol = (unit === '%' || fact.inUnit) && figure.value !== null ? ` ${unit}` : ''
   return (
     <span className="fact takes-severity" data-severity={severity}>
       <SeverityMark severity={severity} named />

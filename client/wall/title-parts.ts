@@ -1,8 +1,14 @@
-/** A title says what, then where behind its last comma: the place gets its own line and is never what is cut. */
-export function titleParts(title: string): { what: string; where: string | undefined } {
+/**
+ * A title says what, then where behind its last comma: the place gets its own line and is never what is cut. Of a case
+ * that lies nowhere on the map only a name is taken for a place: `Rà soát, điều chuyển vốn` is one thing.
+ */
+export function titleParts(title: string, isOnMap: boolean): { what: string; where: string | undefined } {
   const at = title.lastIndexOf(', ')
   const what = title.slice(0, Math.max(0, at)).trim()
   const where = title.slice(at + 2).trim()
-  if (at < 0 || what === '' || where === '') return { what: title, where: undefined }
+  if (at < 0 || what === '' || where === '' || !(isOnMap || NAME.test(where)))
+    return { what: title, where: undefined }
   return { what, where }
 }
+
+const NAME = /^\p{Lu}/u

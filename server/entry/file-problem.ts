@@ -7,19 +7,29 @@ export function fileProblem(
   code: EntryFileProblemCode,
   at: string | null,
   there: Cell,
-  expected?: string,
+  expected?: string | Label,
 ): EntryFileProblem {
   const { weight, label } = KNOWN[code]
   const told = typeof there === 'string' ? there.slice(0, 100) : there
   if (expected === undefined) return { at, there: told, code, weight, label }
   const { vi, en } = label
+  const wanted = typeof expected === 'string' ? { vi: expected, en: expected } : expected
   return {
     at,
     there: told,
     code,
     weight,
-    label: { vi: `${vi}; cần: ${expected}`, en: `${en}; expected: ${expected}` },
+    label: { vi: `${vi}; cần: ${wanted.vi}`, en: `${en}; expected: ${wanted.en}` },
   }
+}
+
+/** What an indicator allows, grouped as each language groups. */
+export function allowedRange({ min, max }: { min: number; max: number }): Label {
+  const said = (tag: string) => {
+    const format = new Intl.NumberFormat(tag, { maximumFractionDigits: 6 })
+    return `${format.format(min)} – ${format.format(max)}`
+  }
+  return { vi: said('vi-VN'), en: said('en-GB') }
 }
 
 const KNOWN: Readonly<Record<EntryFileProblemCode, { weight: EntryFileProblem['weight']; label: Label }>> = {

@@ -1,6 +1,6 @@
 import { cellKey, type EntryCell } from '../../shared/entry/cell.ts'
 import type { EntryFileProblem } from '../../shared/entry/entry-file.ts'
-import { fileProblem } from './file-problem.ts'
+import { allowedRange, fileProblem } from './file-problem.ts'
 import type { ReadCell } from './read-template.ts'
 
 /** Of ratios in a filled template: halves of which neither file nor draft has the other, and what they come to. */
@@ -21,18 +21,21 @@ export function ratioProblems(
       return typeof content === 'number' ? content : undefined
     }
     const [first] = cells
-    return first === undefined ? [] : problemsOf(first, number('numerator'), number('denominator'))
+    if (first === undefined) return []
+    const below = cells.find(({ part }) => part === 'denominator') ?? first
+    return problemsOf({ first, below }, number('numerator'), number('denominator'))
   })
 }
 
+/** `below`: the cell of the denominator where the file has one; it is what is wrong when nothing stands in it. */
 function problemsOf(
-  { at, there, field }: ReadCell,
+  { first: { at, there, field }, below }: { first: ReadCell; below: ReadCell },
   numerator: number | undefined,
   denominator: number | undefined,
 ): EntryFileProblem[] {
   if (numerator === undefined || denominator === undefined) return [fileProblem('half-a-ratio', at, there)]
-  if (denominator === 0) return numerator === 0 ? [] : [fileProblem('nothing-below', at, there)]
+  if (denominator === 0) return numerator === 0 ? [] : [fileProblem('nothing-below', below.at, below.there)]
   const value = (field.scale * numerator) / denominator
   if (value >= field.min && value <= field.max) return []
-  return [fileProblem('out-of-range', at, there, `${field.min} – ${field.max}`)]
+  return [fileProblem('out-of-range', at, there, allowedRange(field))]
 }

@@ -4,8 +4,9 @@ import type { EntryField } from '../../shared/entry/entry-sheet.ts'
 import { readFigure } from '../../shared/files/read-figure.ts'
 import type { Decimal } from '../../shared/files/mapping.ts'
 import { isBlank, type Cell } from '../../shared/files/table.ts'
+import type { Label } from '../../shared/label.ts'
 import type { Sheet } from './sheet-reader.ts'
-import { fileProblem } from './file-problem.ts'
+import { allowedRange, fileProblem } from './file-problem.ts'
 import {
   addressOf,
   LOCALE_COLUMN,
@@ -96,18 +97,19 @@ function readRows(rows: readonly (readonly Cell[])[], fields: readonly EntryFiel
 
 type Found =
   | { content: number | string }
-  | { code: 'too-long-text' | 'not-a-figure' | 'out-of-range'; expected?: string }
+  | { code: 'too-long-text' | 'not-a-figure' | 'out-of-range'; expected?: string | Label }
 
-function contentOf(there: Cell, { min, max }: EntryField, part: CellPart, decimal: Decimal): Found {
+function contentOf(there: Cell, field: EntryField, part: CellPart, decimal: Decimal): Found {
   if (part === 'reason') {
     const text = String(there).trim()
     return text.length > LONGEST_TEXT ? { code: 'too-long-text' } : { content: text }
   }
   const figure = readFigure(there, decimal)
   if (figure === undefined) return { code: 'not-a-figure' }
+  const { min, max } = field
   const isWithin = part === 'value' ? figure >= min && figure <= max : part !== 'denominator' || figure >= 0
   if (isWithin) return { content: figure }
-  return { code: 'out-of-range', expected: part === 'value' ? `${min} – ${max}` : '≥ 0' }
+  return { code: 'out-of-range', expected: part === 'value' ? allowedRange(field) : '≥ 0' }
 }
 
 function against(

@@ -16,8 +16,11 @@ export function writeTemplate(
   const t = TEXTS[locale]
   const due = new Intl.DateTimeFormat(locale === 'vi' ? 'vi-VN' : 'en-GB', {
     timeZone: zone,
-    dateStyle: 'short',
-    timeStyle: 'short',
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
   }).format(period.dueAt)
   const rows: Row[] = [
     [quiet(TEMPLATE_MARK), { value: form.name[locale], fontWeight: 'bold', fontSize: 14 }, quiet(locale)],

@@ -110,8 +110,8 @@ describe('a template', () => {
     ])
     expect(read.cells.map(({ at }) => at)).toEqual(['F9'])
     expect(read.problems[2]?.label).toEqual({
-      vi: 'nằm ngoài khoảng cho phép; cần: -5 – 1000',
-      en: 'not within what is allowed; expected: -5 – 1000',
+      vi: 'nằm ngoài khoảng cho phép; cần: -5 – 1.000',
+      en: 'not within what is allowed; expected: -5 – 1,000',
     })
   })
 

@@ -306,7 +306,7 @@ describe('a template', () => {
     expect(read.problems.map(({ at, there, code }) => [at, there, code])).toEqual([
       ['D8', 'khoảng 900', 'not-a-figure'],
       ['D9', -1, 'out-of-range'],
-      ['E10', 880, 'nothing-below'],
+      ['F10', 0, 'nothing-below'],
     ])
     expect((await operator.sheet(MONTHLY, period)).state).toBe('empty')
     const cells = read.cells.map(({ indicator, part, content, seen }) => ({ indicator, part, content, seen }))

@@ -53,13 +53,24 @@ describe('the pages of a list', () => {
 
 describe('a title', () => {
   it('has its place behind the last comma', () => {
-    expect(titleParts('Xe ùn dài, xe cấp cứu khó qua, QL3 gần Gia Sàng')).toEqual({
+    expect(titleParts('Xe ùn dài, xe cấp cứu khó qua, QL3 gần Gia Sàng', true)).toEqual({
       what: 'Xe ùn dài, xe cấp cứu khó qua',
       where: 'QL3 gần Gia Sàng',
     })
   })
 
   it.each(['Cháy nhà', 'Cháy nhà, ', ', QL3'])('keeps its words where it has none: %s', (title) => {
-    expect(titleParts(title)).toEqual({ what: title, where: undefined })
+    expect(titleParts(title, true)).toEqual({ what: title, where: undefined })
+  })
+
+  it.each(['Rà soát, điều chuyển vốn giữa các dự án', 'Thu, chi ngân sách hằng ngày – Ngày 25/11/2026'])(
+    'keeps its words where it is of nothing on the map: %s',
+    (title) => {
+      expect(titleParts(title, false)).toEqual({ what: title, where: undefined })
+    },
+  )
+
+  it('has what it befell behind the last comma, on the map or not', () => {
+    expect(titleParts('Phát hiện mã độc, Trang thông tin nội bộ', false).where).toBe('Trang thông tin nội bộ')
   })
 })

@@ -4,12 +4,12 @@ export const economyPanels: DomainPanels = {
   kpis: [
     {
       indicator: 'economy.revenuePlan',
-      facts: [{ indicator: 'economy.revenue' }, { indicator: 'economy.revenuePace' }],
+      facts: [{ indicator: 'economy.revenue', inUnit: true }, { indicator: 'economy.revenuePace' }],
     },
-    { indicator: 'economy.disbursement', facts: [{ indicator: 'economy.disbursed' }] },
+    { indicator: 'economy.disbursement', facts: [{ indicator: 'economy.disbursed', inUnit: true }] },
     {
       indicator: 'economy.exportsPace',
-      facts: [{ indicator: 'economy.exports' }, { indicator: 'economy.fdiProjects' }],
+      facts: [{ indicator: 'economy.exports', inUnit: true }, { indicator: 'economy.fdiProjects' }],
     },
   ],
   columns: [],

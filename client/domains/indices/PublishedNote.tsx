@@ -30,7 +30,9 @@ export function PublishedNote({ indicator, place }: KpiNoteProps) {
     t('indices.source', { source: label(source) }),
     standing
       ? t('indices.standing', { place: standing.place, count: standing.known })
-      : t('indices.known', { known, of: of === undefined ? '?' : of - 1 }),
+      : of === undefined
+        ? t('indices.knownOf', { known })
+        : t('indices.known', { known, of: of - 1 }),
   ]
   const text = words.filter(Boolean).join(' · ')
   return (
