@@ -1,5 +1,4 @@
-import { dayOf } from '../../shared/areas/effective-date.ts'
-import { addDays } from '../../shared/entry/civil-day.ts'
+import { dueAtOf } from '../../shared/entry/deadline.ts'
 import { BOARD_PERIODS } from '../../shared/entry/entry-board.ts'
 import type { EntryForm } from '../../shared/entry/entry-form.ts'
 import { owedPeriods } from '../../shared/entry/owed-periods.ts'
@@ -34,7 +33,6 @@ export function sheetsOfForm(
   const newest = book.newest(id)?.form
   const knownSince = book.knownSince(id)
   if (newest === undefined || knownSince === undefined) return []
-  const since = dayOf(knownSince, zone)
   const most = from === undefined ? BOARD_PERIODS[newest.period] + 1 : MOST_PERIODS
   const first = book.versionsOf(id)[0]?.form ?? newest
   const owing = { ...newest, validFrom: first.validFrom }
@@ -43,7 +41,7 @@ export function sheetsOfForm(
     if (from !== undefined && period.endDay <= from) return []
     const form = book.ofPeriod(id, period)
     if (form === undefined) return []
-    return { form, period, isOwed: addDays(period.endDay, form.deadline.days) >= since }
+    return { form, period, isOwed: dueAtOf(period, form.deadline, zone) >= knownSince }
   })
 }
 

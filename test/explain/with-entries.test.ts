@@ -34,12 +34,12 @@ const figure: ExplainFigure = {
   expected: 3,
   simulated: false,
   feeds: [],
-  parts: [part({}), part({ area: 'B', feed: 'f' }), part({ type: 'thing', id: 't' })],
+  parts: [part({}), part({ area: 'B' }), part({ area: 'A1', feed: 'f' }), part({ type: 'thing', id: 't' })],
   moreParts: 0,
   inputs: [],
 }
 
-it('says of a figure that people typed who did, and asks of no thing', async () => {
+it('says of a figure that people typed who did, and asks of no thing, and of no other feed', async () => {
   const person = { id: 'an', name: 'An' }
   const entry = {
     form: 'economy',
@@ -61,7 +61,7 @@ it('says of a figure that people typed who did, and asks of no thing', async () 
   }
   const explained: Explained[] = [{ figure, parts: [] }]
   const [told] = await withEntries(explained, entryOf)
-  expect(told?.parts.map((one) => one.entry)).toEqual([entry, undefined, undefined])
+  expect(told?.parts.map((one) => one.entry)).toEqual([entry, undefined, undefined, undefined])
   expect(asked).toEqual([`economy.grdp A1 ${AT}`, `economy.grdp B ${AT}`])
   expect(await withEntries(explained, undefined)).toEqual([figure])
 })

@@ -101,16 +101,13 @@ async function reports() {
 }
 
 describe('figures of a day', () => {
-  test('are late in the morning they are due, on the board and on the wall', async () => {
+  test('are owed from the first deadline on that comes after their form was known', async () => {
     const { rows, zone } = await operator.board()
     expect(zone).toBe('Asia/Ho_Chi_Minh')
     expect([...new Set(rows.map(({ form }) => form))].toSorted()).toEqual(['so-hoa-gia-sang', MONTHLY, FORM])
     const days = rows.filter(({ form }) => form === FORM)
-    expect(days.map(({ period, status }) => `${period.id} ${status}`)).toEqual([
-      '2026-03-10 open',
-      '2026-03-09 late',
-    ])
-    await until(async () => (await reports())[`${FORM}/2026-03-09`] === 'due attention')
+    expect(days.map(({ period, status }) => `${period.id} ${status}`)).toEqual(['2026-03-10 open'])
+    expect((await reports())[`${FORM}/2026-03-09`]).toBeUndefined()
   })
 
   test('are typed, handed in and accepted by somebody else, and then stand on the wall and in the history', async () => {
@@ -251,7 +248,7 @@ describe('figures of a day', () => {
     ])
   })
 
-  test('that nobody hands in are missing a day later', async () => {
+  test('that nobody hands in are late on the morning they are due, and missing a day later', async () => {
     aheadMs += 48 * HOUR_MS
     const { rows } = await operator.board(`form=${FORM}`)
     expect(rows.slice(0, 4).map(({ period, status }) => `${period.id} ${status}`)).toEqual([
@@ -261,6 +258,7 @@ describe('figures of a day', () => {
       '2026-03-09 accepted',
     ])
     await until(async () => (await reports())[`${FORM}/2026-03-10`] === 'due high')
+    expect((await reports())[`${FORM}/2026-03-11`]).toBe('due attention')
   })
 })
 

@@ -37,13 +37,13 @@ const said = (indicator: string) =>
 
 describe('published figures', () => {
   it('are said of the time that they were published for', () => {
-    expect(said('economy.revenue')).toEqual([[Date.parse('2024-01-01T00:00+07:00'), 20_025]])
+    expect(said('economy.revenue')).toEqual([[Date.parse('2024-01-01T00:00+07:00') - 1, 20_025]])
     expect(said('indices.publishedProgress')).toEqual([[Date.parse('2025-08-29T12:00+07:00'), 19.31]])
   })
 
   it('carry the rank of the round before, where there was one among as many places', () => {
     expect(said('indices.pciRank').map(([, rank]) => rank)).toEqual([23, 26])
-    expect(said('indices.pciRankBefore')).toEqual([[Date.parse('2025-01-01T00:00+07:00'), 23]])
+    expect(said('indices.pciRankBefore')).toEqual([[Date.parse('2025-01-01T00:00+07:00') - 1, 23]])
     expect(said('indices.rank').map(([, rank]) => rank)).toEqual([25, 1])
     expect(said('indices.rankBefore')).toEqual([])
   })
