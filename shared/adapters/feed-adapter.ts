@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { ADAPTER_KINDS, type AdapterKind } from './adapter-kinds.ts'
+
+/** `adapter` of a feed's definition: by which format it speaks, where it does not speak ours. */
+export const feedAdapterSchema = z
+  .discriminatedUnion('kind', [
+    of('cloudevents'),
+    of('ngsi-ld'),
+    of('ngsi-v2'),
+    of('cap'),
+    of('rss'),
+    of('open311'),
+    of('gtfs-rt'),
+    of('syslog'),
+    of('cef'),
+    of('eve'),
+    of('qcvn120'),
+    of('mqtt'),
+  ])
+  .describe("How this feed's own format becomes observations: its kind, and what is set of it.")
+export type FeedAdapter = z.infer<typeof feedAdapterSchema>
+export type AdapterOf<K extends AdapterKind> = Extract<FeedAdapter, { kind: K }>
+
+function of<const K extends AdapterKind>(kind: K) {
+  const { transports, settings } = ADAPTER_KINDS[kind]
+  return z.strictObject({
+    kind: z.literal(kind),
+    transport: z.enum(transports).optional().describe(`How it comes; ${transports[0]} when left out.`),
+    settings: settings.prefault({}) as z.ZodPrefault<(typeof ADAPTER_KINDS)[K]['settings']>,
+  })
+}
