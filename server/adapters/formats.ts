@@ -1,0 +1,31 @@
+import type { FeedAdapter } from '../../shared/adapters/feed-adapter.ts'
+import { AdapterError, type AdapterContext, type AdapterInput, type Translated } from './adapter.ts'
+import { translateCloudEvents } from './formats/cloudevents.ts'
+import { translateNgsi } from './formats/ngsi.ts'
+import { translateQcvn120 } from './formats/qcvn120.ts'
+
+/** By its kind. What has no case here yet is not understood. */
+export function translatedBy(
+  adapter: FeedAdapter,
+  input: AdapterInput,
+  context: Omit<AdapterContext, 'settings'>,
+): Translated {
+  switch (adapter.kind) {
+    case 'cloudevents':
+      return translateCloudEvents(input, { ...context, settings: adapter.settings })
+    case 'ngsi-ld':
+    case 'ngsi-v2':
+      return translateNgsi(input, { ...context, settings: adapter.settings })
+    case 'qcvn120':
+      return translateQcvn120(input, { ...context, settings: adapter.settings })
+    case 'cap':
+    case 'rss':
+    case 'open311':
+    case 'gtfs-rt':
+    case 'syslog':
+    case 'cef':
+    case 'eve':
+    case 'mqtt':
+      throw new AdapterError('not-the-format')
+  }
+}
