@@ -49,6 +49,7 @@ export const REJECT_CODES = [
   'time-in-future',
   'too-old',
   'too-many',
+  'not-mapped',
 ] as const
 export type RejectCode = (typeof REJECT_CODES)[number]
 

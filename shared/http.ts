@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Access } from './access/access.ts'
+import { ADAPTER_ROUTES } from './adapters/adapter-routes.ts'
 import { ACCESS_ROUTES } from './access/access-routes.ts'
 import { AUDIT_ROUTES } from './audit/audit-routes.ts'
 import { daySchema } from './areas/effective-date.ts'
@@ -175,6 +176,7 @@ export const HTTP_ROUTES = {
       },
     ],
   },
+  ...ADAPTER_ROUTES,
   ...BAND_ROUTES,
   ...FEED_ROUTES,
   ...FILE_ROUTES,

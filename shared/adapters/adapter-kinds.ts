@@ -4,6 +4,9 @@ import { plainSettingsSchema } from './settings/any-format.ts'
 import { capSettingsSchema } from './settings/cap.ts'
 import { open311SettingsSchema } from './settings/open311.ts'
 import { rssSettingsSchema } from './settings/rss.ts'
+import { cloudEventsSettingsSchema } from './settings/cloudevents.ts'
+import { ngsiSettingsSchema } from './settings/ngsi.ts'
+import { qcvn120SettingsSchema } from './settings/qcvn120.ts'
 
 /**
  * How what a city already has comes in. `push`: it is posted to `/api/v1/in/{feed}`; `poll`: it is fetched; `listen`:
@@ -31,19 +34,19 @@ export const ADAPTER_KINDS = {
     name: { vi: 'CloudEvents 1.0', en: 'CloudEvents 1.0' },
     transports: ['push'],
     mediaTypes: [], // In binary mode the data has a type of its own: any.
-    settings: plainSettingsSchema,
+    settings: cloudEventsSettingsSchema,
   },
   'ngsi-ld': {
     name: { vi: 'Thông báo NGSI-LD', en: 'NGSI-LD notifications' },
     transports: ['push'],
     mediaTypes: JSON_TYPES,
-    settings: plainSettingsSchema,
+    settings: ngsiSettingsSchema,
   },
   'ngsi-v2': {
     name: { vi: 'Thông báo NGSI-v2', en: 'NGSI-v2 notifications' },
     transports: ['push'],
     mediaTypes: JSON_TYPES,
-    settings: plainSettingsSchema,
+    settings: ngsiSettingsSchema,
   },
   cap: {
     name: { vi: 'Cảnh báo CAP 1.1, 1.2', en: 'CAP 1.1 and 1.2 alerts' },
@@ -91,7 +94,7 @@ export const ADAPTER_KINDS = {
     name: { vi: 'Hồ sơ QCVN 120:2019/BTTTT', en: 'QCVN 120:2019/BTTTT dossiers' },
     transports: ['push'],
     mediaTypes: ['application/json', ...XML_TYPES],
-    settings: plainSettingsSchema,
+    settings: qcvn120SettingsSchema,
   },
   mqtt: {
     name: { vi: 'MQTT 3.1.1, 5', en: 'MQTT 3.1.1 and 5' },

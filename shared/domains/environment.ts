@@ -27,6 +27,19 @@ export const environment = defineDomain({
       mark: { shape: 'ring', group: 'gauges' },
     },
     {
+      id: 'environment.sensor',
+      name: { vi: 'Cảm biến khác', en: 'Other sensor' },
+      cadenceMs: 0,
+      statuses: [WORKING, OFFLINE],
+      indicators: [],
+      judgedBy: [],
+      attributes: {
+        measures: { vi: 'Đo', en: 'Measures' },
+        batteryPercent: { vi: 'Pin (%)', en: 'Battery (%)' },
+      },
+      mark: { shape: 'dot', group: 'gauges' },
+    },
+    {
       id: 'environment.rainGauge',
       name: { vi: 'Trạm đo mưa', en: 'Rain gauge' },
       cadenceMs: 0,

@@ -57,7 +57,7 @@ export const WHO_MAY: readonly Row[] = [
     who: ['administrator'],
     within: 'centre',
   },
-  { what: 'send observations', ways: ['observations', '/feeds batch'], who: 'feeds' },
+  { what: 'send observations', ways: ['observations', 'pushIn', '/feeds batch'], who: 'feeds' },
   {
     what: 'know the place and what its figures mean',
     ways: ['centre', 'areas', 'domains', 'dictionary', 'definition', 'packFile'],

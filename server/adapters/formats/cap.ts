@@ -15,7 +15,7 @@ import { noticesOf } from './cap/notices-of.ts'
  * CAP 1.1 and 1.2, alone or in Atom, RSS or EDXL-DE, to notices. Only what is public and actual is taken; signatures
  * are not checked, and an index that only links to its alerts is refused entry by entry.
  */
-export const cap: Adapter<'cap'> = ({ bytes, charset }, context) => {
+export const translateCap: Adapter<'cap'> = ({ bytes, charset }, context) => {
   const personal = [...PERSONAL, ...context.settings.personalFields]
   const found = findAlerts(withoutFields(readXml(bytes, { charset }), personal))
   if (found === undefined) throw new AdapterError('not-the-format', EXPECTED)

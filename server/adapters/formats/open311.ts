@@ -13,7 +13,7 @@ import type { GeoReportRequest } from './open311/request-schema.ts'
  * Open311 GeoReport v2, XML or JSON: requests to cases. The moment of a request's last change is its revision. Of who
  * sent it nothing is read, nor its street address: its position says where. A list of services has no members.
  */
-export const open311: Adapter<'open311'> = (input, context) => {
+export const translateOpen311: Adapter<'open311'> = (input, context) => {
   const document = readDocument(input, context.settings.personalFields)
   if (document === undefined) throw new AdapterError('not-the-format', EXPECTED)
   if (document.kind === 'error') throw new AdapterError('not-the-format', NO_ERROR)

@@ -15,7 +15,7 @@ import { readItem } from './rss/read-item.ts'
  * RSS 0.9 to 2.0, RDF and Atom, with GeoRSS and the W3C's positions, to notices: text without HTML. An item that was
  * revised says when, and that is its revision; one without a time is of the moment in which it is read.
  */
-export const rss: Adapter<'rss'> = ({ bytes, charset }, context) => {
+export const translateRss: Adapter<'rss'> = ({ bytes, charset }, context) => {
   const { settings } = context
   const root = readXml(bytes, { charset, undeclared: settings.encoding })
   const channel = channelOf(withoutFields(root, [...PERSONAL, ...settings.personalFields]))

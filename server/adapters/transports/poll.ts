@@ -1,11 +1,9 @@
 import type { PolledFeedParts, PollTarget } from './polled-feed.ts'
 import { PolledFeed } from './polled-feed.ts'
-import type { PollStatus } from './poll-status.ts'
 
 export interface Polling {
   /** Polls these from now on and no others; one whose address or cadence is another begins anew. */
   follow: (targets: readonly PollTarget[]) => void
-  statusOf: (feed: string) => PollStatus | undefined
   /** Resolves when nothing is under way any more. */
   stop: () => Promise<void>
 }
@@ -34,7 +32,6 @@ export function createPolling(parts: Omit<PolledFeedParts, 'turn'>): Polling {
         one.start()
       }
     },
-    statusOf: (feed) => polled.get(feed)?.status,
     async stop() {
       for (const feed of polled.keys()) end(feed)
       await Promise.all(ending)

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { SafeFetch } from '../../outgoing/fetch-safely.ts'
+import type { Locale } from '../../../shared/label.ts'
+import type { AdapterMeter } from '../adapter-meter.ts'
 import type { AdapterInput } from '../adapter.ts'
 import { backOffMs } from './back-off.ts'
 import type { Validators } from './fetch-document.ts'
@@ -7,8 +9,8 @@ import { fetchDocument, NO_VALIDATORS } from './fetch-document.ts'
 import type { PollClock } from './poll-clock.ts'
 import type { ToldError } from './poll-error.ts'
 import { BUSY, HttpStatusError, toldError } from './poll-error.ts'
-import type { PollStatus } from './poll-status.ts'
-import { freshStatus } from './poll-status.ts'
+
+export type PollMeter = Pick<AdapterMeter, 'heardNothingNew' | 'failed' | 'plan'>
 
 export interface PollTarget {
   feed: string
@@ -18,15 +20,18 @@ export interface PollTarget {
   accept: readonly string[]
 }
 
-/** What became of a document; `wait` where nothing of it is durable yet. */
-export type PollTaken = { read: number; translated: number; refused: number } | 'wait'
+/** What became of a document: all of it durable, or nothing of it. */
+export type PollTaken = 'taken' | 'not-now'
 
 export interface PolledFeedParts {
   fetch: SafeFetch
   clock: PollClock
   random: () => number
-  /** Hands a document to its feed; what is counted is durable. Throws AdapterError. */
+  /** Hands a document to its feed and counts what it holds. Throws AdapterError. */
   take: (feed: string, input: AdapterInput) => Promise<PollTaken>
+  meterOf: (feed: string) => PollMeter
+  /** For whom messages on the board are. */
+  locale: Locale
   /** Waits for a turn among all that are polled; the answer ends it. */
   turn: () => Promise<() => void>
 }
@@ -37,8 +42,8 @@ export interface PolledFeedParts {
  */
 export class PolledFeed {
   readonly target: PollTarget
-  readonly status: PollStatus = freshStatus()
   private readonly parts: PolledFeedParts
+  private readonly meter: PollMeter
   private readonly ending = new AbortController()
   private validators: Validators = NO_VALIDATORS
   private digest = ''
@@ -49,32 +54,32 @@ export class PolledFeed {
   constructor(target: PollTarget, parts: PolledFeedParts) {
     this.target = target
     this.parts = parts
+    this.meter = parts.meterOf(target.feed)
   }
 
   /** Not all at once after a start. */
   start(): void {
-    this.pollAfter(Math.round(this.parts.random() * Math.min(this.target.everyMs, FIRST_WITHIN_MS)))
+    this.pollAfter(Math.round(this.parts.random() * Math.min(this.target.everyMs, FIRST_WITHIN_MS)), 0)
   }
 
   /** What is under way is broken off; resolves when it is over. */
   async stop(): Promise<void> {
     this.callOff()
     this.ending.abort()
+    this.meter.plan(null)
     await this.polling
   }
 
-  private pollAfter(delayMs: number): void {
+  private pollAfter(delayMs: number, backOff: number): void {
     if (this.ending.signal.aborted) return
     const { clock } = this.parts
-    this.status.nextAt = clock.now() + delayMs
+    this.meter.plan(clock.now() + delayMs, backOff)
     this.callOff = clock.after(delayMs, () => (this.polling = this.poll()))
   }
 
   private async poll(): Promise<void> {
     const leave = await this.parts.turn()
     if (this.ending.signal.aborted) return leave()
-    this.status.lastAt = this.parts.clock.now()
-    this.status.polls += 1
     try {
       const failure = await this.fetchAndTake()
       if (failure === undefined) this.wentWell()
@@ -93,33 +98,28 @@ export class PolledFeed {
     const found = await fetchDocument(fetch, request, clock.now)
     const digest = found === 'not-modified' ? this.digest : digestOf(found.input.bytes)
     if (found === 'not-modified' || digest === this.digest) {
-      this.status.unchanged += 1
+      this.meter.heardNothingNew(clock.now())
       return undefined
     }
     const taken = await take(feed, found.input)
-    if (taken === 'wait') return BUSY
+    if (taken === 'not-now') return BUSY
     this.validators = found.validators
     this.digest = digest
-    this.status.read += taken.read
-    this.status.translated += taken.translated
-    this.status.refused += taken.refused
     return undefined
   }
 
   private wentWell(): void {
     this.failures = 0
-    this.status.backoffMs = 0
-    this.status.lastOkAt = this.parts.clock.now()
-    this.pollAfter(this.target.everyMs)
+    this.pollAfter(this.target.everyMs, 0)
   }
 
   private failed(error: ToldError, leastMs: number): void {
     if (this.ending.signal.aborted) return
-    const { clock, random } = this.parts
+    const { clock, random, locale } = this.parts
     this.failures += 1
-    this.status.lastError = { at: clock.now(), ...error }
-    this.status.backoffMs = Math.max(backOffMs(this.failures, this.target.everyMs, random), leastMs)
-    this.pollAfter(this.status.backoffMs)
+    this.meter.failed(clock.now(), error.code, error.message[locale])
+    const backOff = Math.max(backOffMs(this.failures, this.target.everyMs, random), leastMs)
+    this.pollAfter(backOff, backOff)
   }
 }
 

@@ -45,6 +45,7 @@ export async function feedBoard(feed: RegisteredFeed, parts: BoardParts): Promis
     needsCredential: parts.feeds.needsCredential(feed),
     connections: connectionsOf(feed),
     completeness,
+    adapter: feed.feed.adapter ? feed.adapter.told(feed.feed.adapter) : null,
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AdapterInput } from '../../adapter.ts'
-import { AdapterError } from '../../adapter.ts'
+import { jsonOf } from '../../json/json-of.ts'
 import type { XmlElement } from '../../xml/xml-element.ts'
 import { childrenNamed, elementsOf, textIn } from '../../xml/xml-element.ts'
 import { readXml } from '../../xml/read-xml.ts'
@@ -33,8 +33,6 @@ export function readDocument(
     : fromXml(withoutFields(readXml(bytes, { charset }), personal))
 }
 
-const MAX_JSON_BYTES = 4 * 1024 * 1024
-
 function fromXml(root: XmlElement): GeoReportDocument | undefined {
   switch (root.name) {
     case 'service_requests':
@@ -56,27 +54,12 @@ function recordOf(request: XmlElement): Record<string, string> {
 
 /** A list of requests, of services, or of errors: told apart by what the first has. */
 function fromJson(bytes: Buffer, personal: readonly string[]): GeoReportDocument | undefined {
-  const list = z.array(z.record(z.string(), z.unknown())).safeParse(parseJson(bytes))
+  const list = z.array(z.record(z.string(), z.unknown())).safeParse(jsonOf(bytes, personal))
   if (!list.success) return undefined
   const [first] = list.data
-  if (first === undefined || 'service_request_id' in first || 'token' in first)
-    return requestsOf(list.data.map((record) => withoutKeys(record, personal)))
+  if (first === undefined || 'service_request_id' in first || 'token' in first) return requestsOf(list.data)
   if ('service_code' in first) return { kind: 'catalogue' }
   return 'code' in first && 'description' in first ? { kind: 'error' } : undefined
-}
-
-function withoutKeys(record: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
-  const dropped = new Set(names.map((name) => name.toLowerCase()))
-  return Object.fromEntries(Object.entries(record).filter(([key]) => !dropped.has(key.toLowerCase())))
-}
-
-function parseJson(bytes: Buffer): unknown {
-  if (bytes.length > MAX_JSON_BYTES) throw new AdapterError('too-large')
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch (error) {
-    throw new AdapterError(error instanceof SyntaxError ? 'not-json' : 'not-utf8')
-  }
 }
 
 /** A field of no such shape says nothing: what is needed of it is missed later on. */
