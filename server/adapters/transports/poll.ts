@@ -2,7 +2,7 @@ import type { PolledFeedParts, PollTarget } from './polled-feed.ts'
 import { PolledFeed } from './polled-feed.ts'
 
 export interface Polling {
-  /** Polls these from now on and no others; one whose address or cadence is another begins anew. */
+  /** Polls these from now on and no others; one that is set otherwise begins anew. */
   follow: (targets: readonly PollTarget[]) => void
   /** Resolves when nothing is under way any more. */
   stop: () => Promise<void>
@@ -42,7 +42,7 @@ export function createPolling(parts: Omit<PolledFeedParts, 'turn'>): Polling {
 const AT_ONCE = 4
 
 function isSame(held: PollTarget, wanted: PollTarget | undefined): boolean {
-  return wanted !== undefined && held.url === wanted.url && held.everyMs === wanted.everyMs
+  return wanted !== undefined && held.settings === wanted.settings
 }
 
 /** In the order in which they came; so many inside at a time. */

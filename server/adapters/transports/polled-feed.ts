@@ -18,6 +18,8 @@ export interface PollTarget {
   everyMs: number
   /** Media types of its format. */
   accept: readonly string[]
+  /** All that is set of it: where that is another, the same document means another. */
+  settings: string
 }
 
 /** What became of a document: all of it durable, or nothing of it. */
