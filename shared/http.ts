@@ -25,6 +25,7 @@ import { HISTORY_ROUTES } from './history/history-routes.ts'
 import { FOREIGN_HOST, FOREIGN_PAGE, foreignHost, refused } from './http-refused.ts'
 import { DICTIONARY_ROUTES } from './kpi/dictionary-routes.ts'
 import { EXPLAIN_ROUTES } from './kpi/explain-routes.ts'
+import { OPEN311_ROUTES } from './open311/open311-routes.ts'
 import { PACK_ROUTES } from './pack-routes.ts'
 import { SCENARIO_ROUTES } from './scenarios/scenario-routes.ts'
 import { roomAnswerSchema } from './sums/room-answer.ts'
@@ -182,6 +183,7 @@ export const HTTP_ROUTES = {
   ...FILE_ROUTES,
   ...ENTRY_ROUTES,
   ...HISTORY_ROUTES,
+  ...OPEN311_ROUTES,
   ...EXPLAIN_ROUTES,
   ...ACCESS_ROUTES,
   ...AUDIT_ROUTES,

@@ -71,6 +71,12 @@ export const WHO_MAY: readonly Row[] = [
   },
   { what: 'see how the feeds are', ways: ['feeds'], who: ALL, within: 'answer' },
   {
+    what: 'read the reports of what one watches as Open311',
+    ways: ['open311ServicesJson', 'open311ServicesXml', 'open311RequestsJson', 'open311RequestsXml'],
+    who: ALL,
+    within: 'answer',
+  },
+  {
     what: 'see how one feed does, and who speaks for it',
     ways: ['feed'],
     who: ['operator', 'shift-lead', 'leader', 'feed-manager', 'administrator'],
