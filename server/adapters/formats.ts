@@ -1,8 +1,11 @@
 import type { FeedAdapter } from '../../shared/adapters/feed-adapter.ts'
 import { AdapterError, type AdapterContext, type AdapterInput, type Translated } from './adapter.ts'
+import { cap } from './formats/cap.ts'
 import { translateCloudEvents } from './formats/cloudevents.ts'
 import { translateNgsi } from './formats/ngsi.ts'
+import { open311 } from './formats/open311.ts'
 import { translateQcvn120 } from './formats/qcvn120.ts'
+import { rss } from './formats/rss.ts'
 
 /** By its kind. What has no case here yet is not understood. */
 export function translatedBy(
@@ -19,8 +22,11 @@ export function translatedBy(
     case 'qcvn120':
       return translateQcvn120(input, { ...context, settings: adapter.settings })
     case 'cap':
+      return cap(input, { ...context, settings: adapter.settings })
     case 'rss':
+      return rss(input, { ...context, settings: adapter.settings })
     case 'open311':
+      return open311(input, { ...context, settings: adapter.settings })
     case 'gtfs-rt':
     case 'syslog':
     case 'cef':

@@ -4,6 +4,9 @@ import { plainSettingsSchema } from './settings/any-format.ts'
 import { cloudEventsSettingsSchema } from './settings/cloudevents.ts'
 import { ngsiSettingsSchema } from './settings/ngsi.ts'
 import { qcvn120SettingsSchema } from './settings/qcvn120.ts'
+import { capSettingsSchema } from './settings/cap.ts'
+import { open311SettingsSchema } from './settings/open311.ts'
+import { rssSettingsSchema } from './settings/rss.ts'
 
 /**
  * How what a city already has comes in. `push`: it is posted to `/api/v1/in/{feed}`; `poll`: it is fetched; `listen`:
@@ -49,19 +52,19 @@ export const ADAPTER_KINDS = {
     name: { vi: 'Cảnh báo CAP 1.1, 1.2', en: 'CAP 1.1 and 1.2 alerts' },
     transports: ['poll', 'push'],
     mediaTypes: ['application/cap+xml', 'application/atom+xml', ...XML_TYPES],
-    settings: plainSettingsSchema,
+    settings: capSettingsSchema,
   },
   rss: {
     name: { vi: 'Tin RSS, Atom', en: 'RSS and Atom' },
     transports: ['poll', 'push'],
     mediaTypes: ['application/rss+xml', 'application/atom+xml', ...XML_TYPES],
-    settings: plainSettingsSchema,
+    settings: rssSettingsSchema,
   },
   open311: {
     name: { vi: 'Open311 GeoReport v2', en: 'Open311 GeoReport v2' },
     transports: ['poll', 'push'],
     mediaTypes: [...XML_TYPES, 'application/json'],
-    settings: plainSettingsSchema,
+    settings: open311SettingsSchema,
   },
   'gtfs-rt': {
     name: { vi: 'Vị trí xe GTFS-realtime', en: 'GTFS-realtime vehicle positions' },

@@ -26,6 +26,9 @@ function of<const K extends AdapterKind>(kind: K) {
   return z.strictObject({
     kind: z.literal(kind),
     transport: z.enum(transports).optional().describe(`How it comes; ${transports[0]} when left out.`),
-    settings: settings.prefault({}) as z.ZodPrefault<(typeof ADAPTER_KINDS)[K]['settings']>,
+    // Each kind has settings of its own shape, of which nothing but that they are an object matters here.
+    settings: (settings as z.ZodObject).prefault({}) as unknown as z.ZodPrefault<
+      (typeof ADAPTER_KINDS)[K]['settings']
+    >,
   })
 }

@@ -1,5 +1,6 @@
 import { defineDomain } from './domain.ts'
 import type { Status } from './domain.ts'
+import { ALERT_ATTRIBUTES } from '../environment/alert-attributes.ts'
 import { ENVIRONMENT_INDICATORS } from '../environment/indicators.ts'
 
 const WORKING: Status = { id: 'working', name: { vi: 'hoạt động', en: 'working' }, severity: 'normal' }
@@ -122,6 +123,7 @@ export const environment = defineDomain({
     {
       id: 'environment.bulletin',
       name: { vi: 'Bản tin khí tượng thuỷ văn', en: 'Weather and water bulletin' },
+      attributes: ALERT_ATTRIBUTES,
     },
   ],
 })
