@@ -9,6 +9,8 @@ export type Found = { name: string; path: string } & (
   | { kind: 'json-parsing'; expected: 'yes' | 'no' | 'free' }
   | { kind: 'strings'; strings: readonly string[] }
   | { kind: 'recording'; mapping: Mapping; locations: string | undefined }
+  | { kind: 'cloudevents' }
+  | { kind: 'fiware' }
   | { kind: 'places of a recording' }
   | { kind: 'no adapter yet' }
 )
@@ -37,6 +39,8 @@ function classify(folder: string, name: string): Found {
     const strings = stringsIn(at.path)
     if (strings !== undefined) return { ...at, kind: 'strings', strings }
   }
+  if (parts[0] === 'cloudevents') return { ...at, kind: 'cloudevents' }
+  if (parts[0] === 'fiware' && base.startsWith('example')) return { ...at, kind: 'fiware' }
   if (!/\.(csv|txt|psv)$/.test(base)) return { ...at, kind: 'no adapter yet' }
   const header = headerOf(at.path)
   if (isPlaces(header)) return { ...at, kind: 'places of a recording' }

@@ -155,6 +155,29 @@ describe('the door', () => {
   })
 })
 
+test('who stands behind an event is not told of either, where it is taken and where it is refused', async () => {
+  const kin = { hoTen: 'Nguyễn Văn Kín', email: 'kin@example.vn', so_dien_thoai: '0987654321' }
+  const thing = {
+    type: 'thing',
+    id: 'cam-1',
+    kind: 'traffic.camera',
+    at: Date.now(),
+    revision: 1,
+    area: CITY_AREA,
+  }
+  const camera = { ...thing, name: 'Camera, gọi 0912345678', status: 'online', attributes: kin }
+  const taken = { ...event('kin'), phone: '0987654321', data: camera }
+  const refused = { ...taken, id: 'kin2', data: { ...camera, status: 7 } }
+  const batch = { 'Content-Type': 'application/cloudevents-batch+json' }
+  const ack = await ackOf(post('events', [taken, refused], batch))
+  expect(ack).toMatchObject({ accepted: 1, refused: 1 })
+  await until(async () => (await api.quarantine('feed=events')).members.length > 1)
+  const room = await fetch(`${server.url}/api/v1/rooms/zone:thai-nguyen/traffic`)
+  const said = [ack, await room.json(), await api.quarantine('feed=events'), await api.board('events')]
+  expect(JSON.stringify(said)).toContain('Camera, gọi [SĐT]')
+  expect(JSON.stringify(said)).not.toMatch(PERSONAL)
+})
+
 test('whose dossier it is, is neither on the wall nor in quarantine nor on the board', async () => {
   const wrong = dossier({ MaHoSo: 'H55-2', TrangThaiHoSo: 42 })
   expect(await ackOf(post('dossiers', [dossier(), wrong]))).toMatchObject({ accepted: 1, refused: 1 })
