@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import type { Label } from '../label.ts'
 import { plainSettingsSchema } from './settings/any-format.ts'
-import { capSettingsSchema } from './settings/cap.ts'
-import { open311SettingsSchema } from './settings/open311.ts'
-import { rssSettingsSchema } from './settings/rss.ts'
 import { cloudEventsSettingsSchema } from './settings/cloudevents.ts'
 import { ngsiSettingsSchema } from './settings/ngsi.ts'
 import { qcvn120SettingsSchema } from './settings/qcvn120.ts'
+import { capSettingsSchema } from './settings/cap.ts'
+import { open311SettingsSchema } from './settings/open311.ts'
+import { rssSettingsSchema } from './settings/rss.ts'
 
 /**
  * How what a city already has comes in. `push`: it is posted to `/api/v1/in/{feed}`; `poll`: it is fetched; `listen`:

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { translateCap } from '../../server/adapters/formats/cap.ts'
 import { observationSchema } from '../../shared/observation.ts'
-import { contextOf, inputOf } from './context.ts'
+import { contextOf, inputOf } from './xml-context.ts'
 
 const SENT = Date.parse('2026-03-02T08:00:00+07:00')
 

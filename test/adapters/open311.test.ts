@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { translateOpen311 } from '../../server/adapters/formats/open311.ts'
 import { observationSchema } from '../../shared/observation.ts'
-import { contextOf, inputOf } from './context.ts'
+import { contextOf, inputOf } from './xml-context.ts'
 
 const FIELDS = {
   service_request_id: '638344',

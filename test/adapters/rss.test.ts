@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { translateRss } from '../../server/adapters/formats/rss.ts'
 import { observationSchema } from '../../shared/observation.ts'
-import { contextOf, inputOf, NOW } from './context.ts'
+import { contextOf, inputOf, NOW } from './xml-context.ts'
 
 const read = (document: string | Buffer, settings = {}) =>
   translateRss(inputOf(document), contextOf('rss', settings))

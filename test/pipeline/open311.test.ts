@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { geoReportRequestsSchema, geoReportServicesSchema } from '../../shared/open311/geo-report.ts'
 import { translateOpen311 } from '../../server/adapters/formats/open311.ts'
-import { contextOf, inputOf } from '../adapters/context.ts'
+import { contextOf, inputOf } from '../adapters/xml-context.ts'
 import { definition, feedsApi } from '../support/feeds-api.ts'
 import { CITY_AREA, startServer } from '../support/server.ts'
 import type { TestServer } from '../support/server.ts'

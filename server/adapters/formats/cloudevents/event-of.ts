@@ -66,7 +66,7 @@ const eventSchema = z
     datacontenttype: text.regex(MEDIA_TYPE).optional(),
     dataschema: text.regex(/^[a-z][a-z0-9+.-]*:\S+$/i).optional(),
     time: text.regex(TIME).refine(isOnCalendar).optional(),
-    data: z.unknown(),
+    data: z.unknown().optional(),
     data_base64: z.string().regex(BASE64).optional(),
   })
   .catchall(extension)
@@ -77,9 +77,10 @@ const eventSchema = z
   })
 
 function isOnCalendar(time: string): boolean {
-  const day = TIME.exec(time)?.[1] ?? ''
-  const at = Date.parse(time)
-  return at >= 0 && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)
+  const day = TIME.exec(time)?.[1]
+  const midnight = new Date(`${day}T00:00:00Z`)
+  if (day === undefined || Number.isNaN(midnight.getTime())) return false
+  return Date.parse(time) >= 0 && midnight.toISOString().startsWith(day)
 }
 
 /** An attribute that is null is one that is not there; of data, null is a value. */
