@@ -14,6 +14,7 @@ import { translate, type TranslateParts } from './translate.ts'
 import { createPolling } from './transports/poll.ts'
 import type { PollClock } from './transports/poll-clock.ts'
 import type { PollTaken, PollTarget } from './transports/polled-feed.ts'
+import { SaidBefore } from './transports/said-before.ts'
 
 export interface PollingParts extends HandOverParts, TranslateParts {
   feeds: FeedRegistry
@@ -25,13 +26,14 @@ export interface PollingParts extends HandOverParts, TranslateParts {
 /** Fetches every feed whose adapter says where, for as long as it says so: looked at anew every few seconds. */
 export function startPolling(parts: PollingParts): { stop(): Promise<void> } {
   const { feeds, fetch, clock, random, pack } = parts
+  const memory: Memory = new WeakMap()
   const polling = createPolling({
     fetch,
     clock,
     random,
     locale: pack.pack.locale,
     meterOf: (id) => known(feeds, id).adapter,
-    take: (id, input) => take(known(feeds, id), input, parts),
+    take: (id, input) => take(known(feeds, id), input, memory, parts),
   })
   let callOff = () => {}
   const look = () => {
@@ -70,11 +72,24 @@ function addressIn({ settings }: FeedAdapter): Pick<PollTarget, 'url' | 'everyMs
   return { url: settings.url, everyMs: settings.everyMs }
 }
 
-async function take(feed: RegisteredFeed, input: AdapterInput, parts: PollingParts): Promise<PollTaken> {
+/** Of an adapter as it is set: set otherwise, it says all anew. */
+type Memory = WeakMap<FeedAdapter, SaidBefore>
+
+async function take(
+  feed: RegisteredFeed,
+  input: AdapterInput,
+  memory: Memory,
+  parts: PollingParts,
+): Promise<PollTaken> {
   const { adapter } = feed.feed
   if (adapter === undefined) return 'not-now'
-  const translated = translate(feed, adapter, input, parts)
+  const before = memory.get(adapter) ?? new SaidBefore()
+  memory.set(adapter, before)
+  const whole = translate(feed, adapter, input, parts)
+  const translated = { ...whole, observations: before.unsaid(whole.observations) }
   const delivery = { batch: randomUUID(), locale: parts.pack.pack.locale, sender: POLL }
   const ack = await waitUntil(handOver(feed, translated, delivery, parts), RECORDED_WITHIN_MS)
-  return 'isClosed' in ack || 'waitMs' in ack ? 'not-now' : 'taken'
+  if ('isClosed' in ack || 'waitMs' in ack) return 'not-now'
+  before.remember(whole.observations)
+  return 'taken'
 }

@@ -39,7 +39,7 @@ describe('what a file is', () => {
       ['hostile/suite/n_open.json', 'json-parsing'],
       ['hostile/suite/y_one.json', 'json-parsing'],
       ['hostile/words.json', 'strings'],
-      ['news/feed.rss', 'no adapter yet'],
+      ['news/feed.rss', 'xml'],
       ['traffic/anything.csv', 'recording'],
       ['traffic/elsewhere.csv', 'recording'],
       ['traffic/matrix.csv', 'no adapter yet'],

@@ -32,4 +32,3 @@ export const capSettingsSchema = z.strictObject({
     .default({})
     .describe('The area by a value of any geocode, where those are other codes than ours.'),
 })
-export type CapSettings = z.infer<typeof capSettingsSchema>

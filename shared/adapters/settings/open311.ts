@@ -17,4 +17,3 @@ export const open311SettingsSchema = z.strictObject({
     .describe('The category of a case by the `service_code` of a request.'),
   category: idSchema.default('other').describe('The category of all others.'),
 })
-export type Open311Settings = z.infer<typeof open311SettingsSchema>

@@ -22,4 +22,3 @@ export const rssSettingsSchema = z.strictObject({
     .optional()
     .describe("IANA zone of times without an offset; the place's otherwise."),
 })
-export type RssSettings = z.infer<typeof rssSettingsSchema>
