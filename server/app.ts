@@ -11,6 +11,11 @@ import { openAudit, type OpenAudit } from './audit/open-audit.ts'
 import { steadyClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { openDoors } from './doors.ts'
+import { loadBranches } from './federation/branch-store.ts'
+import { Branches } from './federation/branches.ts'
+import { registerOwnFeeds } from './federation/directive-feeds.ts'
+import type { ParentParts } from './federation/hear-uplink.ts'
+import { parentParts } from './federation/parent-parts.ts'
 import { putEntryFeed } from './entry/entry-feed.ts'
 import { FormBook } from './entry/form-book.ts'
 import { loadForms } from './entry/load-forms.ts'
@@ -21,13 +26,12 @@ import { QuarantineQueue } from './feeds/quarantine/quarantine-queue.ts'
 import { Admission } from './gateway/admit.ts'
 import { FeedRegistry } from './gateway/feed-registry.ts'
 import { Gateway } from './gateway/gateway.ts'
-import { registerSelf } from './gateway/self-feed.ts'
 import type { RecordingState } from './journal/journal.ts'
 import { openRecording, type Recording } from './journal/open-recording.ts'
 import { buildOf } from './http/build.ts'
 import { createHttp } from './http/http.ts'
 import { secretsIn } from './config/secrets.ts'
-import { createHttpServer, type OwnServer } from './http-server.ts'
+import { closeWeb, createHttpServer, type OwnServer } from './http-server.ts'
 import { openDictionary, type OpenDictionary } from './dictionary/open-dictionary.ts'
 import { createLog, type Log } from './log.ts'
 import { listen, urlOf } from './listen.ts'
@@ -94,6 +98,9 @@ export interface Built {
   definitions: OpenDictionary
   world: World
   feeds: FeedRegistry
+  /** Feeds of the centres below, and what it is a parent by; undefined where there is no store. */
+  branches: Branches
+  parent: ParentParts | undefined
   /** Those that people registered. */
   storedFeeds: Map<string, StoredFeed>
   /** By which people type figures. */
@@ -136,7 +143,7 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
     trialWorld: () => worldOf(TRIAL_LIMITS),
     now,
   })
-  registerSelf(world, pack)
+  registerOwnFeeds(world, pack)
   // Before the store is opened: a certificate that does not fit and a port that is taken are told at once.
   const web = createHttpServer(config, (reason) => feeds.countDisconnect(reason), log)
   stops.add(() => closeWeb(web))
@@ -145,12 +152,14 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
   const url = urlOf(config.HOST, port, web.isSecure)
   const place = { config, centre: pack.centre.id, log, now }
   let storedFeeds = new Map<string, StoredFeed>()
+  const branches = new Branches({ world, scopes: pack.scopes, centre: pack.centre.id })
   let entryForms = new FormBook()
   const beforeRestore = async ({ db }: Store) => {
     await definitions.load(db)
     entryForms = await loadForms({ db, pack, registry, now })
     putEntryFeed(feeds, pack, entryForms.forms)
     storedFeeds = await loadFeeds(new FeedStore(db), feeds)
+    await loadBranches(db, feeds, branches)
   }
   const recording = await open({ ...place, zone: pack.pack.zone, world, beforeRestore })
   stops.add(() => recording.stop())
@@ -162,12 +171,12 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
     admission: new Admission(registry, pack.tree),
     world,
     journal,
+    centre: pack.centre.id,
     quarantine: queue,
     now,
     warn: (feed, warning) => log.warn({ feed, ...warning }, 'members refused'),
     failed: (feed, error) => log.error({ feed, err: error }, 'batch not answered'),
   })
-  const audit = auditing.port
   const people =
     store &&
     (await openPeople({
@@ -175,7 +184,7 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
       pack,
       db: store.db,
       domains: registry.domains,
-      audit,
+      audit: auditing.port,
       log,
       now,
       url: () => config.PUBLIC_URL ?? url,
@@ -192,6 +201,8 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
     definitions,
     world,
     feeds,
+    branches,
+    parent: store && parentParts({ pack, registry, world, branches, journal, store, now }),
     storedFeeds,
     entryForms,
     gateway,
@@ -199,7 +210,7 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
     recording,
     identities: parts.identities ?? people?.identities ?? EVERYBODY,
     people,
-    audit,
+    audit: auditing.port,
     auditing,
     web,
     inboxEveryMs: parts.inboxEveryMs,
@@ -223,9 +234,8 @@ async function run(built: Built, stops: Stops): Promise<Running> {
     server.closeAllConnections()
     await io.close()
   })
-  const served = { guard: guard.requests, client: built.client, config, log }
-  server.on('request', createHttp(doors.routes, served))
-  const own = startOwnFeeds(built)
+  server.on('request', createHttp(doors.routes, { guard: guard.requests, client: built.client, config, log }))
+  const own = await startOwnFeeds(built)
   stops.add(() => own.stop())
   const setupPath = await people?.makeSetupPath()
   return {
@@ -237,10 +247,4 @@ async function run(built: Built, stops: Stops): Promise<Running> {
     recording: () => recording.journal.state(),
     stop: () => stops.all(),
   }
-}
-
-function closeWeb({ server, stop }: OwnServer): void {
-  stop()
-  server.close()
-  server.closeAllConnections()
 }

@@ -63,10 +63,15 @@ const settings = {
     .optional(),
   SESSION_IDLE_HOURS: z.coerce.number().min(0.1).max(720).default(12),
   SESSION_MAX_DAYS: z.coerce.number().min(0.1).max(365).default(30),
-  OIDC_ISSUER: z.string().refine(isIssuer).optional(),
+  OIDC_ISSUER: z.string().refine(isPrivateUrl).optional(),
   OIDC_CLIENT_ID: oneLine(256).optional(),
   OIDC_CLIENT_SECRET: oneLine(512).optional(),
   OIDC_NAME: z.string().min(1).max(60).default('OpenID Connect'),
+  UPLINK_URL: z.string().refine(isPrivateUrl).optional(),
+  UPLINK_FEED: oneLine(128).optional(),
+  UPLINK_CREDENTIAL: secret.optional(),
+  UPLINK_KEEP_DAYS: z.coerce.number().min(0.01).max(366).default(31),
+  UPLINK_KEEP_MB: z.coerce.number().min(1).default(20_000),
   OUTGOING_ALLOW: z
     .string()
     .transform((list) => list.split(',').map((host) => host.trim().toLowerCase()))
@@ -105,6 +110,11 @@ const EXPECTED: Record<Name, string> = {
   OIDC_CLIENT_ID: 'the id that the provider knows this server by',
   OIDC_CLIENT_SECRET: 'the secret that the provider gave for it, no spaces',
   OIDC_NAME: 'what the button says, at most 60 characters',
+  UPLINK_URL: 'the https address of the parent centre, such as https://ioc.example.vn',
+  UPLINK_FEED: 'the feed that this centre is at its parent',
+  UPLINK_CREDENTIAL: '12 to 256 printable characters, no spaces',
+  UPLINK_KEEP_DAYS: 'days that what waits for the parent is kept at most, from 0.01 to 366',
+  UPLINK_KEEP_MB: 'megabytes that what waits for the parent takes at most, 1 or more',
   OUTGOING_ALLOW: 'hosts such as sso.example.vn or 10.0.0.5:8443, with commas between',
 }
 
@@ -115,7 +125,7 @@ export function tileOrigin(template: string): string {
 }
 
 /** Without TLS only on this machine. */
-function isIssuer(text: string): boolean {
+function isPrivateUrl(text: string): boolean {
   if (!URL.canParse(text)) return false
   const { protocol, hostname } = new URL(text)
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))

@@ -84,3 +84,9 @@ function answerRaw(error: NodeJS.ErrnoException, socket: Duplex, count: (reason:
   // Whoever does not close it then is idle, and closed like any other.
   socket.end(rawRefusal(code))
 }
+
+export function closeWeb({ server, stop }: OwnServer): void {
+  stop()
+  server.close()
+  server.closeAllConnections()
+}

@@ -9,6 +9,7 @@ import { bandHandlers } from './bands/band-handlers.ts'
 import { dictionaryReads, dictionaryWrites } from './dictionary/dictionary-handlers.ts'
 import { explainHandlers } from './explain/explain-handlers.ts'
 import type { LiveDoor } from './fanout/live-door.ts'
+import { directiveHandlers } from './federation/directive-handlers.ts'
 import { feedHandlers } from './feeds/feed-handlers.ts'
 import { quarantineHandlers } from './feeds/quarantine/quarantine-handlers.ts'
 import { fileHandlers } from './files/file-handlers.ts'
@@ -62,6 +63,8 @@ function mountOffices(
   mountRoutes(routes, dictionaryWrites({ ...built, db: store.db, addressOf }), mount)
   mountRoutes(routes, bandHandlers({ ...bands, ...mount, pack: built.pack }), mount)
   mountRoutes(routes, entry.handlers, mount)
+  if (built.parent !== undefined)
+    mountRoutes(routes, directiveHandlers({ ...built, desk: built.parent.directives, addressOf }), mount)
   mountRoutes(routes, fileHandlers(files), mount)
   mountRoutes(routes, feedHandlers(feeds.feeds), mount)
   mountRoutes(routes, quarantineHandlers(feeds.quarantine), mount)
@@ -105,11 +108,12 @@ function explainedBy({ definitions, recording, ...built }: Built, { fanout, offi
 }
 
 function historyOf(
-  { pack, registry, definitions, feeds, audit }: Built,
+  { pack, registry, definitions, feeds, branches, audit }: Built,
   { pool }: Offices['store'],
   addressOf: AddressOf,
 ) {
-  const isSimulated = (feed: string) => feeds.get(feed)?.clock.kind === 'simulated'
+  const clockOf = (feed: string) => (feeds.get(feed) ?? branches.get(feed))?.clock
+  const isSimulated = (feed: string) => clockOf(feed)?.kind === 'simulated'
   const recordExport = recordExportTo(audit, addressOf)
   const formulaOn = definitions.dictionary.formulaOn.bind(definitions.dictionary)
   return historyHandlers({ pool, pack, registry, formulaOn, isSimulated, recordExport })

@@ -1,20 +1,38 @@
+import { definitionsRevision } from '../shared/federation/definitions-revision.ts'
 import type { Built } from './app.ts'
+import { startUplink } from './federation/start-uplink.ts'
 import { startSelfFeed } from './gateway/self-feed.ts'
 import { startSampler, type Sample } from './history/sampler.ts'
 import { centresBelow } from './pack.ts'
 
-/** What the centre says of itself: how its feeds and its recording are, and what it shows, once a minute. */
-export function startOwnFeeds({ pack, feeds, world, recording, now }: Built): { stop(): void } {
-  const { journal, recorder } = recording
-  const self = startSelfFeed({ pack, feeds, world, recording: () => journal.state(), now })
+/** How soon what a centre below reported stands in the directive. */
+const SETTLE_EVERY_MS = 1_000
+
+/**
+ * What the centre says of itself: how its feeds, its recording and its links to other centres are, and what it shows,
+ * once a minute; and what it says to the centre above.
+ */
+export async function startOwnFeeds(built: Built): Promise<{ stop(): Promise<void> }> {
+  const { pack, feeds, world, registry, recording, parent, now } = built
+  const { journal, recorder, store } = recording
+  const uplink = store && parent && (await startUplink({ ...built, store, directives: parent.directives }))
+  const federation = () => ({
+    uplink: uplink?.report(),
+    children: parent?.children,
+    definitions: definitionsRevision(registry),
+  })
+  const self = startSelfFeed({ pack, feeds, world, recording: () => journal.state(), federation, now })
+  const settling = setInterval(() => parent?.directives.settle(), SETTLE_EVERY_MS)
   const { centres, centre } = pack
   const shown = centresBelow(centres, centre)
   const record = (sample: Sample) => recorder.sample(sample, now())
   const sampler = startSampler({ world, centres, shown, now, record })
   return {
-    stop() {
+    async stop() {
+      clearInterval(settling)
       self.stop()
       sampler.stop()
+      await uplink?.stop()
     },
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { batchOriginSchema } from './federation/origin.ts'
 import { idSchema, observationSchema, timeSchema } from './observation.ts'
 import { openCode } from './open-code.ts'
 
@@ -16,6 +17,7 @@ export const batchSchema = z
       .describe(
         "The feed's own clock when it sent this, in its own timebase; the server measures its offset by it.",
       ),
+    origin: batchOriginSchema.optional(),
     observations: z
       .array(observationSchema)
       .min(1)
@@ -50,6 +52,8 @@ export const REJECT_CODES = [
   'too-old',
   'too-many',
   'not-mapped',
+  'loop',
+  'not-announced',
 ] as const
 export type RejectCode = (typeof REJECT_CODES)[number]
 

@@ -27,6 +27,7 @@ import { DICTIONARY_ROUTES } from './kpi/dictionary-routes.ts'
 import { EXPLAIN_ROUTES } from './kpi/explain-routes.ts'
 import { OPEN311_ROUTES } from './open311/open311-routes.ts'
 import { PACK_ROUTES } from './pack-routes.ts'
+import { DIRECTIVE_ROUTES } from './federation/directive-routes.ts'
 import { SCENARIO_ROUTES } from './scenarios/scenario-routes.ts'
 import { roomAnswerSchema } from './sums/room-answer.ts'
 
@@ -189,6 +190,7 @@ export const HTTP_ROUTES = {
   ...AUDIT_ROUTES,
   ...DICTIONARY_ROUTES,
   ...SCENARIO_ROUTES,
+  ...DIRECTIVE_ROUTES,
   ...PACK_ROUTES,
   commands: {
     method: 'post',

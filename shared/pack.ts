@@ -88,6 +88,8 @@ export const feedSchema = z.strictObject({
   /** The name of a secret in the program's settings; never the secret. */
   credential: z.string().min(1).optional(),
   adapter: feedAdapterSchema.optional(),
+  /** The centre whose uplink it is: it may hand on what that centre's own feeds say. */
+  child: centreIdSchema.optional(),
 })
 export type PackFeed = z.infer<typeof feedSchema>
 

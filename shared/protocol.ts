@@ -1,6 +1,7 @@
 import type { Access } from './access/access.ts'
 import type { Batch, BatchAck } from './batch.ts'
 import type { Command, CommandAck } from './command.ts'
+import type { UplinkAnswer, UplinkMessage } from './federation/uplink-message.ts'
 import type { DefinitionsChanged } from './kpi/definitions-changed.ts'
 import type { Frame, RoomAck, RoomKey, SubscribeAck, Subscribe } from './live/frame.ts'
 import type { DashboardWelcome, FeedCut, FeedHold, FeedWelcome } from './session.ts'
@@ -15,10 +16,15 @@ export const PAST_NAMESPACE = '/past'
 /** What a feed says on /feeds. The acknowledgement callback is required: a batch without one is no frame. */
 export interface FeedToServer {
   batch: (batch: Batch, acknowledge: (ack: BatchAck) => void) => void
+  /** Of a centre whose uplink this is: whose facts come, how it does, what is missing. */
+  uplink: (message: UplinkMessage, acknowledge: (answer: UplinkAnswer) => void) => void
 }
 
 /** Who may say it. */
-export const FEED_EVENTS = { batch: { by: 'feed' } } as const satisfies Record<keyof FeedToServer, Access>
+export const FEED_EVENTS = { batch: { by: 'feed' }, uplink: { by: 'feed' } } as const satisfies Record<
+  keyof FeedToServer,
+  Access
+>
 
 /** What the server says to a feed. */
 export interface ServerToFeed {

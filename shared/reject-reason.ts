@@ -53,6 +53,14 @@ export const REJECT_REASONS: Readonly<Record<RejectCode, Label>> = {
     vi: 'bộ chuyển đổi của nguồn không được đặt để nhận loại này',
     en: 'the adapter of this feed is not set to take anything of this kind',
   },
+  loop: {
+    vi: 'đã đi qua trung tâm này rồi: dữ kiện không quay lại nơi nó đã qua',
+    en: 'it has passed this centre already: a fact does not come back to where it was',
+  },
+  'not-announced': {
+    vi: 'trung tâm gửi chưa báo trước nguồn này, hoặc nguồn đã bị từ chối',
+    en: 'the centre that sends has not announced this feed, or it was refused',
+  },
 }
 
 /** An indicator that only the server may say. */

@@ -75,6 +75,15 @@ export const feedWelcomeSchema = z
     maxBatchObservations: z.int().min(1).describe('Members that a batch may have.'),
     maxBatchBytes: z.int().min(1).describe('Bytes that a batch may have.'),
     scenarios: z.array(activeScenarioSchema),
+    federation: z
+      .object({
+        store: z.string().describe('Names what this centre remembers by: in another nothing was heard yet.'),
+        definitions: z.string().describe('Names what its indicators and kinds mean.'),
+      })
+      .optional()
+      .describe(
+        'The feed is the uplink of a centre: `uplink` messages and batches with an `origin` are taken.',
+      ),
   })
   .describe('The first that a feed hears after a hello that is taken.')
 export type FeedWelcome = z.infer<typeof feedWelcomeSchema>

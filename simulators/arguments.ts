@@ -9,6 +9,7 @@ export const USAGE = `npx tsx simulators/main.ts --pack packs/thai-nguyen --feed
   --start TIME        the simulated present at the start, 2026-11-22T17:00 in the pack's zone; now by default
   --anchor MS         epoch milliseconds at which it was --start: hand the same to every process; now by default
   --scenario ID@HH:MM starts a scenario on the simulated day; may be repeated
+  --as ID             the id that it has at that centre, where it is another one's feed there
   --credential-env X  name of the environment variable that holds the feed's credential`
 
 export interface SimulatorArguments {
@@ -21,6 +22,8 @@ export interface SimulatorArguments {
   anchor?: number
   scenarios: { id: string; time: string }[]
   credentialEnv?: string
+  /** The id of the feed at the centre that it speaks to; `feed` when left out. */
+  as?: string
 }
 
 /** Throws an Error that names the argument that is missing or wrong. */
@@ -37,9 +40,10 @@ export function readArguments(args: readonly string[]): SimulatorArguments {
       anchor: { type: 'string' },
       scenario: { type: 'string', multiple: true, default: [] },
       'credential-env': { type: 'string' },
+      as: { type: 'string' },
     },
   })
-  const { start, anchor, 'credential-env': credentialEnv } = values
+  const { start, anchor, as, 'credential-env': credentialEnv } = values
   return {
     pack: needed(values.pack, 'pack'),
     feed: needed(values.feed, 'feed'),
@@ -50,6 +54,7 @@ export function readArguments(args: readonly string[]): SimulatorArguments {
     ...(start === undefined ? {} : { start }),
     ...(anchor === undefined ? {} : { anchor: number(anchor, 'anchor', 0, Number.MAX_SAFE_INTEGER) }),
     ...(credentialEnv === undefined ? {} : { credentialEnv }),
+    ...(as === undefined ? {} : { as }),
   }
 }
 

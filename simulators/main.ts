@@ -40,7 +40,7 @@ function startSimulator(args: SimulatorArguments): () => Promise<void> {
   let isRefused = false
   const feed: FeedConnection = connectFeed({
     url: args.url,
-    feed: args.feed,
+    feed: args.as ?? args.feed,
     timebase: clock.timebase,
     clock: () => simulator.now(),
     agent: 'toan-canh simulator',

@@ -171,4 +171,15 @@ export const en: Translation = {
     waiting_one: '{{members}} observation waiting',
     waiting_other: '{{members}} observations waiting',
   },
+  links: {
+    parent: 'the centre above',
+    'keeping-up': 'Link to {{name}} keeps up',
+    'catching-up': 'Link to {{name}} is catching up, {{age}} behind',
+    unreached: 'No link to {{name}} for {{age}}',
+    refused: 'The link was refused by {{name}}',
+    waiting_one: '{{members}} record waiting',
+    waiting_other: '{{members}} records waiting',
+    gap_one: '{{members}} record will never come',
+    gap_other: '{{members}} records will never come',
+  },
 }

@@ -182,6 +182,17 @@ export const vi = {
     waiting_one: '{{members}} quan trắc chờ ghi',
     waiting_other: '{{members}} quan trắc chờ ghi',
   },
+  links: {
+    parent: 'trung tâm cấp trên',
+    'keeping-up': 'Liên kết với {{name}} thông suốt',
+    'catching-up': 'Liên kết với {{name}} đang gửi bù, trễ {{age}}',
+    unreached: 'Mất liên lạc với {{name}} đã {{age}}',
+    refused: '{{name}} từ chối liên kết',
+    waiting_one: '{{members}} bản ghi chờ gửi',
+    waiting_other: '{{members}} bản ghi chờ gửi',
+    gap_one: 'thiếu hẳn {{members}} bản ghi',
+    gap_other: 'thiếu hẳn {{members}} bản ghi',
+  },
 } as const
 
 /** The same keys in every language; the compiler names what is missing. */

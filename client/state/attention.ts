@@ -4,6 +4,7 @@ import type { FeedTime } from './feed-time.ts'
 import { feedItems, type FeedItem } from './feed-troubles.ts'
 import type { FeedsHealth } from './feed-watch.ts'
 import type { FeedView } from './feeds.ts'
+import type { LinkItem } from './links.ts'
 import type { RecorderItem } from './recorder.ts'
 import { registry } from './registry.ts'
 
@@ -26,6 +27,7 @@ export type AttentionItem =
       sourceOffsetMs: number
     }
   | FeedItem
+  | LinkItem
   | RecorderItem
 
 export interface AttentionSource {
@@ -33,6 +35,8 @@ export interface AttentionSource {
   feeds: readonly FeedView[]
   health: FeedsHealth
   recorder: readonly RecorderItem[]
+  /** To other centres; none where there are none. */
+  links?: readonly LinkItem[]
   feedTime: FeedTime
   now: number
 }
@@ -43,7 +47,8 @@ export interface AttentionSource {
  * the longest open.
  */
 export function attentionItems(source: AttentionSource): AttentionItem[] {
-  const items: AttentionItem[] = [...source.recorder, ...feedItems(source.feeds, source.health, source.now)]
+  const { recorder, links = [], feeds, health, now } = source
+  const items: AttentionItem[] = [...recorder, ...links, ...feedItems(feeds, health, now)]
   for (const { domain, room } of source.rooms) {
     for (const held of room.cases.values()) {
       const item = caseItem(held, domain, source)

@@ -3,6 +3,7 @@ import type { Place } from './centre-store.ts'
 import { centreRoom, feedsIn, type FeedView } from './feeds.ts'
 import { feedTimes, type FeedTime } from './feed-time.ts'
 import { feedsHealth, type FeedsHealth } from './feed-watch.ts'
+import { linkItems, type LinkItem } from './links.ts'
 import { liveStore, roomName } from './live-store.ts'
 import { pastStore } from './past-store.ts'
 import { recorderItems, type RecorderItem } from './recorder.ts'
@@ -16,6 +17,7 @@ export interface Rooms {
   health: FeedsHealth
   /** In the past nobody can see to it any more. */
   recorder: readonly RecorderItem[]
+  links: readonly LinkItem[]
 }
 
 export function roomsOf(place: Place, now = shownNow()): Rooms {
@@ -31,5 +33,6 @@ export function roomsOf(place: Place, now = shownNow()): Rooms {
     feedTime: feedTimes(centre),
     health: feedsHealth(centre, now),
     recorder: pastStore.getState().past ? [] : recorderItems(centre, now),
+    links: pastStore.getState().past ? [] : linkItems(centre, now),
   }
 }

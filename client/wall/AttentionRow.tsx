@@ -9,6 +9,7 @@ import { useClock } from '../state/clock-store.ts'
 import { liveStore, roomName } from '../state/live-store.ts'
 import { registry } from '../state/registry.ts'
 import { AttentionLine } from './AttentionLine.tsx'
+import { LinkRow } from './LinkRow.tsx'
 import { RecorderRow } from './RecorderRow.tsx'
 import { titleParts } from './title-parts.ts'
 
@@ -18,6 +19,8 @@ export function AttentionRow({ item, place }: { item: AttentionItem; place: Plac
       return <CaseRow item={item} place={place} />
     case 'feed':
       return <FeedRow item={item} />
+    case 'link':
+      return <LinkRow item={item} />
     case 'recorder':
       return <RecorderRow item={item} />
   }

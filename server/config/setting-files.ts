@@ -7,6 +7,7 @@ export const SECRET_SETTINGS = [
   'DATABASE_URL',
   'AUTH_SECRET',
   'OIDC_CLIENT_SECRET',
+  'UPLINK_CREDENTIAL',
 ] as const
 
 type Environment = Readonly<Record<string, string | undefined>>

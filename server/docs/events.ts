@@ -32,6 +32,12 @@ const feedToServer: Record<keyof FeedToServer, WireEvent> = {
     summary:
       'Send observations. The acknowledgement is required; without one in time, end the connection and send the same batch on the next: a copy on the same one only waits behind the first. A batch without a callback, or one that is no batch, is no frame: the connection is closed and counted.',
   },
+  uplink: {
+    carries: 'UplinkMessage',
+    answer: 'UplinkAnswer',
+    summary:
+      'Of the uplink of another centre, and only where the welcome says `federation`: whose facts come, how the uplink does, what will never come. The acknowledgement is required.',
+  },
 }
 
 const serverToFeed: Record<keyof ServerToFeed, WireEvent> = {

@@ -1,5 +1,7 @@
 import type { Batch, BatchAck, RejectedMember } from '../../shared/batch.ts'
 import type { ActiveScenario, Command, CommandAck } from '../../shared/command.ts'
+import type { BatchOrigin } from '../../shared/federation/origin.ts'
+import type { UplinkAnswer, UplinkMessage } from '../../shared/federation/uplink-message.ts'
 import type { Frame, RoomAck, RoomKey, Subscribe, SubscribeAck } from '../../shared/live/frame.ts'
 import type { Case, Notice, Reading, Thing } from '../../shared/observation.ts'
 import type { PastAck, PastClock, PastPlay, PastSeek, PastStep } from '../../shared/past.ts'
@@ -188,3 +190,17 @@ export const pastClockExample: PastClock = {
 
 export const commandExample: Command = { type: 'scenario.start', id: 'ql3-accident', startAt: AT }
 export const commandAckExample: CommandAck = { ok: true, scenarios: [scenarioExample] }
+
+export const batchOriginExample: BatchOrigin = { feed: 'cameras', born: 'thai-nguyen', hops: ['thai-nguyen'] }
+
+export const uplinkMessageExample: UplinkMessage = {
+  type: 'state',
+  clock: AT,
+  status: 'catching-up',
+  lagMs: 400,
+  waiting: 1_200_000,
+  withheld: 310,
+  refused: 0,
+}
+
+export const uplinkAnswerExample: UplinkAnswer = { ok: true }

@@ -6,6 +6,8 @@ import {
   commandSchema,
   feedCommandSchema,
 } from '../../shared/command.ts'
+import { batchOriginSchema } from '../../shared/federation/origin.ts'
+import { uplinkAnswerSchema, uplinkMessageSchema } from '../../shared/federation/uplink-message.ts'
 import { definitionsChangedSchema } from '../../shared/kpi/definitions-changed.ts'
 import {
   frameSchema,
@@ -70,6 +72,11 @@ export const MESSAGE_GROUPS = {
     FeedCut: { schema: feedCutSchema, example: example.feedCutExample },
     HelloError: { schema: helloErrorSchema, example: example.helloErrorExample },
   },
+  'A centre below speaks': {
+    BatchOrigin: { schema: batchOriginSchema, example: example.batchOriginExample },
+    UplinkMessage: { schema: uplinkMessageSchema, example: example.uplinkMessageExample },
+    UplinkAnswer: { schema: uplinkAnswerSchema, example: example.uplinkAnswerExample },
+  },
   'A dashboard listens': {
     DashboardHello: { schema: dashboardHelloSchema, example: example.dashboardHelloExample },
     DashboardWelcome: { schema: dashboardWelcomeSchema, example: example.dashboardWelcomeExample },
@@ -113,6 +120,8 @@ export const READ_BY_SERVER: ReadonlySet<string> = new Set<MessageName | 'HttpBa
   'HttpBatch',
   'FeedHello',
   'Timebase',
+  'BatchOrigin',
+  'UplinkMessage',
   'DashboardHello',
   'Subscribe',
   'RoomKey',

@@ -11,11 +11,12 @@ export type Members = readonly (Reading | Case)[]
 export interface EntryDoor {
   /** What would become of them; nothing takes effect. */
   judge(members: Members): Promise<BatchAck>
-  /** Resolves when they are durable. Throws NotRecordingError where they cannot be. */
+  /** Resolves when they are durable. Throws NotRecordingError where they cannot be, or the server ends before. */
   send(batch: string, members: Members): Promise<BatchAck>
 }
 
-export function entryDoorOf(parts: GatewayParts): EntryDoor {
+/** `stopping` ends what waits: a store that does not answer must not keep a server from ending. */
+export function entryDoorOf(parts: GatewayParts, stopping: AbortSignal): EntryDoor {
   const { feeds, gateway, pack } = parts
   const feedOf = () => {
     const feed = feeds.get(ENTRY_FEED)
@@ -27,10 +28,21 @@ export function entryDoorOf(parts: GatewayParts): EntryDoor {
     async send(batch, members) {
       if (gateway.isClosed) throw new NotRecordingError()
       try {
-        return await gateway.take(feedOf(), { batch, observations: [...members] }, pack.pack.locale)
+        const taken = gateway.take(feedOf(), { batch, observations: [...members] }, pack.pack.locale)
+        return await untilStopped(taken, stopping)
       } catch (error) {
         throw new NotRecordingError(error)
       }
     },
   }
+}
+
+function untilStopped<T>(taken: Promise<T>, stopping: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(new Error('the server ends'))
+    if (stopping.aborted) stop()
+    stopping.addEventListener('abort', stop)
+    const leave = () => stopping.removeEventListener('abort', stop)
+    taken.then(resolve, reject).finally(leave)
+  })
 }

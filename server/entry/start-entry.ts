@@ -51,7 +51,8 @@ export function startEntry(parts: StartParts): EntryOffice {
   const { zone, locale } = pack.pack
   const accepted = new AcceptedStore(db)
   const rows = new SheetRows(db)
-  const door = entryDoorOf(parts)
+  const stopping = new AbortController()
+  const door = entryDoorOf(parts, stopping.signal)
   const reporter = new Reporter({ book, rows, door, zone, locale, now })
   const { handlers, desk } = officeOf(parts, { accepted, rows, door, reporter })
   const beat = startBeat(desk, reporter, parts.log)
@@ -63,7 +64,10 @@ export function startEntry(parts: StartParts): EntryOffice {
       return form && extentOfForm({ ...form, indicators })
     },
     entryOf: (indicator, area, at) => accepted.entryOf(indicator, area, at),
-    stop: beat.stop,
+    stop() {
+      stopping.abort()
+      return beat.stop()
+    },
   }
 }
 

@@ -92,19 +92,21 @@ export class Explainer {
     const { dictionary, feeds, pack } = this.parts
     return {
       definitions: dictionary,
-      nameOfFeed: (id: string) => feeds.get(id)?.feed.name ?? { vi: id, en: id },
+      nameOfFeed: (id: string) => feeds.nameOf(id) ?? { vi: id, en: id },
       mayRead: (domain: string) => may(who, 'room.read', { scopes: [scope], domains: [domain] }, pack.scopes),
     }
   }
 
   private feedsThen() {
-    return this.parts.feeds.feeds.map(({ feed, clock }) => ({
-      id: feed.id,
-      domains: feed.domains,
-      scopes: feed.scopes,
-      cadenceMs: feed.figuresEveryMs ?? {},
-      isSimulated: clock.kind === 'simulated',
-    }))
+    const { feeds } = this.parts.feeds
+    const handedOn = feeds.flatMap(({ branches }) => [...branches.values()])
+    const all = [
+      ...feeds.map(({ feed, clock }) => ({ ...feed, clock })),
+      ...handedOn.map(({ id, about, clock }) => ({ ...about, id, clock })),
+    ]
+    return all.map(({ id, domains, scopes, figuresEveryMs = {}, clock }) => {
+      return { id, domains, scopes, cadenceMs: figuresEveryMs, isSimulated: clock.kind === 'simulated' }
+    })
   }
 
   private async reading<T>(pool: Pool | undefined, work: (client: PoolClient) => Promise<T>) {

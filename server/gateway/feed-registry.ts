@@ -1,3 +1,4 @@
+import type { Label } from '../../shared/label.ts'
 import type { FeedStage } from '../../shared/feeds/feed-definition.ts'
 import { configuredCredential, stateOf, type Credential } from '../feeds/credential.ts'
 import { CredentialBook } from '../feeds/credential-book.ts'
@@ -54,6 +55,14 @@ export class FeedRegistry {
   /** Of any stage. */
   get(id: string): RegisteredFeed | undefined {
     return this.byId.get(id)
+  }
+
+  /** Of a feed of this centre, or of one that a child hands on. */
+  nameOf(id: string): Label | undefined {
+    const own = this.byId.get(id)
+    if (own !== undefined) return own.feed.name
+    const branch = this.feeds.flatMap(({ branches }) => [...branches.values()]).find((one) => one.id === id)
+    return branch?.about.name
   }
 
   /** A feed that people registered, now or in a former life of the server. */

@@ -9,6 +9,7 @@ import {
 import type { FeedToServer, ServerToFeed } from '../../shared/protocol.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
 import type { FeedHello } from '../../shared/session.ts'
+import { hearUplink, parentWelcome, type ParentParts } from '../federation/hear-uplink.ts'
 import type { Credential } from '../feeds/credential.ts'
 import type { CutCode, FeedLink, Sender } from '../feeds/feed-link.ts'
 import type { Log } from '../log.ts'
@@ -37,6 +38,7 @@ export interface FeedsDoor {
   gateway: Gateway
   feeds: FeedRegistry
   scenarios: Scenarios
+  parent?: ParentParts | undefined
   centre: string
   epoch: string
   /** Whom a handshake comes from. */
@@ -110,7 +112,7 @@ function cut(door: FeedsDoor, socket: FeedSocket, code: CutCode): void {
   end(door, socket, code)
 }
 
-function welcome({ scenarios, centre, epoch, now, log }: FeedsDoor, socket: FeedSocket): void {
+function welcome({ scenarios, parent, centre, epoch, now, log }: FeedsDoor, socket: FeedSocket): void {
   const { feed, hello } = socket.data
   const at = now()
   feed.saidHello = true
@@ -125,6 +127,7 @@ function welcome({ scenarios, centre, epoch, now, log }: FeedsDoor, socket: Feed
     maxBatchObservations: MAX_BATCH_OBSERVATIONS,
     maxBatchBytes: feed.maxBatchBytes,
     scenarios: scenarios.active(),
+    ...parentWelcome(feed, parent),
   })
   log.info({ feed: feed.id, agent: feed.agent, timebase: feed.clock.kind }, 'feed connected')
 }
@@ -150,6 +153,12 @@ class Line {
 
   frame(event: unknown, args: readonly unknown[]): void {
     const acknowledge = args[1]
+    const { parent } = this.door
+    if (event === 'uplink' && parent !== undefined) {
+      if (!hearUplink(this.socket.data.feed, args, parent))
+        end(this.door, this.socket, 'not-an-uplink-message')
+      return
+    }
     if (event !== 'batch') return end(this.door, this.socket, 'unknown-event')
     if (args.length !== 2 || typeof acknowledge !== 'function')
       return end(this.door, this.socket, 'not-a-batch')

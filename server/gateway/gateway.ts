@@ -4,35 +4,19 @@ import { observationSchema, type Fact, type Reading } from '../../shared/observa
 import { dropPersonalData } from '../../shared/personal-data.ts'
 import type { Sender } from '../feeds/feed-link.ts'
 import type { QuarantineQueue } from '../feeds/quarantine/quarantine-queue.ts'
-import type { Origin, Outcome } from '../world/origin.ts'
-import type { Admission, Remit } from './admit.ts'
+import type { Outcome } from '../world/origin.ts'
+import type { Admission } from './admit.ts'
 import { isCase, isThing } from './fact-shape.ts'
 import type { JournalPort } from './journal-port.ts'
+import { endTrial, keyOf, type Passage } from './passage.ts'
 import { PARSE_IN, problemOf } from './member-problem.ts'
 import { isReading } from './reading-shape.ts'
+import { originRefusal, speakerOf } from './speaker.ts'
 import { messageOf, REFUSED, type Refusal } from './refusal.ts'
 import type { RejectWarning } from './reject-log.ts'
 import type { RegisteredFeed } from './registered-feed.ts'
 import { UnsureMembers } from './unsure-members.ts'
-import type { FeedWorld, WorldPort } from './world-port.ts'
-
-/** One batch on its way through. */
-export interface Passage {
-  readonly feed: RegisteredFeed
-  /** As they were when it came: a change holds with the next batch. */
-  readonly remit: Remit
-  readonly world: FeedWorld
-  readonly origin: Origin
-  readonly locale: Locale
-  readonly ack: BatchAck
-  /** How many members it has. */
-  readonly size: number
-  /** Members of which only the store can tell whether they are new (R2). */
-  readonly unsure: { index: number; member: Reading | Fact }[]
-  readonly sender: Sender | undefined
-  /** What became of each member, where somebody watches. */
-  readonly told: Outcome[] | undefined
-}
+import type { WorldPort } from './world-port.ts'
 
 /**
  * One gateway behind every door: a batch in, its acknowledgement out. Members are taken one by one, in order; a
@@ -43,6 +27,7 @@ export class Gateway {
   private readonly journal: JournalPort
   private readonly unsure: UnsureMembers
   private readonly now: () => number
+  private readonly centre: string
   private readonly warn: (feed: string, warning: RejectWarning) => void
   private readonly failed: (feed: string, error: unknown) => void
   private readonly quarantine: Pick<QuarantineQueue, 'keep' | 'drop'> | undefined
@@ -53,6 +38,8 @@ export class Gateway {
     world: WorldPort
     journal: JournalPort
     now: () => number
+    /** The centre that this is: what has passed it already is refused. */
+    centre?: string
     warn?: (feed: string, warning: RejectWarning) => void
     failed?: (feed: string, error: unknown) => void
     /** Where refused members go; without it they are counted. */
@@ -62,6 +49,7 @@ export class Gateway {
     this.journal = options.journal
     this.unsure = new UnsureMembers(options.world, options.journal)
     this.now = options.now
+    this.centre = options.centre ?? ''
     this.warn = options.warn ?? (() => undefined)
     this.failed = options.failed ?? (() => undefined)
     this.quarantine = options.quarantine
@@ -109,12 +97,14 @@ export class Gateway {
     sender: Sender | undefined,
   ): Passage {
     const arrivedAt = this.now()
-    const feedClock = feed.clock.heard(envelope.clock, arrivedAt)
+    const speaker = speakerOf(feed, envelope.origin)
+    const feedClock = speaker.clock.heard(envelope.clock, arrivedAt)
     const passage: Passage = {
       feed,
+      speaker,
       remit: feed.remit,
       world: feed.world,
-      origin: { feed: feed.index, arrivedAt, feedClock, factor: feed.clock.factor },
+      origin: { feed: speaker.index, arrivedAt, feedClock, factor: speaker.clock.factor },
       locale,
       ack: { batch: envelope.batch, accepted: 0, duplicates: 0, conflicts: [], rejected: [], durable: false },
       size: envelope.observations.length,
@@ -123,8 +113,11 @@ export class Gateway {
       told: feed.arrivals?.isWatched(arrivedAt) ? [] : undefined,
     }
     const members = envelope.observations
+    const refusal = originRefusal(feed, envelope.origin, this.centre)
+    if (refusal !== undefined) return this.refuseAll(passage, members, refusal)
     for (let index = 0; index < members.length; index++) this.takeMember(passage, index, members[index])
-    if (sender?.door !== 'replay') feed.delays.sample(members, feedClock, arrivedAt)
+    if (sender?.door !== 'replay' && envelope.origin?.backlog !== true)
+      feed.delays.sample(members, feedClock, arrivedAt)
     return passage
   }
 
@@ -213,6 +206,16 @@ export class Gateway {
     else if (outcome === 'too-old') this.refuse(passage, index, member, REFUSED.tooOld)
   }
 
+  /** It would be refused again however often it came, so quarantine keeps none of it. */
+  private refuseAll(passage: Passage, members: readonly unknown[], { code, path, reason }: Refusal): Passage {
+    const message = reason[passage.locale]
+    members.forEach((_member, index) => {
+      passage.ack.rejected.push({ index, code, path, message })
+      passage.feed.countReject(code)
+    })
+    return passage
+  }
+
   private refuse(passage: Passage, index: number, member: Reading | Fact, refusal: Refusal): void {
     const { code, path } = refusal
     const message = messageOf(refusal, member, passage.feed.feed.scopes, passage.locale)
@@ -220,7 +223,7 @@ export class Gateway {
   }
 
   private reject(
-    { feed, ack, origin, sender }: Passage,
+    { feed, speaker, ack, origin, sender }: Passage,
     index: number,
     member: unknown,
     reject: { code: Refusal['code']; path: string; message: string },
@@ -229,22 +232,11 @@ export class Gateway {
     // It is in quarantine, and was counted when it came.
     if (sender?.door === 'replay') return
     feed.countReject(reject.code)
+    // Of another centre's fact the owner is that centre: it has it, and sends it again when it may.
+    if (speaker !== feed) return void feed.rejects.keep(origin.arrivedAt, reject.code, reject.path, member)
     const print = feed.rejects.keep(origin.arrivedAt, reject.code, reject.path, member)
     if (print === undefined) return this.quarantine?.drop(feed.id)
     const { batch } = ack
     this.quarantine?.keep({ feed: feed.id, at: origin.arrivedAt, batch, index, ...reject, member, print })
   }
-}
-
-/** What was judged and is not kept: its world forgets what changed in it. */
-function endTrial({ world, ack }: Passage): BatchAck {
-  world.takeChanges()
-  return { ...ack, durable: false, trial: true }
-}
-
-/** The key that already stands (R2), for people: a fact and its revision, or a series and its time. */
-function keyOf(member: Reading | Fact): string {
-  const revision = member.revision ?? 0
-  if (member.type !== 'reading') return `${member.type} ${member.id} revision ${revision}`
-  return `${member.indicator} ${member.thing ?? member.area ?? ''} at ${member.at} revision ${revision}`
 }

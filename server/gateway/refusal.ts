@@ -38,6 +38,8 @@ export const REFUSED = {
   unknownCategory: refusal('unknown-category', 'category'),
   unknownThing: refusal('unknown-thing', 'thing'),
   tooMany: refusal('too-many', ''),
+  loop: refusal('loop', 'origin.hops'),
+  notAnnounced: refusal('not-announced', 'origin.feed'),
 } as const
 
 /** Says between which figures the indicator is plausible; one for each indicator. */

@@ -1,6 +1,7 @@
 import { zoneScopeId } from '../../shared/areas/scope.ts'
 import type { Label } from '../../shared/label.ts'
 import type { Reading } from '../../shared/observation.ts'
+import { federationThings, type FederationState } from '../federation/self-things.ts'
 import type { RecordingState } from '../journal/journal.ts'
 import { CENTRE_DOMAIN, SELF, type LoadedPack } from '../pack.ts'
 import type { Origin } from '../world/origin.ts'
@@ -36,6 +37,8 @@ interface SelfFeedParts {
   feeds: FeedRegistry
   world: WorldPort
   recording: () => RecordingState
+  /** How its parent and its children are reached. */
+  federation?: () => FederationState
   now: () => number
 }
 
@@ -43,6 +46,7 @@ interface SelfFeedParts {
 export class SelfFeed {
   private readonly pack: LoadedPack
   private readonly recording: () => RecordingState
+  private readonly federation: SelfFeedParts['federation']
   private readonly feeds: FeedRegistry
   private readonly world: WorldPort
   private readonly now: () => number
@@ -54,6 +58,7 @@ export class SelfFeed {
   constructor(parts: SelfFeedParts) {
     this.pack = parts.pack
     this.recording = parts.recording
+    this.federation = parts.federation
     this.feeds = parts.feeds
     this.world = parts.world
     this.now = parts.now
@@ -67,6 +72,15 @@ export class SelfFeed {
     for (const feed of this.feeds.feeds) this.sayFeed(feed, origin)
     this.sayCompleteness(origin)
     this.sayRecording(origin)
+    this.sayFederation(origin)
+  }
+
+  private sayFederation(origin: Origin): void {
+    if (this.federation === undefined) return
+    const areaOf = (feed: RegisteredFeed) => this.areaOf(feed)
+    const place = { locale: this.pack.pack.locale, areaOf, topArea: this.topArea(), feeds: this.feeds.feeds }
+    for (const thing of federationThings(this.federation(), place, origin.arrivedAt))
+      this.world.applyFact(thing, origin)
   }
 
   private sayRecording(origin: Origin): void {

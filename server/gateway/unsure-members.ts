@@ -2,7 +2,7 @@ import type { Fact, Reading } from '../../shared/observation.ts'
 import type { FactKey, ReadingKey } from '../journal/look-up.ts'
 import type { Outcome } from '../world/origin.ts'
 import type { FoundFact, FoundReading } from '../world/recorder.ts'
-import type { Passage } from './gateway.ts'
+import type { Passage } from './passage.ts'
 import type { JournalPort } from './journal-port.ts'
 import type { WorldPort } from './world-port.ts'
 
@@ -96,8 +96,8 @@ export class UnsureMembers {
     return outcome
   }
 
-  private readingKey({ feed }: Passage, reading: Reading): [string, ReadingKey] {
-    const series = this.world.journalSeriesOf(feed.index, reading)
+  private readingKey({ speaker }: Passage, reading: Reading): [string, ReadingKey] {
+    const series = this.world.journalSeriesOf(speaker.index, reading)
     return [`${series} ${reading.at}`, { series, at: reading.at }]
   }
 }
@@ -117,6 +117,6 @@ function zip<F>(asked: ReadonlyMap<string, unknown>, found: readonly (F | undefi
   return known
 }
 
-function factKey({ feed }: Passage, { type, id }: Fact): [string, FactKey] {
-  return [`${feed.id} ${type} ${id}`, { feed: feed.id, type, id }]
+function factKey({ speaker }: Passage, { type, id }: Fact): [string, FactKey] {
+  return [`${speaker.id} ${type} ${id}`, { feed: speaker.id, type, id }]
 }

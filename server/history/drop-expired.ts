@@ -38,7 +38,13 @@ async function lowestNeeded(client: PoolClient): Promise<number> {
   const { rows } = await client.query<{ position: number | null }>(
     'select max(position) as position from keyframe',
   )
-  return Math.min(await readPosition(client), rows[0]?.position ?? 0)
+  return Math.min(await readPosition(client), rows[0]?.position ?? 0, await lowestForParent(client))
+}
+
+/** What waits for the parent is kept for as long as the uplink has not given it up (its bound of days and bytes). */
+async function lowestForParent(client: PoolClient): Promise<number> {
+  const { rows } = await client.query<{ lowest: number }>('select lowest from uplink')
+  return rows[0]?.lowest ?? Infinity
 }
 
 async function isNeeded(client: PoolClient, { parent, name }: Leaf, keepFrom: number): Promise<boolean> {

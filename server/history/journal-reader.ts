@@ -51,7 +51,8 @@ export async function* groupsFrom(client: ClientBase, from: number): AsyncGenera
   }
 }
 
-async function dayOfGroup(client: ClientBase, first: number): Promise<string | undefined> {
+/** The day of the group that begins with a number; undefined when none does. */
+export async function dayOfGroup(client: ClientBase, first: number): Promise<string | undefined> {
   const { rows } = await client.query<{ day: string }>(
     'select day::text from journal where day = any ($1::date[]) and first = $2',
     [await journalDays(client), first],
@@ -65,6 +66,16 @@ async function readGroups(client: ClientBase, day: string, from: number) {
     [day, from, GROUPS_AT_ONCE],
   )
   return rows
+}
+
+/** The lowest number from `from` on that a group begins with. */
+export async function nextGroup(client: ClientBase, from: number): Promise<number | undefined> {
+  const { rows } = await client.query<{ first: number | null }>(
+    `select min(first) as first from unnest($1::date[]) as d (day)
+     cross join lateral (select first from journal where day = d.day and first >= $2 order by first limit 1) next`,
+    [await journalDays(client), from],
+  )
+  return rows[0]?.first ?? undefined
 }
 
 export async function journalDays(client: ClientBase): Promise<string[]> {

@@ -2,7 +2,7 @@ import { retentionOf } from '../../shared/domains/domain.ts'
 import { readingTable } from '../store/reading-table.ts'
 import { figure } from './cell.ts'
 import type { Difference, VerifyContext } from './difference.ts'
-import { journalDays, readPending } from './journal-reader.ts'
+import { nextGroup, readPending } from './journal-reader.ts'
 import type { Pending } from './pending.ts'
 import { READING, READING_FIELDS } from './reading-rows.ts'
 import { missingFacts, missingReadings } from './verify-members.ts'
@@ -16,12 +16,12 @@ export async function verifyJournal(
 ): Promise<{ differences: Difference[]; numbers: number }> {
   const differences: Difference[] = []
   let numbers = 0
-  let next = await nextGroup(context, 0)
+  let next = await nextGroup(context.client, 0)
   while (next !== undefined && next < position) {
     const pending = await readPending(context.client, next, position)
     if (pending.to === next) {
       differences.push({ type: 'hole', number: next })
-      next = await nextGroup(context, next)
+      next = await nextGroup(context.client, next)
       continue
     }
     numbers += pending.to - pending.from
@@ -32,16 +32,6 @@ export async function verifyJournal(
     next = pending.to
   }
   return { differences, numbers }
-}
-
-/** The lowest number from `from` on that a group begins with. */
-async function nextGroup({ client }: VerifyContext, from: number): Promise<number | undefined> {
-  const { rows } = await client.query<{ first: number | null }>(
-    `select min(first) as first from unnest($1::date[]) as d (day)
-     cross join lateral (select first from journal where day = d.day and first >= $2 order by first limit 1) next`,
-    [await journalDays(client), from],
-  )
-  return rows[0]?.first ?? undefined
 }
 
 async function verifyReadings(context: VerifyContext, { readings }: Pending): Promise<Difference[]> {

@@ -6,6 +6,7 @@ import { DomainRegistry, DOMAINS } from '../../shared/domains/registry.ts'
 import type { Definition } from '../../shared/kpi/definition.ts'
 import { Dictionary } from '../dictionary/dictionary.ts'
 import { CENTRE_DOMAIN, SELF, type LoadedPack } from '../pack.ts'
+import { directiveFeeds } from '../federation/directive-feeds.ts'
 import { worldFeedOf } from '../feeds/known-feed.ts'
 import type { FeedRegistry } from '../gateway/feed-registry.ts'
 import { LocalDays } from '../world/local-day.ts'
@@ -24,6 +25,8 @@ export interface PastFeed {
   readonly scopes: readonly string[]
   readonly cadenceMs: Readonly<Record<string, number>>
   readonly figuresOnly?: readonly string[]
+  /** Nothing is expected of it: that it is silent makes no count unknown. */
+  readonly isQuiet?: boolean
 }
 
 /** What of the pack a world of the past is made with: plain data, for a thread of its own. */
@@ -40,13 +43,30 @@ export function packOfPast({ pack, day, areas, centres, centre, feeds }: LoadedP
   const others = feeds.map(({ id, domains, scopes, figuresEveryMs }) => {
     return { id, domains, scopes, cadenceMs: figuresEveryMs ?? {} }
   })
-  return { zone: pack.zone, day, areas, centres, feeds: [...others, self] }
+  return {
+    zone: pack.zone,
+    day,
+    areas,
+    centres,
+    feeds: [...others, self, ...quiet(directiveFeeds({ centre }))],
+  }
 }
 
-/** The feeds that the pack does not know, of all stages but a trial: they are what the journal may name. */
+/** The feeds that the pack does not know, and those of child centres, of all stages but a trial: they are what the journal may name. */
 export function pastFeeds({ feeds }: FeedRegistry): PastFeed[] {
   const ofJournal = feeds.filter(({ origin, stage }) => origin !== 'pack' && stage !== 'trial')
-  return ofJournal.map(({ feed }) => worldFeedOf(feed))
+  const ofChildren = feeds.flatMap(({ branches }) => [...branches.values()])
+  const handedOn = ofChildren.map(({ id, about }) => {
+    const { domains, scopes, figuresEveryMs = {}, figuresOnly, quiet: isQuiet = false } = about
+    return { id, domains, scopes, cadenceMs: figuresEveryMs, ...(figuresOnly && { figuresOnly }), isQuiet }
+  })
+  // An uplink itself says nothing: those that it hands on do.
+  const uplinks = feeds.filter(({ branches }) => branches.size > 0).map(({ feed }) => worldFeedOf(feed))
+  return [...ofJournal.map(({ feed }) => worldFeedOf(feed)), ...handedOn, ...quiet(uplinks)]
+}
+
+function quiet(feeds: readonly PastFeed[]): PastFeed[] {
+  return feeds.map((feed) => ({ ...feed, isQuiet: true }))
 }
 
 /** The place as it is today, in which the past is told. */
@@ -91,7 +111,10 @@ export class PastPlace {
     const { scopes } = this
     const registry = new DomainRegistry()
     const world = new World({ epoch, zone: this.pack.zone, registry, scopes })
-    for (const feed of [...this.pack.feeds, ...this.more]) world.registerFeed(feed)
+    for (const { isQuiet = false, ...feed } of [...this.pack.feeds, ...this.more]) {
+      const index = world.registerFeed(feed)
+      if (isQuiet) world.changeFeed(index, feed, true)
+    }
     return world
   }
 }

@@ -10,6 +10,7 @@ export interface Database extends PeopleTables, EntryTables {
   feed: FeedRow
   feed_credential: FeedCredentialRow
   quarantine: QuarantineRow
+  branch: BranchRow
   indicator_definition: DefinitionRow
 }
 
@@ -71,6 +72,14 @@ interface FeedCredentialRow {
   expires_at: Date | null
   revoked_at: Date | null
   last_used_at: Date | null
+}
+
+/** A feed of a child centre. */
+interface BranchRow {
+  uplink: string
+  feed: string
+  about: ColumnType<unknown, string, string>
+  announced_at: Date
 }
 
 interface QuarantineRow {

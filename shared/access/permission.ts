@@ -20,6 +20,10 @@ export const PERMISSIONS = {
   'entry.review': ['shift-lead', 'administrator'],
   /** Which figures are typed, by whom, for which periods, until when. */
   'entry.manage': ['feed-manager', 'administrator'],
+  /** Telling a centre below what to do, and saying what is over of that. */
+  'directive.give': ['shift-lead', 'leader', 'administrator'],
+  /** Reporting on what the centre above gave. */
+  'directive.report': ['operator', 'shift-lead', 'administrator'],
   'person.manage': ['administrator'],
   'audit.read': ['administrator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>

@@ -19,7 +19,6 @@ export const feedAdapterSchema = z
   ])
   .describe("How this feed's own format becomes observations: its kind, and what is set of it.")
 export type FeedAdapter = z.infer<typeof feedAdapterSchema>
-export type AdapterOf<K extends AdapterKind> = Extract<FeedAdapter, { kind: K }>
 
 function of<const K extends AdapterKind>(kind: K) {
   const { transports, settings } = ADAPTER_KINDS[kind]

@@ -3,6 +3,7 @@ import { labelSchema } from '../label.ts'
 import { areaCodeSchema } from './area.ts'
 import { isValidOn, validityFields } from './effective-date.ts'
 import { boundsSchema } from './bounds.ts'
+import { uplinkSchema } from '../federation/share.ts'
 
 export const CENTRE_TIERS = ['region', 'province', 'city'] as const
 
@@ -37,6 +38,8 @@ export const centreSchema = z.strictObject({
   tier: z.enum(CENTRE_TIERS),
   parent: centreIdSchema.nullable(),
   zones: z.array(zoneSchema),
+  /** How it speaks to its parent, where it does. */
+  uplink: uplinkSchema.optional(),
   /** Where its map opens. */
   mapView: mapViewSchema.optional(),
   bounds: boundsSchema.optional(),

@@ -6,6 +6,18 @@ const kind = 'tasks.task'
 const YEAR_MS = 365 * DAY_MS
 const SOON_MS = 7 * DAY_MS
 
+/** What tasks and directives are about. */
+const CATEGORIES = [
+  { id: 'economy', name: { vi: 'kinh tế, ngân sách', en: 'economy and budget' } },
+  { id: 'investment', name: { vi: 'đầu tư công', en: 'public investment' } },
+  { id: 'land', name: { vi: 'đất đai, giải phóng mặt bằng', en: 'land and site clearance' } },
+  { id: 'digital', name: { vi: 'chuyển đổi số', en: 'digital transformation' } },
+  { id: 'reform', name: { vi: 'cải cách hành chính', en: 'administrative reform' } },
+  { id: 'society', name: { vi: 'văn hóa, xã hội', en: 'culture and society' } },
+  { id: 'order', name: { vi: 'quốc phòng, an ninh', en: 'defence and public order' } },
+  { id: 'disaster', name: { vi: 'phòng, chống thiên tai', en: 'natural disasters' } },
+] as const
+
 /** Steering tasks that the committee assigned, of the last 365 days; every figure is counted from them. */
 export const tasks = defineDomain({
   id: 'tasks',
@@ -102,20 +114,58 @@ export const tasks = defineDomain({
         { id: 'done', name: { vi: 'hoàn thành', en: 'done' }, severity: 'normal', closed: true },
         { id: 'withdrawn', name: { vi: 'thôi theo dõi', en: 'withdrawn' }, severity: 'normal', closed: true },
       ],
-      categories: [
-        { id: 'economy', name: { vi: 'kinh tế, ngân sách', en: 'economy and budget' } },
-        { id: 'investment', name: { vi: 'đầu tư công', en: 'public investment' } },
-        { id: 'land', name: { vi: 'đất đai, giải phóng mặt bằng', en: 'land and site clearance' } },
-        { id: 'digital', name: { vi: 'chuyển đổi số', en: 'digital transformation' } },
-        { id: 'reform', name: { vi: 'cải cách hành chính', en: 'administrative reform' } },
-        { id: 'society', name: { vi: 'văn hóa, xã hội', en: 'culture and society' } },
-        { id: 'order', name: { vi: 'quốc phòng, an ninh', en: 'defence and public order' } },
-        { id: 'disaster', name: { vi: 'phòng, chống thiên tai', en: 'natural disasters' } },
-      ],
+      categories: CATEGORIES,
       attributes: {
         unit: { vi: 'Đơn vị chủ trì', en: 'Unit in charge' },
         document: { vi: 'Văn bản giao', en: 'Assigned by' },
         progress: { vi: 'Tiến độ (%)', en: 'Progress (%)' },
+      },
+    },
+    {
+      // Given by this centre to one below it, or to this one by the centre above: it belongs to who gave it.
+      id: 'tasks.directive',
+      name: { vi: 'Chỉ đạo', en: 'Directive' },
+      statuses: [
+        { id: 'given', name: { vi: 'đã giao, chưa nhận', en: 'given, not received' }, severity: 'attention' },
+        { id: 'received', name: { vi: 'đã nhận', en: 'received' }, severity: 'normal' },
+        { id: 'in-progress', name: { vi: 'đang thực hiện', en: 'in progress' }, severity: 'normal' },
+        {
+          id: 'reported',
+          name: { vi: 'đã báo cáo, chờ xác nhận', en: 'reported as done' },
+          severity: 'normal',
+        },
+        { id: 'done', name: { vi: 'hoàn thành', en: 'done' }, severity: 'normal', closed: true },
+        { id: 'withdrawn', name: { vi: 'đã rút', en: 'withdrawn' }, severity: 'normal', closed: true },
+      ],
+      categories: CATEGORIES,
+      attributes: {
+        from: { vi: 'Nơi giao', en: 'Given by' },
+        to: { vi: 'Nơi thực hiện', en: 'Given to' },
+        progress: { vi: 'Tiến độ (%)', en: 'Progress (%)' },
+        receivedAt: { vi: 'Nhận lúc', en: 'Received at' },
+        note: { vi: 'Báo cáo', en: 'Report' },
+        heard: { vi: 'Báo cáo gần nhất', en: 'Last heard' },
+      },
+    },
+    {
+      // What the centre that was told says of it: that one's own, and sent up like every fact.
+      id: 'tasks.receipt',
+      name: { vi: 'Tiếp nhận chỉ đạo', en: 'Receipt of a directive' },
+      statuses: [
+        { id: 'received', name: { vi: 'đã nhận', en: 'received' }, severity: 'normal' },
+        { id: 'in-progress', name: { vi: 'đang thực hiện', en: 'in progress' }, severity: 'normal' },
+        {
+          id: 'reported',
+          name: { vi: 'đã báo cáo, chờ xác nhận', en: 'reported as done' },
+          severity: 'normal',
+        },
+        { id: 'settled', name: { vi: 'đã kết thúc', en: 'settled' }, severity: 'normal', closed: true },
+      ],
+      categories: CATEGORIES,
+      attributes: {
+        by: { vi: 'Nơi thực hiện', en: 'Carried out by' },
+        progress: { vi: 'Tiến độ (%)', en: 'Progress (%)' },
+        note: { vi: 'Báo cáo', en: 'Report' },
       },
     },
   ],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { centreIdSchema } from '../areas/centre.ts'
 import { MAX_BATCH_BYTES } from '../batch.ts'
 import { labelSchema } from '../label.ts'
 import { idSchema } from '../observation.ts'
@@ -62,6 +63,9 @@ export const feedDefinitionSchema = z
         contact: z.string().max(200).optional().describe('How its office is reached.'),
       })
       .optional(),
+    child: centreIdSchema
+      .optional()
+      .describe("The centre whose uplink it is: it may hand on what that centre's own feeds say."),
     limits: feedLimitsSchema.optional(),
     adapter: feedSchema.shape.adapter,
   })

@@ -18,7 +18,7 @@ export function startPublished(args: SimulatorArguments): () => Promise<void> {
   const facts = files.flatMap((file) => publishedFacts(file, zone))
   const feed = connectFeed({
     url: args.url,
-    feed: args.feed,
+    feed: args.as ?? args.feed,
     timebase: { kind: 'live' },
     agent: 'toan-canh published figures',
     ...credentialOf(args),

@@ -57,7 +57,11 @@ export const WHO_MAY: readonly Row[] = [
     who: ['administrator'],
     within: 'centre',
   },
-  { what: 'send observations', ways: ['observations', 'pushIn', '/feeds batch'], who: 'feeds' },
+  {
+    what: 'send observations',
+    ways: ['observations', 'pushIn', '/feeds batch', '/feeds uplink'],
+    who: 'feeds',
+  },
   {
     what: 'know the place and what its figures mean',
     ways: ['centre', 'areas', 'domains', 'dictionary', 'definition', 'packFile'],
@@ -176,6 +180,18 @@ export const WHO_MAY: readonly Row[] = [
     what: 'read what everybody did, and take it away as a file',
     ways: ['audit', 'auditChain', 'auditExport'],
     who: ['administrator'],
+    within: 'centre',
+  },
+  {
+    what: 'tell a centre below what to do',
+    ways: ['giveDirective', 'closeDirective'],
+    who: ['shift-lead', 'leader', 'administrator'],
+    within: 'centre',
+  },
+  {
+    what: 'report on what the centre above gave',
+    ways: ['reportDirective'],
+    who: ['operator', 'shift-lead', 'administrator'],
     within: 'centre',
   },
   {

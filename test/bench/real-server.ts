@@ -18,8 +18,15 @@ let dataDir: string | undefined
 let unleash: (() => void) | undefined
 
 /** The whole product as a process of a benchmark, on a free port, with a store of its own. */
-async function start(options?: { groups: 'left out' | 'thrown away' }): Promise<number> {
-  dataDir = await mkdtemp(join(tmpdir(), 'toan-canh-bench-'))
+async function start(
+  options: {
+    groups?: 'left out' | 'thrown away'
+    /** Made before, and this process's from now on. */
+    dataDir?: string
+    settings?: Record<string, string>
+  } = {},
+): Promise<number> {
+  dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'toan-canh-bench-')))
   // However this process ends: its PostgreSQL and its folder go with it.
   unleash = leash(dataDir)
   const config = readConfig({
@@ -29,6 +36,7 @@ async function start(options?: { groups: 'left out' | 'thrown away' }): Promise<
     FEED_RATE: '1000000000',
     LOG_LEVEL: 'error',
     PACK: './packs/thai-nguyen',
+    ...options.settings,
   })
   const pack = await loadPack({
     folder: config.PACK,
@@ -37,7 +45,7 @@ async function start(options?: { groups: 'left out' | 'thrown away' }): Promise<
     now: Date.now(),
     registry: new DomainRegistry(),
   })
-  const open = options && recordingWithoutStore(options.groups)
+  const open = options.groups && recordingWithoutStore(options.groups)
   running = await startApp({ config, pack, ...(open && { open }) })
   return running.port
 }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { runBandsBench } from './bands/bands-bench.ts'
 import { runMapBench } from './browser/map-bench.ts'
 import { runFanoutBench } from './fanout/fanout-bench.ts'
+import { runFederationBench } from './federation/federation-bench.ts'
 import { runHistoryBench } from './history/history-bench.ts'
 import { runIngestBench } from './ingest/ingest-bench.ts'
 import { runLatencyBench } from './latency/latency-bench.ts'
@@ -12,6 +13,7 @@ import { formatFigure, meets, type BenchOptions, type Figure } from './figure.ts
 
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<Figure[]>>> = {
   fanout: runFanoutBench,
+  federation: runFederationBench,
   history: runHistoryBench,
   ingest: runIngestBench,
   latency: runLatencyBench,

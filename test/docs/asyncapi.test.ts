@@ -60,6 +60,7 @@ describe('the published AsyncAPI', () => {
         'feeds.hello',
         'live.hello',
         'feeds.receive.batch',
+        'feeds.receive.uplink',
         'live.receive.subscribe',
         'live.receive.command',
         'past.hello',

@@ -17,6 +17,7 @@ export function smallGateway(
     warn?: ConstructorParameters<typeof Gateway>[0]['warn']
     failed?: ConstructorParameters<typeof Gateway>[0]['failed']
     journal?: JournalPort
+    centre?: string
     /** All of its domains when left out. */
     kinds?: readonly string[]
   } = {},
@@ -46,6 +47,7 @@ export function smallGateway(
     world,
     journal: options.journal ?? keepsNothing,
     now,
+    ...(options.centre === undefined ? {} : { centre: options.centre }),
     ...(options.warn === undefined ? {} : { warn: options.warn }),
     ...(options.failed === undefined ? {} : { failed: options.failed }),
   })

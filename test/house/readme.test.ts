@@ -16,6 +16,7 @@ const EXERCISED: Record<string, readonly [file: string, words: string]> = {
   'npm run build:feed': ['test/house/start.test.ts', "['run', 'build:feed']"],
   'npm run check': ['.ci/run', 'npm run check'],
   'npm run format': ['test/house/format.test.ts', "'run', 'format'"],
+  'npm run federation': ['test/house/federation.test.ts', "['run', 'federation']"],
   'npm run simulate': ['test/house/start.test.ts', "['run', 'simulate'"],
   'npm run replay': ['test/house/start.test.ts', "['run', 'replay'"],
   'npm run bench': ['.ci/run', 'npm run bench'],

@@ -157,7 +157,7 @@ describe('npm start', () => {
   })
 
   function npm(args: readonly string[], env: NodeJS.ProcessEnv): NpmCommand {
-    const command = startNpm(args, { DATA_DIR: dataDir, START_TEST: run, ...env })
+    const command = startNpm(args, { ...env, DATA_DIR: dataDir, START_TEST: run })
     started.push(command)
     return command
   }

@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util'
 import { diskFullSoak } from './disk-full-soak.ts'
+import { federationSoak } from './federation/federation-soak.ts'
 import { killSoak } from './kill/kill-soak.ts'
 
-/** `npm run soak -- [--quick] [--seed N] [kill|kill-server|disk-full…]`: what is only seen by trying it for long. */
+/** `npm run soak -- [--quick] [--seed N] [kill|kill-database-url|federation|disk-full…]`: what is only seen by trying it for long. */
 const SOAKS: Readonly<Record<string, (options: { quick: boolean; seed: number }) => Promise<string[]>>> = {
   kill: ({ quick, seed }) => killSoak({ kills: quick ? 4 : 50, seed, database: 'embedded' }),
   'kill-database-url': ({ quick, seed }) =>
     killSoak({ kills: quick ? 2 : 50, seed, database: 'by DATABASE_URL' }),
+  federation: ({ quick, seed }) => federationSoak({ rounds: quick ? 3 : 40, seed }),
   'disk-full': ({ quick, seed }) => diskFullSoak({ times: quick ? 1 : 3, seed }),
 }
 

@@ -2,7 +2,7 @@ import { ARRIVALS_HELD, MEMBERS_TOLD, type Arrival } from '../../../shared/feeds
 import type { RejectedMember } from '../../../shared/batch.ts'
 import type { HttpErrorCode } from '../../../shared/http-answers.ts'
 import { maskPersonalData } from '../../../shared/personal-data.ts'
-import type { Passage } from '../../gateway/gateway.ts'
+import type { Passage } from '../../gateway/passage.ts'
 import type { Outcome } from '../../world/origin.ts'
 import { keptMember, type KeptMember } from '../kept-member.ts'
 import type { Sender } from '../feed-link.ts'

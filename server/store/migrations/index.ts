@@ -8,6 +8,7 @@ import { up as files } from './0006-files.ts'
 import { up as droppedPartitions } from './0007-dropped-partitions.ts'
 import { up as dictionary } from './0008-dictionary.ts'
 import { up as entry } from './0009-entry.ts'
+import { up as federation } from './0012-federation.ts'
 
 /** In the order of their names; forward only. What was released is never changed: a store may have it. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-dropped-partitions': { up: droppedPartitions },
   '0008-dictionary': { up: dictionary },
   '0009-entry': { up: entry },
+  '0012-federation': { up: federation },
 }

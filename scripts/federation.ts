@@ -1,0 +1,83 @@
+/**
+ * `npm run federation`: a region, a province and its three cities as five programs on this machine, each with a store
+ * folder, simulators (unless SIMULATORS=off) and a wall of its own; every centre is the feed of the one above. Ctrl-C
+ * ends all of it. PORT is the first of five, any free ones when left out; DATA_DIR holds a folder for each.
+ */
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { ensureClient } from './house/client-build.mjs'
+import { Family } from './house/family.mjs'
+import { readLines } from './house/lines.mjs'
+import { ensurePackages } from './house/packages.mjs'
+import { prepare } from './house/prepare.mjs'
+import { startNode } from './house/process.mjs'
+import { startServer } from './house/server.mjs'
+import { FEDERATION, type Member } from './federation/members.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const dataDir = process.env['DATA_DIR'] ?? join(root, 'data', 'federation')
+const firstPort = Number(process.env['PORT'] || 0)
+
+async function main(): Promise<void> {
+  await prepare(async () => {
+    await ensurePackages(root)
+    await ensureClient(root)
+  })
+  const family = new Family()
+  const anchor = String(Date.now())
+  const urls = new Map<string, string>()
+  for (const [i, member] of FEDERATION.entries()) {
+    const url = await startCentre(family, member, { urls, port: firstPort === 0 ? 0 : firstPort + i })
+    if (url === undefined) return family.end(1)
+    urls.set(member.centre, url)
+    if (process.env['SIMULATORS'] !== 'off') startSimulators(family, member, { url, anchor })
+  }
+  for (const { centre, tier } of FEDERATION)
+    print(`${tier.padEnd(9)} ${centre.padEnd(22)} ${urls.get(centre)}/wall`)
+  print('Ctrl-C ends all of them.')
+}
+
+async function startCentre(
+  family: Family,
+  { centre, parent }: Member,
+  { urls, port }: { urls: ReadonlyMap<string, string>; port: number },
+): Promise<string | undefined> {
+  const above = parent === undefined ? undefined : urls.get(parent)
+  const server = startServer({
+    cwd: root,
+    env: {
+      ...process.env,
+      DEMO: 'on',
+      CENTRE: centre,
+      PORT: String(port),
+      DATA_DIR: join(dataDir, centre),
+      LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
+      ...(above !== undefined && { UPLINK_URL: above }),
+    },
+    onLine: (line: string) => print(`${centre}: ${line}`),
+  })
+  family.add({ ...server, name: `server of ${centre}` }, { essential: true })
+  return server.url.catch(() => undefined)
+}
+
+function startSimulators(
+  family: Family,
+  { centre, says }: Member,
+  { url, anchor }: { url: string; anchor: string },
+): void {
+  const pack = process.env['PACK'] ?? join(root, 'packs', 'thai-nguyen')
+  for (const { feed, as } of says) {
+    const args = ['--pack', pack, '--feed', feed, '--as', as, '--url', url, '--anchor', anchor]
+    const simulator = startNode(`${feed} of ${centre}`, ['--import', 'tsx', 'simulators/main.ts', ...args], {
+      cwd: root,
+    })
+    readLines(simulator.child, (line: string) => print(`${centre}: ${line}`))
+    family.add(simulator, { essential: false })
+  }
+}
+
+function print(line: string): void {
+  console.log(line)
+}
+
+await main()

@@ -1,0 +1,40 @@
+import type { UplinkAnswer } from '../../shared/federation/uplink-message.ts'
+import type { FeedWelcome } from '../../shared/session.ts'
+import type { RegisteredFeed } from '../gateway/registered-feed.ts'
+import type { ChildDesk } from './child-desk.ts'
+import type { DirectiveDesk } from './directive-desk.ts'
+
+/** What the feeds' door needs to be a parent; a server without a store is none. */
+export interface ParentParts {
+  children: ChildDesk
+  /** Given and received. */
+  directives: DirectiveDesk
+  /** Of the store. */
+  store: string
+  definitions: () => string
+}
+
+/** What a welcome says to the uplink of a child; nothing to other feeds. */
+export function parentWelcome(
+  { feed, stage }: RegisteredFeed,
+  parent: ParentParts | undefined,
+): Pick<FeedWelcome, 'federation'> {
+  if (parent === undefined || feed.child === undefined || stage !== 'active') return {}
+  return { federation: { store: parent.store, definitions: parent.definitions() } }
+}
+
+/** Answers a message of an uplink; false when it is no frame. What cannot be recorded now is told, and comes again. */
+export function hearUplink(
+  feed: RegisteredFeed,
+  args: readonly unknown[],
+  { children }: ParentParts,
+): boolean {
+  const [message, acknowledge] = args
+  if (args.length !== 2 || typeof acknowledge !== 'function') return false
+  const answer = (said: UplinkAnswer): void => void acknowledge(said)
+  children.hear(feed, message).then(
+    (said) => answer(said ?? { ok: false, code: 'malformed' }),
+    () => answer({ ok: false, code: 'not-recording' }),
+  )
+  return true
+}

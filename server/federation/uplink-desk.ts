@@ -1,0 +1,248 @@
+import type { Pool } from 'pg'
+import type { DomainRegistry } from '../../shared/domains/registry.ts'
+import { uplinkAnswerSchema } from '../../shared/federation/uplink-message.ts'
+import type { Case } from '../../shared/observation.ts'
+import type { FeedWelcome } from '../../shared/session.ts'
+import { journalHead } from '../history/journal-reader.ts'
+import type { Log } from '../log.ts'
+import { Announcer } from './announcer.ts'
+import { BatchSender } from './batch-sender.ts'
+import { Cursor } from './cursor.ts'
+import { firstCursor, keepCursor, readCursor, type KeptCursor } from './cursor-store.ts'
+import { FeedBook } from './feed-book.ts'
+import { holdToBound } from './keep-bound.ts'
+import { LinkDown, ParentLink } from './parent-link.ts'
+import { ShareRules } from './share-rules.ts'
+import { UplinkCounts } from './uplink-counts.ts'
+import type { ToUplink, UplinkReport, UplinkThreadOptions } from './uplink-messages.ts'
+import { UplinkSession } from './uplink-session.ts'
+
+const REPORT_EVERY_MS = 1_000
+const KEEP_EVERY_MS = 250
+const BOUND_EVERY_MS = 60_000
+/** What is live and younger than this is on its way, and not late. */
+const LATE_MS = 5_000
+
+/** Everything that is done for the uplink: one link at a time, the cursor, the bound, and what is told of them. */
+export class UplinkDesk {
+  private readonly options: UplinkThreadOptions
+  private readonly parts: {
+    pool: Pool
+    log: Log
+    registry: DomainRegistry
+    wantFeeds: () => void
+    report: (report: UplinkReport) => void
+    /** What the parent tells this centre to do, to be recorded here. */
+    directives: (directives: Case[], revision: number) => void
+  }
+  private readonly feeds = new FeedBook()
+  private readonly counts = new UplinkCounts()
+  private readonly rules: ShareRules
+  private readonly link: ParentLink
+  private kept: KeptCursor | undefined
+  private isMoved = false
+  private session: { run: UplinkSession; end: AbortController } | undefined
+  private state: Pick<UplinkReport, 'status' | 'reason' | 'parent' | 'gap' | 'definitionsDiffer'> = {
+    status: 'unreached',
+    reason: null,
+    parent: null,
+    gap: null,
+    definitionsDiffer: false,
+  }
+  private definitions = ''
+  private head = 0
+  private caughtUpAt: number
+  private aheadMs = 0
+  private isTelling = false
+  /** Of the newest directive that is recorded here; of another parent they begin anew. */
+  private directivesKept = 0
+  private feedsWaiters: (() => void)[] = []
+  private timers: NodeJS.Timeout[] = []
+
+  constructor(options: UplinkThreadOptions, parts: UplinkDesk['parts']) {
+    this.options = options
+    this.parts = parts
+    this.rules = new ShareRules(options.share, parts.registry)
+    const { url, feed, credential } = options
+    this.link = new ParentLink({
+      url,
+      feed,
+      credential,
+      clock: () => this.now(),
+      onUp: (welcome) => void this.up(welcome),
+      onDown: () => this.down(),
+      onRefused: (code, message) => this.refused(code, message),
+    })
+    this.caughtUpAt = this.now()
+  }
+
+  /** Once it was told of the feeds. */
+  async start(): Promise<void> {
+    const { pool } = this.parts
+    this.kept = await readCursor(pool)
+    await this.bound()
+    this.timers = [
+      setInterval(() => this.failing(this.keep()), KEEP_EVERY_MS),
+      setInterval(() => this.failing(this.tell()), REPORT_EVERY_MS),
+      setInterval(() => this.failing(this.bound()), BOUND_EVERY_MS),
+    ]
+    this.link.start()
+  }
+
+  hear(message: Extract<ToUplink, { type: 'feeds' }>): void {
+    this.aheadMs = Math.max(this.aheadMs, message.now - performance.now())
+    this.definitions = message.definitions
+    this.feeds.know(message.feeds)
+    for (const resolve of this.feedsWaiters.splice(0)) resolve()
+  }
+
+  keptDirectives(revision: number): void {
+    this.directivesKept = Math.max(this.directivesKept, revision)
+  }
+
+  async stop(): Promise<void> {
+    for (const timer of this.timers) clearInterval(timer)
+    this.session?.end.abort()
+    this.link.stop()
+    await this.keep().catch(() => undefined)
+    await this.parts.pool.end()
+  }
+
+  private now(): number {
+    return Math.round(performance.now() + this.aheadMs)
+  }
+
+  private async up(welcome: FeedWelcome): Promise<void> {
+    const { kept } = this
+    const { centre, federation } = welcome
+    if (federation === undefined || kept === undefined) {
+      this.refused('no-federation', 'the parent does not know this feed as the uplink of a centre')
+      return this.link.again()
+    }
+    // Who has heard nothing yet is told all that is kept.
+    if (kept.parent !== centre || kept.parentStore !== federation.store) {
+      const cursor = await firstCursor(this.parts.pool)
+      this.directivesKept = 0
+      Object.assign(kept, { parent: centre, parentStore: federation.store, gaps: [], cursor })
+    }
+    const definitionsDiffer = federation.definitions !== this.definitions
+    this.state = { ...this.state, status: 'catching-up', reason: null, parent: centre, definitionsDiffer }
+    this.session?.end.abort()
+    const end = new AbortController()
+    const session = new UplinkSession(this.sessionParts(centre, kept, end.signal))
+    this.session = { run: session, end }
+    this.parts.log.info({ parent: centre, cursor: kept.cursor.state }, 'uplink connected')
+    await session.run().catch((error: unknown) => this.sessionFailed(end, error))
+  }
+
+  private sessionParts(parent: string, kept: KeptCursor, signal: AbortSignal): UplinkSession['open'] {
+    const { link, feeds, counts, rules, definitions } = this
+    const now = () => this.now()
+    return {
+      pool: this.parts.pool,
+      kept,
+      moved: () => (this.isMoved = true),
+      announcer: new Announcer({ link, feeds, parent, definitions }),
+      sender: new BatchSender({ link, feeds, counts, now }),
+      feeds,
+      refreshFeeds: () => this.refreshFeeds(),
+      rules,
+      counts,
+      now,
+      signal,
+    }
+  }
+
+  /** Whatever went wrong, the next link begins at what was acknowledged. */
+  private sessionFailed(end: AbortController, error: unknown): void {
+    if (end.signal.aborted || error instanceof LinkDown) return
+    end.abort()
+    const reason = error instanceof Error ? error.message : String(error)
+    this.state = { ...this.state, reason }
+    this.parts.log.warn({ reason }, 'uplink begins anew')
+    this.link.again()
+  }
+
+  private down(): void {
+    this.session?.end.abort()
+    this.session = undefined
+    if (this.state.status !== 'refused') this.state = { ...this.state, status: 'unreached' }
+  }
+
+  private refused(code: string, message: string): void {
+    const reason = `${code}: ${message}`
+    if (this.state.reason !== reason) this.parts.log.warn({ code, message }, 'uplink refused')
+    this.state = { ...this.state, status: 'refused', reason }
+  }
+
+  private refreshFeeds(): Promise<void> {
+    this.parts.wantFeeds()
+    return new Promise((resolve) => this.feedsWaiters.push(resolve))
+  }
+
+  private async keep(): Promise<void> {
+    if (!this.isMoved || this.kept === undefined) return
+    this.isMoved = false
+    await keepCursor(this.parts.pool, this.kept, this.now()).catch((error: unknown) => {
+      this.isMoved = true
+      throw error
+    })
+  }
+
+  private async bound(): Promise<void> {
+    // Nobody is promised anything yet.
+    if (this.kept === undefined || this.kept.parent === '') return
+    const gap = await holdToBound(this.parts.pool, this.kept, this.options.bound, this.now())
+    this.isMoved = true
+    if (gap === undefined) return
+    this.state = { ...this.state, gap }
+    this.parts.log.error({ gap }, 'uplink: more waits than is kept for it')
+    // Told to the parent before anything else, on the next link.
+    if (this.session !== undefined) this.link.again()
+  }
+
+  /** To this centre, and to the parent where there is a link: one question at a time. */
+  private async tell(): Promise<void> {
+    const report = await this.reportNow()
+    this.parts.report(report)
+    if (this.session === undefined || this.isTelling) return
+    this.isTelling = true
+    const { lagMs, waiting, withheld, refused } = report
+    const status = report.status === 'keeping-up' ? 'keeping-up' : 'catching-up'
+    const state = { type: 'state', clock: this.now(), status, lagMs, waiting, withheld, refused }
+    await this.askDown(state).catch(() => undefined)
+    this.isTelling = false
+  }
+
+  /** What comes down the link comes as an answer: so it is asked for until it is here. */
+  private async askDown(state: object): Promise<void> {
+    const { revision = 0 } = uplinkAnswerSchema.parse(await this.link.ask('uplink', state))
+    if (revision <= this.directivesKept) return
+    const message = { type: 'directives', since: this.directivesKept }
+    const answer = uplinkAnswerSchema.parse(await this.link.ask('uplink', message))
+    if (answer.directives !== undefined) this.parts.directives(answer.directives, answer.revision ?? revision)
+  }
+
+  private async reportNow(): Promise<UplinkReport> {
+    const client = await this.parts.pool.connect()
+    this.head = await journalHead(client).finally(() => client.release())
+    const cursor = this.kept?.cursor ?? new Cursor()
+    const now = this.now()
+    const isLiveHere =
+      this.session !== undefined && !this.session.run.live.isWaiting && cursor.next >= this.head
+    if (isLiveHere) this.caughtUpAt = now
+    const lagMs = Math.max(0, now - this.caughtUpAt)
+    const isKeepingUp = cursor.pending.length === 0 && lagMs < LATE_MS
+    const { counts, session, state } = this
+    const status = session === undefined ? state.status : isKeepingUp ? 'keeping-up' : 'catching-up'
+    const waiting = cursor.waiting(this.head)
+    return { ...state, status, lagMs, waiting, withheld: counts.withheldAll, refused: counts.refusedAll }
+  }
+
+  private failing(work: Promise<unknown>): void {
+    work.catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error)
+      this.parts.log.warn({ reason }, 'uplink: the store does not answer')
+    })
+  }
+}

@@ -1,0 +1,42 @@
+import type { BatchAck } from '../../shared/batch.ts'
+import type { Locale } from '../../shared/label.ts'
+import type { Fact, Reading } from '../../shared/observation.ts'
+import type { Sender } from '../feeds/feed-link.ts'
+import type { Origin, Outcome } from '../world/origin.ts'
+import type { Remit } from './admit.ts'
+import type { RegisteredFeed } from './registered-feed.ts'
+import type { Speaker } from './speaker.ts'
+import type { FeedWorld } from './world-port.ts'
+
+/** One batch on its way through. */
+export interface Passage {
+  readonly feed: RegisteredFeed
+  /** Under whose id it is known: the feed itself, or one of a child centre that it hands on. */
+  readonly speaker: Speaker
+  /** As they were when it came: a change holds with the next batch. */
+  readonly remit: Remit
+  readonly world: FeedWorld
+  readonly origin: Origin
+  readonly locale: Locale
+  readonly ack: BatchAck
+  /** How many members it has. */
+  readonly size: number
+  /** Members of which only the store can tell whether they are new (R2). */
+  readonly unsure: { index: number; member: Reading | Fact }[]
+  readonly sender: Sender | undefined
+  /** What became of each member, where somebody watches. */
+  readonly told: Outcome[] | undefined
+}
+
+/** What was judged and is not kept: its world forgets what changed in it. */
+export function endTrial({ world, ack }: Passage): BatchAck {
+  world.takeChanges()
+  return { ...ack, durable: false, trial: true }
+}
+
+/** The key that already stands (R2), for people: a fact and its revision, or a series and its time. */
+export function keyOf(member: Reading | Fact): string {
+  const revision = member.revision ?? 0
+  if (member.type !== 'reading') return `${member.type} ${member.id} revision ${revision}`
+  return `${member.indicator} ${member.thing ?? member.area ?? ''} at ${member.at} revision ${revision}`
+}

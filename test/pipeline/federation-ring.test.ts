@@ -1,0 +1,78 @@
+import { cp, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { FeedConnection } from '../../shared/feed/feed-options.ts'
+import { frameSchema } from '../../shared/live/frame.ts'
+import { registered, registeredFeed, said } from '../support/city-feeds.ts'
+import { storedLines } from '../support/federation-store.ts'
+import { freePort } from '../support/free-port.ts'
+import { CITY, startServer, temporaryFolder, until, type TestServer } from '../support/server.ts'
+
+/** A bound for what hangs; a busy machine is no failure. */
+const TWO_SERVERS_WITHIN_MS = 90_000
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let province: TestServer
+let city: TestServer
+const feeds: FeedConnection[] = []
+
+/** The city and the province are each other's parent; the city keeps what people wrote, and one kind, to itself. */
+beforeAll(async () => {
+  folder = await temporaryFolder()
+  await cp(new URL('../../packs/thai-nguyen', import.meta.url).pathname, folder.path, { recursive: true })
+  const file = join(folder.path, 'centres.json')
+  const text = await readFile(file, 'utf8')
+  const share = { texts: 'none', exceptKinds: ['traffic.occupancy'] }
+  await writeFile(file, text.replace('{ "feed": "city-thai-nguyen" }', JSON.stringify({ feed: CITY, share })))
+  const port = await freePort()
+  const PACK = folder.path
+  city = await startServer({ PACK, CENTRE: 'thai-nguyen', UPLINK_URL: `http://127.0.0.1:${port}` })
+  const more = { child: 'thai-nguyen-province', scopes: ['zone:thai-nguyen'] }
+  const UPLINK_CREDENTIAL = await registered(city.url, 'from-above', more)
+  province = await startServer({
+    PACK,
+    PORT: String(port),
+    UPLINK_URL: city.url,
+    UPLINK_FEED: 'from-above',
+    UPLINK_CREDENTIAL,
+  })
+  feeds.push(await registeredFeed(city.url, 'own'), await registeredFeed(province.url, 'provincial'))
+}, TWO_SERVERS_WITHIN_MS)
+afterAll(async () => {
+  for (const feed of feeds) await feed.close()
+  await city.stop()
+  await province.stop()
+  await folder.remove()
+})
+
+test('R8: in a ring each fact arrives once at the other, and comes back to nobody', async () => {
+  const at = Date.now()
+  const occupancy = { type: 'reading', indicator: 'traffic.occupancy', thing: 'd1', at, value: 3 } as const
+  feeds[0]?.send([...said('of the city', at), occupancy])
+  feeds[1]?.send(said('of the province', at))
+  for (const feed of feeds) await feed.drained(10_000)
+  const ends = async () => [await storedLines(city.connection), await storedLines(province.connection)]
+  await until(async () => {
+    const [inCity = [], inProvince = []] = await ends()
+    return inCity.length >= 11 && inProvince.length >= 10
+  })
+  const [inCity, inProvince] = await ends()
+  const feedsOf = (lines: readonly string[] = []) =>
+    [...new Set(lines.map((line) => line.replace('revision ', '').split(' ')[0]))].toSorted()
+  expect(feedsOf(inCity)).toEqual(['from-above/provincial', 'own'])
+  expect(feedsOf(inProvince)).toEqual(['city-thai-nguyen/own', 'provincial'])
+
+  // Kept back: counted and shown, and nowhere at the other end.
+  expect(JSON.stringify(inCity)).toContain('text of of the city')
+  expect(JSON.stringify(inProvince)).not.toContain('of of the city')
+  expect(JSON.stringify(inProvince)).not.toContain('occupancy')
+  const shown = async () => (await linkOf(city))?.attributes
+  await until(async () => Number((await shown())?.['withheld']) >= 5)
+  // One figure, and at least the four of the province that would have come back to it.
+  expect(await shown()).toMatchObject({ parent: 'thai-nguyen-province', refused: 0 })
+})
+
+async function linkOf({ url }: TestServer) {
+  const answer = await fetch(`${url}/api/v1/rooms/zone:thai-nguyen/centre`)
+  return frameSchema.parse(await answer.json()).things?.find(({ key }) => key === 'link:parent')
+}

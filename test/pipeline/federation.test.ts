@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { FeedConnection } from '../../shared/feed/feed-options.ts'
+import { incident, registeredFeed, said } from '../support/city-feeds.ts'
+import { agreed, storedLines } from '../support/federation-store.ts'
+import { freePort } from '../support/free-port.ts'
+import { LinkProxy } from '../support/link-proxy.ts'
+import { CITY, feedState, knock, startServer, until, type TestServer } from '../support/server.ts'
+import { freshDatabase, type FreshDatabase } from '../support/test-store.ts'
+
+/** A bound for what hangs; a busy machine is no failure. */
+const TWO_SERVERS_WITHIN_MS = 90_000
+
+let database: FreshDatabase
+let province: TestServer
+let city: TestServer
+let link: LinkProxy
+let port: number
+let sensors: FeedConnection
+let police: FeedConnection
+const startProvince = () => startServer({ PORT: String(port), DATABASE_URL: database.url })
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  port = await freePort()
+  link = await LinkProxy.start(() => port)
+  province = await startProvince()
+  city = await startServer({ CENTRE: 'thai-nguyen', UPLINK_URL: link.url })
+  sensors = await registeredFeed(city.url, 'sensors', { timebase: { kind: 'simulated', factor: 2 } })
+  police = await registeredFeed(city.url, 'police')
+}, TWO_SERVERS_WITHIN_MS)
+afterAll(async () => {
+  await sensors.close()
+  await police.close()
+  await city.stop()
+  await province.stop()
+  await link.stop()
+  await database.drop()
+})
+
+const both = () => agreed([{ uplink: CITY, connection: city.connection }], database.connection)
+
+test('what two feeds of a city say under the same ids stands in the province, each for itself', async () => {
+  const at = Date.now()
+  sensors.send(said('sensors', at))
+  police.send(said('police', at))
+  await Promise.all([sensors.drained(10_000), police.drained(10_000)])
+
+  const held = await both()
+  expect(held.filter((line) => line.includes(' traffic.flow d1 '))).toEqual([
+    `${CITY}/police traffic.flow d1 ${at} 0 6`,
+    `${CITY}/sensors traffic.flow d1 ${at} 0 7`,
+  ])
+  expect(held.filter((line) => line.includes('self'))).toEqual([])
+})
+
+test('the city is a feed of the province, heard of while it has nothing to say; nothing of it was refused', async () => {
+  await until(async () => (await feedState(province.url, CITY)).status === 'live')
+  const { rejected, conflicts, accepted } = await feedState(province.url, CITY)
+  expect({ rejected, conflicts }).toEqual({ rejected: 0, conflicts: 0 })
+  expect(accepted).toBeGreaterThanOrEqual(8)
+})
+
+test('R8: a link that is cut loses nothing and doubles nothing, nor a revision in between', async () => {
+  link.become('cut')
+  const at = Date.now()
+  const figures = Array.from({ length: 3_000 }, (_, i) => {
+    return { type: 'reading', indicator: 'traffic.flow', thing: 'd1', at: at + i, value: i } as const
+  })
+  police.send([...figures, incident(at, 2, 'two'), incident(at, 3, 'three')])
+  await police.drained(20_000)
+  link.become('open')
+
+  const held = await both()
+  expect(held.filter((line) => line.startsWith(`revision ${CITY}/police case c1`))).toHaveLength(3)
+  const { conflicts, rejected } = await feedState(province.url, CITY)
+  expect({ conflicts, rejected }).toEqual({ conflicts: 0, rejected: 0 })
+})
+
+test('a province that was started again goes on where it was', async () => {
+  await province.stop()
+  sensors.send([{ type: 'reading', indicator: 'traffic.flow', thing: 'd1', at: Date.now(), value: 5 }])
+  await sensors.drained(10_000)
+  province = await startProvince()
+  const held = await both()
+  expect(held.length).toBeGreaterThan(3_000)
+})
+
+test('a fact that was here does not come back: it is refused by name, and counted', async () => {
+  const before = await storedLines(database.connection)
+  const socket = knock(province.url)
+  const hops = ['thai-nguyen-province', 'thai-nguyen']
+  const origin = { feed: 'police', born: 'thai-nguyen', hops }
+  const ack = await socket.emitWithAck('batch', {
+    batch: 'l',
+    origin,
+    observations: said('loop', Date.now()),
+  })
+  expect(ack.rejected.map(({ code }: { code: string }) => code)).toEqual(['loop', 'loop', 'loop', 'loop'])
+  const unknown = { feed: 'nobody', born: 'thai-nguyen', hops: ['thai-nguyen'] }
+  const other = await socket.emitWithAck('batch', { batch: 'u', origin: unknown, observations: said('x', 1) })
+  expect(other).toMatchObject({ accepted: 0, rejected: [{ code: 'not-announced' }, {}, {}, {}] })
+  const feeds = [{ ...origin, domains: ['traffic'], scopes: ['zone:thai-nguyen'] }].map((feed) => {
+    return { ...feed, name: { vi: 'x', en: 'x' }, cadenceMs: 5_000, timebase: { kind: 'live' } }
+  })
+  const announced = await socket.emitWithAck('uplink', { type: 'feeds', definitions: 'x', feeds })
+  expect(announced).toEqual({ ok: true, refused: [{ feed: 'police', code: 'loop' }] })
+  socket.disconnect()
+  expect((await feedState(province.url, CITY)).rejectedBy).toMatchObject({ loop: 5 })
+  expect(await storedLines(database.connection)).toEqual(before)
+})
