@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { startCentre } from './acceptance/centre-under-test.ts'
-import type { CentreUnderTest } from './acceptance/centre-under-test.ts'
+import type { CentreUnderTest, FeedUnderTest } from './acceptance/centre-under-test.ts'
+import { CLOUDEVENTS_FEED, takeCloudEvents } from './acceptance/cloudevents.ts'
+import { FIWARE_FEED, takeFiware } from './acceptance/fiware.ts'
 import type { Found } from './acceptance/folder.ts'
 import { findFiles } from './acceptance/folder.ts'
 import { HTTP_FEED } from './acceptance/hostile-http.ts'
@@ -13,6 +15,7 @@ import { playRecording } from './acceptance/recordings.ts'
 import type { Row } from './acceptance/report.ts'
 import { printReport, say } from './acceptance/report.ts'
 import { startSteadyFeed, STEADY_FEED } from './acceptance/steady-feed.ts'
+import { takeXml, xmlFeed } from './acceptance/xml-documents.ts'
 
 const USAGE = `npm run acceptance -- <folder>
 
@@ -25,7 +28,7 @@ const EXIT_USAGE = 2
 async function accept(folder: string): Promise<boolean> {
   const files = findFiles(folder)
   const readme = readReadme(folder)
-  const centre = await startCentre([STEADY_FEED, HTTP_FEED, SOCKET_FEED, ...files.map((_, i) => feedOf(i))])
+  const centre = await startCentre([STEADY_FEED, HTTP_FEED, SOCKET_FEED, ...files.map(feedUnderTest)])
   try {
     const steady = startSteadyFeed(centre)
     const rows: Row[] = []
@@ -43,6 +46,15 @@ function feedOf(index: number): string {
   return `file-${index}`
 }
 
+/** What speaks another format than ours says so. */
+function feedUnderTest(found: Found, index: number): FeedUnderTest {
+  const { kind } = found
+  const id = feedOf(index)
+  if (kind === 'xml') return xmlFeed(id, found.format)
+  if (kind === 'cloudevents') return { id, ...CLOUDEVENTS_FEED }
+  return kind === 'fiware' ? { id, ...FIWARE_FEED } : { id }
+}
+
 async function take(
   found: Found,
   feed: string,
@@ -56,6 +68,12 @@ async function take(
       return sayStrings(found, centre)
     case 'recording':
       return playRecording(found, feed, centre, said)
+    case 'cloudevents':
+      return takeCloudEvents(found, feed, centre)
+    case 'xml':
+      return takeXml(found, found.format, feed, centre)
+    case 'fiware':
+      return takeFiware(found, feed, centre)
     case 'places of a recording':
     case 'no adapter yet':
       return {

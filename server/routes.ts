@@ -21,6 +21,7 @@ import { geoPackAnswer } from './http/geo-pack.ts'
 import { historyHandlers } from './http/history.ts'
 import { mountRoutes, type MountParts } from './http/mount-routes.ts'
 import type { Offices } from './offices.ts'
+import { open311Handlers } from './open311/open311-handlers.ts'
 
 export interface RouteParts {
   guard: Guard
@@ -39,6 +40,7 @@ export function routesOf(built: Built, parts: RouteParts): Router {
   const mount = mountPartsOf(built, parts)
   mountRoutes(routes, centreHandlers(apiOf(built, parts)), mount)
   mountRoutes(routes, dictionaryReads(built), mount)
+  mountRoutes(routes, open311Handlers(built), mount)
   mountRoutes(routes, explainHandlers(explainedBy(built, parts)), mount)
   mountRoutes(
     routes,

@@ -51,6 +51,7 @@ export const REJECT_CODES = [
   'time-in-future',
   'too-old',
   'too-many',
+  'not-mapped',
   'loop',
   'not-announced',
 ] as const

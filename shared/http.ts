@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Access } from './access/access.ts'
+import { ADAPTER_ROUTES } from './adapters/adapter-routes.ts'
 import { ACCESS_ROUTES } from './access/access-routes.ts'
 import { AUDIT_ROUTES } from './audit/audit-routes.ts'
 import { daySchema } from './areas/effective-date.ts'
@@ -24,6 +25,7 @@ import { HISTORY_ROUTES } from './history/history-routes.ts'
 import { FOREIGN_HOST, FOREIGN_PAGE, foreignHost, refused } from './http-refused.ts'
 import { DICTIONARY_ROUTES } from './kpi/dictionary-routes.ts'
 import { EXPLAIN_ROUTES } from './kpi/explain-routes.ts'
+import { OPEN311_ROUTES } from './open311/open311-routes.ts'
 import { PACK_ROUTES } from './pack-routes.ts'
 import { DIRECTIVE_ROUTES } from './federation/directive-routes.ts'
 import { SCENARIO_ROUTES } from './scenarios/scenario-routes.ts'
@@ -176,11 +178,13 @@ export const HTTP_ROUTES = {
       },
     ],
   },
+  ...ADAPTER_ROUTES,
   ...BAND_ROUTES,
   ...FEED_ROUTES,
   ...FILE_ROUTES,
   ...ENTRY_ROUTES,
   ...HISTORY_ROUTES,
+  ...OPEN311_ROUTES,
   ...EXPLAIN_ROUTES,
   ...ACCESS_ROUTES,
   ...AUDIT_ROUTES,

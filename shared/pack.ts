@@ -3,6 +3,7 @@ import { ROAD_CLASSES } from './road-class.ts'
 import { areaCodeSchema, areaSchema, successionSchema } from './areas/area.ts'
 import { centreIdSchema, centreSchema, mapViewSchema } from './areas/centre.ts'
 import { boundsSchema } from './areas/bounds.ts'
+import { feedAdapterSchema } from './adapters/feed-adapter.ts'
 import { labelSchema, localeSchema } from './label.ts'
 import { placeSchema } from './observation.ts'
 
@@ -86,6 +87,7 @@ export const feedSchema = z.strictObject({
   figuresEveryMs: z.record(z.string(), z.int().positive()).optional(),
   /** The name of a secret in the program's settings; never the secret. */
   credential: z.string().min(1).optional(),
+  adapter: feedAdapterSchema.optional(),
   /** The centre whose uplink it is: it may hand on what that centre's own feeds say. */
   child: centreIdSchema.optional(),
 })

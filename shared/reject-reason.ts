@@ -49,6 +49,10 @@ export const REJECT_REASONS: Readonly<Record<RejectCode, Label>> = {
     en: "older than the readings that are kept of this domain, by the feed's own clock",
   },
   'too-many': { vi: 'vượt giới hạn của máy chủ', en: 'more than this server holds' },
+  'not-mapped': {
+    vi: 'bộ chuyển đổi của nguồn không được đặt để nhận loại này',
+    en: 'the adapter of this feed is not set to take anything of this kind',
+  },
   loop: {
     vi: 'đã đi qua trung tâm này rồi: dữ kiện không quay lại nơi nó đã qua',
     en: 'it has passed this centre already: a fact does not come back to where it was',

@@ -3,8 +3,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { areasFileSchema, packSchema } from '../../shared/pack.ts'
-import type { PackFeed } from '../../shared/pack.ts'
+import { areasFileSchema, feedSchema, packSchema, type PackFeed } from '../../shared/pack.ts'
 import type { FeedsAnswer } from '../../shared/http-answers.ts'
 import { feedsAnswerSchema } from '../../shared/http-answers.ts'
 import { startServer } from '../house/server.mjs'
@@ -26,6 +25,8 @@ const SETTINGS = {
   TOAN_CANH_CONFIG: '',
 }
 
+const DOMAINS = ['traffic', 'security', 'reports']
+
 /** The real server as a process of its own, with feeds made for the occasion. */
 export interface CentreUnderTest {
   url: string
@@ -40,9 +41,16 @@ export interface CentreUnderTest {
   stop: () => Promise<void>
 }
 
+/** A feed by its id; its domains and its adapter, where it does not speak our own format. */
+export interface FeedUnderTest {
+  id: string
+  domains?: readonly string[]
+  adapter?: { kind: string; settings?: object }
+}
+
 /** Feeds may speak for the whole pack in all domains that feeds speak of. `args`: what Node is to run. */
 export async function startCentre(
-  feeds: readonly string[],
+  feeds: readonly (string | FeedUnderTest)[],
   args?: readonly string[],
 ): Promise<CentreUnderTest> {
   const folder = await mkdtemp(path.join(tmpdir(), 'acceptance-'))
@@ -71,13 +79,16 @@ export async function startCentre(
 }
 
 /** The pack of the repository's recordings, with these feeds instead of its own. */
-async function writePack(folder: string, feeds: readonly string[]): Promise<{ pack: string; root: string }> {
+async function writePack(
+  folder: string,
+  feeds: readonly (string | FeedUnderTest)[],
+): Promise<{ pack: string; root: string }> {
   const pack = path.join(folder, 'pack')
   await cp(PACK, pack, { recursive: true })
   const { centre } = packSchema.parse(await readJson(pack, 'pack.json'))
   const { areas } = areasFileSchema.parse(await readJson(pack, 'areas.json'))
   const root = areas.find((area) => area.parent === null)?.code ?? ''
-  const registered = feeds.map((id) => feedOf(id, centre, root))
+  const registered = feeds.map((feed) => feedOf(typeof feed === 'string' ? { id: feed } : feed, centre, root))
   await writeFile(
     path.join(pack, 'feeds.json'),
     JSON.stringify({ sources: ['acceptance'], feeds: registered }),
@@ -85,9 +96,10 @@ async function writePack(folder: string, feeds: readonly string[]): Promise<{ pa
   return { pack, root }
 }
 
-function feedOf(id: string, centre: string, scope: string): PackFeed {
+function feedOf({ id, domains = DOMAINS, adapter }: FeedUnderTest, centre: string, scope: string): PackFeed {
   const name = { vi: id, en: id }
-  return { id, name, centre, domains: ['traffic', 'security', 'reports'], scopes: [scope], cadenceMs: 5000 }
+  const feed = { id, name, centre, domains: [...domains], scopes: [scope], cadenceMs: 5000 }
+  return feedSchema.parse({ ...feed, adapter })
 }
 
 async function readJson(folder: string, name: string): Promise<unknown> {

@@ -3,12 +3,17 @@ import path from 'node:path'
 import { z } from 'zod'
 import { mappingOf } from '../../simulators/replay/mappings/registry.ts'
 import type { Mapping } from '../../simulators/replay/recording.ts'
+import type { XmlFormat } from './xml-documents.ts'
+import { xmlFormatOf } from './xml-documents.ts'
 
 /** A file of the data folder and what is done with it. `name` is its path below the folder. */
 export type Found = { name: string; path: string } & (
   | { kind: 'json-parsing'; expected: 'yes' | 'no' | 'free' }
   | { kind: 'strings'; strings: readonly string[] }
   | { kind: 'recording'; mapping: Mapping; locations: string | undefined }
+  | { kind: 'cloudevents' }
+  | { kind: 'fiware' }
+  | { kind: 'xml'; format: XmlFormat }
   | { kind: 'places of a recording' }
   | { kind: 'no adapter yet' }
 )
@@ -37,6 +42,10 @@ function classify(folder: string, name: string): Found {
     const strings = stringsIn(at.path)
     if (strings !== undefined) return { ...at, kind: 'strings', strings }
   }
+  const format = xmlFormatOf(parts.join('/'))
+  if (format !== undefined) return { ...at, kind: 'xml', format }
+  if (parts[0] === 'cloudevents') return { ...at, kind: 'cloudevents' }
+  if (parts[0] === 'fiware' && base.startsWith('example')) return { ...at, kind: 'fiware' }
   if (!/\.(csv|txt|psv)$/.test(base)) return { ...at, kind: 'no adapter yet' }
   const header = headerOf(at.path)
   if (isPlaces(header)) return { ...at, kind: 'places of a recording' }

@@ -105,15 +105,21 @@ export class FeedDesk {
   }
 }
 
-/** What it would be; `kinds: null` is none of its own. */
+/** What it would be; `kinds: null` and `adapter: null` are none of its own. */
 function changedDefinition(
   held: FeedDefinition,
-  { kinds, stage: _stage, ...rest }: ChangeFeed,
+  { kinds, adapter, stage: _stage, ...rest }: ChangeFeed,
 ): FeedDefinition {
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
-  const { kinds: heldKinds, ...others } = held
-  const now = kinds === undefined ? heldKinds : (kinds ?? undefined)
-  return { ...others, ...given, ...(now && { kinds: now }) }
+  const { kinds: heldKinds, adapter: heldAdapter, ...others } = held
+  const kindsNow = kinds === undefined ? heldKinds : kinds
+  const adapterNow = adapter === undefined ? heldAdapter : adapter
+  return {
+    ...others,
+    ...given,
+    ...(kindsNow && { kinds: kindsNow }),
+    ...(adapterNow && { adapter: adapterNow }),
+  }
 }
 
 function toldOf({ definition, stage }: StoredFeed) {

@@ -2,6 +2,7 @@ import { MAX_BATCH_BYTES, type RejectCode } from '../../shared/batch.ts'
 import type { FEED_ORIGINS, FeedStage } from '../../shared/feeds/feed-definition.ts'
 import { freshness } from '../../shared/freshness.ts'
 import type { FeedState } from '../../shared/http-answers.ts'
+import { AdapterMeter } from '../adapters/adapter-meter.ts'
 import type { Branch } from '../federation/branch.ts'
 import type { ArrivalLog } from '../feeds/arrivals/arrival-log.ts'
 import { DelayWindow } from '../feeds/delay-window.ts'
@@ -53,6 +54,7 @@ export class RegisteredFeed {
   readonly rate = new RateWindow()
   readonly delays = new DelayWindow()
   readonly links = new Set<FeedLink>()
+  readonly adapter = new AdapterMeter()
   /** Of a child's uplink: the feeds that it hands on, by their id there. */
   readonly branches = new Map<string, Branch>()
   /** While somebody watches what comes of it. */

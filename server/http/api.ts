@@ -7,11 +7,13 @@ import { domainsAnswerSchema, type DomainsAnswer } from '../../shared/domains-an
 import type { AreasAnswer, CentreAnswer, FeedsAnswer, HealthAnswer } from '../../shared/http-answers.ts'
 import type { Frame } from '../../shared/live/frame.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
+import { pushHandler } from '../adapters/transports/push.ts'
 import type { AddressOf } from '../access/client-address.ts'
 import { may } from '../access/may.ts'
 import type { Principal } from '../access/principal.ts'
 import { seenBy } from '../access/seen-by.ts'
 import { feedReport } from '../feeds/board/feed-board.ts'
+import type { QuarantineQueue } from '../feeds/quarantine/quarantine-queue.ts'
 import type { CommandDesk } from '../gateway/command-desk.ts'
 import type { FeedRegistry } from '../gateway/feed-registry.ts'
 import type { Gateway } from '../gateway/gateway.ts'
@@ -31,6 +33,7 @@ export interface Api {
   pack: LoadedPack
   registry: DomainRegistry
   gateway: Gateway
+  queue: QuarantineQueue
   feeds: FeedRegistry
   commands: CommandDesk
   addressOf: AddressOf
@@ -53,6 +56,7 @@ export function centreHandlers(api: Api): RouteHandlers<CentreRoute> {
   const domains = ofNewest(api.registry, () => readyAnswer(domainsAnswer(api.registry)))
   return {
     observations: observationsHandler(api),
+    pushIn: pushHandler(api),
     commands: commandsHandler(api.commands, api.addressOf),
     centre: (request, response, who) => answerCentre(api, request, response, who),
     areas: (request, response) => answerAreas(api, request, response),
@@ -67,6 +71,7 @@ export function centreHandlers(api: Api): RouteHandlers<CentreRoute> {
 
 type CentreRoute =
   | 'observations'
+  | 'pushIn'
   | 'commands'
   | 'centre'
   | 'areas'

@@ -1,20 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import type { Request, Response } from 'express'
-import type { HttpErrorCode } from '../../shared/http-answers.ts'
 import { idSchema } from '../../shared/observation.ts'
-import type { Credential } from '../feeds/credential.ts'
-import type { Sender } from '../feeds/feed-link.ts'
 import type { FeedRegistry, Recognised } from '../gateway/feed-registry.ts'
 import type { Gateway } from '../gateway/gateway.ts'
-import type { RegisteredFeed } from '../gateway/registered-feed.ts'
 import { waitUntil } from '../journal/wait-until.ts'
 import { parseJson, readBody } from './body.ts'
+import {
+  credentialOf,
+  postOf,
+  RECORDED_WITHIN_MS,
+  refuseStranger,
+  refuseToRecord,
+  tooMany,
+  turnAway,
+  type Post,
+} from './feed-post.ts'
 import { AnswerMemory, contentOf } from './idempotency.ts'
 import { localeOf, refuse } from './refuse.ts'
-
-/** Within what a proxy in front waits for. */
-const RECORDED_WITHIN_MS = 20_000
-const RETRY_AFTER_S = 2
 
 export interface ObservationsDoor {
   gateway: Gateway
@@ -30,17 +32,8 @@ export function observationsHandler(door: ObservationsDoor) {
   const answers = new AnswerMemory()
   return async (request: Request, response: Response): Promise<void> => {
     const known = whoSends(request, door.feeds)
-    if (!('feed' in known)) {
-      refuse(request, response, known.refused === 'not-authorised' ? 403 : 401, known.refused)
-      return
-    }
-    const post: Post = {
-      feed: known.feed,
-      sender: senderOf(known, request),
-      request,
-      response,
-      now: door.now,
-    }
+    if (!('feed' in known)) return refuseStranger(request, response, known.refused)
+    const post = postOf(known, request, response, door.now)
     if (!request.is('application/json')) return turnAway(post, 415, 'unsupported-type')
     const body = await readBody(request, known.feed.maxBatchBytes)
     if (body === undefined) return
@@ -49,20 +42,6 @@ export function observationsHandler(door: ObservationsDoor) {
     if ('refused' in body) turnAway(post, body.status, body.refused)
     else await answer(door, answers, post, body.bytes)
   }
-}
-
-interface Post {
-  feed: RegisteredFeed
-  sender: Sender
-  request: Request
-  response: Response
-  now: () => number
-}
-
-/** Refused before its members: who watches the feed sees that too. */
-function turnAway({ feed, sender, request, response, now }: Post, status: number, code: HttpErrorCode): void {
-  feed.arrivals?.keepRefused(now(), code, sender)
-  refuse(request, response, status, code)
 }
 
 async function answer(
@@ -87,10 +66,7 @@ async function answer(
   if (envelope === undefined) return turnAway(post, 400, 'not-a-batch')
   if (door.gateway.isClosed) return refuseToRecord(request, response)
   const waitMs = feed.allowance.take(envelope.observations.length, door.now())
-  if (waitMs > 0) {
-    response.set('Retry-After', String(Math.ceil(waitMs / 1000)))
-    return turnAway(post, 429, 'too-many')
-  }
+  if (waitMs > 0) return tooMany(post, waitMs)
   const taken = door.gateway.take(feed, envelope, localeOf(request), sender)
   const ack = await waitUntil(taken, RECORDED_WITHIN_MS).catch(() => undefined)
   // It may still be recorded: said again it is a duplicate then.
@@ -98,11 +74,6 @@ async function answer(
   const text = JSON.stringify(ack)
   if (key !== undefined) answers.remember(feed.id, key, content, text)
   response.type('json').send(text)
-}
-
-function refuseToRecord(request: Request, response: Response): void {
-  response.set('Retry-After', String(RETRY_AFTER_S))
-  refuse(request, response, 503, 'not-recording')
 }
 
 /** Over HTTP a batch need not name itself: the request does, or it gets a name. */
@@ -114,14 +85,7 @@ function named(value: unknown, key: string | undefined): unknown {
 /** By credential, by name, or both; a name alone does only for a feed that has no credential. */
 function whoSends(request: Request, feeds: FeedRegistry): Recognised {
   const id = request.get('X-Feed-Id')
-  const credential = /^Bearer (\S{1,256})$/.exec(request.get('Authorization') ?? '')?.[1]
+  const credential = credentialOf(request)
   if (id !== undefined) return feeds.recognise(id, credential)
   return credential === undefined ? { refused: 'bad-credential' } : feeds.ownerOf(credential)
-}
-
-const MAX_AGENT = 100
-
-function senderOf({ credential }: { credential: Credential | undefined }, request: Request): Sender {
-  const agent = request.get('User-Agent')?.slice(0, MAX_AGENT) ?? null
-  return { door: 'http', credential: credential?.label ?? null, agent }
 }

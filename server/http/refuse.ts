@@ -58,6 +58,19 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     vi: 'nội dung không phải một lô quan trắc',
     en: 'the body is not a batch of observations',
   },
+  'not-xml': { vi: 'nội dung không phải XML', en: 'the body is not XML' },
+  'xml-entities': {
+    vi: 'XML có DOCTYPE hoặc thực thể (entity), máy chủ không nhận',
+    en: 'the XML has a DOCTYPE or entities, which are not taken',
+  },
+  'not-the-format': {
+    vi: 'nội dung không đúng định dạng mà nguồn này khai báo',
+    en: 'the body is not in the format that this feed declares',
+  },
+  'no-adapter': {
+    vi: 'nguồn này không khai báo bộ chuyển đổi nhận dữ liệu gửi đến; hãy dùng POST /api/v1/observations',
+    en: 'this feed declares no adapter that takes what is posted; use POST /api/v1/observations',
+  },
   malformed: { vi: 'yêu cầu sai cấu trúc', en: 'the request is malformed' },
   'bad-credential': {
     vi: 'thiếu hoặc sai mã bí mật của nguồn',

@@ -1,5 +1,6 @@
 import { defineDomain } from './domain.ts'
 import type { Status } from './domain.ts'
+import { ALERT_ATTRIBUTES } from '../environment/alert-attributes.ts'
 import { ENVIRONMENT_INDICATORS } from '../environment/indicators.ts'
 
 const WORKING: Status = { id: 'working', name: { vi: 'hoạt động', en: 'working' }, severity: 'normal' }
@@ -24,6 +25,19 @@ export const environment = defineDomain({
       judgedBy: ['environment.aqi'],
       attributes: { operator: { vi: 'Đơn vị vận hành', en: 'Operator' } },
       mark: { shape: 'ring', group: 'gauges' },
+    },
+    {
+      id: 'environment.sensor',
+      name: { vi: 'Cảm biến khác', en: 'Other sensor' },
+      cadenceMs: 0,
+      statuses: [WORKING, OFFLINE],
+      indicators: [],
+      judgedBy: [],
+      attributes: {
+        measures: { vi: 'Đo', en: 'Measures' },
+        batteryPercent: { vi: 'Pin (%)', en: 'Battery (%)' },
+      },
+      mark: { shape: 'dot', group: 'gauges' },
     },
     {
       id: 'environment.rainGauge',
@@ -109,6 +123,7 @@ export const environment = defineDomain({
     {
       id: 'environment.bulletin',
       name: { vi: 'Bản tin khí tượng thuỷ văn', en: 'Weather and water bulletin' },
+      attributes: ALERT_ATTRIBUTES,
     },
   ],
 })

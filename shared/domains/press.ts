@@ -158,6 +158,7 @@ export const press = defineDomain({
         topic: { vi: 'Lĩnh vực', en: 'Topic' },
         sentiment: { vi: 'Sắc thái', en: 'Sentiment' },
         reach: { vi: 'Lượt tiếp cận', en: 'Reach' },
+        link: { vi: 'Liên kết', en: 'Link' },
       },
       choices: {
         sentiment: [

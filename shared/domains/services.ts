@@ -4,6 +4,7 @@ import { thingsShare } from '../declare/of-things.ts'
 import { catalogueIndicators } from '../dossiers/catalogue-indicators.ts'
 import { dossierIndicators, dossierSums } from '../dossiers/dossier-indicators.ts'
 import { CONNECTION, OFFICE, PROCEDURE } from '../dossiers/service-things.ts'
+import { DOSSIER } from '../dossiers/dossier-case.ts'
 import type { Label } from '../label.ts'
 
 const CADENCE_MS = 60_000
@@ -195,7 +196,7 @@ export const services = defineDomain({
     ...catalogueIndicators(),
   ],
   thingKinds: [OFFICE, CONNECTION, PROCEDURE],
-  caseKinds: [],
+  caseKinds: [DOSSIER],
   noticeKinds: [],
   sums: [
     {

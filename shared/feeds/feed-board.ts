@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { adapterBoardSchema } from '../adapters/adapter-board.ts'
 import { feedReportSchema } from '../http-answers.ts'
 import { idSchema, timeSchema } from '../observation.ts'
 import { feedDefinitionSchema } from './feed-definition.ts'
@@ -91,6 +92,7 @@ export const feedBoardSchema = feedReportSchema
     needsCredential: z.boolean().describe('false: in a demo, whoever says its name may speak for it.'),
     connections: z.array(connectionSchema),
     completeness: z.object({ day: completenessSchema, month: completenessSchema }).nullable(),
+    adapter: adapterBoardSchema.nullable().describe('null: it speaks the own format of this centre.'),
   })
   .describe('A feed and all that is known of how it does.')
 export type FeedBoard = z.infer<typeof feedBoardSchema>

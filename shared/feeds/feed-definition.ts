@@ -67,6 +67,7 @@ export const feedDefinitionSchema = z
       .optional()
       .describe("The centre whose uplink it is: it may hand on what that centre's own feeds say."),
     limits: feedLimitsSchema.optional(),
+    adapter: feedSchema.shape.adapter,
   })
   .describe('What a feed is: who answers for it, of what and for where it may speak, how often, how much.')
 export type FeedDefinition = z.infer<typeof feedDefinitionSchema>
@@ -84,6 +85,9 @@ export const changeFeedSchema = feedDefinitionSchema
   .partial()
   .extend({
     kinds: feedDefinitionSchema.shape.kinds.nullable().describe('null: all of its domains again.'),
+    adapter: feedDefinitionSchema.shape.adapter
+      .nullable()
+      .describe('null: it speaks the own format of this centre again.'),
     stage: z
       .literal('active')
       .optional()

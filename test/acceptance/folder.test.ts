@@ -20,6 +20,9 @@ function folderOf(files: Readonly<Record<string, string>>): string {
 describe('what a file is', () => {
   const folder = folderOf({
     'README.md': '',
+    'cloudevents/valid-events.json': '{}',
+    'fiware/Alert/example.json': '{}',
+    'fiware/Alert/schema.json': '{}',
     'hostile/suite/n_open.json': '[',
     'hostile/suite/y_one.json': '1',
     'hostile/suite/i_big.json': '1e999',
@@ -35,11 +38,14 @@ describe('what a file is', () => {
 
   it('is told by where it lies and how it begins', () => {
     expect([...kinds].map(([name, { kind }]) => [name, kind])).toEqual([
+      ['cloudevents/valid-events.json', 'cloudevents'],
+      ['fiware/Alert/example.json', 'fiware'],
+      ['fiware/Alert/schema.json', 'no adapter yet'],
       ['hostile/suite/i_big.json', 'json-parsing'],
       ['hostile/suite/n_open.json', 'json-parsing'],
       ['hostile/suite/y_one.json', 'json-parsing'],
       ['hostile/words.json', 'strings'],
-      ['news/feed.rss', 'no adapter yet'],
+      ['news/feed.rss', 'xml'],
       ['traffic/anything.csv', 'recording'],
       ['traffic/elsewhere.csv', 'recording'],
       ['traffic/matrix.csv', 'no adapter yet'],

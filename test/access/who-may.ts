@@ -57,7 +57,11 @@ export const WHO_MAY: readonly Row[] = [
     who: ['administrator'],
     within: 'centre',
   },
-  { what: 'send observations', ways: ['observations', '/feeds batch', '/feeds uplink'], who: 'feeds' },
+  {
+    what: 'send observations',
+    ways: ['observations', 'pushIn', '/feeds batch', '/feeds uplink'],
+    who: 'feeds',
+  },
   {
     what: 'know the place and what its figures mean',
     ways: ['centre', 'areas', 'domains', 'dictionary', 'definition', 'packFile'],
@@ -70,6 +74,12 @@ export const WHO_MAY: readonly Row[] = [
     within: 'room',
   },
   { what: 'see how the feeds are', ways: ['feeds'], who: ALL, within: 'answer' },
+  {
+    what: 'read the reports of what one watches as Open311',
+    ways: ['open311ServicesJson', 'open311ServicesXml', 'open311RequestsJson', 'open311RequestsXml'],
+    who: ALL,
+    within: 'answer',
+  },
   {
     what: 'see how one feed does, and who speaks for it',
     ways: ['feed'],

@@ -45,6 +45,7 @@ export async function feedBoard(feed: RegisteredFeed, parts: BoardParts): Promis
     needsCredential: parts.feeds.needsCredential(feed),
     connections: connectionsOf(feed),
     completeness,
+    adapter: feed.feed.adapter ? feed.adapter.told(feed.feed.adapter) : null,
   }
 }
 
@@ -75,7 +76,7 @@ function connectionsOf({ links }: RegisteredFeed): FeedBoard['connections'] {
 
 /** Of a pack's feed more is known than people may say. */
 function definitionOf(feed: KnownFeed): FeedBoard['definition'] {
-  const { name, domains, scopes, kinds, cadenceMs, figuresEveryMs, responsible, limits } = feed
+  const { name, domains, scopes, kinds, cadenceMs, figuresEveryMs, responsible, limits, adapter } = feed
   return {
     name,
     domains,
@@ -85,5 +86,6 @@ function definitionOf(feed: KnownFeed): FeedBoard['definition'] {
     ...(figuresEveryMs && { figuresEveryMs }),
     ...(responsible && { responsible }),
     ...(limits && { limits }),
+    ...(adapter && { adapter }),
   }
 }

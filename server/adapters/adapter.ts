@@ -1,0 +1,74 @@
+import type { RejectCode } from '../../shared/batch.ts'
+import type { AdapterKind, AdapterSettings } from '../../shared/adapters/adapter-kinds.ts'
+import type { Label } from '../../shared/label.ts'
+import type { Observation } from '../../shared/observation.ts'
+
+/** What came, whatever the transport. */
+export interface AdapterInput {
+  readonly bytes: Buffer
+  /** In small letters, without parameters; empty where the transport knows none. */
+  readonly mediaType: string
+  /** Of the media type, in small letters, where one was said. */
+  readonly charset: string | undefined
+  /** Names in small letters; of a push alone. */
+  readonly headers: Readonly<Record<string, string>>
+}
+
+export interface AdapterContext<K extends AdapterKind = AdapterKind> {
+  /** IANA zone of the place: for times that say none. */
+  readonly zone: string
+  /** The feed's own clock, epoch milliseconds. */
+  readonly now: number
+  /** The code of the feed's area whose middle lies nearest; undefined where no area has a middle. Approximate. */
+  readonly areaAt: (place: readonly [lat: number, lon: number]) => string | undefined
+  /** The feed's own area, where nothing else is known. */
+  readonly area: string
+  readonly settings: AdapterSettings<K>
+}
+
+/** A member of the document that could not be translated: it refuses itself, not its neighbours. */
+export interface Refused {
+  /** Where in the document: `data.3.kpiValue`. */
+  path: string
+  code: RejectCode
+  message: Label
+  /** Without declared personal fields. It goes to quarantine, which masks and keeps what observations have in common. */
+  raw: unknown
+}
+
+export interface Translated {
+  /** Members that the document has: entities, events, items, lines. */
+  read: number
+  observations: Observation[]
+  refused: Refused[]
+}
+
+/** One format: pure, bounded, and for hostile input it throws nothing but AdapterError. */
+export type Adapter<K extends AdapterKind> = (input: AdapterInput, context: AdapterContext<K>) => Translated
+
+/** Why a document as a whole was not understood. */
+export const ADAPTER_ERRORS = [
+  'not-json',
+  'not-utf8',
+  'not-xml',
+  'xml-entities',
+  'too-deep',
+  'too-large',
+  'too-many-members',
+  'unsupported-type',
+  'unsupported-encoding',
+  'not-the-format',
+] as const
+export type AdapterErrorCode = (typeof ADAPTER_ERRORS)[number]
+
+export class AdapterError extends Error {
+  readonly code: AdapterErrorCode
+  /** What was expected, for people. */
+  readonly expected: Label | undefined
+
+  constructor(code: AdapterErrorCode, expected?: Label) {
+    super(expected === undefined ? code : `${code}: ${expected.en}`)
+    this.code = code
+    this.expected = expected
+  }
+}

@@ -1,0 +1,85 @@
+import type { Label } from '../../../shared/label.ts'
+import type { Adapter, AdapterContext, Refused, Translated } from '../adapter.ts'
+import { AdapterError } from '../adapter.ts'
+import { fieldsOf } from '../xml/fields-of.ts'
+import { readXml } from '../xml/read-xml.ts'
+import { withoutFields } from '../xml/without-fields.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
+import { textOfChild } from '../xml/xml-element.ts'
+import { alertSchema } from './cap/alert-schema.ts'
+import type { CapAlert } from './cap/alert-schema.ts'
+import { findAlerts } from './cap/find-alerts.ts'
+import { noticesOf } from './cap/notices-of.ts'
+
+/**
+ * CAP 1.1 and 1.2, alone or in Atom, RSS or EDXL-DE, to notices. Only what is public and actual is taken; signatures
+ * are not checked, and an index that only links to its alerts is refused entry by entry.
+ */
+export const translateCap: Adapter<'cap'> = ({ bytes, charset }, context) => {
+  const personal = [...PERSONAL, ...context.settings.personalFields]
+  const found = findAlerts(withoutFields(readXml(bytes, { charset }), personal))
+  if (found === undefined) throw new AdapterError('not-the-format', EXPECTED)
+  if (found.length > MAX_ALERTS) throw new AdapterError('too-many-members')
+  const translated: Translated = { read: found.length, observations: [], refused: [] }
+  for (const { path, alert } of found) {
+    const outcome =
+      alert === undefined ? refusedAt(path, 'malformed', NO_ALERT) : outcomeOf(path, alert, context)
+    if (Array.isArray(outcome)) translated.observations.push(...outcome)
+    else translated.refused.push(outcome)
+  }
+  return translated
+}
+
+const MAX_ALERTS = 1_000
+/** How people are reached, and to whom a private alert goes. */
+const PERSONAL = ['contact', 'addresses']
+const EXPECTED: Label = {
+  vi: 'một cảnh báo CAP 1.1 hoặc 1.2, hoặc Atom, RSS, EDXL-DE có chứa cảnh báo',
+  en: 'a CAP 1.1 or 1.2 alert, or Atom, RSS or EDXL-DE that holds them',
+}
+const NO_ALERT: Label = {
+  vi: 'không có cảnh báo CAP 1.1 hoặc 1.2 ở đây; nội dung sau liên kết không được tải',
+  en: 'no CAP 1.1 or 1.2 alert stands here; what lies behind a link is not fetched',
+}
+
+function outcomeOf(path: string, element: XmlElement, context: AdapterContext<'cap'>) {
+  const raw = {
+    identifier: textOfChild(element, 'identifier') ?? null,
+    sent: textOfChild(element, 'sent') ?? null,
+  }
+  const parsed = alertSchema.safeParse(fieldsOf(element))
+  if (!parsed.success) {
+    const wrong = parsed.error.issues[0]?.path.filter((part) => part !== 0).join('.') ?? ''
+    const message = { vi: `sai hoặc thiếu ${wrong}`, en: `${wrong} is wrong or missing` }
+    return refusedAt(`${path}.${wrong}`, 'malformed', message, raw)
+  }
+  const reason = reasonAgainst(parsed.data, context)
+  return reason === undefined ? noticesIn(path, parsed.data, context, raw) : refusedAt(path, ...reason, raw)
+}
+
+function noticesIn(path: string, alert: CapAlert, context: AdapterContext<'cap'>, raw: unknown) {
+  const notices = noticesOf(alert, context)
+  return notices.length > 0 ? notices : refusedAt(`${path}.references`, 'malformed', CANCELS_NOTHING, raw)
+}
+
+const CANCELS_NOTHING: Label = {
+  vi: 'bản huỷ không nêu cảnh báo nào',
+  en: 'a cancellation that names no alert',
+}
+
+function reasonAgainst(
+  { status, scope, msgType }: CapAlert,
+  { settings }: AdapterContext<'cap'>,
+): [Refused['code'], Label] | undefined {
+  if (!settings.statuses.includes(status))
+    return ['unknown-status', { vi: `không nhận cảnh báo ${status}`, en: `${status} alerts are not taken` }]
+  if (scope !== 'Public')
+    return ['not-in-scope', { vi: 'cảnh báo không công khai', en: 'the alert is not public' }]
+  if (msgType === 'Ack' || msgType === 'Error')
+    return ['unknown-kind', { vi: `${msgType} không phải cảnh báo`, en: `${msgType} is no alert` }]
+  return undefined
+}
+
+function refusedAt(path: string, code: Refused['code'], message: Label, raw: unknown = null): Refused {
+  return { path, code, message, raw }
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import {
+  CAP_CATEGORIES,
+  CAP_CERTAINTIES,
+  CAP_MESSAGE_TYPES,
+  CAP_SCOPES,
+  CAP_SEVERITIES,
+  CAP_STATUSES,
+  CAP_URGENCIES,
+} from '../../../../shared/adapters/cap-words.ts'
+import { isoMoment } from '../../text/moment-of.ts'
+import { many, maybe, one } from '../../xml/fields-of.ts'
+
+/** Of an alert, what is read of it; needed and allowed is what the schema of CAP 1.2 needs and allows. */
+const text = z.string()
+const word = z.string().min(1).max(1_000)
+
+/** CAP writes no time without its offset. */
+const moment = z.string().transform((written, check) => {
+  const at = isoMoment(written)
+  if (at !== undefined && at >= 0) return at
+  check.addIssue({ code: 'custom', message: 'a time with its offset' })
+  return z.NEVER
+})
+
+const valueSchema = z.object({ valueName: one(text), value: one(text) })
+
+const areaSchema = z.object({
+  areaDesc: one(text),
+  polygon: many(text),
+  circle: many(text),
+  geocode: many(valueSchema),
+})
+export type CapArea = z.infer<typeof areaSchema>
+
+const infoSchema = z.object({
+  language: maybe(text),
+  category: z.array(z.enum(CAP_CATEGORIES)).min(1),
+  event: one(word),
+  urgency: one(z.enum(CAP_URGENCIES)),
+  severity: one(z.enum(CAP_SEVERITIES)),
+  certainty: one(z.enum(CAP_CERTAINTIES)),
+  effective: maybe(moment),
+  onset: maybe(moment),
+  expires: maybe(moment),
+  senderName: maybe(text),
+  headline: maybe(text),
+  description: maybe(text),
+  instruction: maybe(text),
+  web: maybe(text),
+  area: many(areaSchema),
+})
+export type CapInfo = z.infer<typeof infoSchema>
+
+export const alertSchema = z.object({
+  identifier: one(word),
+  sender: one(word),
+  sent: one(moment),
+  status: one(z.enum(CAP_STATUSES)),
+  msgType: one(z.enum(CAP_MESSAGE_TYPES)),
+  scope: one(z.enum(CAP_SCOPES)),
+  note: maybe(text),
+  references: maybe(text),
+  info: many(infoSchema),
+})
+export type CapAlert = z.infer<typeof alertSchema>

@@ -1,0 +1,47 @@
+import type { XmlElement } from '../../xml/xml-element.ts'
+import { childNamed, childrenNamed, descendants } from '../../xml/xml-element.ts'
+
+/** An alert, or the place in its container where one should stand. */
+export interface FoundAlert {
+  /** Where in the document: `entry.3`. */
+  path: string
+  alert: XmlElement | undefined
+}
+
+/**
+ * Alerts that stand alone, in entries of Atom, items of RSS, or content objects of EDXL-DE, each its own member.
+ * Undefined for a document that is none of these. The signature of an alert is not looked at.
+ */
+export function findAlerts(root: XmlElement): FoundAlert[] | undefined {
+  if (isAlert(root)) return [{ path: 'alert', alert: root }]
+  const members = membersOf(root)
+  return members?.flatMap((member, i): FoundAlert[] => {
+    const path = `${member.name}.${i}`
+    const alerts = [...descendants(member, (element) => !isAlert(element))].filter(isAlert)
+    return alerts.length === 0 ? [{ path, alert: undefined }] : alerts.map((alert) => ({ path, alert }))
+  })
+}
+
+const NAMESPACES: ReadonlySet<string> = new Set([
+  'urn:oasis:names:tc:emergency:cap:1.1',
+  'urn:oasis:names:tc:emergency:cap:1.2',
+])
+
+function isAlert({ name, namespace }: XmlElement): boolean {
+  return name === 'alert' && NAMESPACES.has(namespace)
+}
+
+function membersOf(root: XmlElement): XmlElement[] | undefined {
+  switch (root.name) {
+    case 'feed':
+      return childrenNamed(root, 'entry')
+    case 'EDXLDistribution':
+      return childrenNamed(root, 'contentObject')
+    case 'rss': {
+      const channel = childNamed(root, 'channel')
+      return channel && childrenNamed(channel, 'item')
+    }
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { observationSchema, type Observation } from '../../../shared/observation.ts'
+import { PARSE_IN, problemOf } from '../../gateway/member-problem.ts'
+import { AdapterError, type AdapterContext, type AdapterInput, type Translated } from '../adapter.ts'
+import { jsonOf } from '../json/json-of.ts'
+import { MemberRefused, translateMembers } from '../member-refused.ts'
+import { idOf } from '../text/id-of.ts'
+import { binaryEvent } from './cloudevents/binary-event.ts'
+import { eventOf, type CloudEvent } from './cloudevents/event-of.ts'
+
+type Context = AdapterContext<'cloudevents'>
+
+/**
+ * CloudEvents 1.0 over HTTP: structured, binary and batch. An event whose data are observations of this centre becomes
+ * those; another becomes a notice, where the settings say of which kind. Events without a time are of now.
+ */
+export function translateCloudEvents(input: AdapterInput, context: Context): Translated {
+  const translate = (event: unknown) => observationsOf(eventOf(event), context)
+  if (input.mediaType === BATCH) return translateMembers(batchOf(input, context), translate)
+  // One event alone that is none is no document of this format.
+  const event = input.mediaType.startsWith(ANY_FORMAT)
+    ? structured(input, context)
+    : binaryEvent(input, context.settings.personalFields)
+  try {
+    eventOf(event)
+  } catch (error) {
+    if (error instanceof MemberRefused) throw new AdapterError('not-the-format', error.label)
+    throw error
+  }
+  return translateMembers([{ path: '', member: event }], translate)
+}
+
+const ANY_FORMAT = 'application/cloudevents'
+const STRUCTURED = 'application/cloudevents+json'
+const BATCH = 'application/cloudevents-batch+json'
+
+function structured({ mediaType, bytes }: AdapterInput, { settings }: Context): unknown {
+  if (mediaType !== STRUCTURED) throw new AdapterError('unsupported-type')
+  return jsonOf(bytes, settings.personalFields)
+}
+
+function batchOf({ bytes }: AdapterInput, { settings }: Context): { path: string; member: unknown }[] {
+  const batch = jsonOf(bytes, settings.personalFields)
+  if (!Array.isArray(batch)) {
+    throw new AdapterError('not-the-format', { vi: 'một mảng sự kiện', en: 'an array of events' })
+  }
+  return batch.map((member: unknown, i) => ({ path: String(i), member }))
+}
+
+function observationsOf(event: CloudEvent, context: Context): Observation[] {
+  const own = ownMembers(event.data)
+  if (own !== undefined) return own.map(({ path, member }) => parsed(path, member))
+  const { notices, otherwise } = context.settings
+  const kind = Object.hasOwn(notices, event.type) ? notices[event.type] : otherwise
+  if (kind === undefined) throw new MemberRefused('not-mapped', 'type')
+  const { title = event.subject ?? event.type, text } = saidIn(event.data)
+  return [
+    {
+      type: 'notice',
+      id: idOf(`${event.source} ${event.id}`),
+      kind,
+      at: event.time ?? context.now,
+      area: context.area,
+      title: title.slice(0, MAX_TITLE),
+      ...(text !== undefined && { text: text.slice(0, MAX_TEXT) }),
+    },
+  ]
+}
+
+const MAX_TITLE = 300
+const MAX_TEXT = 4000
+
+const ownSchema = z.object({ type: z.enum(['reading', 'thing', 'case', 'notice']) })
+const batchSchema = z.object({ observations: z.array(z.unknown()).min(1) })
+
+/** What speaks our own language, as one observation or as a batch of them. */
+function ownMembers(data: unknown): { path: string; member: unknown }[] | undefined {
+  if (ownSchema.safeParse(data).success) return [{ path: 'data', member: data }]
+  const batch = batchSchema.safeParse(data).data
+  return batch?.observations.map((member, i) => ({ path: `data.observations.${i}`, member }))
+}
+
+function parsed(path: string, member: unknown): Observation {
+  const result = observationSchema.safeParse(member)
+  if (result.success) return result.data
+  const vi = observationSchema.safeParse(member, PARSE_IN.vi).error ?? result.error
+  const { path: within, message } = problemOf(result.error, 'en')
+  throw new MemberRefused('malformed', within === '' ? path : `${path}.${within}`, {
+    vi: problemOf(vi, 'vi').message,
+    en: message,
+  })
+}
+
+const saidSchema = z.object({
+  title: z.string().min(1).optional().catch(undefined),
+  name: z.string().min(1).optional().catch(undefined),
+  description: z.string().min(1).optional().catch(undefined),
+  message: z.string().min(1).optional().catch(undefined),
+})
+
+function saidIn(data: unknown): { title?: string | undefined; text?: string | undefined } {
+  if (typeof data === 'string') return data === '' ? {} : { text: data }
+  const said = saidSchema.safeParse(data).data
+  return { title: said?.title ?? said?.name, text: said?.description ?? said?.message }
+}

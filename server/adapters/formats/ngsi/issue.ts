@@ -1,0 +1,83 @@
+import type { Observation } from '../../../../shared/observation.ts'
+import { MemberRefused } from '../../member-refused.ts'
+import { idOf } from '../../text/id-of.ts'
+import type { NgsiContext } from './context.ts'
+import type { Entity } from './entity.ts'
+import { areaOf } from './thing-of.ts'
+
+/** IssueReporting: a field report. Who reported it is not read, whatever the entity says of them. */
+export function issue(entity: Entity, context: NgsiContext): Observation[] {
+  const openedAt = entity.time('observationDateTime', 'dateCreated', 'createdAt') ?? entity.observedAt
+  if (openedAt === undefined) throw new MemberRefused('malformed', 'observationDateTime')
+  const changedAt = entity.time('dateModified', 'modifiedAt') ?? openedAt
+  const status = statusOf(entity)
+  const text = entity.text('comments', 'description')
+  return [
+    {
+      type: 'case',
+      id: idOf(entity.text('reportId') ?? entity.id),
+      kind: 'reports.report',
+      at: changedAt,
+      revision: revisionOf(changedAt, status),
+      area: areaOf(entity, context),
+      ...(entity.geometry && { place: entity.geometry.place }),
+      title: (entity.text('title', 'subCategory', 'category') ?? entity.id).slice(0, 300),
+      ...(text !== undefined && { text: text.slice(0, 4000) }),
+      category: categoryOf(entity, context),
+      status,
+      severity: 'normal',
+      openedAt,
+      ...(CLOSED.has(status) && changedAt > openedAt && { closedAt: changedAt }),
+    },
+  ]
+}
+
+/** The model has no time of a change that must be said: of two at one time the later step of its life is the newer. */
+function revisionOf(changedAt: number, status: string): number {
+  return changedAt * STATUSES_MAX + [...new Set(STATUSES.values())].indexOf(status)
+}
+
+const STATUSES_MAX = 16
+
+function statusOf(entity: Entity): string {
+  const said = entity.text('resolutionStatus', 'status') ?? 'new'
+  const status = STATUSES.get(said.toLowerCase().replaceAll(/[\s_-]/g, ''))
+  if (status === undefined) throw new MemberRefused('unknown-status', 'resolutionStatus')
+  return status
+}
+
+function categoryOf(entity: Entity, { settings }: NgsiContext): string {
+  const said = entity.text('category') ?? ''
+  const set = Object.hasOwn(settings.issues, said) ? settings.issues[said] : undefined
+  return set ?? CATEGORIES.get(said.toLowerCase()) ?? 'other'
+}
+
+/** In the order of a report's life. */
+const STATUSES: ReadonlyMap<string, string> = new Map([
+  ['new', 'new'],
+  ['open', 'new'],
+  ['received', 'received'],
+  ['acknowledged', 'received'],
+  ['assigned', 'assigned'],
+  ['inprogress', 'in-progress'],
+  ['onhold', 'awaiting'],
+  ['resolved', 'done'],
+  ['done', 'done'],
+  ['closed', 'closed'],
+  ['rejected', 'rejected'],
+  ['reopened', 'reopened'],
+])
+const CLOSED: ReadonlySet<string> = new Set(['done', 'closed', 'rejected'])
+
+const CATEGORIES: ReadonlyMap<string, string> = new Map([
+  ['maintenance', 'infrastructure'],
+  ['infrastructure', 'infrastructure'],
+  ['road', 'traffic'],
+  ['traffic', 'traffic'],
+  ['environment', 'environment'],
+  ['sanitation', 'environment'],
+  ['water', 'utilities'],
+  ['electricity', 'utilities'],
+  ['health', 'health'],
+  ['safety', 'public-order'],
+])

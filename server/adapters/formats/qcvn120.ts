@@ -1,0 +1,32 @@
+import type { Observation } from '../../../shared/observation.ts'
+import { AdapterError, type AdapterContext, type AdapterInput, type Translated } from '../adapter.ts'
+import { jsonOf } from '../json/json-of.ts'
+import { translateMembers } from '../member-refused.ts'
+import { withoutPersonal } from '../without-personal.ts'
+import { readXml } from '../xml/read-xml.ts'
+import { dossierOf } from './qcvn120/dossier-of.ts'
+import { dossiersIn } from './qcvn120/dossiers-in.ts'
+import { valueOfElement } from './qcvn120/value-of-element.ts'
+
+/**
+ * Dossiers of one-stop systems by QCVN 120:2019/BTTTT, in JSON or XML: whatever holds a `MaHoSo` is one, however its
+ * system wraps it. Whose dossier it is (ChuHoSo, Email, SoDienThoai and what else is personal by its name) is dropped
+ * before anything is read.
+ */
+export function translateQcvn120(input: AdapterInput, context: AdapterContext<'qcvn120'>): Translated {
+  const document = documentOf(input, context.settings.personalFields)
+  const dossiers = dossiersIn(document)
+  if (dossiers.length === 0 && !(Array.isArray(document) && document.length === 0)) {
+    throw new AdapterError('not-the-format', {
+      vi: 'ít nhất một hồ sơ có MaHoSo',
+      en: 'at least one dossier with MaHoSo',
+    })
+  }
+  return translateMembers(dossiers, (dossier): Observation[] => [dossierOf(dossier, context)])
+}
+
+function documentOf({ mediaType, bytes, charset }: AdapterInput, personalFields: readonly string[]): unknown {
+  if (mediaType === 'application/json') return jsonOf(bytes, personalFields)
+  const { name, value } = valueOfElement(readXml(bytes, { charset }))
+  return withoutPersonal({ [name]: value }, personalFields)
+}

@@ -1,0 +1,89 @@
+import { statusOf } from '../../../../shared/dossiers/dossier-case.ts'
+import { PORTAL_STATUSES, type PortalStatus } from '../../../../shared/dossiers/portal-status.ts'
+import type { Attributes, Case } from '../../../../shared/observation.ts'
+import type { AdapterContext } from '../../adapter.ts'
+import { MemberRefused } from '../../member-refused.ts'
+import { idOf } from '../../text/id-of.ts'
+import { fieldOf, timeOf, type Fields } from './field-of.ts'
+import { stepsOf, type Step } from './steps-of.ts'
+
+/** Codes of the portal end before this; so many revisions may stand at one time. */
+const CODES = 16
+
+/**
+ * A dossier as a case. It says no revision of its own: the newest time in it is one, and of two at one time the higher
+ * status code. Its text is what was done last; who did it is not read.
+ */
+export function dossierOf(dossier: Fields, context: AdapterContext<'qcvn120'>): Case {
+  const { zone } = context
+  const steps = stepsOf(dossier, zone)
+  const last = steps.at(-1)
+  const status = portalStatusOf(dossier, last)
+  const times = timesOf(dossier, zone)
+  const openedAt = times.openedAt ?? steps[0]?.at
+  if (openedAt === undefined) throw new MemberRefused('malformed', 'NgayTiepNhan')
+  const at = Math.max(openedAt, times.endedAt ?? 0, times.returnedAt ?? 0, last?.at ?? 0)
+  const dueAt = times.dueAt ?? last?.dueAt
+  const isOver = status.group === 'done' || status.group === 'refused'
+  const unit = fieldOf(dossier, 'DonViXuLy')
+  return {
+    type: 'case',
+    id: idOf(fieldOf(dossier, 'MaHoSo') ?? refuse('MaHoSo')),
+    kind: 'services.dossier',
+    at,
+    revision: at * CODES + status.code,
+    area: areaOf(unit, context),
+    title: titleOf(dossier),
+    ...(last?.text !== undefined && { text: last.text.slice(0, 4000) }),
+    status: statusOf(status.code),
+    severity: 'normal',
+    openedAt,
+    ...(dueAt !== undefined && { dueAt }),
+    ...(isOver && { closedAt: times.endedAt ?? times.returnedAt ?? at }),
+    attributes: attributesOf(dossier, unit),
+  }
+}
+
+function refuse(path: string): never {
+  throw new MemberRefused('malformed', path)
+}
+
+function timesOf(dossier: Fields, zone: string) {
+  return {
+    openedAt: timeOf(dossier, 'NgayTiepNhan', zone),
+    dueAt: timeOf(dossier, 'NgayHenTra', zone),
+    endedAt: timeOf(dossier, 'NgayKetThucXuLy', zone),
+    returnedAt: timeOf(dossier, 'NgayTra', zone),
+  }
+}
+
+/** By its code, `4` or `04`; where the dossier itself says none, its last step does. */
+function portalStatusOf(dossier: Fields, last: Step | undefined): PortalStatus {
+  const said = fieldOf(dossier, 'TrangThaiHoSo') ?? last?.status
+  if (said === undefined) throw new MemberRefused('malformed', 'TrangThaiHoSo')
+  const code = /^\d{1,2}$/.test(said) ? Number(said) : undefined
+  const known = PORTAL_STATUSES.find((status) => status.code === code)
+  if (known === undefined) throw new MemberRefused('unknown-status', 'TrangThaiHoSo')
+  return known
+}
+
+function titleOf(dossier: Fields): string {
+  const title = fieldOf(dossier, 'TenTTHC') ?? fieldOf(dossier, 'MaTTHC') ?? fieldOf(dossier, 'MaHoSo') ?? ''
+  return title.slice(0, 300)
+}
+
+function areaOf(unit: string | undefined, { settings, area }: AdapterContext<'qcvn120'>): string {
+  const set = unit !== undefined && Object.hasOwn(settings.areas, unit) ? settings.areas[unit] : undefined
+  return set ?? area
+}
+
+function attributesOf(dossier: Fields, unit: string | undefined): Attributes {
+  const known = [
+    ['procedure', fieldOf(dossier, 'MaTTHC')],
+    ['field', fieldOf(dossier, 'MaLinhVuc')],
+    ['unit', unit],
+  ] as const
+  return Object.fromEntries(
+    known.flatMap(([name, value]) => (value === undefined ? [] : [[name, value.slice(0, 500)]])),
+  )
+}

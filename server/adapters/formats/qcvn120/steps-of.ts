@@ -1,0 +1,32 @@
+import { fieldOf, timeOf, type Fields } from './field-of.ts'
+
+/** A step of a dossier: when, until when it was to be done, in which status, what was done. */
+export interface Step {
+  at: number
+  dueAt: number | undefined
+  status: string | undefined
+  text: string | undefined
+}
+
+/** What stands in a dossier with a `ThoiDiemXuLy`, by time. Who did it (NguoiXuLy) is not read. */
+export function stepsOf(dossier: Fields, zone: string): Step[] {
+  return stepsIn(Object.values(dossier), zone).toSorted((a, b) => a.at - b.at)
+}
+
+function stepsIn(values: readonly unknown[], zone: string): Step[] {
+  return values.flatMap((value) => {
+    if (Array.isArray(value)) return stepsIn(value, zone)
+    if (typeof value !== 'object' || value === null) return []
+    const fields: Fields = { ...value }
+    const at = timeOf(fields, 'ThoiDiemXuLy', zone)
+    if (at === undefined) return stepsIn(Object.values(fields), zone)
+    return [
+      {
+        at,
+        dueAt: timeOf(fields, 'NgayKetThucTheoQuyDinh', zone),
+        status: fieldOf(fields, 'TrangThai'),
+        text: fieldOf(fields, 'NoiDungXuLy'),
+      },
+    ]
+  })
+}

@@ -1,0 +1,99 @@
+import type { Label } from '../../../shared/label.ts'
+import type { Notice } from '../../../shared/observation.ts'
+import type { Adapter, AdapterContext, Refused, Translated } from '../adapter.ts'
+import { AdapterError } from '../adapter.ts'
+import { idOf } from '../text/id-of.ts'
+import { plainLine, plainText } from '../text/plain-text.ts'
+import { readXml } from '../xml/read-xml.ts'
+import { withoutFields } from '../xml/without-fields.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
+import { childNamed, childrenNamed, textOfChild } from '../xml/xml-element.ts'
+import { positionOf } from './rss/item-position.ts'
+import { readItem } from './rss/read-item.ts'
+
+/**
+ * RSS 0.9 to 2.0, RDF and Atom, with GeoRSS and the W3C's positions, to notices: text without HTML. An item that was
+ * revised says when, and that is its revision; one without a time is of the moment in which it is read.
+ */
+export const translateRss: Adapter<'rss'> = ({ bytes, charset }, context) => {
+  const { settings } = context
+  const root = readXml(bytes, { charset, undeclared: settings.encoding })
+  const channel = channelOf(withoutFields(root, [...PERSONAL, ...settings.personalFields]))
+  if (channel === undefined) throw new AdapterError('not-the-format', EXPECTED)
+  if (channel.items.length > MAX_ITEMS) throw new AdapterError('too-many-members')
+  const translated: Translated = { read: channel.items.length, observations: [], refused: [] }
+  for (const [i, item] of channel.items.entries()) {
+    const notice = noticeOf(item, settings.source ?? channel.title, context)
+    if (notice === undefined) translated.refused.push(emptyAt(`${item.name}.${i}`, item))
+    else translated.observations.push(notice)
+  }
+  return translated
+}
+
+const MAX_ITEMS = 2_000
+const MAX_SUMMARY = 2_000
+/** Who wrote it, and how they are reached. */
+const PERSONAL = ['author', 'creator', 'contributor', 'managingEditor', 'webMaster']
+const EXPECTED: Label = { vi: 'RSS, RDF hoặc Atom', en: 'RSS, RDF or Atom' }
+
+interface Channel {
+  title: string
+  items: XmlElement[]
+}
+
+/** RDF has its items beside the channel, RSS within. */
+function channelOf(root: XmlElement): Channel | undefined {
+  switch (root.name) {
+    case 'feed':
+      return { title: titleOf(root), items: childrenNamed(root, 'entry') }
+    case 'RDF':
+    case 'rss': {
+      const channel = childNamed(root, 'channel')
+      const items = [root, ...(channel === undefined ? [] : [channel])].flatMap((holder) =>
+        childrenNamed(holder, 'item'),
+      )
+      return channel === undefined && items.length === 0
+        ? undefined
+        : { title: channel === undefined ? '' : titleOf(channel), items }
+    }
+    default:
+      return undefined
+  }
+}
+
+function titleOf(channel: XmlElement): string {
+  return plainLine(textOfChild(channel, 'title', channel.namespace) ?? '', 200)
+}
+
+function noticeOf(
+  element: XmlElement,
+  source: string,
+  { settings, zone, now, area, areaAt }: AdapterContext<'rss'>,
+): Notice | undefined {
+  const item = readItem(element, settings.zone ?? zone)
+  const text = plainText(item.text, MAX_SUMMARY)
+  const title = plainLine(item.title, 300) || plainLine(text, 300)
+  if (title === '') return undefined
+  const place = positionOf(element)
+  return {
+    type: 'notice',
+    id: idOf(item.name),
+    kind: settings.kind,
+    at: item.publishedAt ?? now,
+    ...(item.updatedAt !== undefined && { revision: item.updatedAt }),
+    area: (place && areaAt(place)) ?? area,
+    ...(place && { place }),
+    title,
+    ...(text !== '' && text !== title && { text }),
+    attributes: {
+      ...(source !== '' && { source }),
+      medium: settings.medium,
+      ...(/^https?:\/\/\S{1,480}$/.test(item.link) && { link: item.link }),
+    },
+  }
+}
+
+function emptyAt(path: string, item: XmlElement): Refused {
+  const message: Label = { vi: 'không có tiêu đề hay nội dung', en: 'neither a title nor a text' }
+  return { path, code: 'malformed', message, raw: { id: textOfChild(item, 'id') ?? null } }
+}

@@ -1,0 +1,8 @@
+/** What of a document is read. Beyond, it is refused whole, before anything is made of it. */
+export const XML_LIMITS = {
+  bytes: 4 * 1024 * 1024,
+  depth: 64,
+  /** Elements, comments, CDATA sections and instructions together. */
+  marks: 200_000,
+  attributes: 64,
+} as const

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { timeSchema } from '../observation.ts'
+import { ADAPTER_TRANSPORTS } from './adapter-kinds.ts'
+
+const count = z.int().min(0)
+
+export const adapterBoardSchema = z
+  .object({
+    kind: z.string().describe('By which format it speaks.'),
+    transport: z.enum(ADAPTER_TRANSPORTS),
+    lastAt: timeSchema.nullable().describe('When something came or was asked for; null: never.'),
+    lastOkAt: timeSchema.nullable().describe('When that was understood.'),
+    lastError: z
+      .object({ at: timeSchema, code: z.string(), message: z.string() })
+      .nullable()
+      .describe('The last document that was not understood, or could not be had.'),
+    nextAt: timeSchema.nullable().describe('When it will be asked next; null: nobody asks, it is told.'),
+    backoffMs: z.number().min(0).describe('Of the wait until then what is due to failures.'),
+    read: count.describe('Members of documents: entities, events, items, lines.'),
+    translated: count.describe('Observations that became of them.'),
+    refused: count.describe('Members that could not be translated.'),
+  })
+  .describe("What a feed's adapter did since the server started.")
+export type AdapterBoard = z.infer<typeof adapterBoardSchema>

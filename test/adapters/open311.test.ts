@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { translateOpen311 } from '../../server/adapters/formats/open311.ts'
+import { observationSchema } from '../../shared/observation.ts'
+import { contextOf, inputOf } from './xml-context.ts'
+
+const FIELDS = {
+  service_request_id: '638344',
+  status: 'open',
+  service_name: 'Ổ gà',
+  service_code: '006',
+  description: 'Gọi 0912345678',
+  requested_datetime: '2026-03-01T06:37:38+07:00',
+  updated_datetime: '2026-03-01T08:37:38+07:00',
+  expected_datetime: '2026-03-04T06:37:38+07:00',
+  lat: '21.59',
+  long: '105.84',
+  address: '1 Hoàng Văn Thụ',
+  first_name: 'Văn A',
+  email: 'a@example.vn',
+}
+const AT = Date.parse('2026-03-01T08:37:38+07:00')
+
+const xml = (fields: Record<string, string>) =>
+  `<service_requests><request>${Object.entries(fields)
+    .map(([name, value]) => `<${name}>${value}</${name}>`)
+    .join('')}</request></service_requests>`
+const read = (document: string, settings = {}) =>
+  translateOpen311(inputOf(document), contextOf('open311', settings))
+
+test('a request is a case, in XML as in JSON, without who sent it and where they live', () => {
+  const { observations, refused } = read(xml(FIELDS), { categories: { '006': 'infrastructure' } })
+  expect(refused).toEqual([])
+  expect(observations).toMatchObject([
+    {
+      type: 'case',
+      id: '638344',
+      kind: 'reports.report',
+      at: AT,
+      revision: AT,
+      area: 'north',
+      place: [21.59, 105.84],
+      title: 'Ổ gà',
+      category: 'infrastructure',
+      status: 'received',
+      openedAt: Date.parse('2026-03-01T06:37:38+07:00'),
+      dueAt: Date.parse('2026-03-04T06:37:38+07:00'),
+    },
+  ])
+  expect(observations[0]).not.toHaveProperty('closedAt')
+  expect(observationSchema.safeParse(observations[0]).success).toBe(true)
+  expect(JSON.stringify(observations)).not.toMatch(/Hoàng Văn Thụ|Văn A|example/)
+  const json = JSON.stringify([{ ...FIELDS, lat: 21.59, long: 105.84, media_url: null }])
+  expect(read(json, { categories: { '006': 'infrastructure' } }).observations).toEqual(observations)
+})
+
+test('a closed one is over since its last change; a field that is declared personal is not read', () => {
+  const { observations } = read(xml({ ...FIELDS, status: 'Closed' }), { personalFields: ['description'] })
+  expect(observations).toMatchObject([{ status: 'done', closedAt: AT, category: 'other' }])
+  expect(observations[0]).not.toHaveProperty('text')
+})
+
+test.each([
+  ['service_request_id', { service_request_id: '' }],
+  ['status', { status: 'pending' }],
+  ['status', { status: '__proto__' }],
+  ['requested_datetime', { requested_datetime: 'soon' }],
+])('without a good %s it is refused', (field, wrong) => {
+  expect(read(xml({ ...FIELDS, ...wrong }))).toMatchObject({
+    read: 1,
+    observations: [],
+    refused: [{ path: `request.0.${field}`, code: 'malformed' }],
+  })
+})
+
+test('lists of services hold nothing that happened; an error is no list', () => {
+  const nothing = { read: 0, observations: [], refused: [] }
+  expect(read('<services><service><service_code>1</service_code></service></services>')).toEqual(nothing)
+  expect(read('<service_requests/>')).toEqual(nothing)
+  expect(read('[]')).toEqual(nothing)
+  expect(() => read('<errors><error><code>404</code></error></errors>')).toThrow('not-the-format')
+  expect(() => read('[{"code":404,"description":"no"}]')).toThrow('not-the-format')
+  expect(() => read('<html/>')).toThrow('not-the-format')
+  expect(() => read('[{]')).toThrow('not-json')
+})

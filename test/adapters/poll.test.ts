@@ -1,0 +1,253 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { AdapterError } from '../../server/adapters/adapter.ts'
+import { AdapterMeter } from '../../server/adapters/adapter-meter.ts'
+import { backOffMs, retryAfterMs } from '../../server/adapters/transports/back-off.ts'
+import { createPolling, type Polling } from '../../server/adapters/transports/poll.ts'
+import type { PollTaken, PollTarget } from '../../server/adapters/transports/polled-feed.ts'
+import { createOutgoing } from '../../server/outgoing/fetch-safely.ts'
+
+const EVERY_MS = 60_000
+const START = Date.UTC(2026, 2, 2)
+
+/** A clock that stands until it is told to go on; tasks run one by one, each at its moment. */
+class StandingClock {
+  private at = START
+  private readonly tasks = new Set<{ at: number; run: () => void }>()
+  readonly now = () => this.at
+  readonly after = (delayMs: number, run: () => void) => {
+    const task = { at: this.at + delayMs, run }
+    this.tasks.add(task)
+    return () => void this.tasks.delete(task)
+  }
+
+  get waiting(): number {
+    return this.tasks.size
+  }
+
+  /** To the next task, which is begun. */
+  toNext(): void {
+    const [next] = [...this.tasks].toSorted((a, b) => a.at - b.at)
+    if (next === undefined) throw new Error('nothing is planned')
+    this.tasks.delete(next)
+    this.at = next.at
+    next.run()
+  }
+}
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void
+
+let clock: StandingClock
+let asked: IncomingMessage[]
+let taken: string[]
+let answer: Answer
+let becomes: (text: string) => Promise<PollTaken>
+let meters: Map<string, AdapterMeter>
+let polling: Polling
+let stopServer: () => void
+let url: string
+/** Resolves when a feed's next poll is planned. */
+let planned: () => void
+
+beforeEach(async () => {
+  clock = new StandingClock()
+  asked = []
+  taken = []
+  meters = new Map()
+  planned = () => {}
+  answer = (_request, response) => response.end('<a/>')
+  becomes = () => Promise.resolve('taken')
+  const server = createServer((request, response) => {
+    asked.push(request)
+    answer(request, response)
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const { port } = server.address() as AddressInfo
+  url = `http://127.0.0.1:${port}/feed`
+  stopServer = () => {
+    server.closeAllConnections()
+    server.close()
+  }
+  polling = createPolling({
+    fetch: createOutgoing({ allow: [`127.0.0.1:${port}`] }),
+    clock,
+    random: () => 0,
+    locale: 'en',
+    meterOf,
+    async take(_feed, { bytes }) {
+      taken.push(bytes.toString())
+      return becomes(bytes.toString())
+    },
+  })
+})
+
+afterEach(async () => {
+  await polling.stop()
+  stopServer()
+})
+
+function meterOf(feed: string): AdapterMeter {
+  const meter = meters.get(feed) ?? new AdapterMeter()
+  meters.set(feed, meter)
+  const plan = meter.plan.bind(meter)
+  meter.plan = (...args) => {
+    plan(...args)
+    planned()
+  }
+  return meter
+}
+
+const target = (feed = 'one', over: Partial<PollTarget> = {}): PollTarget => ({
+  feed,
+  url,
+  everyMs: EVERY_MS,
+  accept: ['application/rss+xml'],
+  settings: '{}',
+  ...over,
+})
+
+/** The next poll, until the one after it is planned. */
+function nextPoll(): Promise<void> {
+  return new Promise((resolve) => {
+    planned = () => {
+      planned = () => {}
+      resolve()
+    }
+    clock.toNext()
+  })
+}
+
+const board = (feed = 'one') => meters.get(feed)?.told({ kind: 'rss', settings: {} } as never)
+
+describe('a feed that does well', () => {
+  test('is asked at its cadence, and by what is known of it', async () => {
+    answer = ({ headers }, response) => {
+      if (headers['if-none-match'] === '"1"') return response.writeHead(304).end()
+      return response
+        .setHeader('ETag', '"1"')
+        .setHeader('Last-Modified', 'Mon, 02 Mar 2026 00:00:00 GMT')
+        .end('<a/>')
+    }
+    polling.follow([target()])
+    await nextPoll()
+    expect(board()).toMatchObject({ nextAt: START + EVERY_MS, backoffMs: 0, lastError: null })
+    await nextPoll()
+    await nextPoll()
+    expect(asked.map(({ headers }) => headers['if-none-match'])).toEqual([undefined, '"1"', '"1"'])
+    expect(asked[1]?.headers['if-modified-since']).toBe('Mon, 02 Mar 2026 00:00:00 GMT')
+    expect(asked[0]?.headers.accept).toContain('application/rss+xml')
+    expect(taken).toEqual(['<a/>'])
+    expect(board()).toMatchObject({ lastOkAt: START + 2 * EVERY_MS })
+  })
+
+  test('without validators is known by its content', async () => {
+    polling.follow([target()])
+    await nextPoll()
+    await nextPoll()
+    answer = (_request, response) => response.end('<b/>')
+    await nextPoll()
+    expect(taken).toEqual(['<a/>', '<b/>'])
+  })
+
+  test('is not known until it is taken: what could not be recorded is fetched again', async () => {
+    answer = (_request, response) => response.setHeader('ETag', '"1"').end('<a/>')
+    becomes = () => Promise.resolve('not-now')
+    polling.follow([target()])
+    await nextPoll()
+    expect(board()).toMatchObject({ lastError: { code: 'busy' } })
+    becomes = () => Promise.resolve('taken')
+    await nextPoll()
+    expect(asked[1]?.headers).not.toHaveProperty('if-none-match')
+    expect(taken).toHaveLength(2)
+  })
+})
+
+describe('a feed that fails', () => {
+  test('is left alone for twice as long each time, and is back at its cadence when it answers', async () => {
+    answer = (_request, response) => response.writeHead(500).end('secret words of the other server')
+    polling.follow([target()])
+    const waits: number[] = []
+    for (let i = 0; i < 8; i++) {
+      await nextPoll()
+      waits.push((board()?.nextAt ?? 0) - clock.now())
+    }
+    expect(waits.map((ms) => ms / 60_000)).toEqual([2, 4, 8, 16, 32, 60, 60, 60])
+    expect(board()).toMatchObject({
+      lastOkAt: null,
+      backoffMs: 3_600_000,
+      lastError: { code: 'http-status', message: 'it answered HTTP 500', at: clock.now() },
+    })
+    expect(JSON.stringify(board())).not.toContain('secret')
+    answer = (_request, response) => response.end('<a/>')
+    await nextPoll()
+    expect(board()).toMatchObject({ nextAt: clock.now() + EVERY_MS, backoffMs: 0 })
+  })
+
+  test('is not asked before it wants to be', async () => {
+    answer = (_request, response) => response.writeHead(429, { 'retry-after': '7200' }).end()
+    polling.follow([target()])
+    await nextPoll()
+    expect(board()?.nextAt).toBe(clock.now() + 7_200_000)
+  })
+
+  test.each<[string, Answer, string]>([
+    ['that sends too much', (_request, response) => response.end('x'.repeat(1_000_001)), 'too-large'],
+    ['that breaks off', (request) => request.socket.destroy(), 'unreachable'],
+    [
+      'that leads to where nobody may ask',
+      (_request, response) => response.writeHead(302, { location: 'http://169.254.169.254/' }).end(),
+      'not-https',
+    ],
+  ])('%s is told by a code', async (_, said, code) => {
+    answer = said
+    polling.follow([target()])
+    await nextPoll()
+    expect(board()).toMatchObject({ lastError: { code } })
+    expect(taken).toEqual([])
+  })
+
+  test('that sends what is not understood is told what was expected', async () => {
+    becomes = () => Promise.reject(new AdapterError('xml-entities', { vi: 'XML', en: 'plain XML' }))
+    polling.follow([target()])
+    await nextPoll()
+    expect(board()).toMatchObject({
+      lastError: { code: 'xml-entities', message: 'not understood: plain XML was expected' },
+    })
+  })
+})
+
+describe('many feeds', () => {
+  test('one is never asked twice at a time, and a silent one holds up only its turn', async () => {
+    answer = ({ url: path }, response) => void (path === '/silent' || response.end('<a/>'))
+    polling.follow([target('silent', { url: url.replace('feed', 'silent') }), target('two')])
+    clock.toNext()
+    await nextPoll()
+    await nextPoll()
+    expect(asked.filter(({ url: path }) => path === '/silent').length).toBeLessThanOrEqual(1)
+    expect(asked.filter(({ url: path }) => path === '/feed')).toHaveLength(2)
+    // It breaks off what is under way, and plans nothing more.
+    await polling.stop()
+    expect(clock.waiting).toBe(0)
+  })
+
+  test('are followed as they are set: a new address at once, what is gone no more', async () => {
+    polling.follow([target(), target('two')])
+    polling.follow([target('one', { url: url.replace('feed', 'other'), settings: '{"other":1}' })])
+    expect(clock.waiting).toBe(1)
+    await nextPoll()
+    expect(asked.map(({ url: path }) => path)).toEqual(['/other'])
+    polling.follow([target('one', { url: url.replace('feed', 'other'), settings: '{"other":1}' })])
+    expect(clock.waiting).toBe(1)
+  })
+})
+
+test('chance shortens a wait by a half at most; a wish for longer is followed for a day at most', () => {
+  expect(backOffMs(1, EVERY_MS, () => 1)).toBe(EVERY_MS)
+  expect(backOffMs(1, EVERY_MS, () => 0)).toBe(2 * EVERY_MS)
+  expect(backOffMs(1_000, 86_400_000, () => 0)).toBe(86_400_000)
+  expect(retryAfterMs('Mon, 02 Mar 2026 00:01:00 GMT', START)).toBe(60_000)
+  expect(retryAfterMs('999999999', START)).toBe(86_400_000)
+  expect(retryAfterMs('soon', START)).toBe(0)
+  expect(retryAfterMs(null, START)).toBe(0)
+})

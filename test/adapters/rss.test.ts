@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest'
+import { translateRss } from '../../server/adapters/formats/rss.ts'
+import { observationSchema } from '../../shared/observation.ts'
+import { contextOf, inputOf, NOW } from './xml-context.ts'
+
+const read = (document: string | Buffer, settings = {}) =>
+  translateRss(inputOf(document), contextOf('rss', settings))
+const rss = (items: string, head = '') =>
+  `<rss version="2.0" xmlns:georss="http://www.georss.org/georss" xmlns:gml="http://www.opengis.net/gml"
+    xmlns:geo="http://www.w3.org/2003/01/geo/wgs84_pos#"><channel><title>Báo Mới</title>${head}${items}</channel></rss>`
+
+describe('an item', () => {
+  test('of RSS becomes a notice, its HTML text, its diacritics kept', () => {
+    const { observations, refused } = read(
+      rss(`<item><title>Lễ hội Lồng Tồng</title><link>https://example.vn/1</link><guid>https://example.vn/1</guid>
+        <author>a@example.vn (Nguyễn Văn A)</author><pubDate>Fri, 08 Feb 2019 16:09:56 +0700</pubDate>
+        <description><![CDATA[<a href="x"><img src="y"></a></br>Hai quả ph&aacute;o <b>dài</b><script>alert(1)</script>
+        ở x&atilde;.]]></description></item>`),
+    )
+    expect(refused).toEqual([])
+    expect(observations).toEqual([
+      {
+        type: 'notice',
+        id: 'https://example.vn/1',
+        kind: 'press.item',
+        at: Date.parse('2019-02-08T16:09:56+07:00'),
+        area: 'own',
+        title: 'Lễ hội Lồng Tồng',
+        text: 'Hai quả pháo dài\nở xã.',
+        attributes: { source: 'Báo Mới', medium: 'online', link: 'https://example.vn/1' },
+      },
+    ])
+    expect(observationSchema.safeParse(observations[0]).success).toBe(true)
+    expect(JSON.stringify(observations)).not.toContain('Nguyễn')
+  })
+
+  test('of Atom, with the revision that it says', () => {
+    const atom = `<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry><id>tag:x,1</id>
+      <title type="html">M&#7909;c &amp;lt;i&amp;gt;m&#7899;i</title><published>2026-03-01T08:00:00Z</published>
+      <updated>2026-03-01T09:00:00Z</updated><link rel="self" href="https://example.vn/self"/>
+      <link href="https://example.vn/a"/><content type="xhtml"><div><p>Một</p><p>hai</p></div></content></entry></feed>`
+    expect(read(atom).observations).toMatchObject([
+      {
+        id: 'tag:x,1',
+        at: Date.parse('2026-03-01T08:00:00Z'),
+        revision: Date.parse('2026-03-01T09:00:00Z'),
+        title: 'Mục mới',
+        text: 'Một hai',
+        attributes: { link: 'https://example.vn/a' },
+      },
+    ])
+  })
+
+  test('of RDF, named by its address', () => {
+    const rdf = `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+      xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>C</title></channel>
+      <item rdf:about="https://example.vn/9"><title>T</title><dc:date>2026-03-01T08:00:00+07:00</dc:date></item></rdf:RDF>`
+    expect(read(rdf).observations).toMatchObject([
+      { id: 'https://example.vn/9', at: Date.parse('2026-03-01T08:00:00+07:00') },
+    ])
+  })
+
+  test.each([
+    ['Seg, 24 Set 2018 19:42:40 -0300', '2018-09-24T22:42:40Z'],
+    ['8 Feb 19 16:09 GMT', '2019-02-08T16:09:00Z'],
+    ['Tue, 03 Mar 2026 01:00:00 EST', '2026-03-03T06:00:00Z'],
+    // Without an offset: of the place.
+    ['2026-03-01 08:00:00', '2026-03-01T01:00:00Z'],
+    ['2026-03-01T08:00:00', '2026-03-01T01:00:00Z'],
+    ['Fri, 30 Feb 2026 08:00:00 GMT', undefined],
+    ['hôm qua', undefined],
+  ])('of %s', (date, at) => {
+    const { observations } = read(rss(`<item><title>T</title><pubDate>${date}</pubDate></item>`))
+    expect(observations).toMatchObject([{ at: at === undefined ? NOW : Date.parse(at) }])
+  })
+
+  test('that says nothing is refused, its neighbours not', () => {
+    expect(read(rss('<item/><item><title>T</title></item>'))).toMatchObject({
+      read: 2,
+      observations: [{ title: 'T' }],
+      refused: [{ path: 'item.0', code: 'malformed' }],
+    })
+  })
+})
+
+describe('where it is', () => {
+  const ring = '20 105 20 107 22 107 22 105 20 105'
+  test.each([
+    ['a point', '<georss:point>21.5 105.8</georss:point>', [21.5, 105.8]],
+    [
+      'a point that brings its namespace',
+      '<point xmlns="http://www.georss.org/georss">21.5 105.8</point>',
+      [21.5, 105.8],
+    ],
+    [
+      'GML',
+      '<georss:where><gml:Point><gml:pos>21.5 105.8</gml:pos></gml:Point></georss:where>',
+      [21.5, 105.8],
+    ],
+    ['the W3C’s', '<geo:lat>21.5</geo:lat><geo:long>105.8</geo:long>', [21.5, 105.8]],
+    [
+      'the W3C’s point',
+      '<geo:Point><geo:lat>21.5</geo:lat><geo:long>105.8</geo:long></geo:Point>',
+      [21.5, 105.8],
+    ],
+    ['the middle of a polygon', `<georss:polygon>\n ${ring}\n</georss:polygon>`, [21, 106]],
+    [
+      'a point before a polygon',
+      `<georss:polygon>${ring}</georss:polygon><georss:point>1 2</georss:point>`,
+      [1, 2],
+    ],
+    ['a circle', '<georss:circle>21.5 105.8 900</georss:circle>', [21.5, 105.8]],
+    ['no such latitude', '<georss:point>121.5 105.8</georss:point>', undefined],
+    ['half a place', '<geo:lat>21.5</geo:lat>', undefined],
+    ['somebody else’s', '<point xmlns="urn:other">21.5 105.8</point>', undefined],
+  ])('%s', (_, inner, place) => {
+    const [notice] = read(rss(`<item><title>T</title>${inner}</item>`)).observations
+    expect(notice).toMatchObject({ area: place === undefined ? 'own' : 'north', ...(place && { place }) })
+    if (place === undefined) expect(notice).not.toHaveProperty('place')
+  })
+
+  test('that of the channel is not that of its items', () => {
+    const head = '<geo:lat>21.5</geo:lat><geo:long>105.8</geo:long>'
+    expect(read(rss('<item><title>T</title></item>', head)).observations[0]).not.toHaveProperty('place')
+  })
+})
+
+test('an old encoding that nobody declares is the one that is set', () => {
+  const bytes = Buffer.from(
+    rss('<item><title>Informa\xe7\xe3o</title></item>').replace('Báo Mới', 'x'),
+    'latin1',
+  )
+  expect(read(bytes).observations).toMatchObject([{ title: 'Informação' }])
+})
+
+test('what is no feed is refused whole', () => {
+  expect(() => read('<html><body/></html>')).toThrow('not-the-format')
+  expect(() => read(`<rss><channel>${'<item/>'.repeat(2_001)}</channel></rss>`)).toThrow('too-many-members')
+})
+
+test('HTML that is made to be slow is not', () => {
+  for (const part of ['<script>', '<!--', '<', '&lt;', '<p ', '&#60;', ' \n'])
+    expect(() =>
+      read(rss(`<item><title>T</title><description><![CDATA[${part.repeat(50_000)}]]></description></item>`)),
+    ).not.toThrow()
+})
