@@ -49,12 +49,36 @@ export interface StoredChild {
   connection: ClientConfig | undefined
 }
 
-/** Waits until a parent holds just what its children do, each under its own feed; answers what that is. */
+/** Waits until the tables of a centre hold what its journal does by now: what was acknowledged is in them then. */
+async function madeOfJournal(connection: ClientConfig | undefined): Promise<void> {
+  const client = new pg.Client({ ...connection, types: columnTypes })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ end: number }>(
+      'select coalesce(max(first + count), 0) as end from journal',
+    )
+    const end = rows[0]?.end ?? 0
+    for (let made = -1; made < end; await new Promise((resolve) => setTimeout(resolve, 20))) {
+      const { rows: at } = await client.query<{ position: number }>(
+        "select position from projection where name = 'history'",
+      )
+      made = at[0]?.position ?? 0
+    }
+  } finally {
+    await client.end()
+  }
+}
+
+/**
+ * Waits until a parent holds just what its children do, and nothing that was acknowledged before is left out, each
+ * under its own feed; answers what that is.
+ */
 export async function agreed(
   children: readonly StoredChild[],
   parent: ClientConfig | undefined,
   ignored: (line: string) => boolean = () => false,
 ): Promise<string[]> {
+  await Promise.all(children.map(({ connection }) => madeOfJournal(connection)))
   for (;;) {
     const lines = await Promise.all(
       children.map(async ({ uplink, connection }) => asHandedOn(await storedLines(connection), uplink)),
