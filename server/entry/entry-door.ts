@@ -4,6 +4,7 @@ import { NotRecordingError } from '../audit/not-recording-error.ts'
 import { dryRun } from '../files/dry-run.ts'
 import type { GatewayParts } from '../files/feed-door-of-gateway.ts'
 import { ENTRY_FEED } from '../pack.ts'
+import { REPORTS_DOMAIN } from './entry-feed.ts'
 
 export type Members = readonly (Reading | Case)[]
 
@@ -11,6 +12,8 @@ export type Members = readonly (Reading | Case)[]
 export interface EntryDoor {
   /** What would become of them; nothing takes effect. */
   judge(members: Members): Promise<BatchAck>
+  /** There is nothing to say of reports, and the feed lives. */
+  alive(): void
   /** Resolves when they are durable. Throws NotRecordingError where they cannot be, or the server ends before. */
   send(batch: string, members: Members): Promise<BatchAck>
 }
@@ -25,6 +28,12 @@ export function entryDoorOf(parts: GatewayParts, stopping: AbortSignal): EntryDo
   }
   return {
     judge: (members) => dryRun(parts, feedOf(), pack.pack.locale)(members.map((member) => ({ ...member }))),
+    alive() {
+      const [feed, now] = [feedOf(), parts.now()]
+      feed.lastArrivalAt = now
+      feed.slots.heard(now)
+      feed.world.hear({ feed: feed.index, arrivedAt: now, feedClock: now, factor: 1 }, REPORTS_DOMAIN)
+    },
     async send(batch, members) {
       if (gateway.isClosed) throw new NotRecordingError()
       try {

@@ -72,6 +72,7 @@ export class Reporter {
     const members = toSay.length > 0 || latest === undefined ? toSay : [latest]
     // The door masks what looks like personal data in what it is handed; what is kept stays as it is.
     if (members.length > 0) await this.parts.door.send(`reports/${now}`, structuredClone(members))
+    else this.parts.door.alive()
     for (const { id } of toSay) this.said.add(id)
     for (const { form, period } of sheets) this.touched.delete(`${form.id} ${period.id}`)
   }

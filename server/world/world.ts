@@ -143,7 +143,7 @@ export class World {
     const figure = figureOf(reading, reading.at, reading.revision)
     const held = found && figureOf(found.content, reading.at, found.revision)
     const comparison = held ? compareFigures(held, figure) : 'new'
-    if (comparison === 'duplicate') this.heard(origin, this.domainOfSeries(row))
+    if (comparison === 'duplicate') this.hear(origin, this.domainOfSeries(row))
     if (comparison !== 'new') return comparison
     // It may be that the world has heard the same in the meantime.
     if (this.takeFigure(row, figure, origin, 'new') === 'conflict') return 'conflict'
@@ -164,7 +164,7 @@ export class World {
   /** As `replayFigure`. */
   replayFact(fact: Fact, origin: Origin): void {
     const outcome = takeFact(this, fact, origin, 'new')
-    if (outcome === 'accepted' || outcome === 'duplicate') this.heard(origin, domainOf(fact.kind))
+    if (outcome === 'accepted' || outcome === 'duplicate') this.hear(origin, domainOf(fact.kind))
   }
 
   /** The row of a reading's series, made if need be, or why there is none. */
@@ -207,7 +207,7 @@ export class World {
     const isUnsure = outcome === 'unsure' || outcome === 'unsure-present'
     if (isUnsure && whenUnsure === 'ask') return 'unsure'
     if (outcome === 'conflict') return 'conflict'
-    this.heard(origin, this.domainOfSeries(row))
+    this.hear(origin, this.domainOfSeries(row))
     if (outcome === 'duplicate') return 'duplicate'
     if (isUnsure) {
       isPresent = this.series.settle(row, figure, origin.arrivedAt, asOf)
@@ -218,7 +218,7 @@ export class World {
   }
 
   private record(fact: Fact, origin: Origin, outcome: Outcome): Outcome {
-    if (outcome === 'accepted' || outcome === 'duplicate') this.heard(origin, domainOf(fact.kind))
+    if (outcome === 'accepted' || outcome === 'duplicate') this.hear(origin, domainOf(fact.kind))
     if (outcome === 'accepted') this.recorder?.fact(fact, origin)
     return outcome
   }
@@ -227,7 +227,8 @@ export class World {
     return this.indicatorIndex.domainOf(this.series.indicator[row] ?? -1)
   }
 
-  private heard(origin: Origin, domain: string | undefined): void {
+  /** Its feed lives, and speaks of the domain: that it says no more is what it knows. It is written nowhere. */
+  hear(origin: Origin, domain: string | undefined): void {
     // Members of a batch share their origin, and mostly their domain.
     if (origin === this.heardOf && domain === this.heardDomain) return
     this.heardOf = origin

@@ -45,6 +45,20 @@ export const parking = defineDomain({
 })
 `
 
+const TEXTS = `import { textsOver, type DomainTexts } from './indicator-texts.ts'
+
+const now = textsOver('live', 0)
+
+export const parkingTexts: DomainTexts = {
+  free: now(['Chỗ đỗ đang trống.', 'Spaces that are free now.']),
+  taken: now(
+    ['Phần chỗ đỗ đã có xe.', 'Share of spaces with a car.'],
+    ['Chỗ có xe', 'Spaces taken'],
+    ['Chỗ đỗ', 'Spaces'],
+  ),
+}
+`
+
 const PANELS = `import type { DomainPanels } from '../panel.ts'
 
 export const parkingPanels: DomainPanels = {
@@ -110,6 +124,7 @@ const SETTINGS = {
 export const PARKING: AddedDomain = {
   files: {
     'shared/domains/parking.ts': DECLARATION,
+    'shared/kpi/texts/parking.ts': TEXTS,
     'client/domains/parking/panels.ts': PANELS,
     'simulators/parking/parking.ts': SIMULATOR,
     'packs/thai-nguyen/simulation/parking.json': JSON.stringify(SETTINGS),
@@ -118,6 +133,10 @@ export const PARKING: AddedDomain = {
     'shared/domains/registry.ts': [
       ["import { press } from './press.ts'\n", "import { parking } from './parking.ts'\n"],
       ['DOMAINS: readonly Domain[] = [\n', '  parking,\n'],
+    ],
+    'shared/kpi/texts/texts-of.ts': [
+      ["import { pressTexts } from './press.ts'\n", "import { parkingTexts } from './parking.ts'\n"],
+      ['TEXTS: Readonly<Record<string, DomainTexts>> = {\n', '  parking: parkingTexts,\n'],
     ],
     'client/domains/registry.ts': [
       [
@@ -131,11 +150,6 @@ export const PARKING: AddedDomain = {
       ['DOMAIN_SIMULATORS: readonly DomainSimulator[] = [\n', '  parking,\n'],
     ],
     'packs/thai-nguyen/pack.json': [['"domains": [', '"parking", ']],
-    'packs/thai-nguyen/feeds.json': [
-      [
-        'Sông Công City centre" },\n      "centre": "thai-nguyen-province",\n      "domains": [',
-        '"parking", ',
-      ],
-    ],
+    'packs/thai-nguyen/feeds.json': [['"child": "song-cong",\n      "domains": [', '"parking", ']],
   },
 }
