@@ -1,4 +1,5 @@
-import { dueAtOf } from '../../shared/entry/deadline.ts'
+import { dayOf } from '../../shared/areas/effective-date.ts'
+import { addDays } from '../../shared/entry/civil-day.ts'
 import { BOARD_PERIODS } from '../../shared/entry/entry-board.ts'
 import type { EntryForm } from '../../shared/entry/entry-form.ts'
 import { owedPeriods } from '../../shared/entry/owed-periods.ts'
@@ -9,7 +10,7 @@ export interface OwedSheet {
   /** The version that is in force for the period. */
   form: EntryForm
   period: Period
-  /** Its deadline came after this centre knew the form: what was due before is owed by nobody. */
+  /** Its deadline lies on the day on which this centre came to know the form, or later: nobody owes what was due before. */
   isOwed: boolean
 }
 
@@ -33,6 +34,7 @@ export function sheetsOfForm(
   const newest = book.newest(id)?.form
   const knownSince = book.knownSince(id)
   if (newest === undefined || knownSince === undefined) return []
+  const since = dayOf(knownSince, zone)
   const most = from === undefined ? BOARD_PERIODS[newest.period] + 1 : MOST_PERIODS
   const first = book.versionsOf(id)[0]?.form ?? newest
   const owing = { ...newest, validFrom: first.validFrom }
@@ -41,7 +43,7 @@ export function sheetsOfForm(
     if (from !== undefined && period.endDay <= from) return []
     const form = book.ofPeriod(id, period)
     if (form === undefined) return []
-    return { form, period, isOwed: dueAtOf(period, form.deadline, zone) >= knownSince }
+    return { form, period, isOwed: addDays(period.endDay, form.deadline.days) >= since }
   })
 }
 

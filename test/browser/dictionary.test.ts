@@ -88,7 +88,8 @@ describe('the dictionary', () => {
     await field(other, 'Đơn vị chịu trách nhiệm').fill('Phòng Quản lý đô thị')
     await field(other, 'Vì sao sửa').fill('Theo phân công mới')
     await other.getByRole('button', { name: 'Lưu bản mới' }).click()
-    await other.getByText('Theo phân công mới').waitFor()
+    // The field that it was typed in may still stand.
+    await other.locator('p').filter({ hasText: 'Theo phân công mới' }).waitFor()
     await field(page, 'Tên ngắn').fill('số xe')
     await field(page, 'Vì sao sửa').fill('Gọn hơn')
     await page.getByRole('button', { name: 'Lưu bản mới' }).click()

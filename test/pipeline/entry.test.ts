@@ -101,13 +101,16 @@ async function reports() {
 }
 
 describe('figures of a day', () => {
-  test('are owed from the first deadline on that comes after their form was known', async () => {
+  test('are late in the morning they are due, on the board and on the wall', async () => {
     const { rows, zone } = await operator.board()
     expect(zone).toBe('Asia/Ho_Chi_Minh')
     expect([...new Set(rows.map(({ form }) => form))].toSorted()).toEqual(['so-hoa-gia-sang', MONTHLY, FORM])
     const days = rows.filter(({ form }) => form === FORM)
-    expect(days.map(({ period, status }) => `${period.id} ${status}`)).toEqual(['2026-03-10 open'])
-    expect((await reports())[`${FORM}/2026-03-09`]).toBeUndefined()
+    expect(days.map(({ period, status }) => `${period.id} ${status}`)).toEqual([
+      '2026-03-10 open',
+      '2026-03-09 late',
+    ])
+    await until(async () => (await reports())[`${FORM}/2026-03-09`] === 'due attention')
   })
 
   test('are typed, handed in and accepted by somebody else, and then stand on the wall and in the history', async () => {
