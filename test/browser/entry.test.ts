@@ -60,7 +60,9 @@ describe('data entry', () => {
     await figure.fill('-3')
     await page.getByText('nằm ngoài khoảng cho phép').waitFor()
     await page.getByRole('button', { name: 'Nộp', exact: true }).click()
-    await expect.poll(() => figure.evaluate((field) => field === document.activeElement)).toBe(true)
+    await expect
+      .poll(() => figure.evaluate((field) => field === document.activeElement), { timeout: 20_000 })
+      .toBe(true)
     await figure.fill('1.012')
     await figure.press('Enter')
     await page.getByText(/Đã lưu lúc \d\d:\d\d:\d\d/).waitFor()
@@ -96,7 +98,7 @@ describe('data entry', () => {
     await reviewing.page.getByText('12', { exact: true }).waitFor({ timeout: 20_000 })
     await reviewing.page.getByRole('button', { name: 'Duyệt', exact: true }).click()
     await reviewing.page.getByText('Đã duyệt, số liệu đã lên màn hình').waitFor()
-    await expect.poll(onTheWall).toBe(12)
+    await expect.poll(onTheWall, { timeout: 20_000 }).toBe(12)
     await reviewing.page.getByRole('tab', { name: 'Lịch sử' }).click()
     await reviewing.page.getByText('thừa một nghìn?').waitFor()
 
