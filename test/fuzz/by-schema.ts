@@ -97,8 +97,10 @@ function arrayOf({ items, prefixItems }: Schema, draw: Draw, depth: number): fc.
 
 function numberOf({ minimum = -1e15, maximum = 1e15 }: Schema): fc.Arbitrary<number> {
   const now = Date.now()
+  const min = Math.ceil(Math.max(minimum, -1_000))
   return fc.oneof(
-    fc.integer({ min: Math.max(minimum, -1_000), max: Math.min(maximum, 1_000) }),
+    // Small ones, or the least that there may be.
+    fc.integer({ min, max: Math.max(min, Math.floor(Math.min(maximum, 1_000))) }),
     fc.integer({ min: now - 3_600_000, max: now + 1_000 }),
     fc.constantFrom(minimum, maximum, 0),
     fc.double({ noNaN: true }),
