@@ -72,7 +72,7 @@ function sumsOfThings(
   return { parts, own: [] }
 }
 
-/** Cases are counted where they are; how complete the count is, the feeds tell (see `RollUps.coverByFeeds`). */
+/** Cases are counted where they are; how complete the count is, the feeds tell (see `ScopeSums.coverByFeeds`). */
 function sumsOfCases(
   world: World,
   source: Extract<Indicator['source'], { from: 'cases' }>,

@@ -68,8 +68,7 @@ function tidy(text: string): string {
 }
 
 /** Of C0 and C1 all but the tab and the line's end, and the marks that turn the direction of writing. */
-// eslint-disable-next-line no-control-regex
-const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g
+const CONTROLS = /[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069\ufeff]/gu
 
 /** Not through the middle of a character. */
 function shorten(text: string, max: number): string {
