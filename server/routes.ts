@@ -1,4 +1,5 @@
 import { Router } from 'express'
+import { roomAnswer } from '../shared/sums/room-answer.ts'
 import type { AddressOf } from './access/client-address.ts'
 import type { Guard } from './access/guard.ts'
 import { peopleHandlers } from './access/people/people-handlers.ts'
@@ -20,8 +21,10 @@ import { centreHandlers, type Api } from './http/api.ts'
 import { geoPackAnswer } from './http/geo-pack.ts'
 import { historyHandlers } from './http/history.ts'
 import { mountRoutes, type MountParts } from './http/mount-routes.ts'
+import { RoomAnswers } from './http/room-answers.ts'
 import type { Offices } from './offices.ts'
 import { open311Handlers } from './open311/open311-handlers.ts'
+import { outHandlers } from './out/out-handlers.ts'
 
 export interface RouteParts {
   guard: Guard
@@ -38,9 +41,11 @@ export function routesOf(built: Built, parts: RouteParts): Router {
   const { pack, registry } = built
   const routes = Router({ caseSensitive: true })
   const mount = mountPartsOf(built, parts)
-  mountRoutes(routes, centreHandlers(apiOf(built, parts)), mount)
+  const rooms = roomAnswersOf(built, parts.fanout)
+  mountRoutes(routes, centreHandlers(apiOf(built, parts, rooms)), mount)
   mountRoutes(routes, dictionaryReads(built), mount)
   mountRoutes(routes, open311Handlers(built), mount)
+  mountRoutes(routes, outHandlers(built, { ...parts, rooms }), mount)
   mountRoutes(routes, explainHandlers(explainedBy(built, parts)), mount)
   mountRoutes(
     routes,
@@ -71,7 +76,15 @@ function mountOffices(
   if (audit !== undefined) mountRoutes(routes, auditHandlers({ audit, pool: store.pool, addressOf }), mount)
 }
 
-function apiOf(built: Built, { commands, build, addressOf, fanout }: RouteParts): Api {
+/** Of rooms, in every format, within one allowance of time. */
+function roomAnswersOf({ config, registry }: Built, fanout: LiveDoor): RoomAnswers {
+  return new RoomAnswers((scope, domain) => {
+    const snapshot = fanout.snapshotOf(scope, domain)
+    return snapshot && roomAnswer(snapshot, registry)
+  }, config.TICK_MS)
+}
+
+function apiOf(built: Built, { commands, build, addressOf }: RouteParts, rooms: RoomAnswers): Api {
   const { config, recording } = built
   return {
     ...built,
@@ -81,7 +94,7 @@ function apiOf(built: Built, { commands, build, addressOf, fanout }: RouteParts)
     tickMs: config.TICK_MS,
     geoPack: geoPackAnswer(config.GEO_PACK, config.TILES),
     keepsHistory: recording.store !== undefined,
-    snapshotOf: (scope, domain) => fanout.snapshotOf(scope, domain),
+    rooms,
   }
 }
 

@@ -26,6 +26,7 @@ import { FOREIGN_HOST, FOREIGN_PAGE, foreignHost, refused } from './http-refused
 import { DICTIONARY_ROUTES } from './kpi/dictionary-routes.ts'
 import { EXPLAIN_ROUTES } from './kpi/explain-routes.ts'
 import { OPEN311_ROUTES } from './open311/open311-routes.ts'
+import { OUT_ROUTES } from './out/out-routes.ts'
 import { PACK_ROUTES } from './pack-routes.ts'
 import { DIRECTIVE_ROUTES } from './federation/directive-routes.ts'
 import { SCENARIO_ROUTES } from './scenarios/scenario-routes.ts'
@@ -185,6 +186,7 @@ export const HTTP_ROUTES = {
   ...ENTRY_ROUTES,
   ...HISTORY_ROUTES,
   ...OPEN311_ROUTES,
+  ...OUT_ROUTES,
   ...EXPLAIN_ROUTES,
   ...ACCESS_ROUTES,
   ...AUDIT_ROUTES,
