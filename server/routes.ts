@@ -24,7 +24,8 @@ import { mountRoutes, type MountParts } from './http/mount-routes.ts'
 import { RoomAnswers } from './http/room-answers.ts'
 import type { Offices } from './offices.ts'
 import { open311Handlers } from './open311/open311-handlers.ts'
-import { outHandlers } from './out/out-handlers.ts'
+import { capHandlersOf, outHandlers, outPlace } from './out/out-handlers.ts'
+import type { OutPlace } from './out/told/out-place.ts'
 
 export interface RouteParts {
   guard: Guard
@@ -45,7 +46,8 @@ export function routesOf(built: Built, parts: RouteParts): Router {
   mountRoutes(routes, centreHandlers(apiOf(built, parts, rooms)), mount)
   mountRoutes(routes, dictionaryReads(built), mount)
   mountRoutes(routes, open311Handlers(built), mount)
-  mountRoutes(routes, outHandlers(built, { ...parts, rooms }), mount)
+  const place = outPlace(built, parts.fanout)
+  mountRoutes(routes, outHandlers(built, { ...parts, place, rooms }), mount)
   mountRoutes(routes, explainHandlers(explainedBy(built, parts)), mount)
   mountRoutes(
     routes,
@@ -53,7 +55,7 @@ export function routesOf(built: Built, parts: RouteParts): Router {
     mount,
   )
   if (built.people !== undefined) mountRoutes(routes, peopleHandlers(built.people.parts), mount)
-  if (parts.offices !== undefined) mountOffices(routes, built, parts.offices, { ...parts, mount })
+  if (parts.offices !== undefined) mountOffices(routes, built, parts.offices, { ...parts, mount, place })
   return routes
 }
 
@@ -61,10 +63,11 @@ function mountOffices(
   routes: Router,
   built: Built,
   { store, feeds, files, entry, bands }: Offices,
-  { addressOf, mount }: RouteParts & { mount: MountParts },
+  { addressOf, mount, place }: RouteParts & { mount: MountParts; place: OutPlace },
 ): void {
   const { audit } = built.auditing
   mountRoutes(routes, historyOf(built, store, addressOf), mount)
+  mountRoutes(routes, capHandlersOf(built, place, store.pool), mount)
   mountRoutes(routes, dictionaryWrites({ ...built, db: store.db, addressOf }), mount)
   mountRoutes(routes, bandHandlers({ ...bands, ...mount, pack: built.pack }), mount)
   mountRoutes(routes, entry.handlers, mount)

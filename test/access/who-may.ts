@@ -9,6 +9,7 @@ const ALL = ['viewer', 'operator', 'shift-lead', 'leader', 'feed-manager', 'admi
  */
 export const WHO_MAY: readonly Row[] = [
   { what: 'know that the server is up', ways: ['health', 'ready'], who: 'anyone' },
+  { what: 'read how the program does, by a token or on its own machine', ways: ['metrics'], who: 'anyone' },
   {
     what: 'sign in, by a password, by an organisation, or by a link that was handed over',
     ways: [
@@ -94,6 +95,12 @@ export const WHO_MAY: readonly Row[] = [
   {
     what: 'read the reports of what one watches as Open311',
     ways: ['open311ServicesJson', 'open311ServicesXml', 'open311RequestsJson', 'open311RequestsXml'],
+    who: ALL,
+    within: 'answer',
+  },
+  {
+    what: 'read what one watches as NGSI-LD and CAP',
+    ways: ['ngsiEntities', 'ngsiEntity', 'ngsiTypes', 'capAlerts', 'capAlert'],
     who: ALL,
     within: 'answer',
   },

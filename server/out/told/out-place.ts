@@ -10,7 +10,7 @@ export interface OutPlace {
     World,
     'feeds' | 'series' | 'things' | 'cases' | 'notices' | 'indicators' | 'registry' | 'tree'
   >
-  readonly pack: Pick<LoadedPack, 'pack' | 'centre' | 'centres' | 'scopes' | 'tree'>
+  readonly pack: LoadedPack
   /** How often a feed is expected to say something, milliseconds. */
   readonly feedCadenceMs: (feed: string) => number
   /** Roll-ups of a room; undefined for one that cannot be. */
