@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import type { IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders } from 'node:http'
 import { isLoopback } from '../../access/loopback.ts'
 import type { Config } from '../../config.ts'
 
@@ -16,7 +16,7 @@ export function mayScrape(
     PUBLIC_URL,
     TRUST_PROXY,
   }: Pick<Config, 'METRICS_TOKEN' | 'PUBLIC_URL' | 'TRUST_PROXY'>,
-  { headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>,
+  { headers, socket }: { headers: IncomingHttpHeaders; socket: { remoteAddress?: string | undefined } },
 ): 'ok' | 'bad-credential' | 'not-authorised' {
   if (token !== undefined) {
     const shown = /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1] ?? ''
