@@ -135,7 +135,13 @@ export const en: Translation = {
   stopped: 'stopped {{age}}',
   noFigure: 'no figure yet',
   age: { second: '{{count}} s', minute: '{{count}} min', hour: '{{count}} h', day: '{{count}} d' },
-  switches: { language: 'Language', theme: 'Theme', calm: 'Calm', showcase: 'Showcase' },
+  switches: {
+    download: 'Download',
+    language: 'Language',
+    theme: 'Theme',
+    calm: 'Calm',
+    showcase: 'Showcase',
+  },
   who: { demo: 'Demo', signIn: 'Sign in', signOut: 'Sign out', account: 'My account' },
   map: { title: 'Map' },
   past: {

@@ -141,7 +141,13 @@ export const vi = {
     hour: '{{count}} giờ',
     day: '{{count}} ngày',
   },
-  switches: { language: 'Ngôn ngữ', theme: 'Chủ đề', calm: 'Tĩnh', showcase: 'Trình diễn' },
+  switches: {
+    download: 'Tải về',
+    language: 'Ngôn ngữ',
+    theme: 'Chủ đề',
+    calm: 'Tĩnh',
+    showcase: 'Trình diễn',
+  },
   who: {
     demo: 'Trình diễn',
     signIn: 'Đăng nhập',

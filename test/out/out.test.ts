@@ -64,8 +64,20 @@ const taken = (xml: string, settings: object = {}) =>
 const ORDER = {
   alert: ['identifier', 'sender', 'sent', 'status', 'msgType', 'scope', 'note', 'references', 'info'],
   info: [
-    ...['language', 'category', 'event', 'responseType', 'urgency', 'severity', 'certainty', 'effective'],
-    ...['expires', 'senderName', 'headline', 'description', 'web', 'area'],
+    'language',
+    'category',
+    'event',
+    'responseType',
+    'urgency',
+    'severity',
+    'certainty',
+    'effective',
+    'expires',
+    'senderName',
+    'headline',
+    'description',
+    'web',
+    'area',
   ],
   area: ['areaDesc', 'circle', 'geocode'],
 } as const

@@ -55,8 +55,13 @@ const rows = async (path: string, who = 'all') => {
 const detector = { type: 'thing', kind: 'traffic.detector', revision: AT, at: AT, status: 'online' }
 const notice = { type: 'notice', id: 'rain', kind: 'environment.bulletin', area: CITY_AREA, severity: 'high' }
 const speed = (thing: string, value: number) => ({
-  ...{ type: 'reading', indicator: 'traffic.speed', thing, at: AT, value },
-  ...{ numerator: value * 10, denominator: 10 },
+  type: 'reading',
+  indicator: 'traffic.speed',
+  thing,
+  at: AT,
+  value,
+  numerator: value * 10,
+  denominator: 10,
 })
 const OBSERVATIONS = [
   { ...detector, id: 'd1', name: EVIL, area: CITY_AREA, place: [21.59, 105.84] },
@@ -66,14 +71,17 @@ const OBSERVATIONS = [
   speed('d2', 40),
   speed('d3', 60),
   {
-    ...{ type: 'case', id: 'r1', kind: 'reports.report', at: AT, revision: 1, area: CITY_AREA },
-    ...{
-      title: 'Ổ gà, gọi 0912345678',
-      category: 'traffic',
-      status: 'new',
-      severity: 'normal',
-      openedAt: AT,
-    },
+    type: 'case',
+    id: 'r1',
+    kind: 'reports.report',
+    at: AT,
+    revision: 1,
+    area: CITY_AREA,
+    title: 'Ổ gà, gọi 0912345678',
+    category: 'traffic',
+    status: 'new',
+    severity: 'normal',
+    openedAt: AT,
     place: [21.6, 105.83],
   },
   { ...notice, at: AT, revision: 1, title: 'Mưa', expiresAt: NOW + 3_600_000 },
@@ -103,8 +111,14 @@ describe('GeoJSON', () => {
     expect(features.find(({ id }) => id.endsWith('d1'))).toMatchObject({
       geometry: { type: 'Point', coordinates: [105.84, 21.59] },
       properties: {
-        ...{ kind: 'traffic.detector', kindName: 'Traffic detector', statusName: 'online', area: CITY_AREA },
-        ...{ feed: 'sensors', simulated: false, time: new Date(AT).toISOString(), freshness: 'fresh' },
+        kind: 'traffic.detector',
+        kindName: 'Traffic detector',
+        statusName: 'online',
+        area: CITY_AREA,
+        feed: 'sensors',
+        simulated: false,
+        time: new Date(AT).toISOString(),
+        freshness: 'fresh',
         'traffic.speed': 41.3,
       },
     })
@@ -156,7 +170,10 @@ describe('a table', () => {
     expect(JSON.stringify(cases)).not.toContain('0912345678')
     const readings = await rows('/api/v1/rooms/19/traffic/csv?of=readings&heads=ids&lang=vi')
     expect(readings.find(({ thing }) => thing === 'd1')).toMatchObject({
-      ...{ indicator: 'traffic.speed', indicator_name: 'Tốc độ trung bình', value: '41.3', freshness: 'mới' },
+      indicator: 'traffic.speed',
+      indicator_name: 'Tốc độ trung bình',
+      value: '41.3',
+      freshness: 'mới',
     })
   })
 
