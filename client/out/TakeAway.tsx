@@ -38,10 +38,16 @@ export function TakeAway({ place }: { place: Place }) {
       <ul className="take-away-list">
         <li>
           <span>{t('whole')}</span>
-          <File href={scopeGeoJson(scope, locale)}>{t('layer')}</File>
-          <File href={scopeCsv(scope, 'figures', locale)}>{t('figures')}</File>
+          <File of="layer" href={scopeGeoJson(scope, locale)}>
+            GeoJSON
+          </File>
+          <File of="figures" href={scopeCsv(scope, 'figures', locale)}>
+            {t('figures')}
+          </File>
           {place.children.length > 0 && (
-            <File href={scopeCsv(scope, 'comparison', locale)}>{t('comparison')}</File>
+            <File of="comparison" href={scopeCsv(scope, 'comparison', locale)}>
+              {t('comparison')}
+            </File>
           )}
         </li>
         {place.domains.map((id) => (
@@ -67,12 +73,18 @@ function DomainFiles({ domain, scope }: { domain: Domain | undefined; scope: str
   return (
     <li>
       <span>{label(name)}</span>
-      <File href={roomGeoJson(scope, id, locale)}>GeoJSON</File>
-      <File href={roomCsv(scope, id, 'figures', locale)}>{t('figures')}</File>
+      {tables.some(([, kinds]) => kinds > 0) && (
+        <File of="layer" href={roomGeoJson(scope, id, locale)}>
+          GeoJSON
+        </File>
+      )}
+      <File of="figures" href={roomCsv(scope, id, 'figures', locale)}>
+        {t('figures')}
+      </File>
       {tables.map(
         ([of, kinds]) =>
           kinds > 0 && (
-            <File key={of} href={roomCsv(scope, id, of, locale)}>
+            <File key={of} of={of} href={roomCsv(scope, id, of, locale)}>
               {t(of)}
             </File>
           ),
@@ -81,9 +93,10 @@ function DomainFiles({ domain, scope }: { domain: Domain | undefined; scope: str
   )
 }
 
-function File({ href, children }: { href: string; children: string }) {
+/** Each of a kind below the others of it. */
+function File({ of, href, children }: { of: string; href: string; children: string }) {
   return (
-    <a href={href} download>
+    <a href={href} data-of={of} download>
       {children}
     </a>
   )

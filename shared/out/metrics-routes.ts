@@ -18,20 +18,13 @@ export const METRICS_ROUTES = {
     },
     summary: 'How the program does, as OpenMetrics or in the text format of Prometheus',
     description:
-      'Process, event loop, what came in by door and result, journal, feeds by state, dashboards, links to other centres, store. Names of feeds, areas and people are not in it.',
+      'By Accept, application/openmetrics-text or text/plain. Process, event loop, what came in by door and result, journal, feeds by state, dashboards, links to other centres, store. Names of feeds, areas and people are not in it.',
     parameters: [
       {
         in: 'header',
         name: 'Authorization',
         required: false,
         description: '`Bearer <METRICS_TOKEN>`, where that is set.',
-        schema: z.string(),
-      },
-      {
-        in: 'header',
-        name: 'Accept',
-        required: false,
-        description: 'application/openmetrics-text, or text/plain.',
         schema: z.string(),
       },
       language,
