@@ -53,7 +53,9 @@ export default defineConfig({
         test: {
           name: 'house',
           include: ['test/house/**/*.test.{ts,tsx}'],
-          fileParallelism: false,
+          globalSetup: ['test/support/built-client.ts'],
+          // Whole programs are started there, each of several processes.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 3 },
