@@ -22,7 +22,6 @@ export const DEFAULT_ENTITIES = 100
 export const ngsiEntitySchema = z
   .looseObject({ id: z.string(), type: z.string() })
   .describe('An entity of NGSI-LD: normalized, as key-values, or as a GeoJSON feature.')
-export type NgsiEntity = z.infer<typeof ngsiEntitySchema>
 
 export const ngsiTypeListSchema = z
   .object({
