@@ -95,10 +95,10 @@ describe('a warning as CAP', () => {
 
   test.each([
     warning(),
-    warning({ isPlayed: true, earlier: [{ revision: 1, at: AT - 1_000 }] }),
+    warning({ isPlayed: true, earlier: [{ id: 'n-1', revision: 1, at: AT - 1_000 }] }),
     warning({
       fact: { ...toldNotice().fact, expiresAt: AT, attributes: { web: 'https://x.vn' } },
-      earlier: [{ revision: 1, at: 1 }],
+      earlier: [{ id: 'n-1', revision: 1, at: 1 }],
     }),
   ])('has its members in the order of the schema', (one) => {
     const xml = alertXml(one, place)
@@ -124,7 +124,7 @@ describe('a warning as CAP', () => {
   })
 
   test('updates and takes back what was said before', () => {
-    const earlier = [{ revision: 5, at: AT - 60_000 }]
+    const earlier = [{ id: 'n-1', revision: 5, at: AT - 60_000 }]
     const before = identifierOf('thai-nguyen', 'city/a.b', 'n-1', 5)
     const update = taken(alertXml(warning({ earlier }), place))
     expect(update.observations).toMatchObject([{ id: before, expiresAt: AT }, { expiresAt: AT + 7_200_000 }])

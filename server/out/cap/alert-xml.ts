@@ -57,11 +57,11 @@ function statusOf({ fact, isPlayed }: Warning): { status: string; title: string 
   return { status: isPlayed ? 'Exercise' : 'Actual', title: fact.title }
 }
 
-function referencesOf({ feed, fact, earlier }: Warning, place: CapPlace): string | undefined {
+function referencesOf({ feed, earlier }: Warning, place: CapPlace): string | undefined {
   if (earlier.length === 0) return undefined
   return earlier
-    .map(({ revision, at }) => {
-      const identifier = identifierOf(place.centre, feed, fact.id, revision)
+    .map(({ id, revision, at }) => {
+      const identifier = identifierOf(place.centre, feed, id, revision)
       return `${place.sender},${identifier},${capTime(at, place)}`
     })
     .join(' ')

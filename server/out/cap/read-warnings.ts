@@ -5,6 +5,8 @@ import { WARNING_KINDS, type EarlierRevision } from './warning.ts'
 
 /** Revisions of a warning that are referred to: an update replaces all before, and the newest of them will do. */
 const MAX_EARLIER = 50
+/** Of all that is asked for at once. */
+const MAX_REPLACED = 1_000
 /** Of the newest revisions of all facts so many are looked through for what was taken back. */
 const LOOKED_THROUGH = 20_000
 const TAKEN_BACK_FOR_MS = 86_400_000
@@ -33,12 +35,36 @@ export async function earlierRevisions(
      ) as ranked where rank <= $3 order by feed, id, revision`,
     [keys.map(({ feed }) => feed), keys.map(({ id }) => id), MAX_EARLIER + 1],
   )
+  return byKey(rows, ({ id }) => id)
+}
+
+/** What those under these keys replaced, as it was before it ended; only what came as CAP says so. */
+export async function replacedRevisions(
+  client: ClientBase,
+  keys: readonly WarningKey[],
+): Promise<ReadonlyMap<string, EarlierRevision[]>> {
+  if (keys.length === 0) return new Map()
+  const { rows } = await client.query<RevisionRow & { by: string }>(
+    `select f.feed, f.id, f.revision, f.at, wanted.id as by
+     from unnest($1::text[], $2::text[]) as wanted (feed, id)
+     join fact_revision ended on ended.feed = wanted.feed and ended.type = 'notice'
+       and ended.body -> 'attributes' ->> 'replacedBy' = wanted.id
+     join fact_revision f on f.feed = ended.feed and f.type = 'notice' and f.id = ended.id
+       and f.revision < ended.revision
+     order by f.at desc limit $3`,
+    [keys.map(({ feed }) => feed), keys.map(({ id }) => id), MAX_REPLACED],
+  )
+  return byKey(rows.toReversed(), ({ by }) => by)
+}
+
+function byKey<R extends RevisionRow>(rows: readonly R[], idOf: (row: R) => string) {
   const found = new Map<string, EarlierRevision[]>()
-  for (const { feed, id, revision, at } of rows) {
-    const key = keyOf({ feed, id })
+  for (const row of rows) {
+    const { feed, id, revision, at } = row
+    const key = keyOf({ feed, id: idOf(row) })
     const known = found.get(key) ?? []
     found.set(key, known)
-    known.push({ revision: Number(revision), at: at.getTime() })
+    known.push({ id, revision: Number(revision), at: at.getTime() })
   }
   return found
 }

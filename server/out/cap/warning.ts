@@ -3,6 +3,8 @@ import { idSchema, type Notice } from '../../../shared/observation.ts'
 
 /** A revision of a warning that was said before; the moment of its sending is all that a reference needs. */
 export interface EarlierRevision {
+  /** Its own, or that of one that this one replaced. */
+  id: string
   revision: number
   at: number
 }
@@ -32,6 +34,17 @@ export const WARNING_KINDS: readonly string[] = Object.keys(CATEGORY_OF)
 export function categoryOf({ kind, attributes }: Notice): CapCategory {
   const said = attributes?.['category']
   return CAP_CATEGORIES.find((category) => category === said) ?? CATEGORY_OF[kind] ?? 'Other'
+}
+
+/** It came as the update of others, which it replaced. */
+export function replacesOthers({ attributes }: Notice): boolean {
+  return attributes?.['messageType'] === 'Update'
+}
+
+/** The id of the one that replaced it. */
+export function replacedBy({ attributes }: Notice): string | undefined {
+  const id = attributes?.['replacedBy']
+  return typeof id === 'string' ? id : undefined
 }
 
 /** It ended with what it says: it takes back what was said before. */

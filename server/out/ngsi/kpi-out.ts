@@ -12,7 +12,8 @@ export function kpiOut(figure: ToldRollUp, place: OutPlace, locale: Locale): Out
     attributes: {
       name: property(indicator.id),
       description: property(indicator.name[locale]),
-      kpiValue: property(value, asOf),
+      // The model has no word for what is not known.
+      kpiValue: property(value ?? undefined, asOf),
       unit: property(indicator.unit[locale]),
       category: property(['quantitative']),
       calculationMethod: property('automatic'),
