@@ -42,6 +42,25 @@ export function ingestMetrics(
     },
     ['code'],
   )
+  feedMetrics(make, feeds, now)
+  quarantineMetrics(make, queue)
+}
+
+function quarantineMetrics(make: MetricMakers, queue: QuarantineQueue): void {
+  make.gauge({
+    name: 'toancanh_quarantine_waiting_observations',
+    help: 'Refused observations that wait to be written.',
+    values: () => one(queue.size),
+  })
+  make.counter({
+    name: 'toancanh_quarantine_dropped_observations_total',
+    help: 'Refused observations that were counted and not kept.',
+    values: () => one([...queue.dropped.values()].reduce((sum, count) => sum + count, 0)),
+  })
+}
+
+/** The feeds, by state alone. */
+function feedMetrics(make: MetricMakers, feeds: FeedRegistry, now: () => number): void {
   make.gauge(
     {
       name: 'toancanh_feeds',
@@ -63,16 +82,6 @@ export function ingestMetrics(
     },
     ['reason'],
   )
-  make.gauge({
-    name: 'toancanh_quarantine_waiting_observations',
-    help: 'Refused observations that wait to be written.',
-    values: () => one(queue.size),
-  })
-  make.counter({
-    name: 'toancanh_quarantine_dropped_observations_total',
-    help: 'Refused observations that were counted and not kept.',
-    values: () => one([...queue.dropped.values()].reduce((sum, count) => sum + count, 0)),
-  })
 }
 
 function rejectsByCode({ feeds }: FeedRegistry): [{ code: string }, number][] {
