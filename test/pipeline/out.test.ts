@@ -8,7 +8,8 @@ import { translateCap } from '../../server/adapters/formats/cap.ts'
 import { readCsv } from '../../server/files/read-csv.ts'
 import { contextOf, inputOf } from '../adapters/xml-context.ts'
 import { acknowledged, definition, feedsApi, post } from '../support/feeds-api.ts'
-import { CITY_AREA, OTHER_AREA, startServer, type TestServer } from '../support/server.ts'
+import { outObservations } from '../support/out-observations.ts'
+import { CITY_AREA, startServer, type TestServer } from '../support/server.ts'
 
 /** The far end of who is who: a token says it outright. */
 const GRANTS: Readonly<Record<string, Grant>> = {
@@ -52,61 +53,7 @@ const rows = async (path: string, who = 'all') => {
   return rest.map((row) => Object.fromEntries(row.map((cell, i) => [String(head[i]), cell])))
 }
 
-const detector = { type: 'thing', kind: 'traffic.detector', revision: AT, at: AT, status: 'online' }
-const notice = { type: 'notice', id: 'rain', kind: 'environment.bulletin', area: CITY_AREA, severity: 'high' }
-const speed = (thing: string, value: number) => ({
-  type: 'reading',
-  indicator: 'traffic.speed',
-  thing,
-  at: AT,
-  value,
-  numerator: value * 10,
-  denominator: 10,
-})
-const OBSERVATIONS = [
-  { ...detector, id: 'd1', name: EVIL, area: CITY_AREA, place: [21.59, 105.84] },
-  { ...detector, id: 'd2', name: 'Không rõ chỗ', area: CITY_AREA },
-  { ...detector, id: 'd3', name: 'Sông Công', area: OTHER_AREA, place: [21.47, 105.85] },
-  speed('d1', 41.26),
-  speed('d2', 40),
-  speed('d3', 60),
-  {
-    type: 'case',
-    id: 'r1',
-    kind: 'reports.report',
-    at: AT,
-    revision: 1,
-    area: CITY_AREA,
-    title: 'Ổ gà, gọi 0912345678',
-    category: 'traffic',
-    status: 'new',
-    severity: 'normal',
-    openedAt: AT,
-    place: [21.6, 105.83],
-  },
-  { ...notice, at: AT, revision: 1, title: 'Mưa', expiresAt: NOW + 3_600_000 },
-  { ...notice, at: AT + 1_000, revision: 2, title: 'Mưa lớn', expiresAt: NOW + 3_600_000 },
-  { ...notice, id: 'old', at: AT, revision: 1, title: 'Bão' },
-  {
-    ...notice,
-    id: 'old',
-    at: AT + 1_000,
-    revision: 2,
-    title: 'Bão',
-    expiresAt: AT + 1_000,
-    attributes: { replacedBy: 'new' },
-  },
-  {
-    ...notice,
-    id: 'new',
-    at: AT + 1_000,
-    revision: 2,
-    title: 'Bão gần',
-    attributes: { messageType: 'Update' },
-  },
-  { ...notice, id: 'gone', at: AT, revision: 1, title: 'Nóng' },
-  { ...notice, id: 'gone', at: AT + 1_000, revision: 2, title: 'Nóng', expiresAt: AT + 1_000 },
-]
+const OBSERVATIONS = outObservations(AT, EVIL)
 
 beforeAll(async () => {
   server = await startServer({}, { identities })
