@@ -74,6 +74,7 @@ beforeEach(async () => {
     clock,
     random: () => 0,
     locale: 'en',
+    credentials: () => Promise.resolve({ tls: {} }),
     meterOf,
     async take(_feed, { bytes }) {
       taken.push(bytes.toString())
