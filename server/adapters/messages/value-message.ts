@@ -99,11 +99,9 @@ function thingOf({ content, parts, as, context, at: timeOfIt }: Said): Thing {
 }
 
 function statusOf(content: unknown, { status, statusAt, statuses }: NonNullable<MessageValues['thing']>): string {
-  if (statusAt === undefined) return status
-  const said = textAt(content, statusAt)
-  if (said === undefined) return status
-  const mapped = Object.hasOwn(statuses, said) ? statuses[said] : statuses['']
-  if (mapped === undefined) throw new MemberRefused('unknown-status', statusAt)
+  const said = statusAt === undefined ? undefined : textAt(content, statusAt)
+  const mapped = said === undefined ? status : Object.hasOwn(statuses, said) ? statuses[said] : statuses['']
+  if (mapped === undefined) throw new MemberRefused('unknown-status', statusAt ?? 'status')
   return mapped
 }
 

@@ -31,7 +31,7 @@ const valueThingSchema = z
       .optional()
       .describe('Announces it as this; without it another message, or feed, must have done so.'),
     name: template.optional().describe('What people call it; its id when left out.'),
-    status: idSchema.default('online').describe('Its status where a message says none.'),
+    status: idSchema.optional().describe('Its status where a message says none; needed for a `kind`.'),
     statusAt: path.optional().describe('Where its status stands.'),
     statuses: z
       .record(z.string().max(64), idSchema)
@@ -44,6 +44,7 @@ const valueThingSchema = z
       .default({})
       .describe('Attributes by where they stand.'),
   })
+  .refine(({ kind, status }) => kind === undefined || status !== undefined, { path: ['status'] })
   .describe('What was measured at, or seen.')
 
 /** Of messages that are a figure, or JSON of any shape: what becomes of them. */
