@@ -161,12 +161,20 @@ export class SubscribedFeed {
   ): void {
     // Nothing more is read: what comes now comes again.
     if (this.hasEnded) return
+    if (said.payload.length > this.target.settings.maxBytes) {
+      this.passedBy(topic, from)
+      return this.goOn(taken)
+    }
     this.counts.messages += 1
     const wanted = this.topicOf(topic)
     const isIgnored = wanted === undefined || this.isNothingNew(topic, said, wanted)
     if (isIgnored) this.counts.ignored += 1
     const at = this.heard.momentOf(topic, said.payload, from.packet, this.parts.clock.now())
     this.hold({ topic, message: isIgnored ? undefined : { topic, ...said, at }, wasPassedBy: false, ...from })
+    this.goOn(taken)
+  }
+
+  private goOn(taken: () => void): void {
     if (this.hand.hasRoom) taken()
     else this.letNextCome = taken
   }
