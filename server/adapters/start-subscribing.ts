@@ -63,7 +63,10 @@ function known(feeds: FeedRegistry, id: string): RegisteredFeed {
 }
 
 /** In trial it is listened to as well: what comes is judged, and nothing becomes of it. */
-function targetOf({ id, stage, origin, feed: { adapter } }: RegisteredFeed, centre: string): SubscribeTarget[] {
+function targetOf(
+  { id, stage, origin, feed: { adapter } }: RegisteredFeed,
+  centre: string,
+): SubscribeTarget[] {
   if (adapter?.kind !== 'mqtt' || stage === 'retired' || origin === 'own') return []
   const { settings } = adapter
   const { url, clientId = `toan-canh-${centre}-${id}`, topics } = settings

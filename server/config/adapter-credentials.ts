@@ -6,7 +6,7 @@ const file = z
   .string()
   .min(1)
   .refine((name) => existsSync(name))
-const word = z.string().regex(/^[^\u0000-\u001f\u007f]{1,512}$/)
+const word = z.string().regex(/^\P{Cc}{1,512}$/u)
 
 /**
  * How this server shows itself to a source that a feed is had from. People with a page to set the feed's address cannot

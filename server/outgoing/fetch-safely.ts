@@ -62,8 +62,8 @@ export function createOutgoing(options: {
       const isAllowed = hosts.has(asked.url)
       refuseAddress(asked.url, isAllowed)
       const isSameOrigin = asked.url.origin === new URL(url).origin
-      const options = { ...(isSameOrigin && init.tls), ...(!isAllowed && { lookup: judged }) }
-      const answer = await ask(asked, { body, signal, ...options })
+      const how = { ...(isSameOrigin && init.tls), ...(!isAllowed && { lookup: judged }) }
+      const answer = await ask(asked, { body, signal, ...how })
       const next = init.redirect === 'manual' ? undefined : redirectOf(asked, answer)
       if (next === undefined) return responseOf(answer, asked.url, signal)
       answer.destroy()

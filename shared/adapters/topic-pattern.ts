@@ -13,7 +13,7 @@ export function isTopicPattern(pattern: string): boolean {
         PART.test(level) ||
         level === '+' ||
         (level === '#' && i === levels.length - 1) ||
-        /^[^+#{}\u0000]*$/.test(level),
+        /^[^+#{}\p{Cc}]*$/u.test(level),
     )
   )
 }

@@ -22,13 +22,21 @@ const position = (...more: Field[]) => bytesOf([1, { float: 21.5 }], [2, { float
 const entity = (id: string, ...vehicle: Field[]) => bytesOf([1, id], [4, bytesOf(...vehicle)])
 const feed = (entities: Uint8Array[], head = header()) =>
   Buffer.from(bytesOf([1, head], ...entities.map((one): Field => [2, one])))
-const translate = (bytes: Buffer) => translateGtfsRt(inputOf(bytes, 'application/x-protobuf'), contextOf('gtfs-rt'))
+const translate = (bytes: Buffer) =>
+  translateGtfsRt(inputOf(bytes, 'application/x-protobuf'), contextOf('gtfs-rt'))
 
 describe('a vehicle', () => {
   test('is where it is, by its own time, with its route and trip, and without its plate', () => {
     const trip = bytesOf([1, 'T1'], [5, 'R5'])
     const vehicle = bytesOf([1, 'bus-7'], [2, 'Xe 7'], [3, '20B-123.45'], [99, 'more'])
-    const whole = entity('e', [1, trip], [2, position([3, { float: 0 }], [5, { float: 10 }])], [4, 1], [5, AT + 5], [8, vehicle])
+    const whole = entity(
+      'e',
+      [1, trip],
+      [2, position([3, { float: 0 }], [5, { float: 10 }])],
+      [4, 1],
+      [5, AT + 5],
+      [8, vehicle],
+    )
     const { read, observations, refused } = translate(feed([whole]))
     expect({ read, refused }).toEqual({ read: 1, refused: [] })
     expect(observations).toEqual([
@@ -68,7 +76,9 @@ describe('a vehicle', () => {
     const off = entity('b', [2, bytesOf([1, { float: 95 }], [2, { float: 0 }])])
     const broken = bytesOf([1, 'c'], [4, Buffer.from([0x0a, 0x7f])])
     const large = entity('d', [2, position()], [50, 'x'.repeat(5_000)])
-    const { read, observations, refused } = translate(feed([lost, off, broken, large, entity('e', [2, position()])]))
+    const { read, observations, refused } = translate(
+      feed([lost, off, broken, large, entity('e', [2, position()])]),
+    )
     expect({ read, taken: observations.length }).toEqual({ read: 5, taken: 1 })
     expect(refused.map(({ path }) => path)).toEqual([
       'entity.0.vehicle.position',

@@ -6,7 +6,12 @@ import { contextOf, NORTH, NOW, OWN } from './context.ts'
 
 const AT = NOW - 1_000
 
-function translate(topic: string, payload: unknown, of: { filter?: string; as: object }, more: Partial<Message> = {}) {
+function translate(
+  topic: string,
+  payload: unknown,
+  of: { filter?: string; as: object },
+  more: Partial<Message> = {},
+) {
   const { topics, personalFields } = ADAPTER_KINDS.mqtt.settings.parse({
     topics: [{ filter: topic, ...of }],
     personalFields: ['owner'],
@@ -14,7 +19,15 @@ function translate(topic: string, payload: unknown, of: { filter?: string; as: o
   const [wanted] = topics
   if (wanted === undefined) throw new Error('no topic')
   const text = typeof payload === 'string' ? payload : JSON.stringify(payload)
-  const message = { topic, payload: Buffer.from(text), isRetained: false, mediaType: '', properties: {}, at: AT, ...more }
+  const message = {
+    topic,
+    payload: Buffer.from(text),
+    isRetained: false,
+    mediaType: '',
+    properties: {},
+    at: AT,
+    ...more,
+  }
   return translateMessage(message, wanted, personalFields, contextOf('mqtt'))
 }
 
@@ -42,8 +55,12 @@ describe('a plain message', () => {
     })
   })
 
-  test.each(['', '{"a":', '\u0000', '<a/>', `"${'['.repeat(40)}`])('%j is no message that can be read', (payload) =>
-    expect(() => translate('a', payload, { as: values({ readings: [FLOW] }) })).toThrow(/not-json|too-deep/),
+  test.each(['', '{"a":', '\u0000', '<a/>', `"${'['.repeat(40)}`])(
+    '%j is no message that can be read',
+    (payload) =>
+      expect(() => translate('a', payload, { as: values({ readings: [FLOW] }) })).toThrow(
+        /not-json|too-deep/,
+      ),
   )
 })
 
@@ -116,7 +133,10 @@ test.each([
 test('a message without its time, or of nothing that is set, is refused', () => {
   const as = values({ time: 't', readings: [{ ...FLOW, value: 'v' }] })
   expect(translate('a', { v: 1 }, { as })).toMatchObject({ refused: [{ path: 't', code: 'malformed' }] })
-  expect(translate('a', { t: 'soon', v: 1 }, { as })).toMatchObject({ observations: [], refused: [{ path: 't' }] })
+  expect(translate('a', { t: 'soon', v: 1 }, { as })).toMatchObject({
+    observations: [],
+    refused: [{ path: 't' }],
+  })
   expect(translate('a', { t: 1 }, { as })).toMatchObject({ refused: [{ code: 'not-mapped' }] })
   const proto = values({ readings: [{ ...FLOW, value: '__proto__.x' }] })
   expect(translate('a', '{"a":1}', { as: proto })).toMatchObject({ refused: [{ code: 'not-mapped' }] })
@@ -135,7 +155,12 @@ test('observations as this centre words them come one by one, as an array, as a 
 })
 
 test('other formats come as they are, with their own settings; CloudEvents of MQTT 5 in binary mode too', () => {
-  const air = { id: 'st1', type: 'AirQualityObserved', dateObserved: '2026-03-02T04:00:00Z', airQualityIndex: 50 }
+  const air = {
+    id: 'st1',
+    type: 'AirQualityObserved',
+    dateObserved: '2026-03-02T04:00:00Z',
+    airQualityIndex: 50,
+  }
   expect(translate('a', air, { as: { format: 'ngsi-v2' } }).observations.map(({ type }) => type)).toEqual([
     'thing',
     'reading',
@@ -144,6 +169,8 @@ test('other formats come as they are, with their own settings; CloudEvents of MQ
   const event = { specversion: '1.0', id: '1', source: '/s', type: 't' }
   expect(translate('a', event, { as }).observations).toMatchObject([{ kind: 'traffic.advice', title: 't' }])
   const binary = { properties: event, mediaType: 'application/json' }
-  expect(translate('a', { title: 'Đường ngập' }, { as }, binary).observations).toMatchObject([{ title: 'Đường ngập' }])
+  expect(translate('a', { title: 'Đường ngập' }, { as }, binary).observations).toMatchObject([
+    { title: 'Đường ngập' },
+  ])
   expect(() => translate('a', '<!DOCTYPE a><a/>', { as: { format: 'cap' } })).toThrow('xml-entities')
 })

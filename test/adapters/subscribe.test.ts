@@ -55,7 +55,12 @@ afterEach(async () => {
 
 const VALUES = { format: 'values', readings: [{ indicator: 'traffic.flow' }] }
 function targetOf(topics: object[] = [{ filter: 'f/#', as: VALUES }]): SubscribeTarget {
-  const settings = ADAPTER_KINDS.mqtt.settings.parse({ url: broker.url, version: '3.1.1', maxBytes: 1_000, topics })
+  const settings = ADAPTER_KINDS.mqtt.settings.parse({
+    url: broker.url,
+    version: '3.1.1',
+    maxBytes: 1_000,
+    topics,
+  })
   return { feed: 'one', url: broker.url, clientId: 'c', settings, print: JSON.stringify(settings) }
 }
 async function connected(target = targetOf()): Promise<void> {
@@ -64,7 +69,9 @@ async function connected(target = targetOf()): Promise<void> {
   await subscribed
 }
 const board = () => meter.told({ kind: 'mqtt', settings: {} } as never)
-const soon = (what: () => unknown) => expect.poll(what, { timeout: 20_000, interval: 5 })
+async function soon(what: () => unknown, expected: unknown): Promise<void> {
+  await expect.poll(what, { timeout: 20_000, interval: 5 }).toEqual(expected)
+}
 const said = () => lots.flatMap(({ observations }) => observations)
 
 describe('a message', () => {
@@ -73,38 +80,39 @@ describe('a message', () => {
     take = () => new Promise((resolve) => (durable = () => resolve('taken')))
     await connected()
     broker.say(messageOf(1, 'f/a', '1'))
-    await soon(() => lots.length).toBe(1)
+    await soon(() => lots.length, 1)
     broker.say(messageOf(2, 'f/a', '2'), messageOf(3, 'f/b', '3'))
-    await soon(() => board().subscription?.inHand).toBe(3)
+    await soon(() => board().subscription?.inHand, 3)
     expect(broker.acknowledged).toEqual([])
     durable()
-    await soon(() => broker.acknowledged).toEqual([1])
-    await soon(() => lots.length).toBe(2)
+    await soon(() => broker.acknowledged, [1])
+    await soon(() => lots.length, 2)
     durable()
-    await soon(() => broker.acknowledged).toEqual([1, 2, 3])
+    await soon(() => broker.acknowledged, [1, 2, 3])
     expect(lots.map(({ observations }) => observations.length)).toEqual([1, 2])
   })
 
   test('that cannot be recorded now is held, and tried again', async () => {
     const answers = [{ waitMs: 100 }, { waitMs: 100 }]
-    take = () => (answers.length === 1 ? Promise.reject(new Error('late')) : Promise.resolve(answers.pop() ?? 'taken'))
+    take = () =>
+      answers.length === 1 ? Promise.reject(new Error('late')) : Promise.resolve(answers.pop() ?? 'taken')
     await connected()
     broker.say(messageOf(1, 'f/a', '1'))
-    await soon(() => board().lastError?.code).toBe('busy')
+    await soon(() => board().lastError?.code, 'busy')
     answers.splice(0)
-    await soon(() => broker.acknowledged).toEqual([1])
+    await soon(() => broker.acknowledged, [1])
   })
 
   test('that comes again because nobody heard its acknowledgement is of when it came first', async () => {
     await connected()
     broker.say(messageOf(7, 'f/a', '1'))
-    await soon(() => broker.acknowledged).toEqual([7])
+    await soon(() => broker.acknowledged, [7])
     const again = broker.subscribed()
     broker.cut()
     await again
     expect(board()).toMatchObject({ lastError: { code: 'closed' }, subscription: { connects: 1 } })
     broker.say(messageOf(7, 'f/a', '1', true), messageOf(8, 'f/a', '1'))
-    await soon(() => broker.acknowledged).toEqual([7, 7, 8])
+    await soon(() => broker.acknowledged, [7, 7, 8])
     const [first, second, third] = said()
     expect(second).toEqual(first)
     expect(third?.at).toBeGreaterThan(first?.at ?? 0)
@@ -113,12 +121,15 @@ describe('a message', () => {
   test('of which nothing can be made is refused with its topic, without what personal stands in it', async () => {
     await connected()
     broker.say(messageOf(1, 'f/0912345678', 'OFF'), messageOf(2, 'g/a', '1'), messageOf(3, 'f/a', '{'))
-    await soon(() => broker.acknowledged).toEqual([1, 2, 3])
+    await soon(() => broker.acknowledged, [1, 2, 3])
     expect(lots.flatMap(({ refused }) => refused)).toMatchObject([
       { path: 'f/[SĐT]', code: 'malformed', raw: null },
       { path: 'f/a', code: 'malformed', raw: null },
     ])
-    expect(board()).toMatchObject({ lastError: { code: 'not-json' }, subscription: { messages: 3, ignored: 1 } })
+    expect(board()).toMatchObject({
+      lastError: { code: 'not-json' },
+      subscription: { messages: 3, ignored: 1 },
+    })
   })
 })
 
@@ -128,12 +139,12 @@ describe('a hostile broker', () => {
     const topic = messageOf(5, 'f/big', '').subarray(2)
     broker.say([0x32, ...lengthOf(200_000_000)], topic)
     // What is passed by is read as it comes; the test need not send all of it to know that nothing is held.
-    await soon(() => board().subscription?.messages).toBe(0)
+    await soon(() => board().subscription?.messages, 0)
     broker.cut()
     await broker.subscribed()
     const [large, larger] = [messageOf(4, 'f/a', 'x'.repeat(1_001)), Buffer.alloc(6_000, 'x')]
     broker.say([0x32, ...lengthOf(topic.length + 6_000)], topic, larger, large, messageOf(6, 'f/a', '1'))
-    await soon(() => broker.acknowledged.toSorted()).toEqual([4, 5, 6])
+    await soon(() => broker.acknowledged.toSorted(), [4, 5, 6])
     expect(said()).toHaveLength(1)
     expect(board()).toMatchObject({ lastError: { code: 'too-large' } })
   })
@@ -144,7 +155,7 @@ describe('a hostile broker', () => {
     const payload = 'x'.repeat(900)
     let id = 0
     while (broker.say(messageOf((++id % 60_000) + 1, 'f/a', payload)) || id < 5_000);
-    await soon(() => board().subscription?.inHand).toBe(RECEIVE_MAXIMUM)
+    await soon(() => board().subscription?.inHand, RECEIVE_MAXIMUM)
     expect(board().subscription?.messages).toBe(RECEIVE_MAXIMUM)
     // It is not held up by what is never recorded.
     await subscriptions.stop()
@@ -168,7 +179,7 @@ describe('a hostile broker', () => {
   test('that never answers holds up neither the stop nor another setting', async () => {
     broker.greeting = undefined
     subscriptions.follow([targetOf()])
-    await soon(() => broker.connects).toBe(1)
+    await soon(() => broker.connects, 1)
     subscriptions.follow([])
     await subscriptions.stop()
     expect(board().subscription).toBeNull()
@@ -195,9 +206,9 @@ describe('what the broker kept', () => {
       broker.say(retained('d/a', json), retained('d/b', '5'), retained('d/c', '6'), retained('d/d', json))
     }
     tell()
-    await soon(() => broker.acknowledged.length).toBe(4)
+    await soon(() => broker.acknowledged.length, 4)
     tell()
-    await soon(() => broker.acknowledged.length).toBe(8)
+    await soon(() => broker.acknowledged.length, 8)
     expect(said()).toMatchObject([{ value: 4, at: 1_772_400_000_000 }, { value: 6 }])
     expect(board().subscription).toMatchObject({ messages: 8, ignored: 6 })
   })
@@ -221,8 +232,9 @@ describe('a topic', () => {
     expect(filterOf(pattern)).not.toMatch(/[{}]/)
   })
 
-  test.each(['a/#/b', 'a+/b', '{a}{b}', '{a}/{a}', '{1}', '$share/g', '$share/+/a', 'a\u0000'])('%s is none', (pattern) =>
-    expect(isTopicPattern(pattern)).toBe(false),
+  test.each(['a/#/b', 'a+/b', '{a}{b}', '{a}/{a}', '{1}', '$share/g', '$share/+/a', 'a\u0000'])(
+    '%s is none',
+    (pattern) => expect(isTopicPattern(pattern)).toBe(false),
   )
 })
 
@@ -231,14 +243,19 @@ test('the guard passes what is right on byte for byte, however it is cut, and le
   const guard = new PacketGuard(100, (message) => passed.push(message))
   const large = messageOf(9, 't/large', 'x'.repeat(5_000))
   const [first, last] = [messageOf(1, 't', 'a'), messageOf(2, 't', 'b')]
-  const out = [...Buffer.concat([first, large, last])].flatMap((byte) => guard.pass(Buffer.from([byte])))
+  const out = Array.from(Buffer.concat([first, large, last])).flatMap((byte) =>
+    guard.pass(Buffer.from([byte])),
+  )
   expect(Buffer.concat(out)).toEqual(Buffer.concat([first, last]))
   expect(passed).toEqual([{ topic: 't/large', qos: 1, messageId: 9 }])
   expect(() => guard.pass(Buffer.from([0x10, 2]))).toThrow(HostileBroker)
 })
 
 test('without TLS, and to addresses of its own network, it goes only where the settings allow', () => {
-  const to = (url: string, allow: string[] = []) => () => judgeAddress(new URL(url), allow)
+  const to =
+    (url: string, allow: string[] = []) =>
+    () =>
+      judgeAddress(new URL(url), allow)
   expect(to('mqtt://broker.example.vn')).toThrow('not-https')
   expect(to('ws://broker.example.vn')).toThrow('not-https')
   expect(to('mqtts://10.0.0.5')).toThrow('forbidden-address')

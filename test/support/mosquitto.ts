@@ -59,7 +59,9 @@ export class Mosquitto {
   /** Each line is a message, by a program of its own. */
   async publish(topic: string, payloads: readonly string[], ...more: string[]): Promise<void> {
     const to = ['-h', '127.0.0.1', '-p', String(this.ports.plain), '-u', USER, '-P', PASSWORD]
-    const child = spawn('mosquitto_pub', [...to, '-q', '1', '-t', topic, '-l', ...more], { stdio: ['pipe', 'ignore', 'inherit'] })
+    const child = spawn('mosquitto_pub', [...to, '-q', '1', '-t', topic, '-l', ...more], {
+      stdio: ['pipe', 'ignore', 'inherit'],
+    })
     child.stdin.end(payloads.map((payload) => `${payload}\n`).join(''))
     const [code] = (await once(child, 'exit')) as [number]
     if (code !== 0) throw new Error(`mosquitto_pub ended with ${code}`)

@@ -6,7 +6,10 @@ import { ownMembers, ownObservation } from '../own-observations.ts'
 import type { Message } from './message.ts'
 
 /** A message of observations as this centre words them: one, an array, or as a batch. Throws AdapterError. */
-export function translateOwn({ payload }: Pick<Message, 'payload'>, personalFields: readonly string[]): Translated {
+export function translateOwn(
+  { payload }: Pick<Message, 'payload'>,
+  personalFields: readonly string[],
+): Translated {
   const said = jsonOf(payload, personalFields)
   const members = ownMembers(Array.isArray(said) ? { observations: said } : said, '')
   if (members === undefined) throw new AdapterError('not-the-format', EXPECTED)

@@ -11,7 +11,7 @@ export function contentOf(payload: Buffer, personalFields: readonly string[]): u
   } catch (error) {
     if (!(error instanceof AdapterError) || error.code !== 'not-json') throw error
     const text = payload.toString('utf8').trim()
-    if (text === '' || text.length > LONGEST_WORD || /[{}[\]"<>\u0000-\u001f]/.test(text)) throw error
+    if (text === '' || text.length > LONGEST_WORD || /[{}[\]"<>\p{Cc}]/u.test(text)) throw error
     return text
   }
 }
@@ -72,5 +72,7 @@ export function textAt(content: unknown, path: string): string | undefined {
 export function attributeAt(content: unknown, path: string): string | number | boolean | undefined {
   const found = valueAt(content, path)
   if (typeof found === 'string') return plainLine(found, 500)
-  return typeof found === 'boolean' || (typeof found === 'number' && Number.isFinite(found)) ? found : undefined
+  return typeof found === 'boolean' || (typeof found === 'number' && Number.isFinite(found))
+    ? found
+    : undefined
 }

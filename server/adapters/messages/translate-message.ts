@@ -1,4 +1,9 @@
-import { ADAPTER_KINDS, type AdapterKindInfo, type AdapterSettings, type MessageFormat } from '../../../shared/adapters/adapter-kinds.ts'
+import {
+  ADAPTER_KINDS,
+  type AdapterKindInfo,
+  type AdapterSettings,
+  type MessageFormat,
+} from '../../../shared/adapters/adapter-kinds.ts'
 import type { FeedAdapter } from '../../../shared/adapters/feed-adapter.ts'
 import type { AdapterContext, AdapterInput, Translated } from '../adapter.ts'
 import { translatedBy } from '../formats.ts'

@@ -98,7 +98,10 @@ function thingOf({ content, parts, as, context, at: timeOfIt }: Said): Thing {
   }
 }
 
-function statusOf(content: unknown, { status, statusAt, statuses }: NonNullable<MessageValues['thing']>): string {
+function statusOf(
+  content: unknown,
+  { status, statusAt, statuses }: NonNullable<MessageValues['thing']>,
+): string {
   const said = statusAt === undefined ? undefined : textAt(content, statusAt)
   const mapped = said === undefined ? status : Object.hasOwn(statuses, said) ? statuses[said] : statuses['']
   if (mapped === undefined) throw new MemberRefused('unknown-status', statusAt ?? 'status')

@@ -3,7 +3,7 @@ import { idSchema } from '../../observation.ts'
 
 const path = z
   .string()
-  .regex(/^[^.\u0000]{1,64}(?:\.[^.\u0000]{1,64}){0,7}$/)
+  .regex(/^[^.\p{Cc}]{1,64}(?:\.[^.\p{Cc}]{1,64}){0,7}$/u)
   .describe('Where it stands in the JSON of a message: `status.temperature`, `items.0.value`.')
 const template = z
   .string()
@@ -18,7 +18,9 @@ const valueReadingSchema = z
       .record(z.string().max(32), z.string().max(200))
       .default({})
       .describe('Only of topics whose named parts are these: `{"what": "pm25"}`.'),
-    value: path.optional().describe('Where the figure stands; the whole message is the figure when left out.'),
+    value: path
+      .optional()
+      .describe('Where the figure stands; the whole message is the figure when left out.'),
     factor: z.number().default(1).describe("Times this it is in the indicator's unit."),
     offset: z.number().default(0).describe('And then this is added.'),
   })
@@ -59,6 +61,8 @@ export const valuesSchema = z.strictObject({
     .describe('The code by what `area` says, where those are other codes than ours.'),
   time: path
     .optional()
-    .describe('Where its time stands: seconds or milliseconds since 1970, ISO 8601. Of its arrival when left out.'),
+    .describe(
+      'Where its time stands: seconds or milliseconds since 1970, ISO 8601. Of its arrival when left out.',
+    ),
 })
 export type MessageValues = z.infer<typeof valuesSchema>

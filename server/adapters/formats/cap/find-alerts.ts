@@ -22,7 +22,9 @@ export function findAlerts(root: XmlElement): FoundAlert[] | undefined {
   return members?.flatMap((member, i): FoundAlert[] => {
     const path = `${member.name}.${i}`
     const alerts = [...descendants(member, (element) => !isAlert(element))].filter(isAlert)
-    return alerts.length === 0 ? [{ path, alert: undefined, link: linkOf(member) }] : alerts.map((alert) => ({ path, alert }))
+    return alerts.length === 0
+      ? [{ path, alert: undefined, link: linkOf(member) }]
+      : alerts.map((alert) => ({ path, alert }))
   })
 }
 

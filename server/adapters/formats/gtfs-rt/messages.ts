@@ -24,7 +24,10 @@ const NESTED = {
     },
     nested: { VehicleStopStatus: { values: { INCOMING_AT: 0, STOPPED_AT: 1, IN_TRANSIT_TO: 2 } } },
   },
-  TripDescriptor: { edition: 'proto2', fields: { tripId: { type: 'string', id: 1 }, routeId: { type: 'string', id: 5 } } },
+  TripDescriptor: {
+    edition: 'proto2',
+    fields: { tripId: { type: 'string', id: 1 }, routeId: { type: 'string', id: 5 } },
+  },
   VehicleDescriptor: {
     edition: 'proto2',
     fields: {

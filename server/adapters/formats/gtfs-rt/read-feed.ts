@@ -66,10 +66,7 @@ function vehicleOf(bytes: Uint8Array): EncodedVehicle | undefined {
 const WIRE_TYPES: Readonly<Record<number, number>> = { [IS_DELETED]: 0 }
 
 /** Field by field; what `take` does not take is skipped. */
-function framed(
-  bytes: Uint8Array,
-  take: (field: number, reader: protobuf.Reader) => boolean,
-): void {
+function framed(bytes: Uint8Array, take: (field: number, reader: protobuf.Reader) => boolean): void {
   try {
     const reader = protobuf.Reader.create(bytes)
     while (reader.pos < reader.len) {

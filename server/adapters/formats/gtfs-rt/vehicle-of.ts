@@ -68,12 +68,14 @@ function toMetre(degrees: number): number {
 type Vehicle = z.infer<typeof vehicleSchema>
 const vehicleSchema = z.object({
   trip: z.object({ tripId: z.string().optional(), routeId: z.string().optional() }).optional(),
-  position: z.object({
-    latitude: z.number(),
-    longitude: z.number(),
-    bearing: z.number().optional(),
-    speed: z.number().optional(),
-  }).optional(),
+  position: z
+    .object({
+      latitude: z.number(),
+      longitude: z.number(),
+      bearing: z.number().optional(),
+      speed: z.number().optional(),
+    })
+    .optional(),
   currentStatus: z.string().optional(),
   timestamp: z.int().min(0).max(253_402_300_799).optional(),
   vehicle: z
@@ -94,7 +96,8 @@ function decoded(bytes: Uint8Array): Vehicle {
     throw new MemberRefused('malformed', 'vehicle')
   }
   const parsed = vehicleSchema.safeParse(read)
-  if (!parsed.success) throw new MemberRefused('malformed', parsed.error.issues[0]?.path.join('.') ?? 'vehicle')
+  if (!parsed.success)
+    throw new MemberRefused('malformed', parsed.error.issues[0]?.path.join('.') ?? 'vehicle')
   return parsed.data
 }
 

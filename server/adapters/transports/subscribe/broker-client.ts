@@ -151,7 +151,13 @@ export class BrokerClient {
 
 const GOODBYE_MS = 1_000
 
-function clientOptions({ version, clientId, keepSessionHours, maxBytes, shown }: BrokerOptions): IClientOptions {
+function clientOptions({
+  version,
+  clientId,
+  keepSessionHours,
+  maxBytes,
+  shown,
+}: BrokerOptions): IClientOptions {
   return {
     protocolVersion: version === '5' ? 5 : 4,
     clientId,

@@ -23,7 +23,10 @@ function told(code: string, message: Label): ToldError {
   return { code, message }
 }
 
-const CLOSED = told('closed', { vi: 'máy chủ tin nhắn đã đóng kết nối', en: 'the broker closed the connection' })
+const CLOSED = told('closed', {
+  vi: 'máy chủ tin nhắn đã đóng kết nối',
+  en: 'the broker closed the connection',
+})
 
 export const NOT_GRANTED = told('not-granted', {
   vi: 'máy chủ tin nhắn không cho nhận một số chủ đề',

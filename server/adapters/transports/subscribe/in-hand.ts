@@ -50,9 +50,7 @@ export class InHand {
 
   /** Who holds nothing has room, however much others hold: so each goes on. */
   get hasRoom(): boolean {
-    return (
-      this.count === 0 || (this.count < this.most && this.bytes < MAX_BYTES_OF_FEED && !this.all.isFull)
-    )
+    return this.count === 0 || (this.count < this.most && this.bytes < MAX_BYTES_OF_FEED && !this.all.isFull)
   }
 
   add(held: Held): void {

@@ -10,7 +10,10 @@ const MAX_FRAME_BYTES = 2_000_000
 const HANDSHAKE_WITHIN_MS = 10_000
 
 /** A bare connection; certificates are verified always. `lookup` judges where a name leads. */
-export function openStream(url: URL, { tls, lookup }: { tls: OutgoingTls; lookup?: LookupFunction | undefined }): Duplex {
+export function openStream(
+  url: URL,
+  { tls, lookup }: { tls: OutgoingTls; lookup?: LookupFunction | undefined },
+): Duplex {
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const to = { host, port: Number(portOf(url)), ...(lookup && { lookup }) }
   switch (url.protocol) {
@@ -18,7 +21,11 @@ export function openStream(url: URL, { tls, lookup }: { tls: OutgoingTls; lookup
       return connectPlain(to)
     case 'mqtts:':
       // An address stands in a certificate, but is no name to ask for.
-      return connectSecure({ ...to, ...tls, ...(/[a-z]/i.test(host) && !host.includes(':') && { servername: host }) })
+      return connectSecure({
+        ...to,
+        ...tls,
+        ...(/[a-z]/i.test(host) && !host.includes(':') && { servername: host }),
+      })
     default:
       return createWebSocketStream(
         new WebSocket(url, ['mqtt'], {

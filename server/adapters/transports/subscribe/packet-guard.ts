@@ -40,7 +40,7 @@ export class PacketGuard {
   /** What of it may pass, in pieces. Throws HostileBroker. */
   pass(chunk: Buffer): Buffer[] {
     const passing: Buffer[] = []
-    for (let at = 0; at < chunk.length; ) {
+    for (let at = 0; at < chunk.length;) {
       if (this.left === 0) {
         const header = this.readHeader(chunk[at++] ?? 0)
         if (header !== undefined) passing.push(header)

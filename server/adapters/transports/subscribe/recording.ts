@@ -17,7 +17,12 @@ export interface RecordingParts {
   heard: HeardBefore
   clock: PollClock
   /** Throws AdapterError. */
-  translate: (feed: string, message: Message, topic: BrokerTopic, personalFields: readonly string[]) => Translated
+  translate: (
+    feed: string,
+    message: Message,
+    topic: BrokerTopic,
+    personalFields: readonly string[],
+  ) => Translated
   /** All of it durable, or nothing of it and when it may be tried again. Rejects where it could not be recorded in time. */
   take: (feed: string, translated: Translated) => Promise<'taken' | { waitMs: number }>
   /** All of it is durable. */
@@ -88,8 +93,17 @@ export class Recording {
     if (message === undefined || wanted === undefined) return NOTHING
     try {
       const { feed, settings } = this.parts
-      const { read, observations, refused } = this.parts.translate(feed, message, wanted, settings.personalFields)
-      return { read, observations, refused: refused.map((member) => ({ ...member, path: pathOf(at, member) })) }
+      const { read, observations, refused } = this.parts.translate(
+        feed,
+        message,
+        wanted,
+        settings.personalFields,
+      )
+      return {
+        read,
+        observations,
+        refused: refused.map((member) => ({ ...member, path: pathOf(at, member) })),
+      }
     } catch (error) {
       // Also where it is this server's own fault: it would be handed over again, for ever.
       return this.refusedWhole(at, error)
