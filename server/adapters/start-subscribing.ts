@@ -71,7 +71,7 @@ function targetOf(
   const { settings } = adapter
   const { url, clientId = `toan-canh-${centre}-${id}`, topics } = settings
   if (url === undefined || topics.length === 0) return []
-  return [{ feed: id, url, clientId, settings, print: JSON.stringify(settings) }]
+  return [{ feed: id, url, clientId, settings, print: JSON.stringify([stage, settings]) }]
 }
 
 async function take(

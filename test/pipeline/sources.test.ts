@@ -1,8 +1,12 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
+import { writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { definition, feedsApi, flow } from '../support/feeds-api.ts'
 import { Mosquitto, PASSWORD, USER } from '../support/mosquitto.ts'
+import { selfSigned } from '../support/self-signed.ts'
 import { CITY_AREA, startServer, temporaryFolder, type TestServer } from '../support/server.ts'
 import { freshDatabase, type FreshDatabase } from '../support/test-store.ts'
 
@@ -27,7 +31,7 @@ const api = feedsApi(() => server.url)
 beforeAll(async () => {
   folder = await temporaryFolder()
   broker = await Mosquitto.start(folder.path)
-  far = await farEnd()
+  far = await farEnd(folder.path)
   database = await freshDatabase()
   const { plain, tls, ws } = broker.ports
   const login = { username: USER, password: PASSWORD }
@@ -41,7 +45,8 @@ beforeAll(async () => {
       air: { origin: `mqtt://127.0.0.1:${plain}`, ...login },
       web: { origin: `ws://127.0.0.1:${ws}`, ...login },
       elsewhere: { origin: 'mqtts://broker.example.vn', ...login },
-      secret: { origin: far.url, bearer: 'a-bearer-of-tests' },
+      secret: { origin: far.secureUrl, bearer: 'a-bearer-of-tests', caFile: far.caFile },
+      distrusting: { origin: far.secureUrl, bearer: 'a-bearer-of-tests' },
       alerts: { origin: far.url, ...login },
     }),
   }
@@ -107,6 +112,19 @@ describe('a broker', () => {
 
   test('hands over by TLS and by WebSocket, in 5 and in 3.1.1; what is not understood harms nothing beside it', async () => {
     await broker.publish('own/flows', [...own(Date.now() - 60_000, 20), '{', '{"type":"thing"}'], '-V', '5')
+    const kin = { hoTen: 'Nguyễn Văn Kín', so_dien_thoai: '0987654321' }
+    const camera = { type: 'thing', id: 'cam', kind: 'traffic.camera', at: Date.now(), revision: 1 }
+    const known = {
+      ...camera,
+      area: CITY_AREA,
+      name: 'Camera, gọi 0987654321',
+      status: 'online',
+      attributes: kin,
+    }
+    await broker.publish('web/cameras/0987654321', [
+      JSON.stringify(known),
+      JSON.stringify({ ...known, status: 7 }),
+    ])
     await broker.publish('web/flows', own(Date.now() - 50_000, 3))
     await broker.publish('air/7/pm25', ['31.5', 'ON', '32.5'], '-V', '311')
     await broker.publish('air/7/json', [
@@ -125,16 +143,21 @@ describe('a broker', () => {
         subscription: { messages: 22, inHand: 0 },
       },
     })
-    await seen('web', { accepted: 3 })
+    await seen('web', { accepted: 4, rejected: 1 })
     // A station once, three figures; a word and one that is too large are refused, what has no figure says nothing.
     await seen('air', {
       accepted: 4,
       rejected: 2,
       adapter: { subscription: { messages: 7, ignored: 1, inHand: 0 } },
     })
-    const room = await (await fetch(`${server.url}/api/v1/rooms/zone:thai-nguyen/environment`)).text()
+    const roomOf = async (domain: string) =>
+      (await fetch(`${server.url}/api/v1/rooms/zone:thai-nguyen/${domain}`)).text()
+    const room = await roomOf('environment')
     expect(room).toContain('Trạm 7')
     expect(room).not.toMatch(/0912345678|"old"|st-old/)
+    const told = [await roomOf('traffic'), await api.quarantine('feed=web'), await board('web')]
+    expect(JSON.stringify(told)).toContain('Camera, gọi [SĐT]')
+    expect(JSON.stringify(told)).not.toMatch(/Nguyễn Văn Kín|0987654321/)
     const refused = (await api.quarantine('feed=air')).members
     expect(refused.map(({ path }) => path)).toEqual(['air/7/json', 'air/7/pm25'])
   })
@@ -174,7 +197,7 @@ describe('a broker', () => {
     })
     // The station is told again after a start, and the retained figure is not.
     await seen('air', { accepted: 4, duplicates: 0, adapter: { subscription: { ignored: 1 } } })
-  })
+  }, 60_000)
 
   test('keeps nothing more for a feed that is set otherwise, and the feed goes on with what it is set to', async () => {
     const since = async () => (await board('web')).adapter?.subscription?.connectedSince ?? 0
@@ -188,15 +211,18 @@ describe('a broker', () => {
 })
 
 describe('a server that is asked', () => {
+  // It takes ten seconds to be given up, in which the others are looked at.
+  beforeAll(() => api.register(definition('silent', polled('rss', '/silent'))))
+
   test('is asked by its validators, with the credential that is its own', async () => {
-    await api.register(definition('secret', polled('rss', '/secret')))
+    await api.register(definition('secret', polled('rss', '/secret', { url: `${far.secureUrl}/secret` })))
     await seen('secret', { accepted: 1, adapter: { lastError: null, transport: 'poll' } })
     await expect.poll(() => far.asked('/secret').length, { timeout: 20_000 }).toBeGreaterThan(2)
     const [first, second] = far.asked('/secret')
     expect(first).toMatchObject({ authorization: 'Bearer a-bearer-of-tests' })
     expect(second).toMatchObject({ 'if-none-match': '"1"' })
     expect(await board('secret')).toMatchObject({ accepted: 1, duplicates: 0 })
-    await api.change('secret', polled('rss', '/elsewhere'))
+    await api.change('secret', polled('rss', '', { url: `${far.secureUrl}/elsewhere` }))
     await expect.poll(() => far.other.length, { timeout: 20_000 }).toBeGreaterThan(0)
     expect(far.asked('/elsewhere')[0]).toHaveProperty('authorization')
     expect(far.other[0]).not.toHaveProperty('authorization')
@@ -206,6 +232,9 @@ describe('a server that is asked', () => {
     await api.register(definition('endless', polled('rss', '/endless')))
     await api.register(definition('busy', polled('rss', '/busy')))
     await api.register(definition('unknown', polled('rss', '/secret')))
+    const distrusting = polled('rss', '', { url: `${far.secureUrl}/secret` })
+    await api.register(definition('distrusting', distrusting))
+    await seen('distrusting', { adapter: { lastError: { code: 'unreachable' } } })
     await seen('endless', { adapter: { lastError: { code: 'too-large' } } })
     await seen('busy', {
       adapter: { lastError: { code: 'http-status', message: expect.stringContaining('429') } },
@@ -227,10 +256,13 @@ describe('a server that is asked', () => {
     expect(far.asked('/alert/1')[0]).toHaveProperty('authorization')
     expect(await board('alerts')).toMatchObject({ accepted: 2, duplicates: 0 })
   })
+
+  test('that says nothing is given up, and has held up nobody', () =>
+    seen('silent', { adapter: { lastError: { code: 'took-too-long' }, backoffMs: expect.any(Number) } }))
 })
 
 /** A server of somebody else's, and a second one beside it. */
-async function farEnd() {
+async function farEnd(folderPath: string) {
   const heard: { path: string; headers: IncomingMessage['headers'] }[] = []
   const other: IncomingMessage['headers'][] = []
   const second = await serve((request, response) => {
@@ -242,12 +274,14 @@ async function farEnd() {
     `<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>${id}</identifier><sender>s</sender><sent>${AT}</sent><status>Actual</status><msgType>Alert</msgType><scope>Public</scope></alert>`
   const entry = (href: string) =>
     `<entry><id>${href}</id><title>t</title><updated>${AT}</updated><link href="${href}" type="application/cap+xml"/></entry>`
-  const first = await serve((request, response) => {
+  const listener: RequestListener = (request, response) => {
     const path = request.url ?? ''
     heard.push({ path, headers: request.headers })
     answer(path, request, response)
-  })
+  }
+  const first = await serve(listener)
   const answer = (path: string, { headers }: IncomingMessage, response: ServerResponse) => {
+    if (path === '/silent') return
     if (path === '/endless') return void flood(response)
     if (path === '/busy') return void response.writeHead(429, { 'retry-after': '3600' }).end()
     if (path === '/elsewhere') return void response.writeHead(302, { location: second.url }).end()
@@ -260,12 +294,19 @@ async function farEnd() {
     if (headers['if-none-match'] === '"1"') return void response.writeHead(304).end()
     response.setHeader('ETag', '"1"').end('<rss><channel><item><title>Tin</title></item></channel></rss>')
   }
+  const { cert, key } = selfSigned('localhost')
+  const caFile = join(folderPath, 'far-ca.pem')
+  await writeFile(caFile, cert)
+  const secure = await serve(listener, { cert, key })
   return {
     url: first.url,
+    secureUrl: secure.url,
+    caFile,
     other,
     asked: (path: string) => heard.filter((one) => one.path === path).map(({ headers }) => headers),
     async stop() {
       await first.stop()
+      await secure.stop()
       await second.stop()
     },
   }
@@ -279,11 +320,11 @@ function flood(response: ServerResponse): void {
   more()
 }
 
-async function serve(answer: (request: IncomingMessage, response: ServerResponse) => void) {
-  const one = createServer(answer)
+async function serve(answer: RequestListener, tls?: { cert: string; key: string }) {
+  const one = tls === undefined ? createServer(answer) : createSecureServer(tls, answer)
   await new Promise<void>((listening) => one.listen(0, '127.0.0.1', listening))
   return {
-    url: `http://127.0.0.1:${(one.address() as AddressInfo).port}`,
+    url: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${(one.address() as AddressInfo).port}`,
     async stop() {
       one.closeAllConnections()
       await new Promise((stopped) => one.close(stopped))

@@ -44,7 +44,7 @@ const EXPECTED: Label = {
   en: 'GTFS-realtime 1.0 or 2.0 (a protobuf FeedMessage)',
 }
 /** Of all kinds: those without a vehicle count too. */
-const MAX_ENTITIES = 20_000
+export const MAX_ENTITIES = 20_000
 const MAX_HEADER = 4_096
 const [HEADER, ENTITY] = [1, 2]
 const [ID, IS_DELETED, VEHICLE] = [1, 2, 4]

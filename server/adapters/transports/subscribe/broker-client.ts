@@ -9,7 +9,7 @@ import { openStream } from './open-stream.ts'
 import { PacketGuard } from './packet-guard.ts'
 
 /** Messages that a broker may hand over before it is told that the first of them is kept. */
-export const RECEIVE_MAXIMUM = 200
+export const RECEIVE_MAXIMUM = 1_000
 /** Beside a message its topic and properties. */
 const FRAME_BYTES = 4_096
 const WITHIN_MS = 10_000
@@ -30,6 +30,13 @@ export interface BrokerOptions {
 
 /** In SUBACK. */
 const REFUSED_FROM = 0x80
+
+const SESSION_TAKEN_OVER = 142
+
+/** Somebody else came with the same client id. */
+export class SessionTakenOver extends Error {
+  override readonly name = 'SessionTakenOver'
+}
 
 export class NothingGranted extends Error {
   override readonly name = 'NothingGranted'
@@ -82,6 +89,9 @@ export class BrokerClient {
     }
     this.client.on('connect', () => this.subscribe(options))
     this.client.on('error', (error) => this.fail(error))
+    this.client.on('disconnect', ({ reasonCode }) => {
+      if (reasonCode === SESSION_TAKEN_OVER) this.error ??= new SessionTakenOver()
+    })
     this.client.on('close', () => this.close())
   }
 

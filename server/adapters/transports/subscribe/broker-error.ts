@@ -1,13 +1,14 @@
 import type { Label } from '../../../../shared/label.ts'
 import { OutgoingError } from '../../../outgoing/outgoing-error.ts'
 import { toldError, type ToldError } from '../poll-error.ts'
-import { NothingGranted } from './broker-client.ts'
+import { NothingGranted, SessionTakenOver } from './broker-client.ts'
 import { HostileBroker } from './packet-guard.ts'
 
 /** What people are told of a broker that is not there; never what it wrote, nor what it was shown. */
 export function toldBrokerError(error: unknown): ToldError {
   if (error instanceof HostileBroker) return told('hostile', HOSTILE)
   if (error instanceof NothingGranted) return NOT_GRANTED
+  if (error instanceof SessionTakenOver) return TAKEN_OVER
   if (error === undefined) return CLOSED
   if (error instanceof OutgoingError && error.problem === 'not-https') return told('not-tls', NOT_TLS)
   if (error instanceof OutgoingError) return toldError(error)
@@ -26,6 +27,11 @@ function told(code: string, message: Label): ToldError {
 const CLOSED = told('closed', {
   vi: 'máy chủ tin nhắn đã đóng kết nối',
   en: 'the broker closed the connection',
+})
+
+const TAKEN_OVER = told('taken-over', {
+  vi: 'một nơi khác đã kết nối với cùng clientId',
+  en: 'another one came with the same clientId',
 })
 
 export const NOT_GRANTED = told('not-granted', {
