@@ -38,11 +38,6 @@ export function partsOf(pattern: string, topic: string): Readonly<Record<string,
   return Object.fromEntries(fixed.flatMap((level, i) => nameOf(level).map((name) => [name, given[i] ?? ''])))
 }
 
-/** Names of the parts of a pattern. */
-export function namesIn(pattern: string): string[] {
-  return levelsOf(pattern).flatMap(nameOf)
-}
-
 const PART = /^\{([a-zA-Z][a-zA-Z0-9]{0,31})\}$/
 const SHARED = /^\$share\/[^/]+\//
 
