@@ -9,6 +9,7 @@ export const SECRET_SETTINGS = [
   'OIDC_CLIENT_SECRET',
   'UPLINK_CREDENTIAL',
   'METRICS_TOKEN',
+  'ADAPTER_CREDENTIALS',
 ] as const
 
 type Environment = Readonly<Record<string, string | undefined>>
