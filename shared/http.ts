@@ -27,7 +27,9 @@ import { DICTIONARY_ROUTES } from './kpi/dictionary-routes.ts'
 import { EXPLAIN_ROUTES } from './kpi/explain-routes.ts'
 import { OPEN311_ROUTES } from './open311/open311-routes.ts'
 import { PACK_ROUTES } from './pack-routes.ts'
+import { ABOVE_ROUTES } from './federation/above-routes.ts'
 import { DIRECTIVE_ROUTES } from './federation/directive-routes.ts'
+import { PROPOSAL_ROUTES } from './federation/proposal-routes.ts'
 import { SCENARIO_ROUTES } from './scenarios/scenario-routes.ts'
 import { roomAnswerSchema } from './sums/room-answer.ts'
 
@@ -191,6 +193,8 @@ export const HTTP_ROUTES = {
   ...DICTIONARY_ROUTES,
   ...SCENARIO_ROUTES,
   ...DIRECTIVE_ROUTES,
+  ...PROPOSAL_ROUTES,
+  ...ABOVE_ROUTES,
   ...PACK_ROUTES,
   commands: {
     method: 'post',

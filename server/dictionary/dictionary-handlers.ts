@@ -8,6 +8,7 @@ import {
 } from '../../shared/kpi/dictionary-answers.ts'
 import type { Principal } from '../access/principal.ts'
 import type { AuditPort } from '../audit/audit-port.ts'
+import type { Config } from '../config.ts'
 import { askerOf } from '../feeds/asker-of.ts'
 import { MAX_LIST_BYTES, readJson } from '../http/read-json.ts'
 import type { RouteHandlers } from '../http/mount-routes.ts'
@@ -27,6 +28,7 @@ export interface DictionaryReads {
 
 export interface DictionaryWrites extends DictionaryReads {
   db: Kysely<Database>
+  config: Pick<Config, 'UPLINK_URL'>
   audit: AuditPort
   now: () => number
   /** Whom a request comes from. */
@@ -52,7 +54,12 @@ export function dictionaryReads(parts: DictionaryReads): RouteHandlers<'dictiona
 export function dictionaryWrites(
   parts: DictionaryWrites,
 ): RouteHandlers<'addDefinition' | 'changeDefinition' | 'checkDefinition'> {
-  const desk = new DictionaryDesk({ ...parts, ...parts.definitions, store: new DictionaryStore(parts.db) })
+  const desk = new DictionaryDesk({
+    ...parts,
+    ...parts.definitions,
+    store: new DictionaryStore(parts.db),
+    isBelow: parts.config.UPLINK_URL !== undefined,
+  })
   return {
     addDefinition: (request, response, who) => add(desk, parts, request, response, who),
     changeDefinition: (request, response, who) => change(desk, parts, request, response, who),
@@ -100,6 +107,7 @@ function refuseWish(refusal: Refusal, request: Request, response: Response): voi
       return refuse(request, response, 409, refusal, 'indicator')
     case 'version-taken':
       return refuse(request, response, 409, refusal, 'version')
+    case 'owned-above':
     case 'too-many-definitions':
       return refuse(request, response, 409, refusal)
     default:

@@ -11,7 +11,7 @@ import type { Withheld } from './share-rules.ts'
 export class Announcer {
   /** Feeds whose facts stay here: the parent had them already, or does not take them. */
   readonly barred = new Map<string, Withheld>()
-  private readonly parts: { link: ParentLink; feeds: FeedBook; parent: string; definitions: string }
+  private readonly parts: { link: ParentLink; feeds: FeedBook; parent: string; definitions: () => string }
   private told = -1
 
   constructor(parts: Announcer['parts']) {
@@ -26,7 +26,7 @@ export class Announcer {
     // It is not even said: what would come back to where it was stays here (R8).
     for (const { feed, hops } of feeds.feeds) if (hops.includes(parent)) this.barred.set(feed, 'loop')
     const going = feeds.feeds.filter(({ feed }) => !this.barred.has(feed))
-    const answer = await this.ask({ type: 'feeds', definitions, feeds: going })
+    const answer = await this.ask({ type: 'feeds', definitions: definitions(), feeds: going })
     for (const { feed, code } of answer.refused ?? [])
       this.barred.set(feed, code === 'loop' ? 'loop' : 'feed')
     this.told = version

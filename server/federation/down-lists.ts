@@ -1,0 +1,62 @@
+import { DIRECTIVE_KIND } from '../../shared/federation/directive.ts'
+import {
+  PROPOSAL_KIND,
+  type DirectivesAnswer,
+  type ProposableAnswer,
+  type ProposalsAnswer,
+} from '../../shared/federation/proposal.ts'
+import type { Case } from '../../shared/observation.ts'
+import { CENTRE_DOMAIN } from '../pack.ts'
+import { domainOf } from '../../shared/domains/registry.ts'
+import type { World } from '../world/world.ts'
+import type { Branches } from './branches.ts'
+import { DIRECTIVE_DOMAIN, DIRECTIVE_FEEDS } from './directive-feeds.ts'
+import type { DownItems } from './down-items.ts'
+import type { ProposalDesk } from './proposal-desk.ts'
+
+const MAX_LISTED = 500
+
+/** What a page shows of directives and proposals. */
+export function directivesOf(items: DownItems): DirectivesAnswer {
+  const given = items.held(DIRECTIVE_KIND, DIRECTIVE_FEEDS.given)
+  const above = items.held(DIRECTIVE_KIND, DIRECTIVE_FEEDS.above)
+  const rows = [
+    ...given.map((directive) => ({ directive, role: 'given' as const, receipt: null })),
+    ...above.map((directive) => {
+      const receipt = items.find(DIRECTIVE_FEEDS.receipts, directive.id) ?? null
+      return { directive, role: 'received' as const, receipt }
+    }),
+  ]
+  return {
+    directives: rows.toSorted((a, b) => newest(a.directive, b.directive)).slice(0, MAX_LISTED),
+  }
+}
+
+export function proposalsOf(items: DownItems, desk: ProposalDesk, centre: string): ProposalsAnswer {
+  const above = items.held(PROPOSAL_KIND, DIRECTIVE_FEEDS.above).map((proposal) => {
+    const isOurs = proposal.attributes?.['to'] === centre
+    return { proposal, role: isOurs ? ('to-answer' as const) : ('passed-on' as const) }
+  })
+  const made = items
+    .held(PROPOSAL_KIND, DIRECTIVE_FEEDS.given)
+    .map((proposal) => ({ proposal, role: 'made' as const }))
+  const rows = [...made, ...above].toSorted((a, b) => newest(a.proposal, b.proposal)).slice(0, MAX_LISTED)
+  return { proposals: rows.map((row) => ({ ...row, fact: desk.factIn(row.proposal) ?? null })) }
+}
+
+/** Not what centres say of themselves, nor what they answer: that is theirs alone. */
+export function proposableOf(world: World, branches: Branches): ProposableAnswer {
+  const byIndex = new Map(branches.all.map((branch) => [branch.index, branch]))
+  const facts = [...world.cases.held.values()].flatMap(({ feed, fact }) => {
+    const branch = byIndex.get(feed)
+    const domain = domainOf(fact.kind)
+    const isOther = domain === CENTRE_DOMAIN || (domain === DIRECTIVE_DOMAIN && fact.kind !== 'tasks.task')
+    if (branch === undefined || isOther || world.registry.isOver(fact)) return []
+    return [{ feed: branch.id, centre: branch.about.born, fact }]
+  })
+  return { facts: facts.toSorted((a, b) => newest(a.fact, b.fact)).slice(0, MAX_LISTED) }
+}
+
+function newest(a: Case, b: Case): number {
+  return b.openedAt - a.openedAt
+}
