@@ -73,8 +73,11 @@ export class FiguresDown {
   since(since: number, domains: readonly string[]): { figures: SentFigures; until: number } {
     // A round that is not known here: of another life of the server.
     const from = since > this.round ? 0 : since
+    const isNews = ({ figure: { value, expected }, changed }: Kept) =>
+      // To who has nothing yet, that nobody there would say it is no news.
+      changed > from && (from > 0 || value !== null || expected > 0)
     const figures = [...this.kept.values()]
-      .filter(({ figure, changed }) => changed > from && domains.includes(domainOf(figure.indicator)))
+      .filter((kept) => isNews(kept) && domains.includes(domainOf(kept.figure.indicator)))
       .map(({ figure }) => figure)
       .slice(0, MAX_FIGURES_DOWN)
     const { computedAt, zones } = this
