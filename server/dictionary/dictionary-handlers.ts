@@ -19,16 +19,18 @@ import { checkAnswer } from './check-answer.ts'
 import { definitionAnswer, DictionaryAnswers } from './dictionary-answers.ts'
 import { DictionaryDesk, type Refusal } from './dictionary-desk.ts'
 import { DictionaryStore } from './dictionary-store.ts'
+import type { LoadedPack } from '../pack.ts'
 import type { OpenDictionary } from './open-dictionary.ts'
 
 export interface DictionaryReads {
   registry: DomainRegistry
   definitions: OpenDictionary
+  pack: Pick<LoadedPack, 'centres'>
+  config: Pick<Config, 'UPLINK_URL'>
 }
 
 export interface DictionaryWrites extends DictionaryReads {
   db: Kysely<Database>
-  config: Pick<Config, 'UPLINK_URL'>
   audit: AuditPort
   now: () => number
   /** Whom a request comes from. */
@@ -122,7 +124,9 @@ function answerDefinition(
   response: Response,
   status: 200 | 201,
 ): void {
-  const answer = definitionAnswer(indicator, parts.definitions)
+  const names = new Map(parts.pack.centres.map(({ id, shortName }) => [id, shortName]))
+  const isBelow = parts.config.UPLINK_URL !== undefined
+  const answer = definitionAnswer(indicator, parts.definitions, { names, isBelow })
   if (answer === undefined) refuse(request, response, 404, 'unknown-indicator')
   else response.status(status).json(answer)
 }

@@ -21,7 +21,7 @@ export interface AboveDomain {
 }
 
 export interface AboveBookParts {
-  store: AboveStore
+  store: Pick<AboveStore, 'load' | 'keep' | 'heard'>
   registry: DomainRegistry
   now: () => number
   failed: (error: unknown) => void

@@ -6,7 +6,7 @@ import {
   type ProposalsAnswer,
 } from '../../shared/federation/proposal.ts'
 import type { Case } from '../../shared/observation.ts'
-import { CENTRE_DOMAIN } from '../pack.ts'
+import { CENTRE_DOMAIN, type LoadedPack } from '../pack.ts'
 import { domainOf } from '../../shared/domains/registry.ts'
 import type { World } from '../world/world.ts'
 import type { Branches } from './branches.ts'
@@ -14,10 +14,12 @@ import { DIRECTIVE_DOMAIN, DIRECTIVE_FEEDS } from './directive-feeds.ts'
 import type { DownItems } from './down-items.ts'
 import type { ProposalDesk } from './proposal-desk.ts'
 
+type Pack = Pick<LoadedPack, 'centre' | 'centres'>
+
 const MAX_LISTED = 500
 
 /** What a page shows of directives and proposals. */
-export function directivesOf(items: DownItems): DirectivesAnswer {
+export function directivesOf(items: DownItems, pack: Pack): DirectivesAnswer {
   const given = items.held(DIRECTIVE_KIND, DIRECTIVE_FEEDS.given)
   const above = items.held(DIRECTIVE_KIND, DIRECTIVE_FEEDS.above)
   const rows = [
@@ -28,24 +30,31 @@ export function directivesOf(items: DownItems): DirectivesAnswer {
     }),
   ]
   return {
+    centres: namesOf(pack),
+    below: pack.centres.flatMap(({ id, parent }) => (parent === pack.centre.id ? [id] : [])),
     directives: rows.toSorted((a, b) => newest(a.directive, b.directive)).slice(0, MAX_LISTED),
   }
 }
 
-export function proposalsOf(items: DownItems, desk: ProposalDesk, centre: string): ProposalsAnswer {
+export function proposalsOf(items: DownItems, desk: ProposalDesk, pack: Pack): ProposalsAnswer {
   const above = items.held(PROPOSAL_KIND, DIRECTIVE_FEEDS.above).map((proposal) => {
-    const isOurs = proposal.attributes?.['to'] === centre
+    const isOurs = proposal.attributes?.['to'] === pack.centre.id
     return { proposal, role: isOurs ? ('to-answer' as const) : ('passed-on' as const) }
   })
   const made = items
     .held(PROPOSAL_KIND, DIRECTIVE_FEEDS.given)
     .map((proposal) => ({ proposal, role: 'made' as const }))
   const rows = [...made, ...above].toSorted((a, b) => newest(a.proposal, b.proposal)).slice(0, MAX_LISTED)
-  return { proposals: rows.map((row) => ({ ...row, fact: desk.factIn(row.proposal) ?? null })) }
+  const proposals = rows.map((row) => ({
+    ...row,
+    fact: desk.factIn(row.proposal) ?? null,
+    answer: row.role === 'to-answer' ? (items.find(DIRECTIVE_FEEDS.receipts, row.proposal.id) ?? null) : null,
+  }))
+  return { centres: namesOf(pack), proposals }
 }
 
 /** Not what centres say of themselves, nor what they answer: that is theirs alone. */
-export function proposableOf(world: World, branches: Branches): ProposableAnswer {
+export function proposableOf(world: World, branches: Branches, pack: Pack): ProposableAnswer {
   const byIndex = new Map(branches.all.map((branch) => [branch.index, branch]))
   const facts = [...world.cases.held.values()].flatMap(({ feed, fact }) => {
     const branch = byIndex.get(feed)
@@ -54,7 +63,14 @@ export function proposableOf(world: World, branches: Branches): ProposableAnswer
     if (branch === undefined || isOther || world.registry.isOver(fact)) return []
     return [{ feed: branch.id, centre: branch.about.born, fact }]
   })
-  return { facts: facts.toSorted((a, b) => newest(a.fact, b.fact)).slice(0, MAX_LISTED) }
+  return {
+    centres: namesOf(pack),
+    facts: facts.toSorted((a, b) => newest(a.fact, b.fact)).slice(0, MAX_LISTED),
+  }
+}
+
+function namesOf({ centres }: Pack) {
+  return Object.fromEntries(centres.map(({ id, shortName }) => [id, shortName]))
 }
 
 function newest(a: Case, b: Case): number {

@@ -5,6 +5,7 @@ import {
   type MakeProposal,
   type ProposedChange,
 } from '../../shared/federation/proposal.ts'
+import type { Label, Locale } from '../../shared/label.ts'
 import type { Attributes, Case, Thing } from '../../shared/observation.ts'
 import { after } from './directive-course.ts'
 
@@ -12,7 +13,7 @@ import { after } from './directive-course.ts'
 export function madeProposal(
   { feed, type, id: fact, revision, change, reason }: MakeProposal,
   held: Case | Thing,
-  { id, from, to, at }: { id: string; from: string; to: string; at: number },
+  { id, from, to, at, locale }: { id: string; from: string; to: string; at: number; locale: Locale },
 ): Case {
   return {
     type: 'case',
@@ -21,7 +22,7 @@ export function madeProposal(
     at,
     revision: at,
     area: held.area,
-    title: held.type === 'case' ? held.title : held.name,
+    title: titled(PROPOSAL[locale], held.type === 'case' ? held.title : held.name),
     text: reason,
     status: 'proposed',
     severity: 'attention',
@@ -83,7 +84,10 @@ export function isChanged(fact: Case | Thing, change: ProposedChange, madeFrom: 
 }
 
 /** The first thing that is said of it where it arrived. */
-export function answerOf({ id, area, title, attributes = {} }: Case, centre: string, at: number): Case {
+export function answerOf(
+  { id, area, title, attributes = {} }: Case,
+  { centre, at, locale }: { centre: string; at: number; locale: Locale },
+): Case {
   const { fact = null, factKind = null } = attributes
   return {
     type: 'case',
@@ -92,7 +96,7 @@ export function answerOf({ id, area, title, attributes = {} }: Case, centre: str
     at,
     revision: at,
     area,
-    title,
+    title: titled(ANSWER[locale], title),
     status: 'received',
     severity: 'normal',
     openedAt: at,
@@ -134,3 +138,12 @@ export function proposalAfter(proposal: Case, answer: Case, at: number): Case | 
 function prefixed(attributes: Attributes = {}): Attributes {
   return Object.fromEntries(Object.entries(attributes).map(([key, value]) => [PROPOSED + key, value]))
 }
+
+/** Among other cases it must not be taken for the fact itself. */
+function titled(what: string, title: string): string {
+  return `${what}: ${title}`.slice(0, MAX_TITLE)
+}
+
+const MAX_TITLE = 300
+const PROPOSAL: Label = { vi: 'Đề xuất sửa', en: 'Proposed change' }
+const ANSWER: Label = { vi: 'Trả lời', en: 'Answer' }

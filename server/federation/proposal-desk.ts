@@ -71,7 +71,9 @@ export class ProposalDesk {
     if (problem !== undefined || fact === undefined || branch === undefined)
       return problem ?? { code: 'not-found' }
     const { pack, items, now } = this.parts
-    const told = { id: `proposal-${randomUUID()}`, from: pack.centre.id, to: branch.about.born, at: now() }
+    const { locale } = pack.pack
+    const id = `proposal-${randomUUID()}`
+    const told = { id, from: pack.centre.id, to: branch.about.born, at: now(), locale }
     return items.say(madeProposal(wish, fact, told), DIRECTIVE_FEEDS.given)
   }
 
@@ -92,7 +94,10 @@ export class ProposalDesk {
       const answer = items.find(DIRECTIVE_FEEDS.receipts, proposal.id)
       const isOver = proposal.closedAt !== undefined
       if (answer === undefined && !isOver)
-        items.apply(answerOf(proposal, pack.centre.id, now()), DIRECTIVE_FEEDS.receipts)
+        items.apply(
+          answerOf(proposal, { centre: pack.centre.id, at: now(), locale: pack.pack.locale }),
+          DIRECTIVE_FEEDS.receipts,
+        )
       else if (answer !== undefined && answer.closedAt === undefined && isOver)
         items.apply(closed(answer, 'settled', now()), DIRECTIVE_FEEDS.receipts)
     }

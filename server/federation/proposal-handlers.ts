@@ -25,7 +25,7 @@ export interface ProposalHandlersParts {
   items: DownItems
   world: World
   branches: Branches
-  pack: Pick<LoadedPack, 'centre'>
+  pack: Pick<LoadedPack, 'centre' | 'centres'>
   audit: AuditPort
   addressOf: (request: Request) => string
 }
@@ -37,9 +37,9 @@ type Route =
 export function proposalHandlers(parts: ProposalHandlersParts): RouteHandlers<Route> {
   const { desk, items, world, branches, pack } = parts
   return {
-    directives: (_request, response) => response.json(directivesOf(items)),
-    proposals: (_request, response) => response.json(proposalsOf(items, desk, pack.centre.id)),
-    proposable: (_request, response) => response.json(proposableOf(world, branches)),
+    directives: (_request, response) => response.json(directivesOf(items, pack)),
+    proposals: (_request, response) => response.json(proposalsOf(items, desk, pack)),
+    proposable: (_request, response) => response.json(proposableOf(world, branches, pack)),
     makeProposal: async (request, response, who) => {
       const wish = await readJson(request, response, makeProposalSchema)
       if (wish === undefined) return

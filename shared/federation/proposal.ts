@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { labelSchema } from '../label.ts'
 import { attributesSchema, caseSchema, idSchema, revisionSchema, thingSchema } from '../observation.ts'
 
 /** Of a centre, to the centre that a fact was born in; its answer is a case of that one's own. */
@@ -50,13 +51,18 @@ export const withdrawProposalSchema = z.strictObject({}).describe('Nothing more 
 
 const factSchema = z.discriminatedUnion('type', [caseSchema, thingSchema])
 
+/** What other centres are called that stand in an answer. */
+const namesSchema = z.record(idSchema, labelSchema).describe('Centres by their short names.')
+
 export const proposalsAnswerSchema = z
   .object({
+    centres: namesSchema,
     proposals: z.array(
       z.object({
         proposal: caseSchema,
         role: z.enum(['made', 'to-answer', 'passed-on']).describe('What this centre has to do with it.'),
         fact: factSchema.nullable().describe('As it is known here now.'),
+        answer: caseSchema.nullable().describe("This centre's own, of one that it has to answer."),
       }),
     ),
   })
@@ -65,6 +71,7 @@ export type ProposalsAnswer = z.infer<typeof proposalsAnswerSchema>
 
 export const proposableAnswerSchema = z
   .object({
+    centres: namesSchema,
     facts: z.array(z.object({ feed: idSchema, centre: idSchema, fact: caseSchema })),
   })
   .describe('Open cases of centres below, the newest first.')
@@ -72,6 +79,8 @@ export type ProposableAnswer = z.infer<typeof proposableAnswerSchema>
 
 export const directivesAnswerSchema = z
   .object({
+    centres: namesSchema,
+    below: z.array(idSchema).describe('Centres right below this one: those that it may give one to.'),
     directives: z.array(
       z.object({
         directive: caseSchema,

@@ -14,6 +14,7 @@ import {
   madeProposal,
   proposalAfter,
 } from '../../server/federation/proposal-course.ts'
+import { besideAbove } from '../../client/state/beside-above.ts'
 import { inTurn } from '../../server/feeds/in-turn.ts'
 import { DOMAINS, DomainRegistry } from '../../shared/domains/registry.ts'
 import { definitionsByDomain, definitionsRevision } from '../../shared/federation/definitions-revision.ts'
@@ -162,15 +163,21 @@ it('keeps what a proposal wants in its attributes, and makes of the fact just th
   const fact = { ...incident(1_000, 4, 'cháy'), attributes: { unit: 'A' } }
   const change = { status: 'resolved', category: 'fire', attributes: { unit: 'B', crew: 3 } }
   const wish = { feed: 'city/police', type: 'case', id: 'c1', revision: 4, change, reason: 'x' } as const
-  const proposal = madeProposal(wish, fact, { id: 'p', from: 'province', to: 'city', at: 2_000 })
+  const proposal = madeProposal(wish, fact, {
+    id: 'p',
+    from: 'province',
+    to: 'city',
+    at: 2_000,
+    locale: 'vi',
+  })
   expect(changeIn(proposal)).toEqual(change)
   const isOver = ({ status }: { status: string }) => status === 'resolved'
   const next = changed(fact, change, { at: 5_000, isOver })
-  expect(next).toMatchObject({ revision: 5, status: 'resolved', closedAt: 5_000, title: 'cháy', ...change })
+  expect(next).toMatchObject({ revision: 5, closedAt: 5_000, title: 'cháy', ...change })
   expect([isChanged(fact, change, 4), isChanged(next, change, 4)]).toEqual([false, true])
   expect(changed(next, { status: 'new' }, { at: 1, isOver })).not.toHaveProperty('closedAt')
 
-  const received = answerOf(proposal, 'city', 3_000)
+  const received = answerOf(proposal, { centre: 'city', at: 3_000, locale: 'vi' })
   const heard = proposalAfter(proposal, received, 3_500)
   expect(heard).toMatchObject({ status: 'received', attributes: { receivedAt: 3_000 } })
   const no = answered(received, { status: 'declined', reason: 'không đúng' }, 4_000)
@@ -179,4 +186,32 @@ it('keeps what a proposal wants in its attributes, and makes of the fact just th
     closedAt: 4_500,
     attributes: { note: 'không đúng' },
   })
+})
+
+it('puts a zone among its siblings where order means something, and only while what is known is not old', () => {
+  const zones = ['province', 'a', 'b', 'c'].map((centre) => {
+    return { scope: `zone:${centre}`, centre, name: { vi: centre, en: centre } }
+  })
+  const row = (scope: string, value: number | null, state: 'fresh' | 'stale' = 'fresh') => {
+    const indicator = 'services.onTime'
+    return { indicator, scope: `zone:${scope}`, value, reported: 1, expected: 1, asOf: 0, state }
+  }
+  const figures = [row('province', 92), row('a', 95), row('b', 90), row('c', 95)]
+  const above = { centre: 'province', heardAt: 1_000, zones, figures }
+  const registry = new DomainRegistry()
+  const indicator = registry.indicators.get('services.onTime')
+  if (indicator === undefined) throw new Error('it is declared')
+  const at = { indicator, scope: 'zone:b', now: 2_000 }
+  expect(besideAbove(above, at)).toMatchObject({ figure: { value: 92 }, rank: { place: 3, of: 3 } })
+  expect(besideAbove(above, { ...at, scope: 'zone:a' })?.rank).toEqual({ place: 1, of: 3 })
+  expect(
+    besideAbove({ ...above, figures: [row('province', 92), row('b', 90), row('c', 95, 'stale')] }, at),
+  ).toMatchObject({
+    rank: undefined,
+  })
+  expect(besideAbove(above, { ...at, indicator: { ...indicator, rollUp: 'sum' } })?.rank).toBeUndefined()
+  // Nothing was heard for long: it is told as old, and in no order.
+  expect(besideAbove(above, { ...at, now: 1_000_000 })).toMatchObject({ freshness: 'stale', rank: undefined })
+  // What somebody looks at is no zone of the centre above.
+  expect(besideAbove(above, { ...at, scope: 'zone:other' })).toBeUndefined()
 })

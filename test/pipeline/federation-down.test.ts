@@ -9,6 +9,7 @@ import { incident, registeredFeed } from '../support/city-feeds.ts'
 import { computed, defined } from '../support/definitions.ts'
 import { freePort } from '../support/free-port.ts'
 import { LinkProxy } from '../support/link-proxy.ts'
+import { freshDatabase, type FreshDatabase } from '../support/test-store.ts'
 import { OTHER_AREA, startServer, until, type TestServer } from '../support/server.ts'
 
 /** A bound for what hangs; a busy machine is no failure. */
@@ -21,6 +22,9 @@ let city: TestServer
 let link: LinkProxy
 let provincial: FeedConnection
 let police: FeedConnection
+let database: FreshDatabase
+const startCity = () =>
+  startServer({ CENTRE: 'thai-nguyen', UPLINK_URL: link.url, DATABASE_URL: database.url })
 
 beforeAll(async () => {
   const port = await freePort()
@@ -34,16 +38,17 @@ beforeAll(async () => {
     { type: 'reading', indicator: 'education.schools', area: OTHER_AREA, at: Date.now(), value: 104 },
   ])
   await provincial.drained(10_000)
-  city = await startServer({ CENTRE: 'thai-nguyen', UPLINK_URL: link.url })
+  database = await freshDatabase()
+  city = await startCity()
   police = await registeredFeed(city.url, 'police')
 }, THREE_SERVERS_WITHIN_MS)
 afterAll(async () => {
-  await police.close()
   await provincial.close()
   await city.stop()
   await province.stop()
   await region.stop()
   await link.stop()
+  await database.drop()
 })
 
 function ask(
@@ -246,4 +251,21 @@ test('of what has changed while there was no link nothing is accepted; declined,
       attributes: { note: 'vụ việc đã xong' },
     })
   expect((await proposals(province))[0]?.fact).toMatchObject({ revision: 3, category: 'fire' })
+})
+
+test('a city that starts again without a link knows what came down, and says how long it heard nothing', async () => {
+  const before = await above()
+  await police.close()
+  link.become('cut')
+  await city.stop()
+  city = await startCity()
+  const after = await above()
+  const figureIn = ({ figures }: typeof after) => figures.find(({ value }) => value === 104)
+  expect(after.heardAt).toBeLessThanOrEqual(before.heardAt ?? 0)
+  const { state: _state, ...kept } = figureIn(before) ?? {}
+  expect(figureIn(after)).toMatchObject(kept)
+  expect((await definitionAt(city, 'traffic.potholes'))?.definition.owner?.centre).toBe('northern-mountains')
+  const change = { version: 2, validFrom: '2100-01-01', reason: 'x', definition: defined() }
+  expect((await ask(city, 'dictionary/traffic.potholes', change, 'PUT')).status).toBe(409)
+  expect((await proposals(city)).map(({ answer }) => answer?.status)).toEqual(['declined', 'accepted'])
 })
