@@ -69,8 +69,8 @@ function linkOf(
     return typeof value === 'number' ? value : 0
   }
   const id = registry.thingKinds.get(kindId)?.statuses[status]?.id
-  const text = (key: string) => {
-    const value = attributes?.[key]
+  const text = (attribute: string) => {
+    const value = attributes?.[attribute]
     return typeof value === 'string' ? value : ''
   }
   return {

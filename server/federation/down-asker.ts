@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import {
   MAX_REFUSED_TOLD,
   type RefusedDefinition,
@@ -6,16 +7,19 @@ import {
 } from '../../shared/federation/down.ts'
 import {
   uplinkAnswerSchema,
-  type UplinkAnswer,
   type UplinkMessage,
   type UplinkState,
 } from '../../shared/federation/uplink-message.ts'
 import type { Case } from '../../shared/observation.ts'
 import type { FeedWelcome } from '../../shared/session.ts'
 import type { ParentLink } from './parent-link.ts'
+import { readableDefinitions } from './readable-definitions.ts'
 import type { ToUplink } from './uplink-messages.ts'
 
-/** Versions that are held at once, until all of them are here: no centre has so many. */
+/** Definitions are read one by one. */
+const answerSchema = uplinkAnswerSchema.extend({ definitions: z.array(z.unknown()).optional() })
+
+/** Versions that are held at once, until all of them are here; beyond it they are left out. */
 const MAX_DEFINITIONS = 20_000
 
 /** To whom it goes in this centre. What is to be recorded is asked for again until it is. */
@@ -39,7 +43,10 @@ export class DownAsker {
   private readonly link: Pick<ParentLink, 'ask'>
   private readonly parts: DownParts
   private parent = ''
+  private unreadable: RefusedDefinition[] = []
   private meaning: string | undefined
+  /** What is being recorded: of a link before nothing is waited for. */
+  private recording: { directives?: number; definitions?: number } = {}
   private directivesAt = 0
   private definitionsAt = 0
   private figuresAt = 0
@@ -53,6 +60,7 @@ export class DownAsker {
     this.parent = centre
     this.meaning = federation?.definitions
     this.domains = federation?.domains
+    this.recording = {}
     this.directivesAt = 0
     this.definitionsAt = 0
     this.figuresAt = 0
@@ -61,12 +69,12 @@ export class DownAsker {
   kept(message: Extract<ToUplink, { type: 'directives-kept' | 'definitions-kept' }>): void {
     switch (message.type) {
       case 'directives-kept':
-        this.directivesAt = Math.max(this.directivesAt, message.revision)
+        if (message.revision === this.recording.directives) this.directivesAt = message.revision
         return
       case 'definitions-kept':
-        // A new link has asked for all again.
+        if (message.until !== this.recording.definitions) return
         this.definitionsAt = message.until
-        this.refused = message.refused
+        this.refused = [...message.refused, ...this.unreadable]
     }
   }
 
@@ -82,19 +90,21 @@ export class DownAsker {
     this.meaning = means ?? this.meaning
     if (revision > this.directivesAt) await this.askDirectives()
     if (down === undefined) return
-    if (down.definitions > this.definitionsAt) await this.askDefinitions(down.definitions)
     if (down.figures !== this.figuresAt) await this.askFigures()
     else if (down.figures > 0) this.parts.figuresHeard()
+    if (down.definitions > this.definitionsAt) await this.askDefinitions(down.definitions)
   }
 
   private async askDirectives(): Promise<void> {
     const { directives, revision } = await this.ask({ type: 'directives', since: this.directivesAt })
-    if (directives !== undefined && revision !== undefined) this.parts.directives(directives, revision)
+    if (directives === undefined || revision === undefined) return
+    this.recording.directives = revision
+    this.parts.directives(directives, revision)
   }
 
   /** Page by page, and all at once to who adopts them: one takes what another means. */
   private async askDefinitions(end: number): Promise<void> {
-    const all: SentDefinition[] = []
+    const all: unknown[] = []
     let at = 0
     while (at < end && all.length < MAX_DEFINITIONS) {
       const { definitions = [], until = end } = await this.ask({ type: 'definitions', since: at })
@@ -102,7 +112,10 @@ export class DownAsker {
       if (until <= at) break
       at = until
     }
-    this.parts.definitions(all, at)
+    const { definitions, unreadable } = readableDefinitions(all)
+    this.recording.definitions = end
+    this.unreadable = unreadable
+    this.parts.definitions(definitions, end)
   }
 
   private async askFigures(): Promise<void> {
@@ -112,7 +125,7 @@ export class DownAsker {
     this.parts.figures(this.parent, figures)
   }
 
-  private async ask(message: UplinkMessage): Promise<UplinkAnswer> {
-    return uplinkAnswerSchema.parse(await this.link.ask('uplink', message))
+  private async ask(message: UplinkMessage): Promise<z.infer<typeof answerSchema>> {
+    return answerSchema.parse(await this.link.ask('uplink', message))
   }
 }

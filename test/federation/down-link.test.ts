@@ -15,6 +15,7 @@ import {
   proposalAfter,
 } from '../../server/federation/proposal-course.ts'
 import { besideAbove } from '../../client/state/beside-above.ts'
+import { readableDefinitions } from '../../server/federation/readable-definitions.ts'
 import { inTurn } from '../../server/feeds/in-turn.ts'
 import { DOMAINS, DomainRegistry } from '../../shared/domains/registry.ts'
 import { definitionsByDomain, definitionsRevision } from '../../shared/federation/definitions-revision.ts'
@@ -186,6 +187,21 @@ it('keeps what a proposal wants in its attributes, and makes of the fact just th
     closedAt: 4_500,
     attributes: { note: 'không đúng' },
   })
+})
+
+it('reads of an indicator all versions or none, whatever a newer program says of another', () => {
+  const newer = {
+    ...sent('traffic.b', 2),
+    definition: { ...sent('traffic.b', 2).definition, rollUp: 'median' },
+  }
+  const { definitions, unreadable } = readableDefinitions([
+    sent('traffic.a', 1),
+    sent('traffic.b', 1),
+    newer,
+    'nothing',
+  ])
+  expect(definitions.map(({ definition }) => definition.indicator)).toEqual(['traffic.a'])
+  expect(unreadable).toEqual([{ indicator: 'traffic.b', code: 'malformed', path: 'definition.rollUp' }])
 })
 
 it('puts a zone among its siblings where order means something, and only while what is known is not old', () => {

@@ -55,7 +55,7 @@ function ask(
   { url }: TestServer,
   path: string,
   body: unknown,
-  method = 'POST',
+  method: 'POST' | 'PUT' = 'POST',
   token = 'demo-administrator',
 ): Promise<Response> {
   const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' }
@@ -93,7 +93,7 @@ async function proposals(server: TestServer) {
   return proposalsAnswerSchema.parse(await (await get(server, 'proposals')).json()).proposals
 }
 
-const wish = {
+const directive = {
   to: 'thai-nguyen',
   title: 'Kiểm tra thoát nước',
   category: 'disaster',
@@ -101,7 +101,7 @@ const wish = {
 }
 
 test('a directive goes down, its receipt and its progress come up, also after a link was cut; who gave it ends it', async () => {
-  const given = caseSchema.parse(await (await ask(province, 'directives', wish)).json())
+  const given = caseSchema.parse(await (await ask(province, 'directives', directive)).json())
   await until(async () => (await held(city, 'tasks.directive'))?.id === given.id)
   await until(async () => (await held(province, 'tasks.directive'))?.status === 'received')
 
@@ -131,8 +131,8 @@ test('a directive goes down, its receipt and its progress come up, also after a 
 })
 
 test('only a centre right below is told what to do, and only by who may', async () => {
-  expect((await ask(province, 'directives', { ...wish, to: 'northern-mountains' })).status).toBe(400)
-  expect((await ask(province, 'directives', wish, 'POST', 'demo-operator')).status).toBe(403)
+  expect((await ask(province, 'directives', { ...directive, to: 'northern-mountains' })).status).toBe(400)
+  expect((await ask(province, 'directives', directive, 'POST', 'demo-operator')).status).toBe(403)
 })
 
 test('what an indicator means comes down from the region to the city, and is changed above only', async () => {
@@ -180,7 +180,10 @@ test('what contradicts what the city counts already is refused as a whole, and t
   expect((await linkOf(city))?.['definitionsRefused']).toContain('traffic.holesTwice (formula)')
   expect((await definitionAt(city, 'traffic.holes'))?.definition).toEqual({
     ...defined(),
-    ...{ indicator: own.indicator, version: 1, origin: 'added', validFrom: expect.any(String) },
+    indicator: own.indicator,
+    version: 1,
+    origin: 'added',
+    validFrom: expect.any(String),
   })
   expect(await definitionAt(city, 'traffic.holesTwice')).toBeUndefined()
 })
