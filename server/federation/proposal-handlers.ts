@@ -4,8 +4,10 @@ import {
   answerProposalSchema,
   makeProposalSchema,
   withdrawProposalSchema,
+  type MakeProposal,
 } from '../../shared/federation/proposal.ts'
 import type { Case } from '../../shared/observation.ts'
+import { maskPersonalData } from '../../shared/personal-data.ts'
 import type { Principal } from '../access/principal.ts'
 import type { AuditPort } from '../audit/audit-port.ts'
 import { askerOf } from '../feeds/asker-of.ts'
@@ -41,8 +43,9 @@ export function proposalHandlers(parts: ProposalHandlersParts): RouteHandlers<Ro
     proposals: (_request, response) => response.json(proposalsOf(items, desk, pack)),
     proposable: (_request, response) => response.json(proposableOf(world, branches, pack)),
     makeProposal: async (request, response, who) => {
-      const wish = await readJson(request, response, makeProposalSchema)
-      if (wish === undefined) return
+      const said = await readJson(request, response, makeProposalSchema)
+      if (said === undefined) return
+      const wish = masked(said)
       const problem = desk.problemOf(wish)
       if (problem !== undefined) return refuseWish(request, response, problem)
       const entry = { action: 'proposal.make', target: `${wish.feed} ${wish.id}`, after: wish } as const
@@ -54,8 +57,9 @@ export function proposalHandlers(parts: ProposalHandlersParts): RouteHandlers<Ro
       answer(request, response, await done(parts, request, who, entry, () => desk.withdraw(idOf(request))))
     },
     answerProposal: async (request, response, who) => {
-      const wish = await readJson(request, response, answerProposalSchema)
-      if (wish === undefined) return
+      const said = await readJson(request, response, answerProposalSchema)
+      if (said === undefined) return
+      const wish = { ...said, reason: maskPersonalData(said.reason) }
       const id = idOf(request)
       const problem = desk.answerProblem(id, wish)
       if (problem !== undefined) return refuseWish(request, response, problem)
@@ -63,6 +67,17 @@ export function proposalHandlers(parts: ProposalHandlersParts): RouteHandlers<Ro
       answer(request, response, await done(parts, request, who, entry, () => desk.answer(id, wish)))
     },
   }
+}
+
+/** Before anything is done with it, so that the audit has none either (R11). */
+function masked(wish: MakeProposal): MakeProposal {
+  const { attributes } = wish.change
+  const clean = Object.entries(attributes ?? {}).map(([key, value]) => [
+    key,
+    typeof value === 'string' ? maskPersonalData(value) : value,
+  ])
+  const change = { ...wish.change, ...(attributes && { attributes: Object.fromEntries(clean) }) }
+  return { ...wish, change, reason: maskPersonalData(wish.reason) }
 }
 
 function done(

@@ -237,12 +237,23 @@ test('a proposal goes through the province to the city; accepted, the fact is an
 test('of what has changed while there was no link nothing is accepted; declined, it comes back with its reason', async () => {
   link.become('cut')
   const feed = 'city-thai-nguyen/police'
-  const wish = { feed, id: 'c1', revision: 2, change: { category: 'rescue' }, reason: 'có người kẹt' }
+  const wish = {
+    feed,
+    id: 'c1',
+    revision: 2,
+    change: { category: 'rescue' },
+    reason: 'có người kẹt, gọi 0912 345 678',
+  }
   const { id } = caseSchema.parse(await (await ask(province, 'proposals', wish)).json())
   police.send([{ ...incident(Date.now(), 3, 'đã dập tắt'), status: 'resolved' }])
   await police.drained(10_000)
   link.become('open')
   await expect.poll(async () => (await proposals(city))[0]?.proposal.id, PATIENT).toBe(id)
+  // R11: neither there nor in the audit of who wrote it.
+  expect((await proposals(city))[0]?.proposal.text).toMatch(/^có người kẹt/)
+  const written = JSON.stringify([await proposals(city), await (await get(province, 'audit')).json()])
+  expect(written).toContain('có người kẹt')
+  expect(written).not.toContain('345 678')
   const yes = await ask(city, `proposals/${id}/answer`, { accept: true, reason: 'đúng' })
   expect([yes.status, await yes.json()]).toMatchObject([409, { code: 'fact-changed' }])
   const no = { accept: false, reason: 'vụ việc đã xong' }
