@@ -10,7 +10,9 @@ import { bandHandlers } from './bands/band-handlers.ts'
 import { dictionaryReads, dictionaryWrites } from './dictionary/dictionary-handlers.ts'
 import { explainHandlers } from './explain/explain-handlers.ts'
 import type { LiveDoor } from './fanout/live-door.ts'
+import { aboveHandlers } from './federation/above-handlers.ts'
 import { directiveHandlers } from './federation/directive-handlers.ts'
+import { proposalHandlers } from './federation/proposal-handlers.ts'
 import { feedHandlers } from './feeds/feed-handlers.ts'
 import { quarantineHandlers } from './feeds/quarantine/quarantine-handlers.ts'
 import { fileHandlers } from './files/file-handlers.ts'
@@ -71,12 +73,24 @@ function mountOffices(
   mountRoutes(routes, dictionaryWrites({ ...built, db: store.db, addressOf }), mount)
   mountRoutes(routes, bandHandlers({ ...bands, ...mount, pack: built.pack }), mount)
   mountRoutes(routes, entry.handlers, mount)
-  if (built.parent !== undefined)
-    mountRoutes(routes, directiveHandlers({ ...built, desk: built.parent.directives, addressOf }), mount)
+  mountFederation(routes, built, { addressOf, mount })
   mountRoutes(routes, fileHandlers(files), mount)
   mountRoutes(routes, feedHandlers(feeds.feeds), mount)
   mountRoutes(routes, quarantineHandlers(feeds.quarantine), mount)
   if (audit !== undefined) mountRoutes(routes, auditHandlers({ audit, pool: store.pool, addressOf }), mount)
+}
+
+function mountFederation(
+  routes: Router,
+  built: Built,
+  { addressOf, mount }: { addressOf: AddressOf; mount: MountParts },
+): void {
+  const { parent, above } = built
+  if (above !== undefined) mountRoutes(routes, aboveHandlers({ ...built, above }), mount)
+  if (parent === undefined) return
+  const { directives, proposals, items } = parent
+  mountRoutes(routes, directiveHandlers({ ...built, desk: directives, addressOf }), mount)
+  mountRoutes(routes, proposalHandlers({ ...built, desk: proposals, items, addressOf }), mount)
 }
 
 /** Of rooms, in every format, within one allowance of time. */

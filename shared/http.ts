@@ -28,7 +28,9 @@ import { EXPLAIN_ROUTES } from './kpi/explain-routes.ts'
 import { OPEN311_ROUTES } from './open311/open311-routes.ts'
 import { OUT_ROUTES } from './out/out-routes.ts'
 import { PACK_ROUTES } from './pack-routes.ts'
+import { ABOVE_ROUTES } from './federation/above-routes.ts'
 import { DIRECTIVE_ROUTES } from './federation/directive-routes.ts'
+import { PROPOSAL_ROUTES } from './federation/proposal-routes.ts'
 import { SCENARIO_ROUTES } from './scenarios/scenario-routes.ts'
 import { roomAnswerSchema } from './sums/room-answer.ts'
 
@@ -193,6 +195,8 @@ export const HTTP_ROUTES = {
   ...DICTIONARY_ROUTES,
   ...SCENARIO_ROUTES,
   ...DIRECTIVE_ROUTES,
+  ...PROPOSAL_ROUTES,
+  ...ABOVE_ROUTES,
   ...PACK_ROUTES,
   commands: {
     method: 'post',

@@ -178,7 +178,15 @@ export const en: Translation = {
     waiting_one: '{{members}} observation waiting',
     waiting_other: '{{members}} observations waiting',
   },
+  above: {
+    rank: '{{place}} of {{of}}',
+    coverage: '{{reported}}/{{expected}} parts reported.',
+    told: 'Sent down by the centre above; counted in no figure here.',
+    simulated: 'simulated',
+  },
   links: {
+    definitions: 'Indicators mean something else than at {{name}}',
+    definitionsRefused: 'not adopted: {{refused}}',
     parent: 'the centre above',
     'keeping-up': 'Link to {{name}} keeps up',
     'catching-up': 'Link to {{name}} is catching up, {{age}} behind',

@@ -219,6 +219,30 @@ export const WHO_MAY: readonly Row[] = [
     within: 'centre',
   },
   {
+    what: 'read what was told to centres below, and by the one above',
+    ways: ['directives', 'proposals'],
+    who: ['operator', 'shift-lead', 'leader', 'administrator'],
+    within: 'centre',
+  },
+  {
+    what: 'propose to a centre below to change a fact of its own',
+    ways: ['proposable', 'makeProposal', 'withdrawProposal'],
+    who: ['shift-lead', 'leader', 'administrator'],
+    within: 'centre',
+  },
+  {
+    what: 'accept or decline what the centre above proposes',
+    ways: ['answerProposal'],
+    who: ['shift-lead', 'administrator'],
+    within: 'centre',
+  },
+  {
+    what: 'see what the centre above says of its zones, as far as one sees the same here',
+    ways: ['above'],
+    who: ALL,
+    within: 'answer',
+  },
+  {
     what: 'run scenarios',
     ways: ['scenarios', 'commands', 'command scenario.start', 'command scenario.stop'],
     who: ['shift-lead', 'administrator'],
