@@ -1,5 +1,6 @@
-import type { AdapterBoard } from '../../shared/adapters/adapter-board.ts'
+import type { AdapterBoard, Listening } from '../../shared/adapters/adapter-board.ts'
 import { ADAPTER_KINDS, type AdapterKindInfo } from '../../shared/adapters/adapter-kinds.ts'
+import type { LogCounts } from '../../shared/adapters/log-counts.ts'
 import type { FeedAdapter } from '../../shared/adapters/feed-adapter.ts'
 import type { Translated } from './adapter.ts'
 
@@ -11,14 +12,17 @@ export class AdapterMeter {
   private lastError: AdapterBoard['lastError'] = null
   private nextAt: number | null = null
   private backoffMs = 0
+  private log: LogCounts | undefined
+  private listening: Listening | undefined
 
-  took({ read, observations, refused }: Translated, at: number): void {
+  took({ read, observations, refused, log }: Translated, at: number): void {
     this.lastAt = at
     this.lastOkAt = at
     this.backoffMs = 0
     this.counts.read += read
     this.counts.translated += observations.length
     this.counts.refused += refused.length
+    if (log !== undefined) this.log = addLog(this.log, log)
   }
 
   /** Asked, and there was nothing new. */
@@ -40,8 +44,13 @@ export class AdapterMeter {
     this.backoffMs = backoffMs
   }
 
+  /** What its port has heard; it goes on to change. Undefined: it is not listened for any more. */
+  listens(listening: Listening | undefined): void {
+    this.listening = listening
+  }
+
   told(adapter: FeedAdapter): AdapterBoard {
-    const { lastAt, lastOkAt, lastError, nextAt, backoffMs, counts } = this
+    const { lastAt, lastOkAt, lastError, nextAt, backoffMs, counts, log, listening } = this
     return {
       kind: adapter.kind,
       transport: transportOf(adapter),
@@ -51,6 +60,8 @@ export class AdapterMeter {
       nextAt,
       backoffMs,
       ...counts,
+      ...(log !== undefined && { log }),
+      ...(listening !== undefined && { listening: { ...listening } }),
     }
   }
 }
@@ -58,4 +69,21 @@ export class AdapterMeter {
 export function transportOf({ kind, transport }: FeedAdapter): AdapterBoard['transport'] {
   const info: AdapterKindInfo = ADAPTER_KINDS[kind]
   return transport ?? info.transports[0]
+}
+
+/** Types of what is set aside that are told one by one; a sensor has a score of them. */
+const MOST_ASIDE = 50
+
+function addLog(sum: LogCounts | undefined, { events, repeats, aside }: LogCounts): LogCounts {
+  const added: LogCounts = {
+    events: (sum?.events ?? 0) + events,
+    repeats: (sum?.repeats ?? 0) + repeats,
+    aside: { ...sum?.aside },
+  }
+  for (const [name, count] of Object.entries(aside)) {
+    const isKnown = Object.hasOwn(added.aside, name) || Object.keys(added.aside).length < MOST_ASIDE
+    const type = isKnown ? name : 'other'
+    added.aside[type] = (added.aside[type] ?? 0) + count
+  }
+  return added
 }

@@ -24,5 +24,8 @@ export function translate(
     areaAt: areaAtOf(pack.tree, codes),
     area: ownAreaOf(pack.tree, codes),
   }
-  return translatedBy(adapter, input, context)
+  const translated = translatedBy(adapter, input, context)
+  if (!('events' in translated)) return translated
+  const { world, index } = feed
+  return feed.tally.translate(translated, { ...context, world, index, adapter, isHeard: input.isHeard })
 }

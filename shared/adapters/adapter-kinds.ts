@@ -7,6 +7,7 @@ import { qcvn120SettingsSchema } from './settings/qcvn120.ts'
 import { capSettingsSchema } from './settings/cap.ts'
 import { open311SettingsSchema } from './settings/open311.ts'
 import { rssSettingsSchema } from './settings/rss.ts'
+import { securityLogSettingsSchema } from './settings/security-log.ts'
 
 /**
  * How what a city already has comes in. `push`: it is posted to `/api/v1/in/{feed}`; `poll`: it is fetched; `listen`:
@@ -76,19 +77,31 @@ export const ADAPTER_KINDS = {
     name: { vi: 'Syslog RFC 5424, 3164', en: 'Syslog, RFC 5424 and 3164' },
     transports: ['listen', 'push'],
     mediaTypes: ['text/plain'],
-    settings: plainSettingsSchema,
+    settings: securityLogSettingsSchema,
   },
   cef: {
     name: { vi: 'CEF', en: 'CEF' },
     transports: ['listen', 'push'],
     mediaTypes: ['text/plain'],
-    settings: plainSettingsSchema,
+    settings: securityLogSettingsSchema,
   },
   eve: {
     name: { vi: 'Suricata EVE', en: 'Suricata EVE' },
     transports: ['push', 'listen'],
     mediaTypes: ['application/json', 'application/x-ndjson'],
-    settings: plainSettingsSchema,
+    settings: securityLogSettingsSchema,
+  },
+  wazuh: {
+    name: { vi: 'Cảnh báo Wazuh', en: 'Wazuh alerts' },
+    transports: ['push', 'listen'],
+    mediaTypes: ['application/json', 'application/x-ndjson'],
+    settings: securityLogSettingsSchema,
+  },
+  snort: {
+    name: { vi: 'Snort, Sourcefire', en: 'Snort, Sourcefire' },
+    transports: ['listen', 'push'],
+    mediaTypes: ['text/plain', 'text/csv'],
+    settings: securityLogSettingsSchema,
   },
   qcvn120: {
     name: { vi: 'Hồ sơ QCVN 120:2019/BTTTT', en: 'QCVN 120:2019/BTTTT dossiers' },
