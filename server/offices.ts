@@ -1,3 +1,4 @@
+import { startListening } from './adapters/start-listening.ts'
 import { startPolling } from './adapters/start-polling.ts'
 import { pollClock } from './adapters/transports/poll-clock.ts'
 import type { AddressOf } from './access/client-address.ts'
@@ -36,6 +37,7 @@ export function openOffices(built: Built, addressOf: AddressOf): Offices | undef
     clock: pollClock(built.now),
     random: Math.random,
   })
+  const listening = startListening({ ...built, clock: pollClock(built.now) })
   return {
     store,
     feeds,
@@ -43,6 +45,7 @@ export function openOffices(built: Built, addressOf: AddressOf): Offices | undef
     entry,
     bands,
     async stop() {
+      await listening.stop()
       await polling.stop()
       await entry.stop()
       await bands.stop()

@@ -6,13 +6,12 @@ import type { TranslatedLog } from '../logs/security-event.ts'
 import { MemberRefused } from '../member-refused.ts'
 import { contentEvent } from './syslog/line-event.ts'
 import { readLine } from './syslog/read-line.ts'
-import { snortEvent } from './snort/snort-event.ts'
 
 /** Alerts of Snort and lines of Sourcefire, alone or by syslog. */
 export function translateSnort(input: AdapterInput, context: AdapterContext<'snort'>): TranslatedLog {
   const log = logContextOf(context)
   const read = (line: string) => {
-    const event = snortEvent(line, log) ?? contentEvent(readLine(line, log), log, ['snort'])
+    const event = contentEvent(readLine(line, log), log, ['snort'])
     if (event === undefined) throw new MemberRefused('malformed', '')
     return event
   }
