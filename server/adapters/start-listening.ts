@@ -48,7 +48,7 @@ export function startListening(parts: ListeningParts): { stop(): Promise<void> }
   }
 }
 
-const LOOK_EVERY_MS = 3_000
+const LOOK_EVERY_MS = 1_000
 const LISTEN: Sender = { door: 'listen', credential: null, agent: null }
 
 /** Whoever connects anew is shown the newest. */

@@ -47,6 +47,7 @@ test.each([
   ['PUBLIC_URL', 'http://ioc.example.vn', 'an address such as https://ioc.example.vn, without a path'],
   ['PUBLIC_URL', 'https://ioc.example.vn/wall', 'an address such as https://'],
   ['PUBLIC_URL', 'https://someone@ioc.example.vn', 'an address such as https://'],
+  ['LISTEN_HOST', 'all', 'an address of this machine'],
   ['OUTGOING_ALLOW', 'https://sso.example.vn', 'hosts such as sso.example.vn'],
 ])('%s=%s is refused by name, with what was expected', (name, value, expected) => {
   const [problem, ...others] = problemsOf({ [name]: value })

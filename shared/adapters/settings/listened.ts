@@ -1,11 +1,11 @@
 import { z } from 'zod'
 
 /** Bytes of a line that is heard, where a feed does not say. */
-export const MAX_LINE_BYTES = 8_192
+const MAX_LINE_BYTES = 8_192
 /** Connections to a port that is listened on. */
-export const MAX_LISTEN_CONNECTIONS = 64
+const MAX_LISTEN_CONNECTIONS = 64
 /** Lines of a port that is listened on, each second. */
-export const MAX_LINES_PER_SECOND = 10_000
+const MAX_LINES_PER_SECOND = 10_000
 
 const CIDR = /^(?:[\d.]{7,15}|[\da-f:.]{2,45})(?:\/\d{1,3})?$/i
 
@@ -28,11 +28,16 @@ export const listened = {
     .default(['127.0.0.0/8', '::1/128'])
     .describe('Addresses and networks that may send; all others are not heard.'),
   maxLineBytes: z.int().min(480).max(65_536).default(8_192).describe('What is longer is cut, and counted.'),
-  connections: z.int().min(1).max(1_000).default(64).describe('At once, over tcp or tls.'),
+  connections: z
+    .int()
+    .min(1)
+    .max(1_000)
+    .default(MAX_LISTEN_CONNECTIONS)
+    .describe('At once, over tcp or tls.'),
   perSecond: z
     .int()
     .min(1)
     .max(100_000)
-    .default(10_000)
+    .default(MAX_LINES_PER_SECOND)
     .describe('Lines each second: tcp waits beyond it, udp loses, and that is counted.'),
 }
