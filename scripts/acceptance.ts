@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { freePort } from '../test/support/free-port.ts'
 import { startCentre } from './acceptance/centre-under-test.ts'
 import type { CentreUnderTest, FeedUnderTest } from './acceptance/centre-under-test.ts'
 import { CLOUDEVENTS_FEED, takeCloudEvents } from './acceptance/cloudevents.ts'
@@ -8,6 +9,7 @@ import { findFiles } from './acceptance/folder.ts'
 import { HTTP_FEED } from './acceptance/hostile-http.ts'
 import { SOCKET_FEED } from './acceptance/hostile-socket.ts'
 import { throwJson } from './acceptance/json-parsing.ts'
+import { logFeed, takeLog } from './acceptance/logs.ts'
 import { sayStrings } from './acceptance/naughty-strings.ts'
 import type { Said } from './acceptance/readme.ts'
 import { readReadme } from './acceptance/readme.ts'
@@ -28,12 +30,13 @@ const EXIT_USAGE = 2
 async function accept(folder: string): Promise<boolean> {
   const files = findFiles(folder)
   const readme = readReadme(folder)
-  const centre = await startCentre([STEADY_FEED, HTTP_FEED, SOCKET_FEED, ...files.map(feedUnderTest)])
+  const feeds = await Promise.all(files.map(feedUnderTest))
+  const centre = await startCentre([STEADY_FEED, HTTP_FEED, SOCKET_FEED, ...feeds])
   try {
     const steady = startSteadyFeed(centre)
     const rows: Row[] = []
     for (const [i, found] of files.entries())
-      rows.push(await take(found, feedOf(i), centre, readme.get(found.name)))
+      rows.push(await take(found, feeds[i] ?? { id: feedOf(i) }, centre, readme.get(found.name)))
     rows.push(await steady.stop(), await standing(centre))
     return printReport(rows)
   } finally {
@@ -47,9 +50,10 @@ function feedOf(index: number): string {
 }
 
 /** What speaks another format than ours says so. */
-function feedUnderTest(found: Found, index: number): FeedUnderTest {
+async function feedUnderTest(found: Found, index: number): Promise<FeedUnderTest> {
   const { kind } = found
   const id = feedOf(index)
+  if (kind === 'log') return logFeed(id, found.log, await freePort())
   if (kind === 'xml') return xmlFeed(id, found.format)
   if (kind === 'cloudevents') return { id, ...CLOUDEVENTS_FEED }
   return kind === 'fiware' ? { id, ...FIWARE_FEED } : { id }
@@ -57,7 +61,7 @@ function feedUnderTest(found: Found, index: number): FeedUnderTest {
 
 async function take(
   found: Found,
-  feed: string,
+  { id: feed, ...more }: FeedUnderTest,
   centre: CentreUnderTest,
   said: Said | undefined,
 ): Promise<Row> {
@@ -74,6 +78,9 @@ async function take(
       return takeXml(found, found.format, feed, centre)
     case 'fiware':
       return takeFiware(found, feed, centre)
+    case 'log':
+      return takeLog(found, { id: feed, ...more }, centre, said)
+    case 'what a reference parser read':
     case 'places of a recording':
     case 'no adapter yet':
       return {

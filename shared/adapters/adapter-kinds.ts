@@ -28,6 +28,8 @@ export interface AdapterKindInfo {
 
 const JSON_TYPES = ['application/json', 'application/ld+json', 'application/geo+json']
 const XML_TYPES = ['application/xml', 'text/xml']
+/** The first only with a credential: it is a form's, too. */
+const TEXT_TYPES = ['text/plain', 'application/octet-stream']
 
 /** Every format that is understood. A new one is a line here, its settings, and its file in `server/adapters/formats/`. */
 export const ADAPTER_KINDS = {
@@ -76,13 +78,13 @@ export const ADAPTER_KINDS = {
   syslog: {
     name: { vi: 'Syslog RFC 5424, 3164', en: 'Syslog, RFC 5424 and 3164' },
     transports: ['listen', 'push'],
-    mediaTypes: ['text/plain'],
+    mediaTypes: TEXT_TYPES,
     settings: securityLogSettingsSchema,
   },
   cef: {
     name: { vi: 'CEF', en: 'CEF' },
     transports: ['listen', 'push'],
-    mediaTypes: ['text/plain'],
+    mediaTypes: TEXT_TYPES,
     settings: securityLogSettingsSchema,
   },
   eve: {
@@ -100,7 +102,7 @@ export const ADAPTER_KINDS = {
   snort: {
     name: { vi: 'Snort, Sourcefire', en: 'Snort, Sourcefire' },
     transports: ['listen', 'push'],
-    mediaTypes: ['text/plain', 'text/csv'],
+    mediaTypes: ['text/csv', ...TEXT_TYPES],
     settings: securityLogSettingsSchema,
   },
   qcvn120: {

@@ -20,7 +20,7 @@ export function smallGateway(
     centre?: string
     /** All of its domains when left out. */
     kinds?: readonly string[]
-    domains?: readonly string[]
+    domains?: string[]
   } = {},
 ) {
   const now = options.now ?? (() => NOW)

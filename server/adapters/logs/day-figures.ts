@@ -1,3 +1,5 @@
+import { retentionOf, type Domain } from '../../../shared/domains/domain.ts'
+import { infosec } from '../../../shared/domains/infosec.ts'
 import type { Reading } from '../../../shared/observation.ts'
 import type { FeedWorld } from '../../gateway/world-port.ts'
 
@@ -5,6 +7,9 @@ const EVENTS = 'infosec.events'
 const BLOCKED = 'infosec.blocked'
 /** Areas and days of a feed whose figures go on; an older day is counted no more. */
 const MOST_FIGURES = 200
+const DAY_MS = 86_400_000
+const INFOSEC: Domain = infosec
+const KEPT_MS = (retentionOf(INFOSEC).readingsDays - 1) * DAY_MS
 
 /** What was counted in an area on a day. */
 export interface DayFigure {
@@ -33,7 +38,9 @@ export class DayFigures {
   }
 
   /** `closed`: what it came to was said before this life, or too long ago, and is not known any more. */
-  get(area: string, day: string): DayFigure | 'closed' {
+  get(area: string, day: string, now: number): DayFigure | 'closed' {
+    // What is older is not kept as a reading, and would be refused as one.
+    if (day < this.world.days.of(now - KEPT_MS)) return 'closed'
     const held = this.held.get(keyOf(area, day))
     if (held !== undefined) return held
     const horizon = this.horizonOf(area)

@@ -131,7 +131,7 @@ export class TallyDraft {
     const key = `${day} ${area}`
     const held = this.figures.get(key)
     if (held !== undefined) return held
-    const figure = this.parts.figures.get(area, day)
+    const figure = this.parts.figures.get(area, day, this.parts.now)
     if (figure === 'closed') return undefined
     const sum = { figure, events: 0, blocked: 0, at: -Infinity }
     this.figures.set(key, sum)

@@ -27,7 +27,12 @@ export const listened = {
     .max(100)
     .default(['127.0.0.0/8', '::1/128'])
     .describe('Addresses and networks that may send; all others are not heard.'),
-  maxLineBytes: z.int().min(480).max(65_536).default(8_192).describe('What is longer is cut, and counted.'),
+  maxLineBytes: z
+    .int()
+    .min(480)
+    .max(65_536)
+    .default(MAX_LINE_BYTES)
+    .describe('What is longer is cut, and counted.'),
   connections: z
     .int()
     .min(1)
