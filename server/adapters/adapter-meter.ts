@@ -3,6 +3,7 @@ import { ADAPTER_KINDS, type AdapterKindInfo } from '../../shared/adapters/adapt
 import type { LogCounts } from '../../shared/adapters/log-counts.ts'
 import type { FeedAdapter } from '../../shared/adapters/feed-adapter.ts'
 import type { Translated } from './adapter.ts'
+import { addAside } from './logs/add-aside.ts'
 
 /** What an adapter of a feed did since the server started. Times are of the server's clock, epoch milliseconds. */
 export class AdapterMeter {
@@ -71,19 +72,8 @@ export function transportOf({ kind, transport }: FeedAdapter): AdapterBoard['tra
   return transport ?? info.transports[0]
 }
 
-/** Types of what is set aside that are told one by one; a sensor has a score of them. */
-const MOST_ASIDE = 50
-
 function addLog(sum: LogCounts | undefined, { events, repeats, aside }: LogCounts): LogCounts {
-  const added: LogCounts = {
-    events: (sum?.events ?? 0) + events,
-    repeats: (sum?.repeats ?? 0) + repeats,
-    aside: { ...sum?.aside },
-  }
-  for (const [name, count] of Object.entries(aside)) {
-    const isKnown = Object.hasOwn(added.aside, name) || Object.keys(added.aside).length < MOST_ASIDE
-    const type = isKnown ? name : 'other'
-    added.aside[type] = (added.aside[type] ?? 0) + count
-  }
-  return added
+  const added = { ...sum?.aside }
+  for (const [type, count] of Object.entries(aside)) addAside(added, type, count)
+  return { events: (sum?.events ?? 0) + events, repeats: (sum?.repeats ?? 0) + repeats, aside: added }
 }

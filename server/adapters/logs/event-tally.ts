@@ -82,7 +82,7 @@ const AHEAD_MS = 600_000
 
 /** Beyond that a device's clock is off, or it stands in another zone than is set: then it is of now. */
 function notAhead(at: number, now: number): number {
-  return at > now + AHEAD_MS ? now : at
+  return at > now + AHEAD_MS ? now : Math.max(at, 0)
 }
 
 function kindOf(

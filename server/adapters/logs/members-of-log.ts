@@ -2,6 +2,7 @@ import type { Label } from '../../../shared/label.ts'
 import { MAX_BATCH_OBSERVATIONS } from '../../../shared/batch.ts'
 import { AdapterError } from '../adapter.ts'
 import { MemberRefused } from '../member-refused.ts'
+import { addAside } from './add-aside.ts'
 import { printOf } from './print-of.ts'
 import type { Aside, SecurityEvent, TranslatedLog } from './security-event.ts'
 
@@ -28,7 +29,7 @@ export function readMembers<M>(
   for (const { path, text, member } of members) {
     try {
       const found = read(member)
-      if ('aside' in found) log.aside[found.aside] = (log.aside[found.aside] ?? 0) + 1
+      if ('aside' in found) addAside(log.aside, found.aside)
       else log.events.push({ ...found, print: printOf(`${nth(seen, text)} ${text}`) })
     } catch (error) {
       if (!(error instanceof MemberRefused)) throw error

@@ -10,7 +10,9 @@ export function strikeOut(text: string, values: readonly string[] = []): string 
   let line = text.slice(0, MAX_READ).replaceAll(CONTROLS, ' ')
   for (const value of values.slice(0, MAX_VALUES)) line = without(line, value.slice(0, MAX_TITLE))
   line = ADDRESSES.reduce((rest, address) => rest.replaceAll(address, STRUCK), line)
-  return line.replaceAll(/\s+/g, ' ').trim().slice(0, MAX_TITLE)
+  // Not through the middle of a character.
+  const cut = line.replaceAll(/\s+/g, ' ').trim().slice(0, MAX_TITLE)
+  return cut.replace(/[\ud800-\udbff]$/, '').trim()
 }
 
 /** Of texts that a device wrote with somebody in them: what it put in quotes, and whom it calls a user. */
@@ -21,7 +23,7 @@ export function strikeOutWritten(text: string, values: readonly string[]): strin
 
 const MAX_READ = 1_000
 const MAX_VALUES = 100
-const CONTROLS = /[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff]/gu
+const CONTROLS = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff]/gu
 const QUOTED = /'[^']{1,200}'|"[^"]{1,200}"|“[^”]{1,200}”/g
 const USER = /\b(user(?:name)?|account|login)(?:\s*[:=]\s*|\s+for\s+)[^\s,;]{1,64}/giu
 const ADDRESSES = [

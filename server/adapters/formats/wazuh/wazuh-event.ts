@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isBlocking } from '../../logs/blocked-words.ts'
 import { categoryOf } from '../../logs/category-of.ts'
 import { severityOfLevel } from '../../logs/severity-words.ts'
-import { strikeOutWritten } from '../../logs/strike-out.ts'
+import { strikeOut, strikeOutWritten } from '../../logs/strike-out.ts'
 import type { LogContext, SecurityEvent } from '../../logs/security-event.ts'
 import { MemberRefused } from '../../member-refused.ts'
 import { momentOf } from '../../text/moment-of.ts'
@@ -33,8 +33,8 @@ export function wazuhEvent(alert: unknown, context: LogContext): SecurityEvent {
   return {
     at,
     sensor: 'Wazuh',
-    signature: `${rule.id}`,
-    title: strikeOutWritten(rule.description, who) || `Wazuh ${rule.id}`,
+    signature: strikeOut(`${rule.id}`) || 'rule',
+    title: strikeOutWritten(rule.description, who) || 'Wazuh',
     severity: severityOfLevel(rule.level),
     category: categoryOf(rule.description, rule.groups?.join(' ')),
     isBlocked: isBlocking(actionOf(data)),
