@@ -11,7 +11,9 @@ const listeningSchema = z
     isOpen: z.boolean().describe('Whether its port is listened on; otherwise `lastError` says why not.'),
     connections: count.describe('Over tcp or tls, now.'),
     lines: count.describe('That were heard.'),
-    dropped: count.describe('Lines over udp that came faster than they could be taken, or are allowed to.'),
+    dropped: count.describe(
+      'Lines over udp that came faster than they could be taken, or are allowed to; on Linux with those that the system lost.',
+    ),
     cut: count.describe('Lines that were longer than is allowed, and lost their end.'),
     turnedAway: count.describe(
       'Datagrams and connections of others than may send, and connections beyond the bound.',

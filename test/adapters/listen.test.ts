@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { AdapterInput } from '../../server/adapters/adapter.ts'
 import { AdapterMeter } from '../../server/adapters/adapter-meter.ts'
 import { allowedSenders } from '../../server/adapters/transports/allowed-senders.ts'
+import { dropsIn } from '../../server/adapters/transports/kernel-drops.ts'
 import { LineFramer } from '../../server/adapters/transports/line-framer.ts'
 import { MAX_WAITING_LINES, type LinesTaken } from '../../server/adapters/transports/line-gatherer.ts'
 import { createListeners, type Listeners } from '../../server/adapters/transports/listen.ts'
@@ -90,6 +91,13 @@ test('who may send, in either family', () => {
   const mayCome = allowedSenders(['127.0.0.0/8', '::1/128', '10.1.2.3', 'nonsense', '10.0.0.0/40'])
   expect(['127.9.9.9', '::1', '::ffff:127.0.0.1', '10.1.2.3'].every(mayCome)).toBe(true)
   expect(['10.1.2.4', '::2', '', undefined, 'fe80::1%eth0'].some(mayCome)).toBe(false)
+})
+
+test('what the system lost is read from where it says so', () => {
+  const table = `  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode ref pointer drops
+  100: 0100007F:3C9A 00000000:0000 07 00000000:00000000 00:00000000 00000000  1000        0 1 2 0000000000000000 7585
+  101: 0100007F:3C9B 00000000:0000 07 00000000:00000000 00:00000000 00000000  1000        0 1 2 0000000000000000 3`
+  expect([dropsIn(table, 15_514), dropsIn(table, 1), dropsIn('', 1)]).toEqual([7_585, 0, 0])
 })
 
 describe('a port', () => {

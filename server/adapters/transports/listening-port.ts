@@ -1,10 +1,10 @@
 import { createSocket, type Socket as UdpSocket } from 'node:dgram'
-import { createServer, type Server, type Socket } from 'node:net'
-import { isIPv6 } from 'node:net'
+import { createServer, isIPv6, type Server, type Socket } from 'node:net'
 import { createServer as createTlsServer } from 'node:tls'
 import type { Listening } from '../../../shared/adapters/adapter-board.ts'
 import { Allowance } from '../../gateway/allowance.ts'
 import { allowedSenders } from './allowed-senders.ts'
+import { kernelDrops } from './kernel-drops.ts'
 import { LineGatherer } from './line-gatherer.ts'
 import { BROKEN_FRAMES, listenError, NO_CERTIFICATE } from './listen-error.ts'
 import { nothingHeard, type ListenParts, type ListenTarget } from './listen-target.ts'
@@ -15,6 +15,7 @@ const HANDSHAKE_WITHIN_MS = 10_000
 /** So long silent a connection gives way to another where there are as many as may be. */
 const GIVES_WAY_AFTER_MS = 60_000
 const AGAIN_AFTER_MS = 10_000
+const DROPS_EVERY_MS = 2_000
 const RECEIVE_BUFFER_BYTES = 4 * 1024 * 1024
 
 /**
@@ -56,6 +57,7 @@ export class ListeningPort {
       for (const over of this.target.over) this.servers.push(await this.open(over))
       this.heard.isOpen = true
     } catch (error) {
+      this.callOff()
       this.close()
       this.failed(error === NO_CERTIFICATE ? NO_CERTIFICATE : listenError(error))
       if (!this.hasEnded) this.callOff = this.parts.clock.after(AGAIN_AFTER_MS, () => void this.start())
@@ -169,7 +171,22 @@ export class ListeningPort {
       throw error
     })
     socket.on('error', (error) => this.failed(listenError(error)))
+    this.watchDrops()
     return socket
+  }
+
+  /** What the system had no room for was never here, and is lost all the same. */
+  private watchDrops(): void {
+    const { clock } = this.parts
+    let seen = 0
+    const look = async () => {
+      const drops = await kernelDrops(this.target.port)
+      if (!this.heard.isOpen) return
+      this.heard.dropped += Math.max(0, drops - seen)
+      seen = drops
+      this.callOff = clock.after(DROPS_EVERY_MS, () => void look())
+    }
+    this.callOff = clock.after(DROPS_EVERY_MS, () => void look())
   }
 
   private hearDatagram(bytes: Buffer, address: string): void {
