@@ -228,16 +228,14 @@ describe('hostile logs', () => {
   const eve = of(['timestamp', 'event_type', 'src_ip', 'dest_ip', 'alert', 'host'])
   const alert = of(['signature_id', 'gid', 'signature', 'category', 'severity', 'action'])
   const rule = of(['level', 'id', 'description', 'groups'])
-  const record = fc
-    .tuple(eve, alert, rule, fc.jsonValue())
-    .map(([more, raised, fired, data]) => ({
-      timestamp: '2026-03-02',
-      event_type: 'alert',
-      alert: { signature_id: 1, severity: 1, ...raised },
-      rule: { level: 15, id: 1, ...fired },
-      data,
-      ...more,
-    }))
+  const record = fc.tuple(eve, alert, rule, fc.jsonValue()).map(([more, raised, fired, data]) => ({
+    timestamp: '2026-03-02',
+    event_type: 'alert',
+    alert: { signature_id: 1, severity: 1, ...raised },
+    rule: { level: 15, id: 1, ...fired },
+    data,
+    ...more,
+  }))
   const readers: readonly [string, (input: AdapterInput) => TranslatedLog][] = [
     ['syslog', (input) => translateSyslog(input, contextOf('syslog'))],
     ['cef', (input) => translateCef(input, contextOf('cef'))],
@@ -266,7 +264,7 @@ describe('hostile logs', () => {
         )
       })
       const wrong = facts.find(
-        (fact) => !observationSchema.safeParse(fact).success || !JSON.stringify(fact).isWellFormed(),
+        (fact) => !observationSchema.safeParse(fact).success || /\p{Cs}/u.test(fact.title),
       )
       return wrong === undefined && log.read === log.events.length + aside + log.refused.length
     } catch (error) {

@@ -163,10 +163,9 @@ describe('a port', () => {
     })
   }
   const runTasks = () => {
-    for (const task of [...tasks]) {
-      tasks.delete(task)
-      task()
-    }
+    const due = [...tasks]
+    tasks.clear()
+    for (const task of due) task()
   }
   const lines = () => board().listening?.lines ?? 0
   const dial = (): Promise<Socket> =>

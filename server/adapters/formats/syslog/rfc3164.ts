@@ -65,7 +65,7 @@ function hostIn(text: string): { host: string | undefined; rest: string } {
     host === undefined ||
     host.endsWith(':') ||
     host.startsWith('%') ||
-    /^CEF:/.test(host)
+    host.startsWith('CEF:')
   )
     return { host: undefined, rest: text }
   return { host, rest: text.slice(match[0].length) }
