@@ -121,9 +121,9 @@ function alert({ name, email, phone, text }: Person, type: string): string {
 }
 
 function raised({ name, email, text }: Person, severity: unknown): object {
-  const alert = { signature_id: 1, signature: text, category: text, severity, metadata: { affected: [name] } }
+  const rule = { signature_id: 1, signature: text, category: text, severity, metadata: { affected: [name] } }
   const http = { http_user: name, url: `/?q=${email}`, hostname: email }
-  return { timestamp: ago(60), event_type: 'alert', src_ip: email, host: email, alert, http, payload: text }
+  return { timestamp: ago(60), event_type: 'alert', src_ip: email, host: email, alert: rule, http, payload: text }
 }
 
 function fired({ name, email, phone, text }: Person, level: unknown): object {
