@@ -17,6 +17,7 @@ export type Found = { name: string; path: string } & (
   | { kind: 'xml'; format: XmlFormat }
   | { kind: 'log'; log: LogFile }
   | { kind: 'what a reference parser read' }
+  | { kind: 'gtfs-rt' }
   | { kind: 'places of a recording' }
   | { kind: 'no adapter yet' }
 )
@@ -47,6 +48,7 @@ function classify(folder: string, name: string): Found {
   }
   const format = xmlFormatOf(parts.join('/'))
   if (format !== undefined) return { ...at, kind: 'xml', format }
+  if (parts[0] === 'mobility' && base.endsWith('.pb')) return { ...at, kind: 'gtfs-rt' }
   if (parts[0] === 'cloudevents') return { ...at, kind: 'cloudevents' }
   if (parts[0] === 'fiware' && base.startsWith('example')) return { ...at, kind: 'fiware' }
   if (parts[0] === 'infosec') {

@@ -15,6 +15,7 @@ export class AdapterMeter {
   private backoffMs = 0
   private log: LogCounts | undefined
   private listening: Listening | undefined
+  private subscription: AdapterBoard['subscription'] = null
 
   took({ read, observations, refused, log }: Translated, at: number): void {
     this.lastAt = at
@@ -50,8 +51,14 @@ export class AdapterMeter {
     this.listening = listening
   }
 
+  /** What became of a subscription; of one that is no more, null. */
+  subscribed(change: Partial<NonNullable<AdapterBoard['subscription']>> | null): void {
+    this.subscription = change && { ...NO_SUBSCRIPTION, ...this.subscription, ...change }
+  }
+
   told(adapter: FeedAdapter): AdapterBoard {
-    const { lastAt, lastOkAt, lastError, nextAt, backoffMs, counts, log, listening } = this
+    const { lastAt, lastOkAt, lastError, nextAt, backoffMs, counts } = this
+    const { log, listening, subscription } = this
     return {
       kind: adapter.kind,
       transport: transportOf(adapter),
@@ -63,9 +70,12 @@ export class AdapterMeter {
       ...counts,
       ...(log !== undefined && { log }),
       ...(listening !== undefined && { listening: { ...listening } }),
+      subscription,
     }
   }
 }
+
+const NO_SUBSCRIPTION = { connectedSince: null, connects: 0, messages: 0, ignored: 0, inHand: 0 }
 
 export function transportOf({ kind, transport }: FeedAdapter): AdapterBoard['transport'] {
   const info: AdapterKindInfo = ADAPTER_KINDS[kind]

@@ -4,6 +4,7 @@ import { translateCap } from './formats/cap.ts'
 import { translateCef } from './formats/cef.ts'
 import { translateCloudEvents } from './formats/cloudevents.ts'
 import { translateEve } from './formats/eve.ts'
+import { translateGtfsRt } from './formats/gtfs-rt.ts'
 import { translateNgsi } from './formats/ngsi.ts'
 import { translateOpen311 } from './formats/open311.ts'
 import { translateQcvn120 } from './formats/qcvn120.ts'
@@ -33,6 +34,8 @@ export function translatedBy(
       return translateRss(input, { ...context, settings: adapter.settings })
     case 'open311':
       return translateOpen311(input, { ...context, settings: adapter.settings })
+    case 'gtfs-rt':
+      return translateGtfsRt(input, { ...context, settings: adapter.settings })
     case 'syslog':
       return translateSyslog(input, { ...context, settings: adapter.settings })
     case 'cef':
@@ -43,7 +46,6 @@ export function translatedBy(
       return translateWazuh(input, { ...context, settings: adapter.settings })
     case 'snort':
       return translateSnort(input, { ...context, settings: adapter.settings })
-    case 'gtfs-rt':
     case 'mqtt':
       throw new AdapterError('not-the-format')
   }

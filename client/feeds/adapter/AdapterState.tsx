@@ -13,7 +13,7 @@ export function AdapterState({ adapter }: { adapter: AdapterBoard }) {
   const count = useCounts()
   const span = useSpans()
   const { kind, transport, lastOkAt, lastError, nextAt, backoffMs } = adapter
-  const { read, translated, refused, log, listening } = adapter
+  const { read, translated, refused, log, listening, subscription } = adapter
   const isFailing = lastError !== null && (lastOkAt === null || lastError.at > lastOkAt)
   return (
     <dl className="person-facts">
@@ -32,6 +32,19 @@ export function AdapterState({ adapter }: { adapter: AdapterBoard }) {
       {listening !== undefined && (
         <Row name={t('adapter.listening')} state={listening.isOpen ? undefined : 'attention'}>
           {listening.isOpen ? t('adapter.listeningOf', heardIn(listening, count)) : t('adapter.notOpen')}
+        </Row>
+      )}
+      {subscription !== null && (
+        <Row
+          name={t('adapter.connected')}
+          state={subscription.connectedSince === null ? 'attention' : undefined}
+        >
+          {subscription.connectedSince === null ? (
+            t('adapter.notConnected')
+          ) : (
+            <Moment at={subscription.connectedSince} />
+          )}
+          {`, ${t('adapter.handed', { messages: count(subscription.messages), inHand: count(subscription.inHand) })}`}
         </Row>
       )}
       {lastError !== null && (
