@@ -172,6 +172,23 @@ export const en: Translation = {
     waiting_one: '{{members}} observation waiting',
     waiting_other: '{{members}} observations waiting',
   },
+  hub: {
+    published: 'PUBLISHED',
+    reported: 'REPORTED NOW',
+    simulated: 'simulated',
+    indicator: 'Indicator',
+    reference: 'To compare',
+    known_one: '{{known}}/{{count}} provinces',
+    known_other: '{{known}}/{{count}} provinces',
+    rank: 'rank {{rank}}',
+    before: '· before the merger',
+    of: { nation: 'the nation', region: 'whole region' },
+    against: { nation: 'against the nation', region: 'against the whole region' },
+    legendPublished:
+      'Figures that others published, each with its period. — is known to nobody. Differences are against the nation; ▲▼ are places of rank.',
+    legendReported:
+      'Differences and ranks are against the whole region, among provinces with a figure. — is known to nobody. “Simulated” is not real.',
+  },
   links: {
     parent: 'the centre above',
     'keeping-up': 'Link to {{name}} keeps up',

@@ -183,6 +183,23 @@ export const vi = {
     waiting_one: '{{members}} quan trắc chờ ghi',
     waiting_other: '{{members}} quan trắc chờ ghi',
   },
+  hub: {
+    published: 'ĐÃ CÔNG BỐ',
+    reported: 'ĐANG BÁO VỀ',
+    simulated: 'mô phỏng',
+    indicator: 'Chỉ tiêu',
+    reference: 'Để so sánh',
+    known_one: '{{known}}/{{count}} tỉnh',
+    known_other: '{{known}}/{{count}} tỉnh',
+    rank: 'hạng {{rank}}',
+    before: '· trước sáp nhập',
+    of: { nation: 'cả nước', region: 'toàn vùng' },
+    against: { nation: 'so với cả nước', region: 'so với toàn vùng' },
+    legendPublished:
+      'Số do cơ quan khác công bố, kèm kỳ của nó. — là chưa ai biết. Chênh lệch so với cả nước; ▲▼ là bậc xếp hạng.',
+    legendReported:
+      'Chênh lệch và thứ hạng so với toàn vùng, giữa các tỉnh có số. — là chưa ai biết. “mô phỏng” là số không thật.',
+  },
   links: {
     parent: 'trung tâm cấp trên',
     'keeping-up': 'Liên kết với {{name}} thông suốt',
