@@ -1,4 +1,4 @@
-import { useCallback, useRef } from 'react'
+import { useCallback, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useLabel } from '../i18n/use-locale.ts'
@@ -20,7 +20,6 @@ export function HubMatrix({ place }: { place: Place }) {
   const { t } = useTranslation()
   const label = useLabel()
   const isNarrow = useNarrow()
-  const frame = useRef<HTMLElement>(null)
   const since = useStore(areaNamesStore, (areas) => areas.since)
   const sections = useDerived(
     useCallback(
@@ -39,7 +38,7 @@ export function HubMatrix({ place }: { place: Place }) {
   const index = useClock((_now, present) => pageIndex(present, sections.length))
   const shown = isNarrow ? sections : sections.slice(index, index + 1)
   return (
-    <section className="hub" ref={frame}>
+    <section className="hub">
       {shown.map((section) => (
         <div className="hub-page" key={section.title.vi}>
           <SectionTitle
@@ -55,7 +54,11 @@ export function HubMatrix({ place }: { place: Place }) {
             {label(section.title)}
           </SectionTitle>
           <Matrix section={section} place={place} />
-          <p className="hub-legend">{t(section.published ? 'hub.legendPublished' : 'hub.legendReported')}</p>
+          <p className="hub-legend">
+            {section.unknown.length > 0 &&
+              `${t('hub.unknown', { names: section.unknown.map(label).join(', ') })} `}
+            {t(section.published ? 'hub.legendPublished' : 'hub.legendReported')}
+          </p>
         </div>
       ))}
     </section>
@@ -66,7 +69,11 @@ function Matrix({ section, place }: { section: MatrixSection; place: Place }) {
   const { t } = useTranslation()
   const names = useNames(place.children)
   return (
-    <table className="hub-matrix" data-columns={place.children.length}>
+    <table
+      className="hub-matrix"
+      data-columns={place.children.length}
+      style={{ '--rows': section.rows.length } as CSSProperties}
+    >
       <colgroup>
         <col className="hub-names" />
       </colgroup>
@@ -78,6 +85,9 @@ function Matrix({ section, place }: { section: MatrixSection; place: Place }) {
           {place.children.map(({ id }, i) => (
             <th scope="col" key={id}>
               {names[i]}
+              {section.rows.some(({ cells }) => cells[i]?.isSimulated) && (
+                <span className="hub-simulated">{t('hub.simulated')}</span>
+              )}
             </th>
           ))}
           <th scope="col">{t('hub.reference')}</th>

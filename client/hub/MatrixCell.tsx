@@ -5,7 +5,7 @@ import { AgeText } from '../ui/AgeText.tsx'
 import { FigureText } from '../ui/FigureText.tsx'
 import { FreshnessMark } from '../ui/FreshnessMark.tsx'
 import { SeverityMark } from '../ui/SeverityMark.tsx'
-import type { Cell, MatrixRow } from './matrix.ts'
+import { isKnown, type Cell, type MatrixRow } from './matrix.ts'
 
 interface MatrixCellProps {
   cell: Cell
@@ -24,7 +24,7 @@ export function MatrixCell({ cell, name, decimals, against }: MatrixCellProps) {
       className={isUrgent ? 'takes-severity' : undefined}
       data-severity={cell.severity}
       data-name={name}
-      data-known={isSaid(cell)}
+      data-known={isKnown(cell)}
       title={cell.source && label(cell.source)}
     >
       <span className="hub-value">
@@ -41,19 +41,24 @@ export function MatrixCell({ cell, name, decimals, against }: MatrixCellProps) {
 export function ReferenceCell({ cell, decimals }: { cell: MatrixRow['reference']; decimals: number }) {
   const { t } = useTranslation()
   const label = useLabel()
-  const isKnown = isSaid(cell)
+  const isThere = isKnown(cell)
   return (
     <td
       className="hub-reference"
       data-name={t('hub.reference')}
-      data-known={isKnown}
+      data-known={isThere}
       title={cell.source && label(cell.source)}
     >
       <span className="hub-value">
         <CellValue cell={cell} decimals={decimals} />
       </span>
-      {isKnown && <span className="hub-standing">{t(`hub.of.${cell.of}`)}</span>}
-      {isKnown && <Age cell={cell} />}
+      {isThere && (
+        <span className="hub-standing">
+          {t(`hub.of.${cell.of}`)}
+          {cell.parts && <Parts parts={cell.parts} />}
+        </span>
+      )}
+      {isThere && <Age cell={{ ...cell, parts: undefined }} />}
     </td>
   )
 }
@@ -101,6 +106,14 @@ function Standing({
   )
 }
 
+function Parts({ parts: { reported, expected } }: { parts: NonNullable<Cell['parts']> }) {
+  return (
+    <span className="age-parts figures" data-whole={reported >= expected}>
+      {reported}/{expected}
+    </span>
+  )
+}
+
 function rankText({ place, of }: NonNullable<Cell['rank']>): string {
   return of === undefined ? String(place) : `${place}/${of}`
 }
@@ -120,19 +133,11 @@ function Age({ cell }: { cell: Cell }) {
   return (
     <span className="hub-age figures" data-freshness={freshness}>
       <FreshnessMark freshness={freshness} />
-      {parts && parts.expected > 1 && (
-        <span data-whole={parts.reported >= parts.expected} className="age-parts">
-          {parts.reported}/{parts.expected}
-        </span>
-      )}
+      {parts && parts.expected > 1 && <Parts parts={parts} />}
       <span>
         <AgeText since={asOf} />
       </span>
       {isSimulated && <span className="hub-simulated">{t('hub.simulated')}</span>}
     </span>
   )
-}
-
-function isSaid({ value, words, rank }: Cell): boolean {
-  return value !== null || words !== undefined || rank !== undefined
 }

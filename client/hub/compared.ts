@@ -1,3 +1,4 @@
+import { GROUPS_766, publishedGroupId, type Group766 } from '../../shared/indices/groups-766.ts'
 import type { Label } from '../../shared/label.ts'
 
 /** A row of results as they were published: of an index, or of another thing that provinces are compared by. */
@@ -19,6 +20,8 @@ export interface ResultRow {
 export interface FigureRow {
   type: 'figure'
   indicator: string
+  /** That of the indicator when left out. */
+  name?: Label
   /** Said by whoever publishes it: it is of its period, and no feed's present. */
   published?: true
 }
@@ -56,9 +59,10 @@ const survey = (index: string, name: Label, unit: Label, more: Partial<ResultRow
 })
 
 const figure = (indicator: string): FigureRow => ({ type: 'figure', indicator })
-const group = (name: string): FigureRow => ({
+const group = ({ id, name }: Group766): FigureRow => ({
   type: 'figure',
-  indicator: `indices.published${name}`,
+  indicator: publishedGroupId(id),
+  name,
   published: true,
 })
 
@@ -77,7 +81,7 @@ export const COMPARED: readonly ComparedSection[] = [
         better: 'up',
         agesLike: 'indices.published',
       },
-      ...['Publicity', 'Progress', 'Digitisation', 'Online', 'Satisfaction'].map(group),
+      ...GROUPS_766.map(group),
     ],
   },
   {

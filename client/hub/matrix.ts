@@ -1,3 +1,4 @@
+import { dayOf } from '../../shared/areas/effective-date.ts'
 import { domainOf } from '../../shared/domains/registry.ts'
 import { freshness, type Freshness } from '../../shared/freshness.ts'
 import type { Label } from '../../shared/label.ts'
@@ -23,7 +24,7 @@ export interface Cell {
   /** Against the nation, or the whole of the hub. */
   difference?: number
   /** Parts that report, of those that are expected. */
-  parts?: { reported: number; expected: number }
+  parts?: { reported: number; expected: number } | undefined
   asOf?: number
   /** Of a published result. */
   period?: string
@@ -48,6 +49,8 @@ export interface MatrixSection {
   title: Label
   published: boolean
   rows: readonly MatrixRow[]
+  /** Rows of which nothing at all is known: they are named, and take no room. */
+  unknown: readonly Label[]
 }
 
 export interface MatrixView {
@@ -66,11 +69,16 @@ const UNKNOWN = { value: null, freshness: 'unknown', severity: 'normal' } as con
 export function hubMatrix(view: MatrixView): MatrixSection[] {
   const { live, place } = view
   const results = resultsIn(live.rooms.get(roomName({ scope: place.root.scope, domain: 'indices' })))
-  return COMPARED.map(({ title, published, rows }) => ({
-    title,
-    published,
-    rows: rows.flatMap((row) => rowOf(row, results, view) ?? []),
-  }))
+  return COMPARED.map(({ title, published, rows }) => {
+    const made = rows.flatMap((row) => rowOf(row, results, view) ?? [])
+    const isSaid = ({ known, reference }: MatrixRow) => known > 0 || isKnown(reference)
+    return {
+      title,
+      published,
+      rows: made.filter(isSaid),
+      unknown: made.filter((row) => !isSaid(row)).map(({ name }) => name),
+    }
+  })
 }
 
 function rowOf(row: ComparedRow, results: readonly Result[], view: MatrixView): MatrixRow | undefined {
@@ -136,7 +144,7 @@ function ageOf({ agesLike }: ResultRow, period: string, now: number): Freshness 
   return freshness(Date.parse(lastDayOf(period)), cadenceMs, now)
 }
 
-function figureRow({ indicator, published }: FigureRow, view: MatrixView): MatrixRow | undefined {
+function figureRow({ indicator, name, published }: FigureRow, view: MatrixView): MatrixRow | undefined {
   const declared = registry.indicators.get(indicator)
   if (declared === undefined) return undefined
   const { place } = view
@@ -144,18 +152,15 @@ function figureRow({ indicator, published }: FigureRow, view: MatrixView): Matri
     ? { ...UNKNOWN, of: 'nation' as const }
     : { ...figureCell(indicator, place.root.scope, view), of: 'region' as const }
   const isRatio = declared.rollUp === 'ratio'
-  const cells = place.children.map((child) => ({
-    ...figureCell(indicator, child.scope, view, child),
-    ...(published && { isSimulated: false }),
-  }))
+  const cells = place.children.map((child) => figureCell(indicator, child.scope, view, child))
   const values = cells.flatMap(({ value }) => value ?? [])
   const ranked = cells.map((cell) => ({
     ...cell,
     ...(!published && isRatio && differenceOf(cell.value ?? undefined, reference)),
     ...(cell.value !== null && values.length > 1 && rankAmong(cell.value, values, declared.better)),
   }))
-  const { name, unit, decimals } = declared
-  return { name, unit, decimals, cells: ranked, reference, known: values.length }
+  const { unit, decimals } = declared
+  return { name: name ?? declared.name, unit, decimals, cells: ranked, reference, known: values.length }
 }
 
 function figureCell(
@@ -174,7 +179,7 @@ function figureCell(
     freshness: figureFreshness(figure, now),
     severity: declared ? severityOf(declared, value, undefined) : 'normal',
     ...(expected > 0 && { parts: { reported, expected } }),
-    ...(asOf !== undefined && { asOf }),
+    ...(asOf !== undefined && (isOfFeeds ? { asOf } : { period: dayOf(asOf, place.zone) })),
     ...(isOfFeeds && (child ? simulated.has(child.scope) : simulated.size > 0) && { isSimulated: true }),
   }
 }
@@ -190,6 +195,7 @@ function rankAmong(value: number, values: readonly number[], better: 'up' | 'dow
   return { rank: { place: ahead + 1, of: values.length } }
 }
 
-function isKnown({ value, words, rank }: Cell): boolean {
+/** Something can be read there. */
+export function isKnown({ value, words, rank }: Cell): boolean {
   return value !== null || words !== undefined || rank !== undefined
 }

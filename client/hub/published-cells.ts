@@ -50,9 +50,15 @@ function resultOf(area: string, said: Attributes): Result {
     of: figure('of'),
     change: figure('change'),
     mean: figure('mean'),
-    said: words === '' ? undefined : { vi: words, en: text('saidEn') || words },
+    said: words === '' ? undefined : wordsOf([words, text('saidEn')], extent, [numerator, denominator]),
     source: { vi: text('source'), en: text('sourceEn') },
   }
+}
+
+/** `6/6 · văn bản ở bốn cấp`: of how many of the provinces it was said, where that is known. */
+function wordsOf([vi, en]: [string, string], extent: string, [part, whole]: (number | undefined)[]): Label {
+  const count = extent === 'region' && part !== undefined ? `${part}/${whole} · ` : ''
+  return { vi: count + vi, en: count + (en || vi) }
 }
 
 /** The newest; of two of one period either, since they say the same. */

@@ -181,11 +181,12 @@ export const en: Translation = {
     known_one: '{{known}}/{{count}} provinces',
     known_other: '{{known}}/{{count}} provinces',
     rank: 'rank {{rank}}',
-    before: '· before the merger',
+    before: '· old province',
+    unknown: 'Known of nobody: {{names}}.',
     of: { nation: 'the nation', region: 'whole region' },
     against: { nation: 'against the nation', region: 'against the whole region' },
     legendPublished:
-      'Figures that others published, each with its period. — is known to nobody. Differences are against the nation; ▲▼ are places of rank.',
+      'Figures that others published, each with its period. — is known to nobody. Differences are against the nation; ▲▼ are places of rank; an “old province” is before its merger.',
     legendReported:
       'Differences and ranks are against the whole region, among provinces with a figure. — is known to nobody. “Simulated” is not real.',
   },

@@ -192,11 +192,12 @@ export const vi = {
     known_one: '{{known}}/{{count}} tỉnh',
     known_other: '{{known}}/{{count}} tỉnh',
     rank: 'hạng {{rank}}',
-    before: '· trước sáp nhập',
+    before: '· tỉnh cũ',
+    unknown: 'Chưa ai biết: {{names}}.',
     of: { nation: 'cả nước', region: 'toàn vùng' },
     against: { nation: 'so với cả nước', region: 'so với toàn vùng' },
     legendPublished:
-      'Số do cơ quan khác công bố, kèm kỳ của nó. — là chưa ai biết. Chênh lệch so với cả nước; ▲▼ là bậc xếp hạng.',
+      'Số do cơ quan khác công bố, kèm kỳ của nó. — là chưa ai biết. Chênh lệch so với cả nước; ▲▼ là bậc xếp hạng; “tỉnh cũ” là trước khi sáp nhập.',
     legendReported:
       'Chênh lệch và thứ hạng so với toàn vùng, giữa các tỉnh có số. — là chưa ai biết. “mô phỏng” là số không thật.',
   },

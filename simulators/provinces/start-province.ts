@@ -8,8 +8,8 @@ import { provinceFigures } from './province-figures.ts'
 import type { ProvincesFile, SimulatedProvince } from './provinces-file.ts'
 
 const LOOK_EVERY_MS = 250
-/** It is expected to be heard of every five minutes; what is said again counts once (R2). */
-const SAY_EVERY_MS = 120_000
+/** It is expected to be heard of in its cadence; what is said again counts once (R2). */
+const SAY_EVERY_MS = 4_000
 
 /** A whole province as a feed of its hub. Start returns stop. */
 export function startProvince(

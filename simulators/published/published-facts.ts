@@ -30,7 +30,7 @@ function readingOf(figure: PublishedFigure, area: string, zone: string): Reading
 }
 
 function thingOf(
-  { source, area: own, said: words, ...said }: PublishedResult,
+  { source, area: own, said: words, until: _, ...said }: PublishedResult,
   nth: number,
   results: readonly PublishedResult[],
   area: string,

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { areaCodeSchema } from '../../shared/areas/area.ts'
+import { daySchema } from '../../shared/areas/effective-date.ts'
 import { labelSchema } from '../../shared/label.ts'
 import { idSchema } from '../../shared/observation.ts'
 import { readJson } from '../engine/pack-files.ts'
@@ -44,6 +45,8 @@ const resultSchema = z.strictObject({
   grade: z.string().min(1).optional(),
   numerator: z.number().optional(),
   denominator: z.number().positive().optional(),
+  /** The first day of a map on which it says nothing any more: it was said of provinces that are others since. */
+  until: daySchema.optional(),
   /** What was said in words, where no figure was, or beside one. */
   said: labelSchema.optional(),
   /** Told on the wall. */

@@ -6,7 +6,6 @@ import { clockText } from '../engine/local-day.ts'
 import { readAreas, readPack } from '../engine/pack-files.ts'
 import { credentialOf, linkTeller, problemsOf } from '../feed-link.ts'
 import { factsOfEra } from './facts-of-era.ts'
-import { publishedFacts } from './published-facts.ts'
 import { readPublished } from './published-file.ts'
 
 const LOOK_EVERY_MS = 250
@@ -18,10 +17,8 @@ export function startPublished(args: SimulatorArguments): () => Promise<void> {
   const { zone } = readPack(args.pack)
   const said = [args.feed, ...args.also]
   const files = readPublished(args.pack).filter(({ feed }) => said.includes(feed))
-  const facts = factsOfEra(
-    files.flatMap((file) => publishedFacts(file, zone)),
-    { areas: readAreas(args.pack), day: args.day ?? dayOf(Date.now(), zone), zone },
-  )
+  const day = args.day ?? dayOf(Date.now(), zone)
+  const facts = factsOfEra(files, { areas: readAreas(args.pack), day, zone })
   const feed = connectFeed({
     url: args.url,
     feed: args.as ?? args.feed,
