@@ -54,11 +54,7 @@ export function HubMatrix({ place }: { place: Place }) {
             {label(section.title)}
           </SectionTitle>
           <Matrix section={section} place={place} />
-          <p className="hub-legend">
-            {section.unknown.length > 0 &&
-              `${t('hub.unknown', { names: section.unknown.map(label).join(', ') })} `}
-            {t(section.published ? 'hub.legendPublished' : 'hub.legendReported')}
-          </p>
+          <p className="hub-legend">{t(section.published ? 'hub.legendPublished' : 'hub.legendReported')}</p>
         </div>
       ))}
     </section>

@@ -120,11 +120,11 @@ function rankText({ place, of }: NonNullable<Cell['rank']>): string {
 
 function Age({ cell }: { cell: Cell }) {
   const { t } = useTranslation()
-  const { period, asOf, parts, freshness, isSimulated, isOfBefore } = cell
+  const { period, asOf, parts, freshness, isSimulated, isOfBefore, isOnce } = cell
   if (period !== undefined)
     return (
       <span className="hub-age figures" data-freshness={freshness}>
-        <FreshnessMark freshness={freshness} />
+        {!isOnce && <FreshnessMark freshness={freshness} />}
         {period.split('-').toReversed().join('/')}
         {isOfBefore && <span>{t('hub.before')}</span>}
       </span>

@@ -29,6 +29,8 @@ export interface Cell {
   /** Of a published result. */
   period?: string
   source?: Label
+  /** It was said once, and nobody is expected to say it again. */
+  isOnce?: boolean
   /** It is of the province as it was before it took others in. */
   isOfBefore?: boolean
   isSimulated?: boolean
@@ -49,8 +51,6 @@ export interface MatrixSection {
   title: Label
   published: boolean
   rows: readonly MatrixRow[]
-  /** Rows of which nothing at all is known: they are named, and take no room. */
-  unknown: readonly Label[]
 }
 
 export interface MatrixView {
@@ -69,16 +69,11 @@ const UNKNOWN = { value: null, freshness: 'unknown', severity: 'normal' } as con
 export function hubMatrix(view: MatrixView): MatrixSection[] {
   const { live, place } = view
   const results = resultsIn(live.rooms.get(roomName({ scope: place.root.scope, domain: 'indices' })))
-  return COMPARED.map(({ title, published, rows }) => {
-    const made = rows.flatMap((row) => rowOf(row, results, view) ?? [])
-    const isSaid = ({ known, reference }: MatrixRow) => known > 0 || isKnown(reference)
-    return {
-      title,
-      published,
-      rows: made.filter(isSaid),
-      unknown: made.filter((row) => !isSaid(row)).map(({ name }) => name),
-    }
-  })
+  return COMPARED.map(({ title, published, rows }) => ({
+    title,
+    published,
+    rows: rows.flatMap((row) => rowOf(row, results, view) ?? []),
+  }))
 }
 
 function rowOf(row: ComparedRow, results: readonly Result[], view: MatrixView): MatrixRow | undefined {
@@ -118,6 +113,7 @@ function resultCell(
     ...differenceOf(score, reference),
     period,
     source,
+    ...onceOnly(row),
     ...(firstDay !== undefined && lastDayOf(period) < firstDay && { isOfBefore: true }),
   }
 }
@@ -126,12 +122,17 @@ function resultCell(
 function referenceOf(row: ResultRow, results: readonly Result[]): MatrixRow['reference'] {
   const withMean = newest(results.filter(({ mean }) => mean !== undefined))
   if (withMean?.mean !== undefined)
-    return { ...UNKNOWN, of: 'nation', value: withMean.mean, ...told(withMean) }
+    return { ...UNKNOWN, ...onceOnly(row), of: 'nation', value: withMean.mean, ...told(withMean) }
   const wide = newest(results.filter(({ extent }) => extent !== 'area'))
   if (wide === undefined) return { ...UNKNOWN, of: 'nation' }
   const { extent, score = null, said } = wide
   const of = extent === 'region' ? ('region' as const) : ('nation' as const)
-  return { ...UNKNOWN, of, value: row.words ? null : score, ...(said && { words: said }), ...told(wide) }
+  const words = said && { words: said }
+  return { ...UNKNOWN, ...onceOnly(row), of, value: row.words ? null : score, ...words, ...told(wide) }
+}
+
+function onceOnly({ agesLike }: ResultRow): { isOnce?: true } {
+  return agesLike === undefined ? { isOnce: true } : {}
 }
 
 function told({ period, source }: Result) {

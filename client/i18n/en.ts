@@ -182,7 +182,6 @@ export const en: Translation = {
     known_other: '{{known}}/{{count}} provinces',
     rank: 'rank {{rank}}',
     before: '· old province',
-    unknown: 'Known of nobody: {{names}}.',
     of: { nation: 'the nation', region: 'whole region' },
     against: { nation: 'against the nation', region: 'against the whole region' },
     legendPublished:

@@ -193,7 +193,6 @@ export const vi = {
     known_other: '{{known}}/{{count}} tỉnh',
     rank: 'hạng {{rank}}',
     before: '· tỉnh cũ',
-    unknown: 'Chưa ai biết: {{names}}.',
     of: { nation: 'cả nước', region: 'toàn vùng' },
     against: { nation: 'so với cả nước', region: 'so với toàn vùng' },
     legendPublished:
