@@ -1,5 +1,5 @@
 import type { Place } from '../state/centre-store.ts'
-import { centreRoom, feedsIn, sourcesOf } from '../state/feeds.ts'
+import { centreRoom, feedsIn, sourcesOf, speakers } from '../state/feeds.ts'
 
 /**
  * The centres below of whose figures any are simulated: by the feeds that speak for the whole of them, and those that
@@ -12,12 +12,12 @@ export function simulatedChildren({ root, children }: Place): Set<string> {
     return new Set(isAny ? children.map(({ scope }) => scope) : [])
   }
   const feeds = feedsIn(room)
-  const simulated = feeds.filter(({ timebase }) => timebase === 'simulated')
+  const simulated = speakers().filter(({ timebase }) => timebase === 'simulated')
   return new Set(
     children
       .filter(({ scope }) => {
         const own = feeds.filter((feed) => feed.scopes.includes(scope)).map(({ key }) => key)
-        return simulated.some(({ key }) => own.some((feed) => key === feed || key.startsWith(`${feed}/`)))
+        return simulated.some(({ name }) => own.some((feed) => name === feed || name.startsWith(`${feed}/`)))
       })
       .map(({ scope }) => scope),
   )
