@@ -51,7 +51,7 @@ export class UplinkDesk {
   }
   private definitions = ''
   private head = 0
-  private caughtUpAt: number
+  private caughtUpAt: number | undefined
   private aheadMs = 0
   private isTelling = false
   /** Of the newest directive that is recorded here; of another parent they begin anew. */
@@ -73,7 +73,6 @@ export class UplinkDesk {
       onDown: () => this.down(),
       onRefused: (code, message) => this.refused(code, message),
     })
-    this.caughtUpAt = this.now()
   }
 
   /** Once it was told of the feeds. */
@@ -231,6 +230,8 @@ export class UplinkDesk {
     const isLiveHere =
       this.session !== undefined && !this.session.run.live.isWaiting && cursor.next >= this.head
     if (isLiveHere) this.caughtUpAt = now
+    // The clock is known once the server has told it: before there is nothing to be behind of.
+    this.caughtUpAt ??= now
     const lagMs = Math.max(0, now - this.caughtUpAt)
     const isKeepingUp = cursor.pending.length === 0 && lagMs < LATE_MS
     const { counts, session, state } = this
