@@ -1,12 +1,10 @@
-import { startPolling } from './adapters/start-polling.ts'
-import { pollClock } from './adapters/transports/poll-clock.ts'
+import { startSources } from './adapters/start-sources.ts'
 import type { AddressOf } from './access/client-address.ts'
 import type { Built } from './app.ts'
 import { startBands, type Bands } from './bands/start-bands.ts'
 import { startEntry, type EntryOffice } from './entry/start-entry.ts'
 import { startFeeds, type FeedsOffice } from './feeds/start-feeds.ts'
 import { startFiles, type Files } from './files/start-files.ts'
-import { createOutgoing } from './outgoing/fetch-safely.ts'
 import type { Store } from './store/open-store.ts'
 
 /** What works with the store behind the routes; there is none of it where the store is left out. */
@@ -30,12 +28,7 @@ export function openOffices(built: Built, addressOf: AddressOf): Offices | undef
   const files = startFiles({ ...built, db: store.db, addressOf, inboxFolder: config.INBOX_DIR })
   const entry = startEntry({ ...built, definitionOn, book: built.entryForms, store, addressOf })
   const bands = startBands({ ...built, formulaOn, pool: store.pool })
-  const polling = startPolling({
-    ...built,
-    fetch: createOutgoing({ allow: config.OUTGOING_ALLOW }),
-    clock: pollClock(built.now),
-    random: Math.random,
-  })
+  const sources = startSources(built)
   return {
     store,
     feeds,
@@ -43,7 +36,7 @@ export function openOffices(built: Built, addressOf: AddressOf): Offices | undef
     entry,
     bands,
     async stop() {
-      await polling.stop()
+      await sources.stop()
       await entry.stop()
       await bands.stop()
       await files.stop()
