@@ -98,7 +98,12 @@ export function spokenArguments(
   { feed, as, also = [] }: Spoken,
 ): string[] {
   return [
-    ...['--pack', pack, '--feed', feed, '--url', url],
+    '--pack',
+    pack,
+    '--feed',
+    feed,
+    '--url',
+    url,
     ...(as === undefined ? [] : ['--as', as]),
     ...also.flatMap((other) => ['--also', other]),
     ...(day === undefined ? [] : ['--day', day]),

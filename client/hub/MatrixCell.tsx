@@ -92,16 +92,13 @@ function Standing({
     difference === undefined
       ? ''
       : `${difference < 0 ? '−' : '+'}${formatNumber(Math.abs(difference), Math.min(decimals, 2), locale)}`
-  const parts = [
-    rank && (value !== null || places !== '') && t('hub.rank', { rank: rankText(rank) }) + places,
-    by && <abbr title={t(`hub.against.${against}`)}>{by}</abbr>,
-  ].filter(Boolean)
-  if (parts.length === 0) return null
+  const isRanked = rank !== undefined && (value !== null || places !== '')
+  if (!isRanked && by === '') return null
   return (
     <span className="hub-standing figures">
-      {parts[0]}
-      {parts.length > 1 && ' · '}
-      {parts[1]}
+      {isRanked && t('hub.rank', { rank: rankText(rank) }) + places}
+      {isRanked && by !== '' && ' · '}
+      {by !== '' && <abbr title={t(`hub.against.${against}`)}>{by}</abbr>}
     </span>
   )
 }

@@ -30,13 +30,13 @@ function readingOf(figure: PublishedFigure, area: string, zone: string): Reading
 }
 
 function thingOf(
-  { source, area: own, said: words, until: _, ...said }: PublishedResult,
+  { source, area: own, said: words, ...told }: PublishedResult,
   nth: number,
   results: readonly PublishedResult[],
   area: string,
   zone: string,
 ): Thing {
-  const { index, period, province, extent } = said
+  const { index, period, province, extent } = told
   const later = results.filter(
     (other) =>
       other.index === index && other.area === own && other.extent === extent && other.period > period,
@@ -53,7 +53,9 @@ function thingOf(
     status: later.length === 0 ? 'newest' : 'earlier',
     attributes: {
       ...Object.fromEntries(
-        Object.entries(said).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+        Object.entries(told).flatMap(([key, value]) =>
+          value === undefined || key === 'until' ? [] : [[key, value]],
+        ),
       ),
       ...(words === undefined ? {} : { said: words.vi, saidEn: words.en }),
       source: source.vi,

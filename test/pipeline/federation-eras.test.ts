@@ -49,7 +49,9 @@ afterAll(async () => {
 })
 
 /** What hangs on a link that is made again takes seconds: it is looked at ten times in each. */
-const soon = (so: () => Promise<boolean>) => expect.poll(so, { interval: 100, timeout: 20_000 }).toBe(true)
+async function soon(so: () => Promise<boolean>): Promise<void> {
+  await expect.poll(so, { interval: 100, timeout: 20_000 }).toBe(true)
+}
 const both = () => agreed([{ uplink: CITY, connection: city.connection }], province.connection)
 
 async function say(mark: string, at: number, area: string): Promise<void> {
@@ -159,7 +161,7 @@ async function anotherProtocol() {
     const message = `this server speaks protocol version 99, this feed speaks version ${PROTOCOL_VERSION}`
     next(Object.assign(new Error(message), { data: { code: 'protocol-version', message, protocol: 99 } }))
   })
-  const own = await freePort()
-  await new Promise<void>((resolve) => http.listen(own, '127.0.0.1', resolve))
-  return { port: own, knocks: () => knocks, stop: () => io.close() }
+  const otherPort = await freePort()
+  await new Promise<void>((resolve) => http.listen(otherPort, '127.0.0.1', resolve))
+  return { port: otherPort, knocks: () => knocks, stop: () => io.close() }
 }

@@ -110,10 +110,10 @@ describe('the published figures of the pack', () => {
 
 describe('published figures on a map', () => {
   const areas = readAreas(PACK)
-  const said = (day: string) =>
+  const resultsOn = (day: string) =>
     factsOfEra(readPublished(PACK), { areas, day, zone: ZONE }).filter((fact) => fact.type === 'thing')
   const of = (day: string, index: string) =>
-    said(day)
+    resultsOn(day)
       .filter(({ attributes }) => attributes?.['index'] === index && attributes['own'] === true)
       .map(({ area, attributes }) => `${area} ${attributes?.['period']}`)
 
@@ -127,7 +127,7 @@ describe('published figures on a map', () => {
 
   it('have an id of their own, whichever file they are in', () => {
     for (const day of ['2025-06-30', '2025-07-01']) {
-      const ids = said(day).map(({ id }) => id)
+      const ids = resultsOn(day).map(({ id }) => id)
       expect(new Set(ids).size).toBe(ids.length)
     }
   })
