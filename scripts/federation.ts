@@ -12,10 +12,16 @@ import { ensurePackages } from './house/packages.mjs'
 import { prepare } from './house/prepare.mjs'
 import { startNode } from './house/process.mjs'
 import { startServer } from './house/server.mjs'
+import { dayOf } from '../shared/areas/effective-date.ts'
+import { readPack } from '../simulators/engine/pack-files.ts'
+import { spokenArguments } from '../simulators/run-all.ts'
+import { spokenAt } from '../simulators/voices.ts'
 import { FEDERATION, type Member } from './federation/members.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dataDir = process.env['DATA_DIR'] ?? join(root, 'data', 'federation')
+const pack = process.env['PACK'] ?? join(root, 'packs', 'thai-nguyen')
+const areaDay = process.env['AREA_DATE'] || undefined
 const firstPort = Number(process.env['PORT'] || 0)
 
 async function main(): Promise<void> {
@@ -60,17 +66,20 @@ async function startCentre(
   return server.url.catch(() => undefined)
 }
 
+/** What its own feeds say; the centres below it speak for themselves. */
 function startSimulators(
   family: Family,
-  { centre, says }: Member,
+  { centre }: Member,
   { url, anchor }: { url: string; anchor: string },
 ): void {
-  const pack = process.env['PACK'] ?? join(root, 'packs', 'thai-nguyen')
-  for (const { feed, as } of says) {
-    const args = ['--pack', pack, '--feed', feed, '--as', as, '--url', url, '--anchor', anchor]
-    const simulator = startNode(`${feed} of ${centre}`, ['--import', 'tsx', 'simulators/main.ts', ...args], {
-      cwd: root,
-    })
+  const day = areaDay ?? dayOf(Date.now(), readPack(pack).zone)
+  for (const spoken of spokenAt(pack, { centre, day, alone: false })) {
+    const args = spokenArguments({ pack, url, day: areaDay }, spoken)
+    const simulator = startNode(
+      `${spoken.feed} of ${centre}`,
+      ['--import', 'tsx', 'simulators/main.ts', ...args, '--anchor', anchor],
+      { cwd: root },
+    )
     readLines(simulator.child, (line: string) => print(`${centre}: ${line}`))
     family.add(simulator, { essential: false })
   }

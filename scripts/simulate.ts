@@ -2,7 +2,10 @@
 import { parseArgs } from 'node:util'
 import { readConfig, type Config } from '../server/config.ts'
 import { ConfigError } from '../server/config/config-error.ts'
-import { spokenFeeds, startSimulators, type RunAllOptions } from '../simulators/run-all.ts'
+import { dayOf } from '../shared/areas/effective-date.ts'
+import { readPack } from '../simulators/engine/pack-files.ts'
+import { startSimulators, type RunAllOptions } from '../simulators/run-all.ts'
+import { spokenAt } from '../simulators/voices.ts'
 
 const USAGE = `npm run simulate -- [options]
   --url URL           the centre; SERVER_URL, or what PORT says, when left out
@@ -10,7 +13,7 @@ const USAGE = `npm run simulate -- [options]
   --speed N           times as fast as real time, 1 by default
   --start TIME        the simulated present at the start, 2026-11-22T17:00; now by default
   --scenario ID@HH:MM starts a scenario on the simulated day, ql3-accident@17:20; may be repeated
-PACK, PORT and FEED_CREDENTIALS are those of the server.`
+PACK, CENTRE, AREA_DATE, PORT and FEED_CREDENTIALS are those of the server.`
 
 function main(): void {
   if (process.argv.includes('--help')) {
@@ -19,8 +22,8 @@ function main(): void {
   }
   const config = readConfig(process.env)
   const options = readOptions(config)
-  if (spokenFeeds(options.pack).length === 0) {
-    console.log(`${options.pack} has no simulated feeds.`)
+  if (options.says.length === 0) {
+    console.log(`${options.pack} has no simulated feeds for this centre.`)
     return
   }
   const stop = startSimulators(options)
@@ -42,6 +45,8 @@ function readOptions(config: Config): RunAllOptions {
   const { url, seed, speed, start, scenario } = values
   return {
     pack: config.PACK,
+    says: saidTo(config),
+    day: config.AREA_DATE,
     url,
     scenarios: scenario,
     credentialEnv: (feed) => credentialVariable(config, feed),
@@ -49,6 +54,12 @@ function readOptions(config: Config): RunAllOptions {
     ...(speed === undefined ? {} : { speed: Number(speed) }),
     ...(start === undefined ? {} : { start }),
   }
+}
+
+function saidTo({ PACK, CENTRE, AREA_DATE }: Config) {
+  const { centre, zone } = readPack(PACK)
+  const day = AREA_DATE ?? dayOf(Date.now(), zone)
+  return spokenAt(PACK, { centre: CENTRE ?? centre, day, alone: true })
 }
 
 /** Hands a feed's credential to its process in a variable of its own: arguments are seen by everybody. */

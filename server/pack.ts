@@ -23,6 +23,7 @@ import {
   areasFileSchema,
   centresFileSchema,
   feedsFileSchema,
+  isFeedOn,
   packSchema,
 } from '../shared/pack.ts'
 
@@ -94,7 +95,7 @@ export async function loadPack(choice: PackChoice): Promise<LoadedPack> {
     successions,
     centres,
     centre,
-    feeds: feeds.filter((feed) => feed.centre === id),
+    feeds: feeds.filter((feed) => feed.centre === id && isFeedOn(feed, day)),
     scenarios: await readScenarios(folder),
     calendar,
     day,

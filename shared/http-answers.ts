@@ -129,6 +129,9 @@ export const centreAnswerSchema = packSchema
     geoPack: geoPackSchema.optional(),
     name: labelSchema,
     centres: z.array(centreSchema).describe('This centre and every centre below it, each with its zone.'),
+    day: daySchema.describe(
+      'The day of its map of areas, by which zones are in force: today where nothing else is set.',
+    ),
     epoch: z.string().describe('Changes with every start of the server.'),
     serverTime: timeSchema,
     tickMs: z.int().describe('Milliseconds between two frames of a room.'),

@@ -4,7 +4,14 @@ import { scopesAt } from './areas/scope.ts'
 import { validateSuccessions } from './areas/succession.ts'
 import { describeAreaProblem, validateAreas } from './areas/validate-areas.ts'
 import { validateCentres } from './areas/validate-centres.ts'
-import type { AreasFile, CentresFile, FeedsFile, Pack, RoadsFile } from './pack.ts'
+import {
+  isFeedOn,
+  type AreasFile,
+  type CentresFile,
+  type FeedsFile,
+  type Pack,
+  type RoadsFile,
+} from './pack.ts'
 
 export interface PackFiles {
   readonly pack: Pack
@@ -42,7 +49,7 @@ function feedProblems({ pack, centres, feeds }: PackFiles, tree: AreaTree): stri
     ...feeds.feeds.flatMap((feed) => [
       ...(known.has(feed.centre) ? [] : [`feed ${feed.id}: no centre ${feed.centre}`]),
       ...feed.scopes
-        .filter((id) => scopes.get(id) === undefined)
+        .filter((id) => isFeedOn(feed, tree.day) && scopes.get(id) === undefined)
         .map((id) => `feed ${feed.id}: no scope ${id}`),
       ...feed.domains.filter((d) => !pack.domains.includes(d)).map((d) => `feed ${feed.id}: no domain ${d}`),
     ]),

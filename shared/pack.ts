@@ -3,6 +3,7 @@ import { ROAD_CLASSES } from './road-class.ts'
 import { areaCodeSchema, areaSchema, successionSchema } from './areas/area.ts'
 import { centreIdSchema, centreSchema, mapViewSchema } from './areas/centre.ts'
 import { boundsSchema } from './areas/bounds.ts'
+import { daySchema } from './areas/effective-date.ts'
 import { feedAdapterSchema } from './adapters/feed-adapter.ts'
 import { labelSchema, localeSchema } from './label.ts'
 import { placeSchema } from './observation.ts'
@@ -87,11 +88,18 @@ export const feedSchema = z.strictObject({
   figuresEveryMs: z.record(z.string(), z.int().positive()).optional(),
   /** The name of a secret in the program's settings; never the secret. */
   credential: z.string().min(1).optional(),
+  /** The first day on which it is no longer there: an area that it speaks for ends then. */
+  validTo: daySchema.optional(),
   adapter: feedAdapterSchema.optional(),
   /** The centre whose uplink it is: it may hand on what that centre's own feeds say. */
   child: centreIdSchema.optional(),
 })
 export type PackFeed = z.infer<typeof feedSchema>
+
+/** Whether it is there on a day. */
+export function isFeedOn({ validTo }: Pick<PackFeed, 'validTo'>, day: string): boolean {
+  return validTo === undefined || day < validTo
+}
 
 export const feedsFileSchema = z.strictObject({ sources, feeds: z.array(feedSchema) })
 export type FeedsFile = z.infer<typeof feedsFileSchema>

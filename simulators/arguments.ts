@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { daySchema } from '../shared/areas/effective-date.ts'
 import type { ActiveScenario } from '../shared/command.ts'
 import { zonedTime, localDay } from './engine/local-day.ts'
 
@@ -10,6 +11,8 @@ export const USAGE = `npx tsx simulators/main.ts --pack packs/thai-nguyen --feed
   --anchor MS         epoch milliseconds at which it was --start: hand the same to every process; now by default
   --scenario ID@HH:MM starts a scenario on the simulated day; may be repeated
   --as ID             the id that it has at that centre, where it is another one's feed there
+  --also ID           published figures of another feed that it says with its own; may be repeated
+  --day DAY           the day of that centre's map of areas, 2025-06-30; today when left out
   --credential-env X  name of the environment variable that holds the feed's credential`
 
 export interface SimulatorArguments {
@@ -24,6 +27,8 @@ export interface SimulatorArguments {
   credentialEnv?: string
   /** The id of the feed at the centre that it speaks to; `feed` when left out. */
   as?: string
+  also: string[]
+  day?: string
 }
 
 /** Throws an Error that names the argument that is missing or wrong. */
@@ -41,9 +46,11 @@ export function readArguments(args: readonly string[]): SimulatorArguments {
       scenario: { type: 'string', multiple: true, default: [] },
       'credential-env': { type: 'string' },
       as: { type: 'string' },
+      also: { type: 'string', multiple: true, default: [] },
+      day: { type: 'string' },
     },
   })
-  const { start, anchor, as, 'credential-env': credentialEnv } = values
+  const { start, anchor, as, also, day, 'credential-env': credentialEnv } = values
   return {
     pack: needed(values.pack, 'pack'),
     feed: needed(values.feed, 'feed'),
@@ -51,10 +58,12 @@ export function readArguments(args: readonly string[]): SimulatorArguments {
     seed: number(values.seed, 'seed', 0, 2 ** 32),
     speed: number(values.speed, 'speed', 0.01, 10_000),
     scenarios: values.scenario.map(scenario),
+    also,
     ...(start === undefined ? {} : { start }),
     ...(anchor === undefined ? {} : { anchor: number(anchor, 'anchor', 0, Number.MAX_SAFE_INTEGER) }),
     ...(credentialEnv === undefined ? {} : { credentialEnv }),
     ...(as === undefined ? {} : { as }),
+    ...(day === undefined ? {} : { day: daySchema.parse(day) }),
   }
 }
 

@@ -10,7 +10,9 @@ import { planProvince } from './engine/province.ts'
 import { credentialOf, linkTeller, log, problemsOf } from './feed-link.ts'
 import { publishedFeeds } from './published/published-file.ts'
 import { startPublished } from './published/start-published.ts'
-import { spokenFeeds } from './run-all.ts'
+import { readProvinces } from './provinces/provinces-file.ts'
+import { startProvince } from './provinces/start-province.ts'
+import { spokenFeeds } from './voices.ts'
 
 const TICK_MS = 250
 const EXIT_WITHIN_MS = 1_500
@@ -20,7 +22,10 @@ function startFeed(args: SimulatorArguments): () => Promise<void> {
   const feeds = spokenFeeds(args.pack)
   if (!feeds.includes(args.feed))
     throw new Error(`--feed must be one of ${feeds.join(', ')}, not "${args.feed}"`)
-  return publishedFeeds(args.pack).includes(args.feed) ? startPublished(args) : startSimulator(args)
+  if (publishedFeeds(args.pack).includes(args.feed)) return startPublished(args)
+  const file = readProvinces(args.pack)
+  const province = file?.provinces.find(({ feed }) => feed === args.feed)
+  return file && province ? startProvince(args, file, province) : startSimulator(args)
 }
 
 function startSimulator(args: SimulatorArguments): () => Promise<void> {

@@ -1,8 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { simulatedFeeds } from './engine/pack-files.ts'
-import { publishedFeeds } from './published/published-file.ts'
+import type { Spoken } from './voices.ts'
 
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url))
 const FIRST_RESTART_MS = 1_000
@@ -31,6 +30,10 @@ export function linksText(
 export interface RunAllOptions {
   /** Folder of the pack. */
   pack: string
+  /** What is said: see `spokenAt`. */
+  says: readonly Spoken[]
+  /** The day of the server's map, where that is not today. */
+  day?: string | undefined
   /** The server, http://127.0.0.1:8080 */
   url: string
   seed?: number
@@ -44,21 +47,17 @@ export interface RunAllOptions {
   onLog?: (line: string) => void
 }
 
-/** The feeds that a pack has said by this program: simulated ones, and those of published figures. */
-export function spokenFeeds(pack: string): string[] {
-  return [...simulatedFeeds(pack), ...publishedFeeds(pack)]
-}
-
 /**
  * One process for each feed that the pack has said, none for a pack that has none; one that ends is started
  * again, later each time. Returns what stops them all.
  */
 export function startSimulators(options: RunAllOptions): () => Promise<void> {
   const anchor = Date.now()
-  const feeds = spokenFeeds(options.pack)
-  const heard = linksTeller(feeds.length, options)
-  const stops = feeds.map((feed) =>
-    keepRunning(feed, processArguments(options, feed, anchor), options, (state) => heard(feed, state)),
+  const heard = linksTeller(options.says.length, options)
+  const stops = options.says.map((spoken) =>
+    keepRunning(spoken.feed, processArguments(options, spoken, anchor), options, (state) =>
+      heard(spoken.feed, state),
+    ),
   )
   return async () => {
     await Promise.all(stops.map((stop) => stop()))
@@ -78,15 +77,10 @@ function linksTeller(count: number, { url, scenarios = [], onLog = console.error
   }
 }
 
-function processArguments(options: RunAllOptions, feed: string, anchor: number): string[] {
-  const credentialEnv = options.credentialEnv?.(feed)
+function processArguments(options: RunAllOptions, spoken: Spoken, anchor: number): string[] {
+  const credentialEnv = options.credentialEnv?.(spoken.as ?? spoken.feed)
   return [
-    '--pack',
-    options.pack,
-    '--feed',
-    feed,
-    '--url',
-    options.url,
+    ...spokenArguments(options, spoken),
     // Restarted processes come back to the same simulated time.
     '--anchor',
     String(anchor),
@@ -95,6 +89,24 @@ function processArguments(options: RunAllOptions, feed: string, anchor: number):
     ...(options.start === undefined ? [] : ['--start', options.start]),
     ...(options.scenarios ?? []).flatMap((scenario) => ['--scenario', scenario]),
     ...(credentialEnv === undefined ? [] : ['--credential-env', credentialEnv]),
+  ]
+}
+
+/** What every process of one feed is told. */
+export function spokenArguments(
+  { pack, url, day }: Pick<RunAllOptions, 'pack' | 'url' | 'day'>,
+  { feed, as, also = [] }: Spoken,
+): string[] {
+  return [
+    '--pack',
+    pack,
+    '--feed',
+    feed,
+    '--url',
+    url,
+    ...(as === undefined ? [] : ['--as', as]),
+    ...also.flatMap((other) => ['--also', other]),
+    ...(day === undefined ? [] : ['--day', day]),
   ]
 }
 

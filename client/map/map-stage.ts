@@ -196,7 +196,9 @@ export class MapStage {
 
   /** A centre may answer for much more ground than its things stand on. */
   private narrow(): void {
-    const { opening, things } = this
+    const { opening, things, resources } = this
+    // A hub is its provinces, wherever in them anything is heard of.
+    if (resources?.centre.centres[0]?.tier === 'region') return
     const narrowed = opening && things && narrowedTo(opening, things.places())
     if (!narrowed || this.movedByHand) return
     this.opening = narrowed

@@ -4,13 +4,14 @@ import { latOf, lonOf, worldX, worldY } from './canvas/world.ts'
 /** South-west, then north-east; latitude first. */
 export type LatLonBounds = [[number, number], [number, number]]
 
-/** A scope `zone:<centre>` opens on that centre; the whole place on the zones of the centres right below. */
+/** A scope opens on the zones of the centres right below, where the bounds of each are known; else on its own. */
 export function openingBounds(answer: CentreAnswer, scope: string): LatLonBounds | undefined {
   const asked = scope.startsWith('zone:') ? scope.slice('zone:'.length) : answer.centre
   const own = answer.centres.find((centre) => centre.id === asked)
   const children = answer.centres.filter((centre) => centre.parent === asked)
   const boxes = children.flatMap((centre) => (centre.bounds ? [centre.bounds] : []))
-  return unionOf(boxes) ?? own?.bounds
+  const isWhole = boxes.length === children.length
+  return (isWhole ? unionOf(boxes) : undefined) ?? own?.bounds ?? unionOf(boxes)
 }
 
 export function childIds(answer: CentreAnswer, scope: string): Set<string> {

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import type { Centre } from '../../shared/areas/centre.ts'
+import { zoneOn, type Centre } from '../../shared/areas/centre.ts'
 import type { AreasAnswer, CentreAnswer } from '../../shared/http-answers.ts'
 import type { Label, Locale } from '../../shared/label.ts'
 import { signInAddress } from '../access/sign-in-address.ts'
@@ -14,6 +14,8 @@ export interface CentreView {
   shortName: Label
   tier: Tier
   scope: string
+  /** The one area that it serves, where it is one: what is published of that is said of the centre's whole. */
+  area: string | undefined
 }
 
 /** What the wall is of: this centre, one below it, or an area where somebody may watch no more than that. */
@@ -106,14 +108,16 @@ export function usePlace(): Place | undefined {
 
 /** `areaName`: of an area that is no centre's whole, where that is the root. */
 export function placeOf(answer: CentreAnswer, areaName?: Label): Place {
-  const { root: scope, centres, zone, locale, domains } = answer
+  const { root: scope, centres, zone, locale, domains, day } = answer
   const centre = centreOf(answer)
   const isOwn = centre?.id === answer.centre
   return {
     root: centre
       ? { name: isOwn ? answer.name : centre.name, tier: centre.tier, scope }
       : { name: areaName ?? { vi: scope, en: scope }, tier: 'area', scope },
-    children: centre ? centres.filter(({ parent }) => parent === centre.id).map(viewOf) : [],
+    children: centre
+      ? centres.filter((c) => c.parent === centre.id && zoneOn(c, day)).map((c) => viewOf(c, day))
+      : [],
     zone,
     locale,
     domains,
@@ -122,14 +126,13 @@ export function placeOf(answer: CentreAnswer, areaName?: Label): Place {
 }
 
 /** The centre whose whole the root is: by its zone, or by the one area that it serves. */
-function centreOf({ root, centres, zone, serverTime }: CentreAnswer): Centre | undefined {
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(serverTime)
+function centreOf({ root, centres, day }: CentreAnswer): Centre | undefined {
   return centres.find((centre) => root === zoneScope(centre.id) || root === wholeArea(centre, day))
 }
 
-function viewOf(centre: Centre): CentreView {
+function viewOf(centre: Centre, day: string): CentreView {
   const { id, name, shortName, tier } = centre
-  return { id, name, shortName, tier, scope: zoneScope(id) }
+  return { id, name, shortName, tier, scope: zoneScope(id), area: wholeArea(centre, day) }
 }
 
 function zoneScope(id: string): string {
@@ -137,8 +140,7 @@ function zoneScope(id: string): string {
 }
 
 function wholeArea(centre: Centre, day: string): string | undefined {
-  const zone = centre.zones.find((z) => z.validFrom <= day && (z.validTo === null || day < z.validTo))
-  const [only, ...others] = zone?.areas ?? []
+  const [only, ...others] = zoneOn(centre, day)?.areas ?? []
   return others.length === 0 ? only : undefined
 }
 

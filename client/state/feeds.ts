@@ -41,10 +41,20 @@ export type Source = Pick<FeedView, 'name' | 'timebase' | 'factor'> &
 
 export function sourcesOf(scope: string): Source[] {
   const centre = centreRoom(scope)
-  if (centre) return feedsIn(centre)
+  if (centre === undefined) return speakers()
+  return [...feedsIn(centre), ...speakers().filter(({ name }) => isHandedOn(name))]
+}
+
+/** Whose figures are in the rooms, by the ids of their feeds: those that a centre below hands on among them. */
+export function speakers(): Pick<FeedView, 'name' | 'timebase' | 'factor'>[] {
   return [...liveStore.getState().rooms.values()].flatMap((room) =>
     [...room.feeds.values()].map(({ id, timebase, factor }) => ({ name: id, timebase, factor })),
   )
+}
+
+/** `city-thai-nguyen/cameras`. */
+function isHandedOn(feed: string): boolean {
+  return feed.includes('/')
 }
 
 export interface FeedCounts {

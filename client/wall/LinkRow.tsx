@@ -1,5 +1,7 @@
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { ageParts, stopwatch } from '../i18n/age.ts'
+import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
+import { stopwatch } from '../i18n/age.ts'
 import { formatNumber } from '../i18n/format-number.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { useClock } from '../state/clock-store.ts'
@@ -10,20 +12,18 @@ import { AttentionLine } from './AttentionLine.tsx'
 export function LinkRow({ item }: { item: LinkItem }) {
   const { t } = useTranslation()
   const locale = useLocale()
-  const { severity, kind, name, status, since, waiting, lagSeconds, gapCount, reason } = item
-  const { definitionsRefused } = item
+  const { severity, kind, name, status, since, waiting, gapCount, reason, definitionsRefused } = item
   const waited = useClock((now) => stopwatch(now - since))
-  const { unit, count } = ageParts(lagSeconds * 1000)
-  const age = t(`age.${unit}`, { count })
   const isOfDefinitions = status === 'keeping-up' && definitionsRefused !== ''
   const title = t(isOfDefinitions ? 'links.definitions' : `links.${status}`, {
     name: kind === 'uplink' ? t('links.parent') : name,
-    age,
   })
+  // What waits below is not told while nothing comes from there.
+  const waits = kind === 'child' && status === 'unreached' ? 'links.waitingThen' : 'links.waiting'
   const notes = [
-    waiting > 0 && t('links.waiting', { count: waiting, members: formatNumber(waiting, 0, locale) }),
+    reasonText(reason, t),
+    waiting > 0 && t(waits, { count: waiting, members: formatNumber(waiting, 0, locale) }),
     gapCount > 0 && t('links.gap', { count: gapCount, members: formatNumber(gapCount, 0, locale) }),
-    reason,
     definitionsRefused !== '' && t('links.definitionsRefused', { refused: definitionsRefused }),
   ]
   return (
@@ -36,4 +36,11 @@ export function LinkRow({ item }: { item: LinkItem }) {
       {notes.filter(Boolean).join(' · ')}
     </AttentionLine>
   )
+}
+
+/** In the server's words, but for the one that a room has to read at a glance. */
+function reasonText(reason: string, t: TFunction): string {
+  if (!reason.startsWith('protocol-version')) return reason
+  const theirs = /\d+/.exec(reason)?.[0] ?? '?'
+  return t('links.otherProtocol', { theirs, ours: PROTOCOL_VERSION })
 }

@@ -1,8 +1,9 @@
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { HubMatrix } from '../hub/HubMatrix.tsx'
 import { useIsTakingAway } from '../out/take-away-store.ts'
 import { PastFrame } from '../past/PastFrame.tsx'
-import { usePlace } from '../state/centre-store.ts'
+import { usePlace, type Place } from '../state/centre-store.ts'
 import { useDefinitionsRevision } from '../state/definitions.ts'
 import { useIsPast, usePast } from '../state/past-store.ts'
 import { AttentionList } from './AttentionList.tsx'
@@ -20,7 +21,6 @@ import '../ui/ui.css'
 import './wall.css'
 import './showcase.css'
 
-/** The map is the room; panels frame it. */
 export function Wall() {
   const place = usePlace()
   // All that is below calls, rounds and judges figures by them.
@@ -36,15 +36,8 @@ export function Wall() {
         <div className="wall" data-link={trouble?.kind ?? 'live'} data-past={isPast} data-leaping={isLeaping}>
           <WallHeader place={place} />
           {place ? (
-            <main className="wall-main">
-              <Verdict place={place} />
-              <KpiColumn place={place} />
-              <MapFrame place={place} />
-              <aside className="wall-right">
-                <CentreTable place={place} />
-                <AttentionList place={place} />
-                <DayFigures place={place} />
-              </aside>
+            <main className="wall-main" data-tier={place.root.tier}>
+              {place.root.tier === 'region' ? <HubPanels place={place} /> : <Panels place={place} />}
               <EventStrip place={place} />
             </main>
           ) : (
@@ -65,3 +58,33 @@ export function Wall() {
 
 /** It comes when it is asked for. */
 const TakeAway = lazy(() => import('../out/TakeAway.tsx').then((m) => ({ default: m.TakeAway })))
+
+/** The map is the room; panels frame it. */
+function Panels({ place }: { place: Place }) {
+  return (
+    <>
+      <Verdict place={place} />
+      <KpiColumn place={place} />
+      <MapFrame place={place} />
+      <aside className="wall-right">
+        <CentreTable place={place} />
+        <AttentionList place={place} />
+        <DayFigures place={place} />
+      </aside>
+    </>
+  )
+}
+
+/** A hub of provinces compares them: the matrix is the room, the map tells where. */
+function HubPanels({ place }: { place: Place }) {
+  return (
+    <>
+      <Verdict place={place} />
+      <HubMatrix place={place} />
+      <aside className="wall-right">
+        <MapFrame place={place} />
+        <AttentionList place={place} />
+      </aside>
+    </>
+  )
+}

@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import { zoneScopeId } from '../../shared/areas/scope.ts'
 import type { DomainRegistry } from '../../shared/domains/registry.ts'
 import { entryFormSchema, entryFormsFileSchema, type EntryForm } from '../../shared/entry/entry-form.ts'
-import { PackError, type LoadedPack } from '../pack.ts'
+import { centresBelow, PackError, type LoadedPack } from '../pack.ts'
 import type { Database } from '../store/schema.ts'
 import { FormBook } from './form-book.ts'
 import { formProblem } from './form-problem.ts'
@@ -69,10 +69,15 @@ function jsonOf(file: string, text: string): unknown {
   }
 }
 
-/** A pack is of several centres and days: what this one does not serve today is none of its forms. */
-function isOfZone({ area }: PackForm, { scopes, tree, centre }: LoadedPack): boolean {
+/**
+ * A pack is of several centres and days: what this one does not serve today is none of its forms, nor what the pack's
+ * own centre asks for where this one is above it.
+ */
+function isOfZone({ area }: PackForm, { pack, scopes, tree, centre, centres }: LoadedPack): boolean {
   const index = tree.indexOf(area)
-  return index >= 0 && scopes.get(zoneScopeId(centre.id))?.indexes.includes(index) === true
+  const isAbove =
+    pack.centre !== centre.id && centresBelow(centres, centre).some(({ id }) => id === pack.centre)
+  return !isAbove && index >= 0 && scopes.get(zoneScopeId(centre.id))?.indexes.includes(index) === true
 }
 
 function asVersion(form: PackForm): EntryForm {

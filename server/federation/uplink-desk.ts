@@ -50,7 +50,7 @@ export class UplinkDesk {
   private definitions: Record<string, string> = {}
   private readonly fromAbove: DownAsker
   private head = 0
-  private caughtUpAt: number
+  private caughtUpAt: number | undefined
   private aheadMs = 0
   private isTelling = false
   private feedsWaiters: (() => void)[] = []
@@ -71,7 +71,6 @@ export class UplinkDesk {
       onRefused: (code, message) => this.refused(code, message),
     })
     this.fromAbove = new DownAsker(this.link, parts)
-    this.caughtUpAt = this.now()
   }
 
   /** Once it was told of the feeds. */
@@ -225,6 +224,8 @@ export class UplinkDesk {
     const isLiveHere =
       this.session !== undefined && !this.session.run.live.isWaiting && cursor.next >= this.head
     if (isLiveHere) this.caughtUpAt = now
+    // The clock is known once the server has told it: before there is nothing to be behind of.
+    this.caughtUpAt ??= now
     const lagMs = Math.max(0, now - this.caughtUpAt)
     const isKeepingUp = cursor.pending.length === 0 && lagMs < LATE_MS
     const { counts, session, state, fromAbove } = this

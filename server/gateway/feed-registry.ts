@@ -3,7 +3,7 @@ import type { FeedStage } from '../../shared/feeds/feed-definition.ts'
 import { configuredCredential, stateOf, type Credential } from '../feeds/credential.ts'
 import { CredentialBook } from '../feeds/credential-book.ts'
 import type { CutCode } from '../feeds/feed-link.ts'
-import { remitOf, worldFeedOf, type KnownFeed } from '../feeds/known-feed.ts'
+import { handedOnRemitOf, remitOf, worldFeedOf, type KnownFeed } from '../feeds/known-feed.ts'
 import { credentialNameOf, type LoadedPack } from '../pack.ts'
 import { RegisteredFeed, type FeedPlace, type FeedTerms } from './registered-feed.ts'
 import type { FeedWorld } from './world-port.ts'
@@ -149,7 +149,15 @@ export class FeedRegistry {
 
   private termsOf(feed: KnownFeed, stage: FeedStage, held?: RegisteredFeed): FeedTerms {
     const { pack, perSecond } = this.parts
-    return { feed, stage, remit: remitOf(feed, pack), place: this.placeOf(feed, stage, held), perSecond }
+    const place = this.placeOf(feed, stage, held)
+    return {
+      feed,
+      stage,
+      remit: remitOf(feed, pack),
+      handedOn: handedOnRemitOf(feed, pack),
+      place,
+      perSecond,
+    }
   }
 
   private placeOf(feed: KnownFeed, stage: FeedStage, held: RegisteredFeed | undefined): FeedPlace {

@@ -104,7 +104,7 @@ export class Gateway {
     const passage: Passage = {
       feed,
       speaker,
-      remit: feed.remit,
+      remit: speaker === feed ? feed.remit : feed.handedOn,
       world: feed.world,
       origin: { feed: speaker.index, arrivedAt, feedClock, factor: speaker.clock.factor },
       locale,

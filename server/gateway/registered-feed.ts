@@ -37,6 +37,8 @@ export interface FeedTerms {
   readonly feed: KnownFeed
   readonly stage: FeedStage
   readonly remit: Remit
+  /** Of what it hands on of a centre below; the same where left out. */
+  readonly handedOn?: Remit
   readonly place: FeedPlace
   /** Observations per second that this server takes of any feed. */
   readonly perSecond: number
@@ -103,6 +105,10 @@ export class RegisteredFeed {
 
   get remit(): Remit {
     return this.terms.remit
+  }
+
+  get handedOn(): Remit {
+    return this.terms.handedOn ?? this.terms.remit
   }
 
   get world(): FeedWorld {

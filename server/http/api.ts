@@ -93,6 +93,7 @@ function answerCentre(api: Api, request: Request, response: Response, who: Princ
     centre: loaded.centre.id,
     name: loaded.centre.name,
     ...seen,
+    day: loaded.day,
     epoch,
     serverTime: now(),
     tickMs,

@@ -54,12 +54,13 @@ export class SeriesDictionary {
 }
 
 /** What the journal writes of a row's series before its first reading. */
-export function nameOfRow({ series, feeds, indicators, things, tree }: World, row: number): SeriesName {
+export function nameOfRow(world: World, row: number): SeriesName {
+  const { series, feeds, indicators, things } = world
   const feed = feeds.get(series.feed[row] ?? -1).id
   const indicator = indicators[series.indicator[row] ?? -1]?.id ?? ''
   const thing = things.things[series.thing[row] ?? -1]
   if (thing) return { feed, indicator, thing: thing.thing.id }
-  return { feed, indicator, area: tree.areas[series.area[row] ?? -1]?.code ?? '' }
+  return { feed, indicator, area: world.areaCode(series.area[row] ?? -1) }
 }
 
 function keyOf({ feed, indicator, thing, area, scope }: SeriesName): string {

@@ -40,6 +40,8 @@ export class World {
   readonly indicators: readonly Indicator[]
   /** Calendar days of the place. */
   readonly days: LocalDays
+  /** Areas of another day's map that figures are of, by code: their indexes follow those of the tree. */
+  private readonly elsewhere = new Map<string, number>()
   private readonly indicatorIndex: IndicatorIndex
   readonly limits: WorldLimits
   private recorder: Recorder | undefined
@@ -101,6 +103,16 @@ export class World {
 
   thingKindOf(feed: number, thing: string): string | undefined {
     return this.things.find(feed, thing)?.thing.kind
+  }
+
+  /** Of the tree, then those of other days: what is said of them is in no scope of today, and recorded all the same. */
+  get areaCodes(): string[] {
+    return [...this.tree.areas.map(({ code }) => code), ...this.elsewhere.keys()]
+  }
+
+  areaCode(index: number): string {
+    const { tree } = this
+    return tree.areas[index]?.code ?? [...this.elsewhere.keys()][index - tree.size] ?? ''
   }
 
   /** As its feed last said it; undefined for a thing that is not known. */
@@ -223,6 +235,15 @@ export class World {
     return outcome
   }
 
+  private indexOfArea(code: string): number {
+    const { tree, elsewhere } = this
+    const index = tree.indexOf(code)
+    if (index >= 0) return index
+    const known = elsewhere.get(code) ?? tree.size + elsewhere.size
+    elsewhere.set(code, known)
+    return known
+  }
+
   private domainOfSeries(row: number): string | undefined {
     return this.indicatorIndex.domainOf(this.series.indicator[row] ?? -1)
   }
@@ -243,7 +264,7 @@ export class World {
     if (this.series.size >= this.limits.series) return 'too-many'
     const indicator = this.indexOfIndicator(reading.indicator)
     if (reading.thing === undefined) {
-      return { feed, indicator, thing: -1, area: this.tree.indexOf(reading.area ?? '') }
+      return { feed, indicator, thing: -1, area: this.indexOfArea(reading.area ?? '') }
     }
     const thing = this.things.find(feed, reading.thing)
     return thing ? { feed, indicator, thing: thing.id, area: thing.area } : 'unknown-thing'

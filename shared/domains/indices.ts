@@ -2,7 +2,7 @@ import { defineDomain, type Indicator } from './domain.ts'
 import { published } from '../declare/figures.ts'
 import { cadenceOfPeriod } from '../declare/periods.ts'
 import { GRADES_766 } from '../indices/grades-766.ts'
-import { GROUPS_766, type Group766 } from '../indices/groups-766.ts'
+import { GROUPS_766, publishedGroupId, type Group766 } from '../indices/groups-766.ts'
 import { publishedIndex, ranksOf, RECORDED } from '../indices/published-index.ts'
 import { RESULT } from '../indices/result-kind.ts'
 
@@ -43,7 +43,7 @@ function groupFigures({
     basis,
   })
   const said = points({
-    id: publishedId(id),
+    id: publishedGroupId(id),
     name: { vi: `766 đã công bố: ${name.vi}`, en: `766 as published: ${name.en}` },
     short,
     unit: { vi: `/ ${most}`, en: `/ ${most}` },
@@ -52,10 +52,6 @@ function groupFigures({
     basis: RECORDED,
   })
   return [live, said]
-}
-
-function publishedId(group: Group766['id']): string {
-  return `indices.published${group.charAt(0).toUpperCase()}${group.slice(1)}`
 }
 
 /** Composite indices: 766 computed in real time beside what was published of it, the others as they were published. */
@@ -86,7 +82,7 @@ export const indices = defineDomain({
       short: { vi: 'đã công bố', en: 'as published' },
       max: 100,
       cadenceMs: MONTHLY_MS,
-      ...computed(GROUPS_766.map(({ id }) => publishedId(id)).join(' + ')),
+      ...computed(GROUPS_766.map(({ id }) => publishedGroupId(id)).join(' + ')),
       grades: GRADES_766,
       basis: RECORDED,
     }),

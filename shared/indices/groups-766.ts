@@ -98,3 +98,8 @@ export const GROUPS_766: readonly Group766[] = [
     },
   },
 ]
+
+/** The group as it was published. */
+export function publishedGroupId(group: Group766['id']): string {
+  return `indices.published${group.charAt(0).toUpperCase()}${group.slice(1)}`
+}

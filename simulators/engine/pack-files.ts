@@ -34,7 +34,7 @@ export interface SimulatedPack {
 export function readSimulatedPack(folder: string): SimulatedPack {
   return {
     pack: readPack(folder),
-    areas: readJson(join(folder, 'areas.json'), areasFileSchema).areas,
+    areas: readAreas(folder),
     centres: readJson(join(folder, 'centres.json'), centresFileSchema).centres,
     feeds: readJson(join(folder, 'feeds.json'), feedsFileSchema).feeds,
     roads: readJson(join(folder, 'roads.json'), roadsFileSchema),
@@ -51,6 +51,10 @@ export function readSimulatedPack(folder: string): SimulatedPack {
 
 export function readPack(folder: string): Pack {
   return readJson(join(folder, 'pack.json'), packSchema)
+}
+
+export function readAreas(folder: string): Area[] {
+  return readJson(join(folder, 'areas.json'), areasFileSchema).areas
 }
 
 /** The feeds that a pack has simulated; empty for a pack without `simulation.json`. */

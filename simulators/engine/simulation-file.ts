@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { scopeIdSchema } from '../../shared/pack.ts'
 import { ROAD_CLASSES } from '../../shared/road-class.ts'
+import { centreIdSchema } from '../../shared/areas/centre.ts'
 import { areaCodeSchema } from '../../shared/areas/area.ts'
 import { idSchema, placeSchema } from '../../shared/observation.ts'
 
@@ -28,12 +29,24 @@ const tideSchema = z.strictObject({
 })
 export type Tide = z.infer<typeof tideSchema>
 
+const voiceSchema = z.strictObject({
+  centre: centreIdSchema,
+  feed: slug,
+  /** What the feed is called at that centre; the same when left out. */
+  as: slug.optional(),
+  /** Published figures of other feeds that it says with its own, where the centre runs alone. */
+  also: z.array(slug).min(1).optional(),
+})
+export type Voice = z.infer<typeof voiceSchema>
+
 /**
  * `simulation.json` of a pack: what only the simulators need to know of the place. A pack without it is not
  * simulated. Figures without a source are marked in `sources`.
  */
 export const simulationFileSchema = z.strictObject({
   sources: z.array(z.string().min(1)).min(1),
+  /** What this program says to the other centres of the pack; a parent's feeds are its children's own systems there. */
+  voices: z.array(voiceSchema).optional(),
   /** Feeds that are simulated, in this order. A fact is reported by the one with the narrowest scope around it. */
   feeds: z.array(slug).min(1),
   /** Feed that reports roads of these classes wherever they lie. */

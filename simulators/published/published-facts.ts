@@ -13,6 +13,9 @@ export function publishedFacts({ area, figures, results }: PublishedFile, zone: 
   ]
 }
 
+/** Of those with indicators of their own; the others are results that are compared, and no figures. */
+const SCORED: readonly string[] = ['766', 'pci', 'papi', 'par', 'sipas', 'dti']
+
 function readingOf(figure: PublishedFigure, area: string, zone: string): Reading {
   const { indicator, period, value, numerator, denominator } = figure
   return {
@@ -27,28 +30,34 @@ function readingOf(figure: PublishedFigure, area: string, zone: string): Reading
 }
 
 function thingOf(
-  { source, ...said }: PublishedResult,
+  { source, area: own, said: words, ...told }: PublishedResult,
   nth: number,
   results: readonly PublishedResult[],
   area: string,
   zone: string,
 ): Thing {
-  const { index, period, province } = said
-  const later = results.filter((other) => other.index === index && other.period > period)
+  const { index, period, province, extent } = told
+  const later = results.filter(
+    (other) =>
+      other.index === index && other.area === own && other.extent === extent && other.period > period,
+  )
   return {
     type: 'thing',
-    id: `result-${index}-${period}-${nth}`,
+    id: `result-${index}-${period}-${own ?? extent ?? nth}`,
     kind: RESULT.id,
     at: timeOf(period, zone),
     // With each later round it is said anew, as an earlier one: that is a correction.
     revision: new Set(later.map((other) => other.period)).size,
-    area,
+    area: own ?? area,
     name: `${index.toUpperCase()} ${period}, ${province}`,
     status: later.length === 0 ? 'newest' : 'earlier',
     attributes: {
       ...Object.fromEntries(
-        Object.entries(said).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+        Object.entries(told).flatMap(([key, value]) =>
+          value === undefined || key === 'until' ? [] : [[key, value]],
+        ),
       ),
+      ...(words === undefined ? {} : { said: words.vi, saidEn: words.en }),
       source: source.vi,
       sourceEn: source.en,
     },
@@ -63,9 +72,10 @@ function readingsOf(
   zone: string,
 ): Reading[] {
   const { index, period, score, rank } = result
+  if (!SCORED.includes(index)) return []
   const at = timeOf(period, zone)
   const say = (indicator: string, value: number | undefined): Reading[] =>
-    value === undefined ? [] : [{ type: 'reading', indicator, area, at, value }]
+    value === undefined ? [] : [{ type: 'reading', indicator, area: result.area ?? area, at, value }]
   const ranked = (name: string) =>
     index === '766' ? `indices.${name}` : `indices.${index}${name.charAt(0).toUpperCase()}${name.slice(1)}`
   return [
@@ -77,9 +87,10 @@ function readingsOf(
 }
 
 /** Of the newest earlier round; a rank among another number of places is no rank to compare with. */
-function rankBefore({ index, of, period }: PublishedResult, results: readonly PublishedResult[]) {
+function rankBefore({ index, of, period, area }: PublishedResult, results: readonly PublishedResult[]) {
   return results
-    .filter((other) => other.own && other.index === index && other.of === of && other.period < period)
+    .filter((other) => other.own && other.index === index && other.of === of && other.area === area)
+    .filter((other) => other.period < period)
     .toSorted((a, b) => (a.period < b.period ? 1 : -1))
     .at(0)?.rank
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { areaCodeSchema } from '../../shared/areas/area.ts'
+import { daySchema } from '../../shared/areas/effective-date.ts'
 import { labelSchema } from '../../shared/label.ts'
 import { idSchema } from '../../shared/observation.ts'
 import { readJson } from '../engine/pack-files.ts'
@@ -24,12 +25,16 @@ const figureSchema = z.strictObject({
 export type PublishedFigure = z.infer<typeof figureSchema>
 
 const resultSchema = z.strictObject({
-  /** 766, or the name of a yearly index: pci, papi, par, sipas, dti. */
+  /** 766, the name of a yearly index (pci, papi, par, sipas, dti), or of another thing that provinces are compared by. */
   index: z.string().regex(/^[a-z0-9]{1,20}$/),
   period: periodSchema,
   province: z.string().min(1),
-  /** They are figures of this file's area, too; those of other places are only compared with. */
+  /** That of the file when left out. */
+  area: areaCodeSchema.optional(),
+  /** They are figures of its area, too; those of other places are only compared with. */
   own: z.literal(true).optional(),
+  /** Said of more than one province, and so of none of them by itself. */
+  extent: z.enum(['region', 'nation']).optional(),
   score: z.number().optional(),
   rank: z.int().positive().optional(),
   of: z.int().positive().optional(),
@@ -38,6 +43,12 @@ const resultSchema = z.strictObject({
   /** By how many places it was said to have risen. */
   change: z.int().optional(),
   grade: z.string().min(1).optional(),
+  numerator: z.number().optional(),
+  denominator: z.number().positive().optional(),
+  /** The first day of a map on which it says nothing any more: it was said of provinces that are others since. */
+  until: daySchema.optional(),
+  /** What was said in words, where no figure was, or beside one. */
+  said: labelSchema.optional(),
   /** Told on the wall. */
   source: labelSchema,
 })

@@ -1,10 +1,11 @@
+import { dayOf } from '../../shared/areas/effective-date.ts'
 import { connectFeed } from '../../shared/feed/connect-feed.ts'
 import { simulatedStart, type SimulatorArguments } from '../arguments.ts'
 import { factorClock } from '../engine/clock.ts'
 import { clockText } from '../engine/local-day.ts'
-import { readPack } from '../engine/pack-files.ts'
+import { readAreas, readPack } from '../engine/pack-files.ts'
 import { credentialOf, linkTeller, problemsOf } from '../feed-link.ts'
-import { publishedFacts } from './published-facts.ts'
+import { factsOfEra } from './facts-of-era.ts'
 import { readPublished } from './published-file.ts'
 
 const LOOK_EVERY_MS = 250
@@ -14,8 +15,10 @@ const SAID_AGAIN_MS = 21_600_000
 /** Figures that someone published, by the clock of this machine: nothing of them is simulated, and none ever changes. */
 export function startPublished(args: SimulatorArguments): () => Promise<void> {
   const { zone } = readPack(args.pack)
-  const files = readPublished(args.pack).filter(({ feed }) => feed === args.feed)
-  const facts = files.flatMap((file) => publishedFacts(file, zone))
+  const said = [args.feed, ...args.also]
+  const files = readPublished(args.pack).filter(({ feed }) => said.includes(feed))
+  const day = args.day ?? dayOf(Date.now(), zone)
+  const facts = factsOfEra(files, { areas: readAreas(args.pack), day, zone })
   const feed = connectFeed({
     url: args.url,
     feed: args.as ?? args.feed,

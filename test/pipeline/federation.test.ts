@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { FeedConnection } from '../../shared/feed/feed-options.ts'
 import { incident, registeredFeed, said } from '../support/city-feeds.ts'
+import { feedsApi } from '../support/feeds-api.ts'
 import { agreed, storedLines } from '../support/federation-store.ts'
 import { freePort } from '../support/free-port.ts'
 import { LinkProxy } from '../support/link-proxy.ts'
@@ -58,6 +59,14 @@ test('the city is a feed of the province, heard of while it has nothing to say; 
   const { rejected, conflicts, accepted } = await feedState(province.url, CITY)
   expect({ rejected, conflicts }).toEqual({ rejected: 0, conflicts: 0 })
   expect(accepted).toBeGreaterThanOrEqual(8)
+})
+
+test('what hangs on the city is what hangs on its feeds', async () => {
+  const { carries } = await feedsApi(() => province.url).board(CITY)
+  expect(carries.indicators.find(({ id }) => id === 'traffic.flow')).toMatchObject({ series: 4 })
+  expect(carries.things).toEqual([{ kind: 'traffic.detector', count: 2 }])
+  // Reports that the city waits for are cases too.
+  expect(carries.cases).toBeGreaterThanOrEqual(2)
 })
 
 test('R8: a link that is cut loses nothing and doubles nothing, nor a revision in between', async () => {

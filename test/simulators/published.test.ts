@@ -8,7 +8,11 @@ import {
   readPublished,
   type PublishedFile,
 } from '../../simulators/published/published-file.ts'
-import { simulatedFeeds } from '../../simulators/engine/pack-files.ts'
+import { readAreas, simulatedFeeds } from '../../simulators/engine/pack-files.ts'
+import { provinceFigures } from '../../simulators/provinces/province-figures.ts'
+import { readProvinces } from '../../simulators/provinces/provinces-file.ts'
+import { factsOfEra } from '../../simulators/published/facts-of-era.ts'
+import { spokenAt } from '../../simulators/voices.ts'
 
 const ZONE = 'Asia/Ho_Chi_Minh'
 const PACK = fileURLToPath(new URL('../../packs/thai-nguyen', import.meta.url))
@@ -101,5 +105,81 @@ describe('the published figures of the pack', () => {
 
   it('are said by no feed that simulates', () => {
     for (const feed of publishedFeeds(PACK)) expect(simulatedFeeds(PACK)).not.toContain(feed)
+  })
+})
+
+describe('published figures on a map', () => {
+  const areas = readAreas(PACK)
+  const resultsOn = (day: string) =>
+    factsOfEra(readPublished(PACK), { areas, day, zone: ZONE }).filter((fact) => fact.type === 'thing')
+  const of = (day: string, index: string) =>
+    resultsOn(day)
+      .filter(({ attributes }) => attributes?.['index'] === index && attributes['own'] === true)
+      .map(({ area, attributes }) => `${area} ${attributes?.['period']}`)
+
+  it('of six provinces are those of their time, of four those of theirs', () => {
+    expect(of('2025-06-30', '766')).toEqual(['02 2023-10-13'])
+    expect(of('2025-07-01', '766')).toEqual(['19 2025-08-29'])
+    expect(of('2025-06-30', 'axis')).toHaveLength(6)
+    expect(of('2025-07-01', 'axis')).toEqual([])
+    expect(of('2025-07-01', 'pci')).toEqual(['19 2023', '19 2024'])
+  })
+
+  it('have an id of their own, whichever file they are in', () => {
+    for (const day of ['2025-06-30', '2025-07-01']) {
+      const ids = resultsOn(day).map(({ id }) => id)
+      expect(new Set(ids).size).toBe(ids.length)
+    }
+  })
+})
+
+describe('what is said to a centre', () => {
+  const at = (centre: string, day: string, alone: boolean) =>
+    spokenAt(PACK, { centre, day, alone }).map(({ feed, as = feed, also = [] }) =>
+      [feed, as, ...also].join(' '),
+    )
+
+  it('is all of it where it runs alone, and what no centre below says where it does not', () => {
+    expect(at('northern-mountains', '2025-07-01', true)).toEqual([
+      'province-cao-bang province-cao-bang',
+      'province-lang-son province-lang-son',
+      'province-tuyen-quang province-tuyen-quang',
+      'province-thai-nguyen-centre province-thai-nguyen-centre',
+      'published-region published-region published',
+    ])
+    expect(at('northern-mountains', '2025-07-01', false)).toHaveLength(4)
+    expect(at('northern-mountains', '2025-07-01', false)).toContain('published-region published-region')
+    expect(at('northern-mountains', '2025-06-30', false)).toContain('province-ha-giang province-ha-giang')
+    expect(at('song-cong', '2025-07-01', false)).toEqual(['city-song-cong song-cong-systems'])
+    expect(at('thai-nguyen-province', '2025-07-01', false)).toEqual([
+      'province-thai-nguyen province-thai-nguyen',
+      'published published',
+    ])
+    expect(at('thai-nguyen-province', '2025-07-01', true)).toHaveLength(5)
+  })
+})
+
+describe('a simulated province', () => {
+  const file = readProvinces(PACK)
+  const { indicators } = new DomainRegistry()
+  const now = Date.parse('2026-11-26T10:20:00+07:00')
+
+  it('says plausible figures of its own area, each with its parts, and the same whenever it is asked', () => {
+    for (const province of file?.provinces ?? []) {
+      const figures = file ? provinceFigures(file, province, { now, zone: ZONE, seed: 19 }) : []
+      expect(figures).toHaveLength(file?.figures.length ?? 0)
+      expect(file && provinceFigures(file, province, { now: now + 60_000, zone: ZONE, seed: 19 })).toEqual(
+        figures,
+      )
+      for (const { indicator, area, value, numerator, denominator, at } of figures) {
+        const declared = indicators.get(indicator)
+        expect(area).toBe(province.area)
+        expect(at).toBeLessThanOrEqual(now)
+        expect(value).toBeGreaterThanOrEqual(declared?.min ?? Infinity)
+        expect(value).toBeLessThanOrEqual(declared?.max ?? -Infinity)
+        if (declared?.rollUp === 'ratio')
+          expect(value).toBeCloseTo((100 * (numerator ?? 0)) / (denominator ?? 1), 1)
+      }
+    }
   })
 })

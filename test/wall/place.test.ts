@@ -37,6 +37,7 @@ function answer(root: string, centres: Centre[], domains = ['traffic']): CentreA
     protocol: 1,
     epoch: 'e',
     serverTime: Date.UTC(2026, 1, 1),
+    day: '2026-01-01',
     tickMs: 250,
     build: 'b',
   } as const

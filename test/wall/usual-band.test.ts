@@ -17,7 +17,14 @@ const SPEED = { indicator: 'traffic.speed', scope: 'zone:p' }
 const PLACE: Place = {
   root: { name: { vi: 'P', en: 'P' }, tier: 'province', scope: 'zone:p' },
   children: [
-    { id: 'a', name: { vi: 'A', en: 'A' }, shortName: { vi: 'A', en: 'A' }, tier: 'city', scope: 'zone:a' },
+    {
+      id: 'a',
+      name: { vi: 'A', en: 'A' },
+      shortName: { vi: 'A', en: 'A' },
+      tier: 'city',
+      area: undefined,
+      scope: 'zone:a',
+    },
   ],
   zone: ZONE,
   locale: 'vi',

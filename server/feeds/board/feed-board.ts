@@ -34,7 +34,7 @@ export async function feedBoard(feed: RegisteredFeed, parts: BoardParts): Promis
     registeredAt: stored?.registeredAt ?? null,
     changedAt: stored?.changedAt ?? null,
     trouble: troubleOf(feed, now),
-    carries: feed.stage === 'trial' ? CARRIES_NOTHING : parts.carried.by(feed.index, now),
+    carries: feed.stage === 'trial' ? CARRIES_NOTHING : parts.carried.by(speakersOf(feed), now),
     rate: { perSecond: feed.rate.perSecond(now), slotsHeard: slots.heard, slots: slots.slots },
     delay: feed.delays.delay(now),
     drops: {
@@ -47,6 +47,11 @@ export async function feedBoard(feed: RegisteredFeed, parts: BoardParts): Promis
     completeness,
     adapter: feed.feed.adapter ? feed.adapter.told(feed.feed.adapter) : null,
   }
+}
+
+/** Of a centre below nothing stands by the uplink itself: all of it is said by the feeds that it hands on. */
+function speakersOf({ index, branches }: RegisteredFeed): [number, ...number[]] {
+  return [index, ...[...branches.values()].map((branch) => branch.index)]
 }
 
 /** What is told of every feed at once. */

@@ -2,7 +2,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { feedsAnswerSchema } from '../../../shared/http-answers.ts'
+import { dayOf } from '../../../shared/areas/effective-date.ts'
 import { startSimulators } from '../../../simulators/run-all.ts'
+import { spokenAt } from '../../../simulators/voices.ts'
 import { launchChromium } from '../../support/chromium.ts'
 import { startServerProcess } from '../../support/server-process.ts'
 import type { BenchOptions, Figure } from '../figure.ts'
@@ -22,6 +24,11 @@ export async function runProvinceBench({ quick }: BenchOptions): Promise<Figure[
   const server = await startServerProcess({ DATA_DIR: dataDir, SIMULATORS: 'off', LOG_LEVEL: 'error' })
   const stopSimulators = startSimulators({
     pack: PACK,
+    says: spokenAt(PACK, {
+      centre: 'thai-nguyen-province',
+      day: dayOf(Date.now(), 'Asia/Ho_Chi_Minh'),
+      alone: true,
+    }),
     url: server.url,
     speed: SPEED,
     onLog: () => undefined,
