@@ -22,6 +22,8 @@ import { historyHandlers } from './http/history.ts'
 import { mountRoutes, type MountParts } from './http/mount-routes.ts'
 import type { Offices } from './offices.ts'
 import { open311Handlers } from './open311/open311-handlers.ts'
+import { answerHandshake } from './webhooks/answer-handshake.ts'
+import { webhookHandlers } from './webhooks/webhook-handlers.ts'
 
 export interface RouteParts {
   guard: Guard
@@ -41,6 +43,7 @@ export function routesOf(built: Built, parts: RouteParts): Router {
   mountRoutes(routes, centreHandlers(apiOf(built, parts)), mount)
   mountRoutes(routes, dictionaryReads(built), mount)
   mountRoutes(routes, open311Handlers(built), mount)
+  mountRoutes(routes, answerHandshake(), mount)
   mountRoutes(routes, explainHandlers(explainedBy(built, parts)), mount)
   mountRoutes(
     routes,
@@ -55,7 +58,7 @@ export function routesOf(built: Built, parts: RouteParts): Router {
 function mountOffices(
   routes: Router,
   built: Built,
-  { store, feeds, files, entry, bands }: Offices,
+  { store, feeds, files, entry, bands, webhooks }: Offices,
   { addressOf, mount }: RouteParts & { mount: MountParts },
 ): void {
   const { audit } = built.auditing
@@ -68,6 +71,7 @@ function mountOffices(
   mountRoutes(routes, fileHandlers(files), mount)
   mountRoutes(routes, feedHandlers(feeds.feeds), mount)
   mountRoutes(routes, quarantineHandlers(feeds.quarantine), mount)
+  if (webhooks !== undefined) mountRoutes(routes, webhookHandlers(webhooks.parts), mount)
   if (audit !== undefined) mountRoutes(routes, auditHandlers({ audit, pool: store.pool, addressOf }), mount)
 }
 

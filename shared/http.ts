@@ -29,6 +29,7 @@ import { OPEN311_ROUTES } from './open311/open311-routes.ts'
 import { PACK_ROUTES } from './pack-routes.ts'
 import { DIRECTIVE_ROUTES } from './federation/directive-routes.ts'
 import { SCENARIO_ROUTES } from './scenarios/scenario-routes.ts'
+import { WEBHOOK_ROUTES } from './webhooks/webhook-routes.ts'
 import { roomAnswerSchema } from './sums/room-answer.ts'
 
 export interface HttpAnswer {
@@ -44,7 +45,7 @@ export interface HttpAnswer {
 }
 
 export interface HttpRoute {
-  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete' | 'options'
   /** Who may; without it the server does not start. */
   access: Access
   /** As OpenAPI writes it, `/rooms/{scope}`; `expressPath` gives Express's form. */
@@ -191,6 +192,7 @@ export const HTTP_ROUTES = {
   ...DICTIONARY_ROUTES,
   ...SCENARIO_ROUTES,
   ...DIRECTIVE_ROUTES,
+  ...WEBHOOK_ROUTES,
   ...PACK_ROUTES,
   commands: {
     method: 'post',

@@ -24,6 +24,8 @@ export const PERMISSIONS = {
   'directive.give': ['shift-lead', 'leader', 'administrator'],
   /** Reporting on what the centre above gave. */
   'directive.report': ['operator', 'shift-lead', 'administrator'],
+  /** Whom events of this centre are posted to. */
+  'webhook.manage': ['administrator'],
   'person.manage': ['administrator'],
   'audit.read': ['administrator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>
