@@ -16,7 +16,7 @@ export class StandingRevisions {
   /** From number `from` on and below `to`; no more than `most`. */
   async count(from: number, to: number, most: number): Promise<number> {
     const { rows } = await this.pool.query<{ count: number }>(
-      `select count(*) as count from (select 1 ${WANTED} and number < $6 limit $7) some`,
+      `select count(*) as count from (select 1 ${WANTED} and number < $6 limit $7) counted`,
       [...this.values(from), to, most],
     )
     return rows[0]?.count ?? 0

@@ -122,8 +122,8 @@ export class WebhookLane {
     if (goesOn !== undefined && follower.waiting.size === 0)
       await giveUp(progress, goesOn, 'gone', { pool, revisions })
     else if (now - this.boundAt >= BOUND_EVERY_MS) {
-      this.boundAt = now
       await holdToBound(progress, bound, { pool, revisions, now })
+      this.boundAt = now
     }
     if (progress.next > follower.lowest) {
       follower.skipTo(progress.next)
