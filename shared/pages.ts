@@ -14,6 +14,7 @@ export const PAGE_PATHS = [
   '/explain',
   '/entry',
   '/scenarios',
+  '/webhooks',
   '/audit',
 ] as const
 export type PagePath = (typeof PAGE_PATHS)[number]

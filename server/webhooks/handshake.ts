@@ -35,7 +35,8 @@ export async function askPermission(
 
 function permissionIn({ headers, status }: Response, origin: string): Permission {
   const allowed = headers.get('webhook-allowed-origin')?.trim().toLowerCase()
-  if (allowed !== '*' && allowed !== origin.toLowerCase()) return { type: 'failed', code: 'not-allowed', status }
+  if (allowed !== '*' && allowed !== origin.toLowerCase())
+    return { type: 'failed', code: 'not-allowed', status }
   const rate = headers.get('webhook-allowed-rate')?.trim() ?? '*'
   if (rate === '*') return { type: 'allowed', perMinute: null }
   const perMinute = /^\d{1,9}$/.test(rate) ? Number(rate) : 0

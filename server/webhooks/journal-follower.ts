@@ -11,6 +11,8 @@ import { ThingBook } from './thing-book.ts'
 import { WaitingEvents } from './waiting-events.ts'
 import { WantedSeries } from './wanted-series.ts'
 
+/** While something waits it is not asked for each event whether there is more. */
+const READ_EVERY_MS = 250
 /** How often it is asked whether the journal goes on in another day, or has lost what comes next. */
 const LOOK_FURTHER_MS = 5_000
 
@@ -27,6 +29,7 @@ export class JournalFollower {
   private readonly series: WantedSeries
   private readonly things: ThingBook
   private lookedAt = -Infinity
+  private readAt = -Infinity
 
   constructor(webhook: RunningWebhook, readTo: number, parts: LaneParts) {
     this.parts = parts
@@ -56,7 +59,11 @@ export class JournalFollower {
 
   /** Reads only where there is room for more than a page: a page is not read anew for every event that was taken. */
   async readOn(signal: AbortSignal): Promise<number | undefined> {
-    return this.isAtHead || this.waiting.isLow ? this.read(signal) : undefined
+    const now = this.parts.clock.now()
+    const isRecent = this.isAtHead && this.waiting.size > 0 && now - this.readAt < READ_EVERY_MS
+    if (isRecent || (!this.isAtHead && !this.waiting.isLow)) return undefined
+    this.readAt = now
+    return this.read(signal)
   }
 
   /** Answers where the journal goes on, when it has let go of what came next. */

@@ -33,7 +33,13 @@ export class StandingRevisions {
 
   private values(from: number): unknown[] {
     const { kinds, domains, areas, severity } = this.filter
-    return [from, kinds.filter((kind) => kind !== 'thing'), domains ?? null, areas ?? null, SEVERITIES.slice(severity)]
+    return [
+      from,
+      kinds.filter((kind) => kind !== 'thing'),
+      domains ?? null,
+      areas ?? null,
+      SEVERITIES.slice(severity),
+    ]
   }
 }
 

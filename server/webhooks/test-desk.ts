@@ -41,7 +41,12 @@ export class TestDesk {
     const posting = { fetch, now, signal: new AbortController().signal }
     const permission = await askPermission(webhook, origin, posting)
     if (permission.type !== 'allowed') return permission
-    const event = ownEvent(centre, { type: 'test', id: randomUUID(), at: now(), data: { webhook: webhook.id } })
+    const event = ownEvent(centre, {
+      type: 'test',
+      id: randomUUID(),
+      at: now(),
+      data: { webhook: webhook.id },
+    })
     return postEvents(webhook, [JSON.stringify(event)], posting)
   }
 }

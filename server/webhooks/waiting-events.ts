@@ -38,9 +38,7 @@ export class WaitingEvents {
   /** There is room for more than a page of the journal. */
   get isLow(): boolean {
     const { revisions, latest, bytes } = MOST_WAITING
-    return (
-      this.size - this.latest < revisions / 2 && this.latest < latest / 2 && this.bytes < bytes / 2
-    )
+    return this.size - this.latest < revisions / 2 && this.latest < latest / 2 && this.bytes < bytes / 2
   }
 
   get oldest(): WaitingEvent | undefined {

@@ -69,7 +69,10 @@ export class WebhookDesk {
     return held && runningOf(held, this.parts.scopes, this.parts.sealer)
   }
 
-  add({ authorization, ...definition }: AddWebhook, asker: Asker): Promise<WebhookWithSecret | 'too-many-webhooks'> {
+  add(
+    { authorization, ...definition }: AddWebhook,
+    asker: Asker,
+  ): Promise<WebhookWithSecret | 'too-many-webhooks'> {
     return this.turn(async () => {
       if (this.held.size >= MOST_WEBHOOKS) return 'too-many-webhooks'
       const { sealer, now, store } = this.parts
@@ -80,7 +83,8 @@ export class WebhookDesk {
         isPaused: false,
         secrets: {
           signing: [{ sealed: sealer.seal(secret, signingPurpose(id)), until: null }],
-          authorization: authorization === undefined ? null : sealer.seal(authorization, authorizationPurpose(id)),
+          authorization:
+            authorization === undefined ? null : sealer.seal(authorization, authorizationPurpose(id)),
         },
         createdAt: at,
         createdBy: asker.who.name,
@@ -144,7 +148,11 @@ export class WebhookDesk {
     this.tellThread()
   }
 
-  private changed(before: StoredWebhook, change: ChangeWebhook, progress: Progress | undefined): StoredWebhook {
+  private changed(
+    before: StoredWebhook,
+    change: ChangeWebhook,
+    progress: Progress | undefined,
+  ): StoredWebhook {
     const { authorization, paused, ...rest } = change
     const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
     const definition: WebhookDefinition = { ...before.definition, ...given }
@@ -158,7 +166,9 @@ export class WebhookDesk {
       isPaused: paused ?? before.isPaused,
       secrets: { ...before.secrets, authorization: this.authorizationOf(before, definition, authorization) },
       changedAt: at,
-      verifySince: isAnew ? Math.max(at, (progress?.endedAt ?? 0) + 1, (progress?.verifiedAt ?? 0) + 1) : before.verifySince,
+      verifySince: isAnew
+        ? Math.max(at, (progress?.endedAt ?? 0) + 1, (progress?.verifiedAt ?? 0) + 1)
+        : before.verifySince,
     }
   }
 
@@ -180,7 +190,12 @@ export class WebhookDesk {
     asker: Asker,
     effect: () => Promise<void>,
   ): Promise<void> {
-    const entry = { action, target: after.id, ...(before && { before: auditOf(before) }), after: auditOf(after) }
+    const entry = {
+      action,
+      target: after.id,
+      ...(before && { before: auditOf(before) }),
+      after: auditOf(after),
+    }
     await recorded(this.parts.audit, asker, entry, effect)
     this.held.set(after.id, after)
     this.tellThread()
@@ -211,5 +226,10 @@ export class WebhookDesk {
 /** An address may have a secret in its path: of it the audit has the host. */
 function auditOf({ definition, isPaused, secrets }: StoredWebhook) {
   const { url, ...rest } = definition
-  return { ...rest, host: new URL(url).origin, paused: isPaused, hasAuthorization: secrets.authorization !== null }
+  return {
+    ...rest,
+    host: new URL(url).origin,
+    paused: isPaused,
+    hasAuthorization: secrets.authorization !== null,
+  }
 }

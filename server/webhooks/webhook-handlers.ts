@@ -80,7 +80,12 @@ async function test(parts: WebhookHandlersParts, request: Request, response: Res
   response.json(told)
 }
 
-function isKnown(filter: WebhookFilter, parts: WebhookHandlersParts, request: Request, response: Response): boolean {
+function isKnown(
+  filter: WebhookFilter,
+  parts: WebhookHandlersParts,
+  request: Request,
+  response: Response,
+): boolean {
   const problem = filterProblem(filter, parts)
   if (problem === undefined) return true
   refuse(request, response, 400, 'malformed', problem.path, problem.expected)

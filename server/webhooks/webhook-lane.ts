@@ -18,6 +18,8 @@ const KEEP_EVERY_MS = 10_000
 /** After the store did not answer, or what nobody foresaw. */
 const BEGIN_AGAIN_MS = 5_000
 const MINUTE_MS = 60_000
+/** What waits is looked at this often while nothing is sent. */
+const COUNT_EVERY_MS = 10_000
 /** Counting what waits ends here. */
 export const MOST_COUNTED = 10_000
 const AT_ONCE = {
@@ -102,7 +104,7 @@ export class WebhookLane {
     const { clock } = this.parts
     await this.look()
     const waitMs = this.waitMs()
-    if (waitMs > 0) return clock.pause(Math.min(waitMs, MINUTE_MS), this.end.signal)
+    if (waitMs > 0) return clock.pause(Math.min(waitMs, COUNT_EVERY_MS), this.end.signal)
     if (!this.isVerified) return this.verify()
     if (this.progress.gap !== null) return this.tellGap()
     const first = this.follower.waiting.first(AT_ONCE[this.webhook.mode])
@@ -129,7 +131,7 @@ export class WebhookLane {
       follower.skipTo(progress.next)
       await this.keep()
     }
-    if (!follower.isAtHead && now - this.behind.at >= MINUTE_MS) {
+    if (!follower.isAtHead && now - this.behind.at >= COUNT_EVERY_MS) {
       this.behind.at = now
       this.behind.counted = await revisions.count(follower.readTo, Number.MAX_SAFE_INTEGER, MOST_COUNTED)
     }

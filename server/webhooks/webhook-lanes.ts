@@ -19,7 +19,9 @@ export class WebhookLanes {
   set(webhooks: readonly RunningWebhook[]): Promise<void> {
     return this.turn(async () => {
       const versions = new Map(webhooks.map(({ id, version }) => [id, version]))
-      const over = [...this.lanes.values()].filter(({ webhook }) => versions.get(webhook.id) !== webhook.version)
+      const over = [...this.lanes.values()].filter(
+        ({ webhook }) => versions.get(webhook.id) !== webhook.version,
+      )
       await Promise.all(over.map((lane) => this.end(lane)))
       const begun = webhooks.filter(({ id }) => !this.lanes.has(id))
       if (begun.length === 0) return

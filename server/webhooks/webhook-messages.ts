@@ -19,7 +19,6 @@ export interface WebhookThreadOptions {
 
 export type ToWebhooks =
   /** All that are not paused. */
-  | { type: 'webhooks'; webhooks: readonly RunningWebhook[] }
-  | { type: 'stop' }
+  { type: 'webhooks'; webhooks: readonly RunningWebhook[] } | { type: 'stop' }
 
 export type FromWebhooks = { type: 'reports'; reports: Record<string, LaneReport> }

@@ -112,13 +112,14 @@ export const WEBHOOK_ROUTES = {
   pushHandshake: {
     method: 'options',
     path: '/api/v1/in/{feed}',
-    access: { by: 'anyone', because: 'who is about to send asks whether they may; it says nothing of a feed' },
+    access: {
+      by: 'anyone',
+      because: 'who is about to send asks whether they may; it says nothing of a feed',
+    },
     summary: 'The handshake of the CloudEvents webhook specification',
     description:
       'Answers WebHook-Allowed-Origin and WebHook-Allowed-Rate (requests a minute) to who sends WebHook-Request-Origin. What is posted needs the credential of the feed all the same.',
-    parameters: [
-      inPath('feed', 'Id of the feed; any.'),
-    ],
+    parameters: [inPath('feed', 'Id of the feed; any.')],
     answers: [{ status: 204, description: 'Who may send, and how often.' }, foreignHost],
   },
 } as const satisfies Record<string, HttpRoute>

@@ -83,7 +83,9 @@ export type ChangeWebhook = z.infer<typeof changeWebhookSchema>
 const timeOrNull = z.int().nullable().describe('Epoch milliseconds.')
 export const webhookErrorSchema = z.object({
   at: z.int(),
-  code: z.string().describe('`status`: answered with another status than 2xx; otherwise why there was no answer.'),
+  code: z
+    .string()
+    .describe('`status`: answered with another status than 2xx; otherwise why there was no answer.'),
   status: z.int().nullable(),
 })
 export type WebhookError = z.infer<typeof webhookErrorSchema>

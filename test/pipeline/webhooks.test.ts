@@ -78,8 +78,15 @@ const idsTaken = () => [
 
 test('what a place does not know is refused, and nobody else may say whom it is posted to', async () => {
   const url = receiver.url
-  const wrong = await ask('POST', '/webhooks', { name: 'a', url, filter: { kinds: ['case'], scopes: ['nowhere'] } })
-  expect(httpErrorSchema.parse(await wrong.json())).toMatchObject({ code: 'malformed', path: 'filter.scopes.0' })
+  const wrong = await ask('POST', '/webhooks', {
+    name: 'a',
+    url,
+    filter: { kinds: ['case'], scopes: ['nowhere'] },
+  })
+  expect(httpErrorSchema.parse(await wrong.json())).toMatchObject({
+    code: 'malformed',
+    path: 'filter.scopes.0',
+  })
   expect((await feeds.ask('GET', '/webhooks')).status).toBe(403)
   expect((await ask('POST', '/webhooks/none/rotate')).status).toBe(404)
   expect(await board()).toEqual([])

@@ -116,10 +116,7 @@ function webhook(more: Partial<RunningWebhook> = {}, filter: Partial<RunningWebh
 
 /** As people add it: from now on. */
 async function added(one = webhook()): Promise<RunningWebhook> {
-  await pool.query(
-    `insert into webhook values ($1, '{}', false, '{}', now(), 'a', now(), now())`,
-    [one.id],
-  )
+  await pool.query(`insert into webhook values ($1, '{}', false, '{}', now(), 'a', now(), now())`, [one.id])
   await pool.query('insert into webhook_progress (webhook, next) values ($1, $2)', [one.id, journal.head])
   return one
 }
@@ -156,7 +153,7 @@ async function say(...facts: Fact[]): Promise<string[]> {
   await client.query('begin')
   await writeFacts(
     client,
-    facts.map((fact, i) => ({ number: number + i, feed: 'feed', arrivedAt, fact })),
+    facts.map((fact, i) => ({ number: number + i, type: 'fact', feed: 'feed', arrivedAt, fact })),
   )
   await client.query('commit')
   client.release()

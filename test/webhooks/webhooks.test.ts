@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { DomainRegistry } from '../../shared/domains/registry.ts'
 import { shareSchema } from '../../shared/federation/share.ts'
@@ -13,6 +15,9 @@ import type { ResolvedFilter, RunningWebhook } from '../../server/webhooks/runni
 import { Sealer } from '../../server/webhooks/sealed.ts'
 import { messageId, newSecret, signatureHeaders } from '../../server/webhooks/signature.ts'
 import { MOST_WAITING, WaitingEvents, type WaitingEvent } from '../../server/webhooks/waiting-events.ts'
+import { hasPython } from '../support/has-python.ts'
+import { blocksOf } from '../support/readme.ts'
+import { runProgram } from '../support/run-program.ts'
 import { isSignedWith } from '../support/webhook-receiver.ts'
 
 const NOW = Date.UTC(2026, 2, 2, 8)
@@ -221,4 +226,35 @@ test('a receiver that fails is tried less and less often, and never given up for
   const delays = [0, 1, 2, 3, 40].map((failures) => retryDelayMs(failures, () => 0))
   expect(delays).toEqual([1_000, 2_000, 4_000, 8_000, MOST_DELAY_MS])
   expect(retryDelayMs(1, () => 1)).toBe(1_000)
+})
+
+describe('the guide', () => {
+  const guide = readFileSync(fileURLToPath(new URL('../../docs/webhooks.md', import.meta.url)), 'utf8')
+  const secret = newSecret()
+  const body = '{"title":"Va chạm"}'
+  const headers = signatureHeaders(body, [newSecret(), secret], NOW)
+  const given = (text: string) => JSON.stringify([secret, headers, text])
+
+  test('verifies in Node what is signed here, and nothing else', async () => {
+    const [program = ''] = blocksOf(guide, 'js')
+    const call = (text: string) => `console.log(isGenuine(...${given(text)}, ${NOW + 1_000}))`
+    const late = `console.log(isGenuine(...${given(body)}, ${NOW + 301_000}))`
+    const text = `${program}\n${call(body)}\n${call('{}')}\n${late}`
+    const { stdout } = await runProgram(process.execPath, ['--input-type=module', '-e', text])
+    expect(stdout.trim().split('\n')).toEqual(['true', 'false', 'false'])
+  })
+
+  test('verifies in Python what is signed here, and nothing else', async ({ skip }) => {
+    skip(!hasPython(), 'no python3')
+    const [program = ''] = blocksOf(guide, 'python')
+    const call = (text: string, at: number) =>
+      `s, h, b = json.loads(${JSON.stringify(given(text))})\nprint(is_genuine(s, h, b.encode(), ${at / 1_000}))`
+    const calls = [call(body, NOW + 1_000), call('{}', NOW + 1_000), call(body, NOW + 301_000)]
+    const { stdout, stderr } = await runProgram('python3', [
+      '-c',
+      `import json\n${program}\n${calls.join('\n')}`,
+    ])
+    expect(stderr).toBe('')
+    expect(stdout.trim().split('\n')).toEqual(['True', 'False', 'False'])
+  })
 })
