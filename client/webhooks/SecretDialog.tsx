@@ -18,7 +18,7 @@ export function SecretDialog({
     <Modal
       opened={webhook !== undefined}
       onClose={onClose}
-      size="36rem"
+      size="42rem"
       title={t('secretTitle', { name: webhook?.name ?? '' })}
       // It is not shown again: a slip of the mouse must not lose it.
       closeOnClickOutside={false}

@@ -21,7 +21,7 @@ export class ThingBook {
        where type = 'thing' and number < $1 order by number desc limit ${MOST_THINGS}`,
       [before],
     )
-    for (const { feed, id, area, status } of rows.reverse()) this.keep(keyOf(feed, id), { status, area })
+    for (const { feed, id, area, status } of rows.toReversed()) this.keep(keyOf(feed, id), { status, area })
   }
 
   /** Whether its status is another than it was; it is kept. */

@@ -27,8 +27,6 @@ if (port !== null) {
     application_name: 'toan-canh webhooks',
     answerWithinMs: ANSWER_WITHIN_MS,
   })
-  // A cursor that a power cut takes back a moment is one more sending of what was taken: it waits for no disk.
-  pool.on('connect', (client) => void client.query('set synchronous_commit to off').catch(() => undefined))
   const now = steadyClock(() => Date.now() + options.aheadMs)
   const lanes = new WebhookLanes({
     pool,
