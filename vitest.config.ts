@@ -13,6 +13,7 @@ export default defineConfig({
         ...config,
         test: {
           name: 'unit',
+          isolate: false,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/{pipeline,store,house,browser,bench,support}/**'],
           setupFiles: ['test/support/console-guard.ts'],
@@ -25,6 +26,7 @@ export default defineConfig({
         ...config,
         test: {
           name: 'pipeline',
+          isolate: false,
           include: ['test/pipeline/**/*.test.ts'],
           globalSetup: ['test/support/test-store-setup.ts'],
           setupFiles: ['test/support/console-guard.ts'],
@@ -37,6 +39,7 @@ export default defineConfig({
         ...config,
         test: {
           name: 'store',
+          isolate: false,
           include: ['test/store/**/*.test.ts'],
           globalSetup: ['test/support/test-store-setup.ts', 'test/support/database-server-setup.ts'],
           setupFiles: ['test/support/console-guard.ts'],
@@ -50,7 +53,9 @@ export default defineConfig({
         test: {
           name: 'house',
           include: ['test/house/**/*.test.{ts,tsx}'],
-          fileParallelism: false,
+          globalSetup: ['test/support/built-client.ts'],
+          // Whole programs are started there, each of several processes.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 3 },

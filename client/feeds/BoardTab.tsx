@@ -7,6 +7,7 @@ import { Moment } from '../console/Moment.tsx'
 import { formatNumber, UNKNOWN_FIGURE } from '../i18n/format-number.ts'
 import { capitalised, useLabel, useLocale } from '../i18n/use-locale.ts'
 import { registry } from '../state/registry.ts'
+import { AdapterState } from './adapter/AdapterState.tsx'
 import { ClockOffset, RateOf } from './measures.tsx'
 import { RetireFeed } from './RetireFeed.tsx'
 import { Share } from './Share.tsx'
@@ -23,6 +24,11 @@ export function BoardTab({ board }: { board: FeedBoard }) {
     <>
       <Trouble board={board} />
       <Measures board={board} />
+      {board.adapter !== null && (
+        <Section title={t('adapter.title')}>
+          <AdapterState adapter={board.adapter} />
+        </Section>
+      )}
       <Section title={t('board.carries')} note={t('board.carriesNote')}>
         <Carries board={board} />
       </Section>

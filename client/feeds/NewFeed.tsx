@@ -56,11 +56,11 @@ function StepOf({ at, go }: { at: Step; go: (next: Step) => void }) {
     case 'what':
       return (
         <WhatStep
-          needsCredential={isProgram(at.kind)}
+          kind={at.kind}
           onBack={() => go({ step: 'kind' })}
           onRegistered={(board, token) =>
             token === undefined
-              ? leave(`/feeds/${encodeURIComponent(board.feed)}/files`)
+              ? leave(`/feeds/${encodeURIComponent(board.feed)}/${isProgram(at.kind) ? 'connect' : 'files'}`)
               : go({ step: 'secret', kind: at.kind, board, token })
           }
         />

@@ -4,7 +4,9 @@ import { Link } from 'wouter'
 import type { FeedBoard } from '../../shared/feeds/feed-board.ts'
 import { Problem } from '../console/Problem.tsx'
 import { Arrivals } from './Arrivals.tsx'
+import { HowItComes } from './adapter/HowItComes.tsx'
 import { Snippets } from './Snippets.tsx'
+import { UplinkSettings } from './UplinkSettings.tsx'
 import { firstLanguage, type SourceKind } from './source-kinds.ts'
 import { useFeedTexts } from './texts.ts'
 import { useArrivals, useChangeFeed } from './use-feed.ts'
@@ -19,27 +21,35 @@ interface SendStepProps {
 /** Runs here, shows there; and when something right came, the way to the wall. */
 export function SendStep({ kind, board, token }: SendStepProps) {
   const t = useFeedTexts()
-  const { domains, scopes, kinds } = board.definition
-  const area = useFirstArea(scopes)
   const hasArrived = useArrivals(board.feed).data?.arrivals.some(({ accepted }) => accepted > 0) ?? false
   return (
     <section>
       <h2 className="step-ask">{t('new.sendAsk')}</h2>
       <div className="send-and-see">
-        <Snippets
-          feed={board.feed}
-          domains={domains}
-          kinds={kinds}
-          area={area}
-          credential={token}
-          language={firstLanguage(kind)}
-        />
+        <HowToSend kind={kind} board={board} token={token} />
         <div>
           <Arrivals feed={board.feed} />
           {hasArrived && <LiveCard feed={board.feed} />}
         </div>
       </div>
     </section>
+  )
+}
+
+function HowToSend({ kind, board: { feed, definition }, token }: SendStepProps) {
+  const { domains, scopes, kinds, adapter } = definition
+  const area = useFirstArea(scopes)
+  if (adapter !== undefined) return <HowItComes feed={feed} adapter={adapter} credential={token} />
+  if (kind === 'centre') return <UplinkSettings feed={feed} credential={token} />
+  return (
+    <Snippets
+      feed={feed}
+      domains={domains}
+      kinds={kinds}
+      area={area}
+      credential={token}
+      language={firstLanguage(kind)}
+    />
   )
 }
 

@@ -1,18 +1,24 @@
 import { Button, MultiSelect, NativeSelect, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
+import { useState } from 'react'
 import type { FeedBoard } from '../../shared/feeds/feed-board.ts'
+import { zoneScopeId } from '../../shared/areas/scope.ts'
 import { foldName } from '../../shared/areas/match-name.ts'
 import { subjectId, subjectsOf } from '../../shared/feeds/sample-observations.ts'
 import { useDomainOptions, useScopeOptions } from '../access/use-grant-options.ts'
 import { useOwnExtent } from '../access/use-own-extent.ts'
 import { Problem } from '../console/Problem.tsx'
+import { useCentre } from '../console/use-centre.ts'
 import { capitalised, useLabel, useLocale } from '../i18n/use-locale.ts'
 import { registry } from '../state/registry.ts'
+import { AdapterEditor } from './adapter/AdapterEditor.tsx'
+import { begin, NO_ADAPTER, read } from './adapter/draft.ts'
+import { isProgram, type SourceKind } from './source-kinds.ts'
 import { useFeedTexts } from './texts.ts'
 import { useRegister } from './use-register.ts'
 
 interface WhatStepProps {
-  needsCredential: boolean
+  kind: SourceKind
   onBack: () => void
   onRegistered: (board: FeedBoard, token: string | undefined) => void
 }
@@ -39,11 +45,12 @@ const EMPTY = {
   scopes: [] as string[],
   kinds: [] as string[],
   cadence: 's10' as Cadence,
+  child: '',
 }
 type Values = typeof EMPTY
 
 /** Who it is, what it speaks of, where and how often. It is registered at the end of this step. */
-export function WhatStep({ needsCredential, onBack, onRegistered }: WhatStepProps) {
+export function WhatStep({ kind, onBack, onRegistered }: WhatStepProps) {
   const t = useFeedTexts()
   const { mutate, isPending, error } = useRegister(onRegistered)
   const form = useForm<Values>({
@@ -51,16 +58,24 @@ export function WhatStep({ needsCredential, onBack, onRegistered }: WhatStepProp
     validate: {
       name: (name) => (name.trim() === '' ? t('new.nameMissing') : null),
       id: (id, { name }) => (/^[a-z0-9][a-z0-9-]{0,63}$/.test(id || slugOf(name)) ? null : t('new.idWrong')),
+      child: (child) => (kind === 'centre' && child === '' ? t('new.childMissing') : null),
       domains: (domains) => (domains.length === 0 ? t('new.domainsMissing') : null),
       scopes: (scopes) => (scopes.length === 0 ? t('new.scopesMissing') : null),
     },
   })
-  const submit = (values: Values) =>
-    mutate({ body: bodyOf(values), label: needsCredential ? values.name.trim() : undefined })
+  const [draft, setDraft] = useState(() => (kind === 'format' ? begin('ngsi-v2') : NO_ADAPTER))
+  const { adapter, problem } = read(draft)
+  const submit = (values: Values) => {
+    const isAsked = adapter === undefined || draft.transport === 'push'
+    const label = isProgram(kind) && isAsked ? values.name.trim() : undefined
+    mutate({ body: { ...bodyOf(values), ...(adapter && { adapter }) }, label })
+  }
+  const children = useChildOptions()
   const { name, domains } = form.values
   return (
     <form className="what" noValidate onSubmit={form.onSubmit(submit)}>
       <h2 className="step-ask">{t('new.whatAsk')}</h2>
+      {kind === 'format' && <AdapterEditor draft={draft} onChange={setDraft} />}
       <div className="what-fields">
         <TextInput
           label={t('new.name')}
@@ -111,13 +126,21 @@ export function WhatStep({ needsCredential, onBack, onRegistered }: WhatStepProp
           description={t('new.nameEnHint')}
           {...form.getInputProps('nameEn')}
         />
+        {kind === 'centre' && (
+          <NativeSelect
+            label={t('new.child')}
+            description={t('new.childHint')}
+            data={children}
+            {...form.getInputProps('child')}
+          />
+        )}
       </div>
       <Problem error={error} />
       <div className="step-actions">
         <Button variant="default" onClick={onBack}>
           {t('new.back')}
         </Button>
-        <Button type="submit" loading={isPending}>
+        <Button type="submit" loading={isPending} disabled={problem !== undefined}>
           {t('new.register')}
         </Button>
       </div>
@@ -143,6 +166,14 @@ function useKindOptions(domains: readonly string[]) {
   })
 }
 
+/** The centres right below this one. */
+function useChildOptions() {
+  const label = useLabel()
+  const centre = useCentre()
+  const below = centre?.centres.filter(({ parent }) => zoneScopeId(parent ?? '') === centre.root) ?? []
+  return [{ value: '', label: '' }, ...below.map(({ id, name }) => ({ value: id, label: label(name) }))]
+}
+
 function slugOf(name: string): string {
   return foldName(name)
     .replace(/[^a-z0-9]+/g, '-')
@@ -150,7 +181,7 @@ function slugOf(name: string): string {
     .slice(0, 64)
 }
 
-function bodyOf({ name, nameEn, id, unit, domains, scopes, kinds, cadence }: Values) {
+function bodyOf({ name, nameEn, id, unit, domains, scopes, kinds, cadence, child }: Values) {
   const vi = name.trim()
   return {
     id: id || slugOf(name),
@@ -159,6 +190,7 @@ function bodyOf({ name, nameEn, id, unit, domains, scopes, kinds, cadence }: Val
     scopes,
     cadenceMs: CADENCES_MS[cadence],
     ...(kinds.length > 0 && { kinds }),
+    ...(child !== '' && { child }),
     ...(unit.trim() !== '' && { responsible: { unit: unit.trim() } }),
   }
 }

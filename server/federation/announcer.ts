@@ -11,7 +11,12 @@ import type { Withheld } from './share-rules.ts'
 export class Announcer {
   /** Feeds whose facts stay here: the parent had them already, or does not take them. */
   readonly barred = new Map<string, Withheld>()
-  private readonly parts: { link: ParentLink; feeds: FeedBook; parent: string; definitions: string }
+  private readonly parts: {
+    link: Pick<ParentLink, 'ask'>
+    feeds: FeedBook
+    parent: string
+    definitions: string
+  }
   private told = -1
 
   constructor(parts: Announcer['parts']) {

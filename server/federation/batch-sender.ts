@@ -14,7 +14,12 @@ const IN_FLIGHT = { live: 3, backlog: 4 } as const
 
 /** Sends batches over one link, and waits until the parent has recorded them. */
 export class BatchSender {
-  private readonly parts: { link: ParentLink; feeds: FeedBook; counts: UplinkCounts; now: () => number }
+  private readonly parts: {
+    link: Pick<ParentLink, 'ask'>
+    feeds: FeedBook
+    counts: UplinkCounts
+    now: () => number
+  }
   private readonly slots = { live: new Slots(IN_FLIGHT.live), backlog: new Slots(IN_FLIGHT.backlog) }
   private sent = 0
 

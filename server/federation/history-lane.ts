@@ -58,7 +58,7 @@ class HistoryLane {
     const span = { from: groups[0]?.first ?? 0, to: endOf(groups) }
     await announcer.upToDate()
     const batches = await this.session.batchesOf(
-      groups.map(({ payload }) => payload),
+      (made) => groups.forEach(({ payload }) => made.add(payload)),
       { readingsOnly: true },
     )
     const sent = this.session.send(batches, true).then(() => {

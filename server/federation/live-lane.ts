@@ -49,7 +49,7 @@ export class LiveLane {
     const to = endOf(groups)
     await announcer.upToDate()
     const batches = await this.session.batchesOf(
-      groups.map(({ payload }) => payload),
+      (made) => groups.forEach(({ payload }) => made.add(payload)),
       { readingsOnly: false },
     )
     const sent = Promise.all([this.acknowledged, this.session.send(batches, false)]).then(() => {

@@ -1,5 +1,7 @@
 import type { Pool } from 'pg'
 import type { Fact } from '../../shared/observation.ts'
+import type { FeedBook } from './feed-book.ts'
+import type { OutgoingBatches } from './outgoing-batches.ts'
 import { STAYS_HERE } from './stays-here.ts'
 import type { UplinkSession } from './uplink-session.ts'
 
@@ -17,7 +19,11 @@ interface Row {
  * find them, then every revision of cases and notices in order, so that none is overtaken by a newer one. Of things
  * the revisions in between are not sent: the newest says all.
  */
-export async function sendStandingFacts(session: UplinkSession, pool: Pool, position: number): Promise<void> {
+export async function sendStandingFacts(
+  session: UplinkSession,
+  pool: Pick<Pool, 'query'>,
+  position: number,
+): Promise<void> {
   const { kept, moved } = session.open
   const { facts } = kept.cursor
   if (facts >= position) return
@@ -36,16 +42,19 @@ export async function sendStandingFacts(session: UplinkSession, pool: Pool, posi
 
 async function send(session: UplinkSession, rows: readonly Row[]): Promise<void> {
   const { feeds, now } = session.open
-  const batches = session.newBatches(false)
+  const batches = await session.batchesOf((made) => put(made, rows, feeds, now()), { readingsOnly: false })
+  await session.send(batches, true)
+}
+
+function put(batches: OutgoingBatches, rows: readonly Row[], feeds: FeedBook, now: number): void {
   const clocks = new Map<string, number>()
   for (const { feed, arrived_at: arrivedAt, body } of rows) {
     // Its clock then is not in the tables: it cannot have been before what was said by it.
-    const feedClock = Math.max(clocks.get(feed) ?? feeds.clockOf(feed, now()), body.at)
+    const feedClock = Math.max(clocks.get(feed) ?? feeds.clockOf(feed, now), body.at)
     clocks.set(feed, feedClock)
     batches.batch({ feed, timebase: 'live', arrivedAt: arrivedAt.getTime(), feedClock, factor: 0 })
     batches.putFact(body)
   }
-  await session.send(batches, true)
 }
 
 const THINGS = `select number, feed, arrived_at, body from fact

@@ -63,16 +63,17 @@ export class UplinkSession {
     return this.parts
   }
 
-  /** What of groups may go out now, as batches. A feed that nobody told of yet is asked for once. */
+  /**
+   * What may go out now of what `fill` puts in, as batches. A feed that nobody told of yet is asked for once, and then
+   * `fill` is called again: it may have been registered since this link began.
+   */
   async batchesOf(
-    payloads: readonly Uint8Array[],
+    fill: (batches: OutgoingBatches) => void,
     { readingsOnly }: { readingsOnly: boolean },
   ): Promise<OutgoingBatches> {
-    const first = this.made(payloads, readingsOnly)
+    const first = this.made(fill, readingsOnly)
     const made =
-      first.unknown.size > 0 && (await this.asksAnew(first.unknown))
-        ? this.made(payloads, readingsOnly)
-        : first
+      first.unknown.size > 0 && (await this.asksAnew(first.unknown)) ? this.made(fill, readingsOnly) : first
     // Of a link that ended meanwhile nothing more is sent: the next one begins at what was acknowledged.
     this.parts.signal.throwIfAborted()
     return made
@@ -84,22 +85,16 @@ export class UplinkSession {
     this.parts.counts.keptBack(withheld)
   }
 
-  newBatches(readingsOnly: boolean): OutgoingBatches {
-    const { rules, feeds, announcer, now } = this.parts
-    return new OutgoingBatches(
-      { series: this.series, rules, feeds, barred: announcer.barred, now },
-      { readingsOnly },
-    )
-  }
-
   lost(gap: UplinkGap): void {
     this.parts.kept.gaps.push(gap)
     this.parts.moved()
   }
 
-  private made(payloads: readonly Uint8Array[], readingsOnly: boolean): OutgoingBatches {
-    const batches = this.newBatches(readingsOnly)
-    for (const payload of payloads) batches.add(payload)
+  private made(fill: (batches: OutgoingBatches) => void, readingsOnly: boolean): OutgoingBatches {
+    const { rules, feeds, announcer, now } = this.parts
+    const parts = { series: this.series, rules, feeds, barred: announcer.barred, now }
+    const batches = new OutgoingBatches(parts, { readingsOnly })
+    fill(batches)
     return batches
   }
 

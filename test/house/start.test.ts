@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { batchAckSchema } from '../../shared/batch.ts'
 import { commandAckSchema } from '../../shared/command.ts'
 import { feedsAnswerSchema } from '../../shared/http-answers.ts'
@@ -46,56 +46,6 @@ describe('npm start', () => {
     expect(await start.stop()).toBe(0)
     expect(Date.now() - from).toBeLessThan(ENDS_WITHIN_MS)
     expect(processesWith('START_TEST', run)).toEqual([])
-  })
-
-  it("takes a feed by the README's curl, and counts it once", async () => {
-    const url = await addressOf(npm(['start'], { PORT: '0', SIMULATORS: 'off' }))
-    const seconds = String(Math.floor(Date.now() / 1000))
-    const curl = ofReadme('sh', 'curl').replaceAll('$(date +%s)', seconds)
-    const ack = () => batchAckSchema.parse(bash(curl, url))
-    expect(ack()).toMatchObject({ accepted: 2, duplicates: 0, conflicts: [], rejected: [] })
-    expect(ack()).toMatchObject({ accepted: 0, duplicates: 2, conflicts: [], rejected: [] })
-    // Run as it stands, later: the thing is the same, and nothing is refused.
-    expect(batchAckSchema.parse(bash(ofReadme('sh', 'curl'), url))).toMatchObject({
-      conflicts: [],
-      rejected: [],
-    })
-    // It has come to the wall: the mean speed of the zone, in tenths of km/h.
-    await vi.waitFor(async () => {
-      const room = await (await fetch(`${url}/api/v1/rooms/zone:song-cong/traffic`)).json()
-      expect(room).toMatchObject({ rollUps: { value: expect.arrayContaining([415]) } })
-    })
-  })
-
-  it("takes a feed by the README's Python", async ({ skip }) => {
-    skip(!hasPython(), 'no python3')
-    const url = await addressOf(npm(['start'], { PORT: '0', SIMULATORS: 'off' }))
-    const program = ofReadme('python', 'import').replaceAll(README_URL, url)
-    const said = execFileSync('python3', ['-c', program], { encoding: 'utf8' })
-    expect(batchAckSchema.parse(JSON.parse(said))).toMatchObject({ accepted: 2, rejected: [] })
-  })
-
-  it("starts and stops a scenario by the README's curl", async () => {
-    const url = await addressOf(npm(['start'], { PORT: '0', SIMULATORS: 'off' }))
-    const commands = blocksOf(README, 'sh').filter((text) => text.includes('/api/v1/commands'))
-    const acks = commands.map((command) => commandAckSchema.parse(bash(command, url)))
-    // Nobody plays it here: there is no simulator.
-    expect(acks).toHaveLength(2)
-    expect(acks.filter((ack) => !ack.ok && ack.code === 'malformed')).toEqual([])
-  })
-
-  it("takes a feed by the README's program", async () => {
-    const url = await addressOf(npm(['start'], { PORT: '0', SIMULATORS: 'off' }))
-    await npm(['run', 'build:feed'], {}).ended
-    // A folder as `npm i <this clone>/dist/feed` leaves it: linked, and its own package says nothing of modules.
-    const folder = join(dataDir, 'own')
-    mkdirSync(join(folder, 'node_modules'), { recursive: true })
-    symlinkSync(join(ROOT, 'dist', 'feed'), join(folder, 'node_modules', 'toan-canh'))
-    writeFileSync(join(folder, 'package.json'), '{}')
-    const [, file = ''] = /`node (\S+)`/.exec(README) ?? []
-    writeFileSync(join(folder, file), ofReadme('ts', 'import').replaceAll(README_URL, url))
-    const said = execFileSync(process.execPath, [file], { cwd: folder, encoding: 'utf8' })
-    expect(said).toContain('accepted: 2')
   })
 
   it('runs without simulated feeds, which may come and go by themselves', async () => {
@@ -161,6 +111,69 @@ describe('npm start', () => {
     started.push(command)
     return command
   }
+})
+
+describe('what the README says of a server that runs', () => {
+  let dataDir: string
+  let server: NpmCommand
+  let url: string
+
+  beforeAll(async () => {
+    dataDir = mkdtempSync(join(tmpdir(), 'start-'))
+    server = startNpm(['start'], { DATA_DIR: dataDir, PORT: '0', SIMULATORS: 'off' })
+    url = await addressOf(server)
+  })
+
+  afterAll(async () => {
+    await server.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+
+  it("takes a feed by the README's curl, and counts it once", async () => {
+    const seconds = String(Math.floor(Date.now() / 1000))
+    const curl = ofReadme('sh', 'curl').replaceAll('$(date +%s)', seconds)
+    const ack = () => batchAckSchema.parse(bash(curl, url))
+    expect(ack()).toMatchObject({ accepted: 2, duplicates: 0, conflicts: [], rejected: [] })
+    expect(ack()).toMatchObject({ accepted: 0, duplicates: 2, conflicts: [], rejected: [] })
+    // Run as it stands, later: the thing is the same, and nothing is refused.
+    expect(batchAckSchema.parse(bash(ofReadme('sh', 'curl'), url))).toMatchObject({
+      conflicts: [],
+      rejected: [],
+    })
+    // It has come to the wall: the mean speed of the zone, in tenths of km/h.
+    await vi.waitFor(async () => {
+      const room = await (await fetch(`${url}/api/v1/rooms/zone:song-cong/traffic`)).json()
+      expect(room).toMatchObject({ rollUps: { value: expect.arrayContaining([415]) } })
+    })
+  })
+
+  it("takes a feed by the README's Python", async ({ skip }) => {
+    skip(!hasPython(), 'no python3')
+    const program = ofReadme('python', 'import').replaceAll(README_URL, url)
+    const said = execFileSync('python3', ['-c', program], { encoding: 'utf8' })
+    expect(batchAckSchema.parse(JSON.parse(said))).toMatchObject({ accepted: 2, rejected: [] })
+  })
+
+  it("starts and stops a scenario by the README's curl", async () => {
+    const commands = blocksOf(README, 'sh').filter((text) => text.includes('/api/v1/commands'))
+    const acks = commands.map((command) => commandAckSchema.parse(bash(command, url)))
+    // Nobody plays it here: there is no simulator.
+    expect(acks).toHaveLength(2)
+    expect(acks.filter((ack) => !ack.ok && ack.code === 'malformed')).toEqual([])
+  })
+
+  it("takes a feed by the README's program", async () => {
+    await startNpm(['run', 'build:feed'], {}).ended
+    // A folder as `npm i <this clone>/dist/feed` leaves it: linked, and its own package says nothing of modules.
+    const folder = join(dataDir, 'own')
+    mkdirSync(join(folder, 'node_modules'), { recursive: true })
+    symlinkSync(join(ROOT, 'dist', 'feed'), join(folder, 'node_modules', 'toan-canh'))
+    writeFileSync(join(folder, 'package.json'), '{}')
+    const [, file = ''] = /`node (\S+)`/.exec(README) ?? []
+    writeFileSync(join(folder, file), ofReadme('ts', 'import').replaceAll(README_URL, url))
+    const said = execFileSync(process.execPath, [file], { cwd: folder, encoding: 'utf8' })
+    expect(said).toContain('accepted: 2')
+  })
 })
 
 async function addressOf(start: NpmCommand): Promise<string> {

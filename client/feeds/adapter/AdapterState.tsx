@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react'
+import type { AdapterBoard } from '../../../shared/adapters/adapter-board.ts'
+import { ADAPTER_KINDS, type AdapterKind } from '../../../shared/adapters/adapter-kinds.ts'
+import { Moment } from '../../console/Moment.tsx'
+import { useLabel } from '../../i18n/use-locale.ts'
+import { useCounts, useSpans } from '../spans.ts'
+import { useFeedTexts } from '../texts.ts'
+
+/** How the format of a feed is understood: when last, what went wrong, when it is asked again. */
+export function AdapterState({ adapter }: { adapter: AdapterBoard }) {
+  const t = useFeedTexts()
+  const label = useLabel()
+  const count = useCounts()
+  const span = useSpans()
+  const { kind, transport, lastOkAt, lastError, nextAt, backoffMs, read, translated, refused } = adapter
+  const isFailing = lastError !== null && (lastOkAt === null || lastError.at > lastOkAt)
+  return (
+    <dl className="person-facts">
+      <Row name={t('adapter.format')}>
+        {label(ADAPTER_KINDS[kind as AdapterKind].name)}, {t(`adapter.transports.${transport}`)}
+      </Row>
+      <Row name={t('adapter.lastOk')}>{lastOkAt === null ? t('board.never') : <Moment at={lastOkAt} />}</Row>
+      <Row name={t('adapter.counts')}>
+        {t('adapter.countsOf', { read: count(read), translated: count(translated), refused: count(refused) })}
+      </Row>
+      {lastError !== null && (
+        <Row name={t('adapter.lastError')} state={isFailing ? 'attention' : undefined}>
+          <code>{lastError.code}</code> {lastError.message} (<Moment at={lastError.at} />)
+        </Row>
+      )}
+      {nextAt !== null && (
+        <Row name={t('adapter.next')}>
+          <Moment at={nextAt} />
+          {backoffMs > 0 && `, ${t('adapter.backoff', { span: span(backoffMs) })}`}
+        </Row>
+      )}
+    </dl>
+  )
+}
+
+function Row({
+  name,
+  state,
+  children,
+}: {
+  name: string
+  state?: 'attention' | undefined
+  children: ReactNode
+}) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd className="adapter-fact" data-state={state}>
+        {children}
+      </dd>
+    </>
+  )
+}
