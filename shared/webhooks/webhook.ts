@@ -123,8 +123,6 @@ export const webhooksAnswerSchema = z.object({
   /** What `WebHook-Request-Origin` says. */
   origin: z.string(),
 })
-export type WebhooksAnswer = z.infer<typeof webhooksAnswerSchema>
-
 export const webhookWithSecretSchema = webhookSchema.extend({
   secret: z.string().describe('`whsec_…`; in this answer and nowhere else.'),
 })
