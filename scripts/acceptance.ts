@@ -1,13 +1,16 @@
 import { existsSync } from 'node:fs'
+import { startBroker } from './acceptance/broker.ts'
 import { startCentre } from './acceptance/centre-under-test.ts'
 import type { CentreUnderTest, FeedUnderTest } from './acceptance/centre-under-test.ts'
 import { CLOUDEVENTS_FEED, takeCloudEvents } from './acceptance/cloudevents.ts'
 import { FIWARE_FEED, takeFiware } from './acceptance/fiware.ts'
 import type { Found } from './acceptance/folder.ts'
 import { findFiles } from './acceptance/folder.ts'
+import { GTFS_FEED, takeGtfs } from './acceptance/gtfs.ts'
 import { HTTP_FEED } from './acceptance/hostile-http.ts'
 import { SOCKET_FEED } from './acceptance/hostile-socket.ts'
 import { throwJson } from './acceptance/json-parsing.ts'
+import { brokerFeeds, takeByBroker } from './acceptance/mqtt.ts'
 import { sayStrings } from './acceptance/naughty-strings.ts'
 import type { Said } from './acceptance/readme.ts'
 import { readReadme } from './acceptance/readme.ts'
@@ -28,16 +31,21 @@ const EXIT_USAGE = 2
 async function accept(folder: string): Promise<boolean> {
   const files = findFiles(folder)
   const readme = readReadme(folder)
-  const centre = await startCentre([STEADY_FEED, HTTP_FEED, SOCKET_FEED, ...files.map(feedUnderTest)])
+  const broker = await startBroker()
+  if (broker === undefined) say('(no Mosquitto on this machine: nothing is tried by MQTT)')
+  const own = [STEADY_FEED, HTTP_FEED, SOCKET_FEED, ...brokerFeeds(files, broker)]
+  const centre = await startCentre([...own, ...files.map(feedUnderTest)])
   try {
     const steady = startSteadyFeed(centre)
     const rows: Row[] = []
     for (const [i, found] of files.entries())
       rows.push(await take(found, feedOf(i), centre, readme.get(found.name)))
+    rows.push(...(await takeByBroker(files, broker, centre)))
     rows.push(await steady.stop(), await standing(centre))
     return printReport(rows)
   } finally {
     await centre.stop()
+    await broker?.stop()
   }
 }
 
@@ -52,6 +60,7 @@ function feedUnderTest(found: Found, index: number): FeedUnderTest {
   const id = feedOf(index)
   if (kind === 'xml') return xmlFeed(id, found.format)
   if (kind === 'cloudevents') return { id, ...CLOUDEVENTS_FEED }
+  if (kind === 'gtfs-rt') return { id, ...GTFS_FEED }
   return kind === 'fiware' ? { id, ...FIWARE_FEED } : { id }
 }
 
@@ -72,6 +81,8 @@ async function take(
       return takeCloudEvents(found, feed, centre)
     case 'xml':
       return takeXml(found, found.format, feed, centre)
+    case 'gtfs-rt':
+      return takeGtfs(found, feed, centre, said)
     case 'fiware':
       return takeFiware(found, feed, centre)
     case 'places of a recording':

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ClientConfig } from 'pg'
 import type { ActiveScenario } from '../shared/command.ts'
 import { DomainRegistry } from '../shared/domains/registry.ts'
+import type { PollClock } from './adapters/transports/poll-clock.ts'
 import { doorkeeper } from './access/doorkeeper.ts'
 import { EVERYBODY } from './access/everybody.ts'
 import type { Identities } from './access/identities.ts'
@@ -54,6 +55,8 @@ export interface AppParts {
   client?: string
   /** How often the watched folder is looked at, milliseconds; left out but in tests. */
   inboxEveryMs?: number
+  /** By which sources are asked; left out but in tests. */
+  adapterClock?: PollClock
   /** How the store is opened; another way only where a benchmark must leave it out. */
   open?: typeof openRecording
   /** Who is who; otherwise people of the store, and in a demo its accounts. */
@@ -116,6 +119,7 @@ export interface Built {
   auditing: OpenAudit
   web: OwnServer
   inboxEveryMs: number | undefined
+  adapterClock: PollClock | undefined
   /** Scenarios that were started in former lives. */
   scenarioRuns: readonly ActiveScenario[]
   /** Where it listens already. */
@@ -214,6 +218,7 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
     auditing,
     web,
     inboxEveryMs: parts.inboxEveryMs,
+    adapterClock: parts.adapterClock,
     scenarioRuns: store ? await loadRuns(store.db) : [],
     port,
     url,

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { z } from 'zod'
 import { daySchema } from '../shared/areas/effective-date.ts'
 import { isLoopback } from './access/loopback.ts'
+import { adapterCredentialsSchema } from './config/adapter-credentials.ts'
 import { ConfigError } from './config/config-error.ts'
 import { combinationProblems } from './config/exposure.ts'
 import { jsonOrText, readText, secretsFromFiles } from './config/setting-files.ts'
@@ -32,6 +33,7 @@ const settings = {
     .refine((folder) => existsSync(`${folder}/.`))
     .optional(),
   FEED_CREDENTIALS: z.record(z.string(), secret).default({}),
+  ADAPTER_CREDENTIALS: adapterCredentialsSchema.default({}),
   TICK_MS: z.coerce.number().int().min(20).max(60_000).default(250),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   AREA_DATE: daySchema.optional(),
@@ -93,6 +95,8 @@ const EXPECTED: Record<Name, string> = {
   AREA_PACK: 'a file like areas.json of a pack',
   GEO_PACK: 'a folder that is there',
   FEED_CREDENTIALS: 'a JSON object from feed id to credential (12 to 256 printable characters, no spaces)',
+  ADAPTER_CREDENTIALS:
+    'a JSON object from feed id to its credential at a source: {"origin": "https://…" or "mqtts://…", "username", "password"}, or "bearer", or "certFile" and "keyFile", files that are there',
   TICK_MS: 'a whole number of milliseconds from 20 to 60000',
   LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}`,
   AREA_DATE: 'a day, YYYY-MM-DD',
@@ -158,8 +162,11 @@ function fromEnvironment(env: Readonly<Record<string, string | undefined>>): Rec
     const value = env[name]
     if (value) given[name] = value
   }
-  const { FEED_CREDENTIALS: credentials } = given
-  return typeof credentials === 'string' ? { ...given, FEED_CREDENTIALS: jsonOrText(credentials) } : given
+  for (const name of ['FEED_CREDENTIALS', 'ADAPTER_CREDENTIALS'] as const) {
+    const text = given[name]
+    if (typeof text === 'string') given[name] = jsonOrText(text)
+  }
+  return given
 }
 
 function readSettingsFile(file: string): Record<string, unknown> {

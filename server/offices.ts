@@ -1,5 +1,4 @@
-import { startPolling } from './adapters/start-polling.ts'
-import { pollClock } from './adapters/transports/poll-clock.ts'
+import { startSources } from './adapters/start-sources.ts'
 import type { AddressOf } from './access/client-address.ts'
 import type { Built } from './app.ts'
 import { startBands, type Bands } from './bands/start-bands.ts'
@@ -37,12 +36,7 @@ export function openOffices(built: Built, addressOf: AddressOf): Offices | undef
   const { people, audit } = built
   const webhooks =
     people && startWebhooks({ ...built, audit, store, fetch, secret: people.parts.secret, addressOf })
-  const polling = startPolling({
-    ...built,
-    fetch,
-    clock: pollClock(built.now),
-    random: Math.random,
-  })
+  const sources = startSources(built)
   return {
     store,
     feeds,
@@ -52,7 +46,7 @@ export function openOffices(built: Built, addressOf: AddressOf): Offices | undef
     webhooks,
     async stop() {
       await webhooks?.stop()
-      await polling.stop()
+      await sources.stop()
       await entry.stop()
       await bands.stop()
       await files.stop()

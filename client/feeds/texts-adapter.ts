@@ -22,6 +22,9 @@ export const adapterVi = {
   next: 'Lần lấy tới',
   backoff: 'chậm lại {{span}} vì lỗi',
   counts: 'Từ khi máy chủ chạy',
+  connected: 'Kết nối broker từ',
+  notConnected: 'chưa kết nối',
+  handed: '{{messages}} thông điệp, {{inHand}} đang ghi',
   countsOf: 'đọc {{read}}, chuyển thành {{translated}} quan trắc, {{refused}} không đọc được',
   how: {
     push: 'Gửi tài liệu đúng định dạng tới địa chỉ này.',
@@ -54,6 +57,9 @@ export const adapterEn: Texts<typeof adapterVi> = {
   next: 'Asked next',
   backoff: '{{span}} of it due to failures',
   counts: 'Since the server started',
+  connected: 'Broker connected since',
+  notConnected: 'not connected',
+  handed: '{{messages}} messages, {{inHand}} being recorded',
   countsOf: '{{read}} read, {{translated}} observations made of them, {{refused}} not understood',
   how: {
     push: 'Send documents of the format to this address.',

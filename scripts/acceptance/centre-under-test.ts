@@ -23,6 +23,10 @@ const SETTINGS = {
   FEED_CREDENTIALS: '',
   FEED_CREDENTIALS_FILE: '',
   TOAN_CANH_CONFIG: '',
+  ADAPTER_CREDENTIALS: '',
+  ADAPTER_CREDENTIALS_FILE: '',
+  // A broker of this machine.
+  OUTGOING_ALLOW: '127.0.0.1',
 }
 
 const DOMAINS = ['traffic', 'security', 'reports']

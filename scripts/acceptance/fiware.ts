@@ -47,7 +47,8 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.jsonld': 'application/ld+json',
 }
 
-function newestIn(text: string): number {
+/** The newest time in a document; now where there is none. */
+export function newestIn(text: string): number {
   const times = [...text.matchAll(/\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d)?/g)].map(([time]) => Date.parse(time))
   return times.length === 0 ? Date.now() : Math.max(...times)
 }

@@ -14,6 +14,7 @@ export type Found = { name: string; path: string } & (
   | { kind: 'cloudevents' }
   | { kind: 'fiware' }
   | { kind: 'xml'; format: XmlFormat }
+  | { kind: 'gtfs-rt' }
   | { kind: 'places of a recording' }
   | { kind: 'no adapter yet' }
 )
@@ -44,6 +45,7 @@ function classify(folder: string, name: string): Found {
   }
   const format = xmlFormatOf(parts.join('/'))
   if (format !== undefined) return { ...at, kind: 'xml', format }
+  if (parts[0] === 'mobility' && base.endsWith('.pb')) return { ...at, kind: 'gtfs-rt' }
   if (parts[0] === 'cloudevents') return { ...at, kind: 'cloudevents' }
   if (parts[0] === 'fiware' && base.startsWith('example')) return { ...at, kind: 'fiware' }
   if (!/\.(csv|txt|psv)$/.test(base)) return { ...at, kind: 'no adapter yet' }

@@ -16,7 +16,9 @@ export function readReadme(folder: string): ReadonlyMap<string, Said> {
   const entries = lines
     .filter((line) => line.startsWith('|'))
     .map((line) => line.split('|').map((cell) => cell.trim()))
-    .flatMap(([, files = '', , rows = '', ...rest]) => entriesOf(files, rows, rest.join(' ')))
+    .flatMap(([, files = '', what = '', rows = '', ...rest]) =>
+      entriesOf(files, rows, [what, ...rest].join(' ')),
+    )
   return new Map(entries)
 }
 

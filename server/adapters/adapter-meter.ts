@@ -11,6 +11,7 @@ export class AdapterMeter {
   private lastError: AdapterBoard['lastError'] = null
   private nextAt: number | null = null
   private backoffMs = 0
+  private subscription: AdapterBoard['subscription'] = null
 
   took({ read, observations, refused }: Translated, at: number): void {
     this.lastAt = at
@@ -40,8 +41,13 @@ export class AdapterMeter {
     this.backoffMs = backoffMs
   }
 
+  /** What became of a subscription; of one that is no more, null. */
+  subscribed(change: Partial<NonNullable<AdapterBoard['subscription']>> | null): void {
+    this.subscription = change && { ...NO_SUBSCRIPTION, ...this.subscription, ...change }
+  }
+
   told(adapter: FeedAdapter): AdapterBoard {
-    const { lastAt, lastOkAt, lastError, nextAt, backoffMs, counts } = this
+    const { lastAt, lastOkAt, lastError, nextAt, backoffMs, counts, subscription } = this
     return {
       kind: adapter.kind,
       transport: transportOf(adapter),
@@ -51,9 +57,12 @@ export class AdapterMeter {
       nextAt,
       backoffMs,
       ...counts,
+      subscription,
     }
   }
 }
+
+const NO_SUBSCRIPTION = { connectedSince: null, connects: 0, messages: 0, ignored: 0, inHand: 0 }
 
 export function transportOf({ kind, transport }: FeedAdapter): AdapterBoard['transport'] {
   const info: AdapterKindInfo = ADAPTER_KINDS[kind]

@@ -34,6 +34,15 @@ export interface Refused {
   message: Label
   /** Without declared personal fields. It goes to quarantine, which masks and keeps what observations have in common. */
   raw: unknown
+  /** Where it stands instead: who fetches may look there. */
+  link?: LinkTo
+}
+
+export interface LinkTo {
+  /** Of the document that links to it, where it is no whole address. */
+  href: string
+  /** Another one says that what stands there is another. */
+  mark: string
 }
 
 export interface Translated {

@@ -2,6 +2,7 @@ import type { FeedAdapter } from '../../shared/adapters/feed-adapter.ts'
 import { AdapterError, type AdapterContext, type AdapterInput, type Translated } from './adapter.ts'
 import { translateCap } from './formats/cap.ts'
 import { translateCloudEvents } from './formats/cloudevents.ts'
+import { translateGtfsRt } from './formats/gtfs-rt.ts'
 import { translateNgsi } from './formats/ngsi.ts'
 import { translateOpen311 } from './formats/open311.ts'
 import { translateQcvn120 } from './formats/qcvn120.ts'
@@ -28,6 +29,7 @@ export function translatedBy(
     case 'open311':
       return translateOpen311(input, { ...context, settings: adapter.settings })
     case 'gtfs-rt':
+      return translateGtfsRt(input, { ...context, settings: adapter.settings })
     case 'syslog':
     case 'cef':
     case 'eve':

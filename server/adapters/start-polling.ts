@@ -6,34 +6,41 @@ import type { FeedRegistry } from '../gateway/feed-registry.ts'
 import type { RegisteredFeed } from '../gateway/registered-feed.ts'
 import { RECORDED_WITHIN_MS } from '../http/feed-post.ts'
 import { waitUntil } from '../journal/wait-until.ts'
+import { AllowedHosts } from '../outgoing/allowed-hosts.ts'
 import type { SafeFetch } from '../outgoing/fetch-safely.ts'
 import { transportOf } from './adapter-meter.ts'
 import type { AdapterInput } from './adapter.ts'
+import type { CredentialsOf } from './credentials.ts'
 import { handOver, type HandOverParts } from './hand-over.ts'
 import { translate, type TranslateParts } from './translate.ts'
 import { createPolling } from './transports/poll.ts'
 import type { PollClock } from './transports/poll-clock.ts'
-import type { PollTaken, PollTarget } from './transports/polled-feed.ts'
+import { LinkedDocuments } from './transports/linked-documents.ts'
+import type { Follow, PollTaken, PollTarget } from './transports/polled-feed.ts'
 import { SaidBefore } from './transports/said-before.ts'
 
 export interface PollingParts extends HandOverParts, TranslateParts {
   feeds: FeedRegistry
   fetch: SafeFetch
+  /** Hosts of OUTGOING_ALLOW. */
+  allow: readonly string[]
+  credentials: CredentialsOf
   clock: PollClock
   random: () => number
 }
 
 /** Fetches every feed whose adapter says where, for as long as it says so: looked at anew every few seconds. */
 export function startPolling(parts: PollingParts): { stop(): Promise<void> } {
-  const { feeds, fetch, clock, random, pack } = parts
+  const { feeds, fetch, credentials, clock, random, pack } = parts
   const memory: Memory = new WeakMap()
   const polling = createPolling({
     fetch,
+    credentials,
     clock,
     random,
     locale: pack.pack.locale,
     meterOf: (id) => known(feeds, id).adapter,
-    take: (id, input) => take(known(feeds, id), input, memory, parts),
+    take: (id, input, follow) => take(known(feeds, id), { input, follow }, memory, parts),
   })
   let callOff = () => {}
   const look = () => {
@@ -73,23 +80,30 @@ function addressIn({ settings }: FeedAdapter): Pick<PollTarget, 'url' | 'everyMs
 }
 
 /** Of an adapter as it is set: set otherwise, it says all anew. */
-type Memory = WeakMap<FeedAdapter, SaidBefore>
+type Memory = WeakMap<FeedAdapter, { said: SaidBefore; links: LinkedDocuments }>
 
 async function take(
   feed: RegisteredFeed,
-  input: AdapterInput,
+  { input, follow }: { input: AdapterInput; follow: Follow },
   memory: Memory,
   parts: PollingParts,
 ): Promise<PollTaken> {
   const { adapter } = feed.feed
   if (adapter === undefined) return 'not-now'
-  const before = memory.get(adapter) ?? new SaidBefore()
-  memory.set(adapter, before)
-  const whole = translate(feed, adapter, input, parts)
-  const translated = { ...whole, observations: before.unsaid(whole.observations) }
+  const { said, links } = memory.get(adapter) ?? { said: new SaidBefore(), links: new LinkedDocuments() }
+  memory.set(adapter, { said, links })
+  const round = await links.follow(translate(feed, adapter, input, parts), {
+    base: addressIn(adapter)?.url ?? '',
+    allowed: new AllowedHosts(parts.allow),
+    now: parts.clock.now,
+    fetch: async (url) => translate(feed, adapter, await follow(url), parts),
+    failed: ({ code, message }) => feed.adapter.failed(parts.now(), code, message[parts.pack.pack.locale]),
+  })
+  const translated = { ...round.translated, observations: said.unsaid(round.translated.observations) }
   const delivery = { batch: randomUUID(), locale: parts.pack.pack.locale, sender: POLL }
   const ack = await waitUntil(handOver(feed, translated, delivery, parts), RECORDED_WITHIN_MS)
   if ('isClosed' in ack || 'waitMs' in ack) return 'not-now'
-  before.remember(whole.observations)
-  return 'taken'
+  said.remember(round.translated.observations)
+  links.remember(round)
+  return round.isWhole ? 'taken' : 'not-all'
 }

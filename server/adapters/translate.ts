@@ -15,14 +15,28 @@ export function translate(
   feed: RegisteredFeed,
   adapter: FeedAdapter,
   input: AdapterInput,
-  { pack, now }: TranslateParts,
+  parts: TranslateParts,
 ): Translated {
-  const codes = feed.remit.areas
-  const context: Omit<AdapterContext, 'settings'> = {
-    zone: pack.pack.zone,
-    now: feed.clock.at(now()),
-    areaAt: areaAtOf(pack.tree, codes),
-    area: ownAreaOf(pack.tree, codes),
+  return translatedBy(adapter, input, contextOf(feed, parts))
+}
+
+export function contextOf(
+  feed: RegisteredFeed,
+  { pack, now }: TranslateParts,
+): Omit<AdapterContext, 'settings'> {
+  const { areaAt, area } = placesOf(feed, pack)
+  return { zone: pack.pack.zone, now: feed.clock.at(now()), areaAt, area }
+}
+
+type Places = Pick<AdapterContext, 'areaAt' | 'area'>
+/** Of a remit, for as long as it stands: messages come by the thousand. */
+const places = new WeakMap<RegisteredFeed['remit'], Places>()
+
+function placesOf({ remit }: RegisteredFeed, { tree }: LoadedPack): Places {
+  const found = places.get(remit) ?? {
+    areaAt: areaAtOf(tree, remit.areas),
+    area: ownAreaOf(tree, remit.areas),
   }
-  return translatedBy(adapter, input, context)
+  places.set(remit, found)
+  return found
 }

@@ -1,5 +1,6 @@
 import type { ClientConfig } from 'pg'
 import type { Config } from '../config.ts'
+import { secretsOfCredential } from './adapter-credentials.ts'
 import { SECRET_SETTINGS } from './setting-files.ts'
 
 /** Every secret that this configuration holds, to be masked wherever something is said. */
@@ -8,6 +9,7 @@ export function secretsIn(config: Config): string[] {
   return SECRET_SETTINGS.flatMap((name) => {
     const value = given[name]
     if (name === 'DATABASE_URL') return typeof value === 'string' ? passwordsIn(value) : []
+    if (name === 'ADAPTER_CREDENTIALS') return Object.values(config[name]).flatMap(secretsOfCredential)
     if (typeof value === 'string') return [value]
     return typeof value === 'object' && value !== null ? Object.values(value).filter(isText) : []
   })

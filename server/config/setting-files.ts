@@ -8,6 +8,7 @@ export const SECRET_SETTINGS = [
   'AUTH_SECRET',
   'OIDC_CLIENT_SECRET',
   'UPLINK_CREDENTIAL',
+  'ADAPTER_CREDENTIALS',
 ] as const
 
 type Environment = Readonly<Record<string, string | undefined>>

@@ -55,7 +55,11 @@ async function firstWithin(pool: Pool, lowest: number, bytes: number): Promise<n
   return found[0]?.to ?? lowest
 }
 
-export async function timesOf(pool: Pool, from: number, to: number): Promise<Pick<UplinkGap, 'fromAt' | 'toAt'>> {
+export async function timesOf(
+  pool: Pool,
+  from: number,
+  to: number,
+): Promise<Pick<UplinkGap, 'fromAt' | 'toAt'>> {
   const { rows } = await pool.query<{ least: Date | null; most: Date | null }>(
     'select min(arrived_at) as least, max(arrived_at) as most from journal where first >= $1 and first < $2',
     [from, to],

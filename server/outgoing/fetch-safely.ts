@@ -21,6 +21,14 @@ export interface OutgoingRequest {
   signal?: AbortSignal | null
   /** As for `fetch`; what is not read again on the way, such as a POST, is never sent on. */
   redirect?: 'follow' | 'manual' | 'error'
+  /** By what it trusts and shows itself, at the origin that is asked and at no other; PEM. */
+  tls?: OutgoingTls
+}
+
+export interface OutgoingTls {
+  ca?: string
+  cert?: string
+  key?: string
 }
 
 /** Answers as `fetch` does; rejects with OutgoingError. */
@@ -53,7 +61,9 @@ export function createOutgoing(options: {
     for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
       const isAllowed = hosts.has(asked.url)
       refuseAddress(asked.url, isAllowed)
-      const answer = await ask(asked, { body, signal, ...(!isAllowed && { lookup: judged }) })
+      const isSameOrigin = asked.url.origin === new URL(url).origin
+      const how = { ...(isSameOrigin && init.tls), ...(!isAllowed && { lookup: judged }) }
+      const answer = await ask(asked, { body, signal, ...how })
       const next = init.redirect === 'manual' ? undefined : redirectOf(asked, answer)
       if (next === undefined) return responseOf(answer, asked.url, signal)
       answer.destroy()
@@ -71,7 +81,7 @@ interface Asked {
 }
 
 /** A name is judged when it is resolved; an address that stands in the URL is resolved by nobody. */
-function refuseAddress({ protocol, hostname, host }: URL, isAllowed: boolean): void {
+export function refuseAddress({ protocol, hostname, host }: URL, isAllowed: boolean): void {
   if (protocol !== 'https:' && !(isAllowed && protocol === 'http:'))
     throw new OutgoingError('not-https', host)
   const bare = hostname.replace(/^\[|\]$/g, '')
@@ -79,7 +89,7 @@ function refuseAddress({ protocol, hostname, host }: URL, isAllowed: boolean): v
     throw new OutgoingError('forbidden-address', host)
 }
 
-function judgedLookup(lookup: typeof resolve): LookupFunction {
+export function judgedLookup(lookup: typeof resolve): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
       const [first] = addresses ?? []
@@ -94,7 +104,10 @@ function judgedLookup(lookup: typeof resolve): LookupFunction {
 
 function ask(
   { url, method, headers }: Asked,
-  { body, ...options }: { body: Buffer | undefined; signal: AbortSignal; lookup?: LookupFunction },
+  {
+    body,
+    ...options
+  }: OutgoingTls & { body: Buffer | undefined; signal: AbortSignal; lookup?: LookupFunction },
 ): Promise<IncomingMessage> {
   const request = url.protocol === 'http:' ? requestPlain : requestSecure
   return new Promise((took, reject) => {

@@ -19,6 +19,16 @@ export const adapterBoardSchema = z
     read: count.describe('Members of documents: entities, events, items, lines.'),
     translated: count.describe('Observations that became of them.'),
     refused: count.describe('Members that could not be translated.'),
+    subscription: z
+      .object({
+        connectedSince: timeSchema.nullable().describe('Since when the broker is there; null: it is not.'),
+        connects: count.describe('How often it was connected to.'),
+        messages: count.describe('What it handed over, also what it handed over again.'),
+        ignored: count.describe('Of those: retained ones that say nothing new, and of topics not asked for.'),
+        inHand: count.describe('Of those: not yet recorded, and so not acknowledged.'),
+      })
+      .nullable()
+      .describe('Of a feed whose messages a broker hands over.'),
   })
   .describe("What a feed's adapter did since the server started.")
 export type AdapterBoard = z.infer<typeof adapterBoardSchema>

@@ -1,7 +1,10 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Label } from '../label.ts'
 import { plainSettingsSchema } from './settings/any-format.ts'
 import { cloudEventsSettingsSchema } from './settings/cloudevents.ts'
+import { gtfsRtSettingsSchema } from './settings/gtfs-rt.ts'
+import { valuesSchema } from './settings/message-values.ts'
+import { mqttSettingsOf, ownMessageSchema } from './settings/mqtt.ts'
 import { ngsiSettingsSchema } from './settings/ngsi.ts'
 import { qcvn120SettingsSchema } from './settings/qcvn120.ts'
 import { capSettingsSchema } from './settings/cap.ts'
@@ -29,7 +32,7 @@ const JSON_TYPES = ['application/json', 'application/ld+json', 'application/geo+
 const XML_TYPES = ['application/xml', 'text/xml']
 
 /** Every format that is understood. A new one is a line here, its settings, and its file in `server/adapters/formats/`. */
-export const ADAPTER_KINDS = {
+const FORMATS = {
   cloudevents: {
     name: { vi: 'CloudEvents 1.0', en: 'CloudEvents 1.0' },
     transports: ['push'],
@@ -70,7 +73,7 @@ export const ADAPTER_KINDS = {
     name: { vi: 'Vị trí xe GTFS-realtime', en: 'GTFS-realtime vehicle positions' },
     transports: ['poll', 'push'],
     mediaTypes: ['application/x-protobuf', 'application/octet-stream'],
-    settings: plainSettingsSchema,
+    settings: gtfsRtSettingsSchema,
   },
   syslog: {
     name: { vi: 'Syslog RFC 5424, 3164', en: 'Syslog, RFC 5424 and 3164' },
@@ -96,11 +99,45 @@ export const ADAPTER_KINDS = {
     mediaTypes: ['application/json', ...XML_TYPES],
     settings: qcvn120SettingsSchema,
   },
+} as const satisfies Record<string, AdapterKindInfo>
+
+export type AdapterFormat = keyof typeof FORMATS
+
+/** What messages of a broker may be. */
+const messageSchema = z.discriminatedUnion('format', [
+  ownMessageSchema,
+  valuesSchema,
+  as('cloudevents'),
+  as('ngsi-ld'),
+  as('ngsi-v2'),
+  as('cap'),
+  as('rss'),
+  as('open311'),
+  as('gtfs-rt'),
+  as('syslog'),
+  as('cef'),
+  as('eve'),
+  as('qcvn120'),
+])
+export type MessageFormat = z.infer<typeof messageSchema>
+
+function as<const F extends AdapterFormat>(format: F) {
+  return z.strictObject({
+    format: z.literal(format),
+    // As in feed-adapter.ts: of its own shape, of which nothing but that it is an object matters here.
+    settings: (FORMATS[format].settings as z.ZodObject).prefault({}) as unknown as z.ZodPrefault<
+      (typeof FORMATS)[F]['settings']
+    >,
+  })
+}
+
+export const ADAPTER_KINDS = {
+  ...FORMATS,
   mqtt: {
     name: { vi: 'MQTT 3.1.1, 5', en: 'MQTT 3.1.1 and 5' },
     transports: ['subscribe'],
     mediaTypes: [],
-    settings: plainSettingsSchema,
+    settings: mqttSettingsOf(messageSchema),
   },
 } as const satisfies Record<string, AdapterKindInfo>
 

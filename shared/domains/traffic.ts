@@ -209,6 +209,7 @@ export const traffic = defineDomain({
         heading: { vi: 'Hướng (độ)', en: 'Heading (degrees)' },
         class: { vi: 'Loại xe', en: 'Class' },
         route: { vi: 'Tuyến', en: 'Route' },
+        trip: { vi: 'Chuyến', en: 'Trip' },
       },
       mark: { shape: 'arrow', group: 'units' },
     },

@@ -33,6 +33,7 @@ describe('what a file is', () => {
     'traffic/occupancy_t1.csv': 'timestamp,value\n',
     'traffic/matrix.csv': '1,0\n0,1\n',
     'news/feed.rss': '<rss/>',
+    'mobility/gtfs/positions.pb': '',
   })
   const kinds = new Map(findFiles(folder).map((found) => [found.name, found]))
 
@@ -45,6 +46,7 @@ describe('what a file is', () => {
       ['hostile/suite/n_open.json', 'json-parsing'],
       ['hostile/suite/y_one.json', 'json-parsing'],
       ['hostile/words.json', 'strings'],
+      ['mobility/gtfs/positions.pb', 'gtfs-rt'],
       ['news/feed.rss', 'xml'],
       ['traffic/anything.csv', 'recording'],
       ['traffic/elsewhere.csv', 'recording'],

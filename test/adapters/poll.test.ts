@@ -4,8 +4,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { AdapterError } from '../../server/adapters/adapter.ts'
 import { AdapterMeter } from '../../server/adapters/adapter-meter.ts'
 import { backOffMs, retryAfterMs } from '../../server/adapters/transports/back-off.ts'
+import { LinkedDocuments, LINKS_AT_ONCE } from '../../server/adapters/transports/linked-documents.ts'
 import { createPolling, type Polling } from '../../server/adapters/transports/poll.ts'
 import type { PollTaken, PollTarget } from '../../server/adapters/transports/polled-feed.ts'
+import { AllowedHosts } from '../../server/outgoing/allowed-hosts.ts'
 import { createOutgoing } from '../../server/outgoing/fetch-safely.ts'
 
 const EVERY_MS = 60_000
@@ -74,6 +76,7 @@ beforeEach(async () => {
     clock,
     random: () => 0,
     locale: 'en',
+    credentials: () => Promise.resolve({ tls: {} }),
     meterOf,
     async take(_feed, { bytes }) {
       taken.push(bytes.toString())
@@ -250,4 +253,85 @@ test('chance shortens a wait by a half at most; a wish for longer is followed fo
   expect(retryAfterMs('999999999', START)).toBe(86_400_000)
   expect(retryAfterMs('soon', START)).toBe(0)
   expect(retryAfterMs(null, START)).toBe(0)
+})
+
+describe('an index that only links', () => {
+  const NO_ALERT = { vi: '', en: '' }
+  const linkTo = (href: string, mark = '1') => ({
+    path: 'entry.0',
+    code: 'malformed' as const,
+    message: NO_ALERT,
+    raw: null,
+    link: { href, mark },
+  })
+  const indexOf = (...refused: ReturnType<typeof linkTo>[]) => ({
+    read: refused.length,
+    observations: [],
+    refused,
+  })
+  let links: LinkedDocuments
+  let fetched: string[]
+  beforeEach(() => {
+    links = new LinkedDocuments()
+    fetched = []
+  })
+  async function round(index: ReturnType<typeof indexOf>, fail?: Error) {
+    const one = await links.follow(index, {
+      base: 'https://alerts.example.vn/index',
+      allowed: new AllowedHosts(['inner.example.vn']),
+      now: clock.now,
+      failed: () => undefined,
+      fetch(address) {
+        fetched.push(address)
+        if (fail !== undefined) return Promise.reject(fail)
+        return Promise.resolve({ read: 1, observations: [], refused: [] })
+      },
+    })
+    links.remember(one)
+    return one
+  }
+
+  test('is followed a few at a time, each once while nothing changes', async () => {
+    const index = indexOf(...Array.from({ length: LINKS_AT_ONCE + 1 }, (_, i) => linkTo(`/${i}`)))
+    expect(await round(index)).toMatchObject({
+      isWhole: false,
+      translated: { read: LINKS_AT_ONCE, refused: [] },
+    })
+    expect(await round(index)).toMatchObject({ isWhole: true, translated: { read: 1 } })
+    expect(await round(index)).toMatchObject({ isWhole: true, translated: { read: 0 } })
+    expect(fetched).toHaveLength(LINKS_AT_ONCE + 1)
+    await round(indexOf(linkTo('/0', '2')))
+    expect(fetched.at(-1)).toBe('https://alerts.example.vn/0')
+    expect(fetched).toHaveLength(LINKS_AT_ONCE + 2)
+  })
+
+  test('is followed to where it stands and to what is allowed, and nowhere else', async () => {
+    const elsewhere = [
+      'https://other.example.vn/a',
+      'http://alerts.example.vn/a',
+      'file:///etc/passwd',
+      'http://[',
+    ]
+    const { translated } = await round(
+      indexOf(linkTo('https://inner.example.vn/a'), ...elsewhere.map((href) => linkTo(href))),
+    )
+    expect(fetched).toEqual(['https://inner.example.vn/a'])
+    expect(translated).toMatchObject({ read: 5, refused: elsewhere.map((href) => ({ link: { href } })) })
+  })
+
+  test('is asked for what cannot be had three times, and for what is no alert once', async () => {
+    const gone = indexOf(linkTo('/gone'))
+    const rounds = []
+    for (let i = 0; i < 4; i++) rounds.push((await round(gone, new Error('unreachable'))).isWhole)
+    expect(rounds).toEqual([false, false, true, true])
+    expect(fetched).toHaveLength(3)
+    const html = indexOf(linkTo('/html'))
+    const { isWhole, translated } = await round(html, new AdapterError('not-xml'))
+    expect({ isWhole, translated }).toMatchObject({
+      isWhole: true,
+      translated: { refused: [{ path: 'entry.0' }] },
+    })
+    await round(html)
+    expect(fetched).toHaveLength(4)
+  })
 })

@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import { chmod, writeFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
+import { credentialsFrom } from '../../server/adapters/credentials.ts'
 import { readConfig } from '../../server/config.ts'
 import { ConfigError } from '../../server/config/config-error.ts'
 import { configWarnings, exposureProblem } from '../../server/config/exposure.ts'
+import { secretsIn } from '../../server/config/secrets.ts'
 import { openSecretFiles } from '../../server/config/setting-files.ts'
 import { temporaryFolder } from '../support/server.ts'
 
@@ -47,6 +49,15 @@ test.each([
   ['PUBLIC_URL', 'http://ioc.example.vn', 'an address such as https://ioc.example.vn, without a path'],
   ['PUBLIC_URL', 'https://ioc.example.vn/wall', 'an address such as https://'],
   ['PUBLIC_URL', 'https://someone@ioc.example.vn', 'an address such as https://'],
+  ['ADAPTER_CREDENTIALS', 'hunter2', 'a JSON object from feed id'],
+  ['ADAPTER_CREDENTIALS', '{"a":{"username":"u","password":"p"}}', 'a JSON object from feed id'],
+  ['ADAPTER_CREDENTIALS', '{"a":{"origin":"https://a.vn","password":"p"}}', 'a JSON object from feed id'],
+  ['ADAPTER_CREDENTIALS', '{"a":{"origin":"https://a.vn/x","bearer":"b"}}', 'a JSON object from feed id'],
+  [
+    'ADAPTER_CREDENTIALS',
+    '{"a":{"origin":"https://a.vn","caFile":"/nowhere"}}',
+    'a JSON object from feed id',
+  ],
   ['OUTGOING_ALLOW', 'https://sso.example.vn', 'hosts such as sso.example.vn'],
 ])('%s=%s is refused by name, with what was expected', (name, value, expected) => {
   const [problem, ...others] = problemsOf({ [name]: value })
@@ -172,4 +183,37 @@ describe('beyond loopback', () => {
     expect(exposed({ ...plain, TLS_CERT_FILE: 'cert.pem', TLS_KEY_FILE: 'key.pem' })).toBeUndefined()
     expect(exposed({ ...plain, DEMO: 'on' })).toMatch(/; set DEMO=off/)
   })
+})
+
+test('credentials of sources may stand in a file; none of them is told, and each goes to its own origin alone', async () => {
+  const folder = await temporaryFolder()
+  const file = join(folder.path, 'sources.json')
+  const given = {
+    air: { origin: 'mqtts://Broker.example.vn', username: 'city', password: 'a-long-password' },
+    press: { origin: 'https://press.example.vn', bearer: 'a-long-bearer', caFile: file },
+  }
+  await writeFile(file, JSON.stringify(given))
+  const config = readConfig({ ADAPTER_CREDENTIALS_FILE: file })
+  expect(secretsIn(config)).toEqual([
+    'a-long-password',
+    Buffer.from('city:a-long-password').toString('base64'),
+    'a-long-bearer',
+  ])
+  const credentialsOf = credentialsFrom(config.ADAPTER_CREDENTIALS)
+  const login = { username: 'city', password: 'a-long-password' }
+  expect(await credentialsOf('air', 'mqtts://broker.example.vn:8883/')).toMatchObject(login)
+  expect(await credentialsOf('press', 'https://press.example.vn/feed')).toEqual({
+    authorization: 'Bearer a-long-bearer',
+    tls: { ca: JSON.stringify(given) },
+  })
+  for (const [feed, url] of [
+    ['air', 'mqtt://broker.example.vn:8883'],
+    ['air', 'mqtts://broker.example.vn:8884'],
+    ['press', 'http://press.example.vn/feed'],
+    ['press', 'https://press.example.vn:444/feed'],
+    ['other', 'https://press.example.vn/feed'],
+    ['__proto__', 'https://press.example.vn/feed'],
+  ] as const)
+    expect(await credentialsOf(feed, url)).toEqual({ tls: {} })
+  await folder.remove()
 })

@@ -9,9 +9,10 @@ import { definition, feedsApi, post } from '../support/feeds-api.ts'
 import { FilesOf } from '../support/files.ts'
 import { freePort } from '../support/free-port.ts'
 import { DOCUMENTS } from '../support/personal-documents.ts'
+import { Mosquitto, PASSWORD, USER } from '../support/mosquitto.ts'
 import { personOf, tracesIn, type Person } from '../support/personal-person.ts'
 import { agreed } from '../support/federation-store.ts'
-import { CITY, CITY_AREA, DAY, heard, knock } from '../support/server.ts'
+import { CITY, CITY_AREA, DAY, heard, knock, until } from '../support/server.ts'
 import { freshDatabase, type FreshDatabase } from '../support/test-store.ts'
 import { wholeStore } from '../support/whole-store.ts'
 
@@ -32,6 +33,7 @@ interface Centre {
 }
 
 let folder: string
+let broker: Mosquitto
 let province: Centre
 let city: Centre
 
@@ -52,7 +54,19 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'toan-canh-'))
   const port = await freePort()
   province = await start({ PORT: String(port) })
-  city = await start({ CENTRE: 'thai-nguyen', UPLINK_URL: `http://127.0.0.1:${port}` })
+  broker = await Mosquitto.start(folder)
+  const origin = `mqtt://127.0.0.1:${broker.ports.plain}`
+  const login = { origin, username: USER, password: PASSWORD }
+  city = await start({
+    CENTRE: 'thai-nguyen',
+    UPLINK_URL: `http://127.0.0.1:${port}`,
+    OUTGOING_ALLOW: '127.0.0.1',
+    ADAPTER_CREDENTIALS: JSON.stringify({ 'by-broker': login }),
+  })
+  // It is connected to while the others are sent through.
+  const topics = [{ filter: 'of/#', as: { format: 'own' } }]
+  const adapter = { kind: 'mqtt', settings: { url: origin, topics } }
+  await api.register(definition('by-broker', { domains: ['traffic', 'security'], adapter }))
   let number = 0
   for (const door of Object.values(DOORS)) await door(personOf(number++))
   await agreed([{ uplink: CITY, connection: city.database.connection }], province.database.connection)
@@ -61,6 +75,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await city.server.stop()
   await province.server.stop()
+  await broker.stop()
   await Promise.all([city.database.drop(), province.database.drop()])
   await rm(folder, { recursive: true, force: true })
 })
@@ -115,6 +130,16 @@ const DOORS: Record<string, (person: Person) => Promise<void>> = {
   ...(Object.fromEntries(
     Object.keys(DOCUMENTS).map((kind) => [`push ${kind}`, push(kind as keyof typeof DOCUMENTS)]),
   ) as Record<`push ${AdapterKind}`, (person: Person) => Promise<void>>),
+  MQTT: async (person) => {
+    const subscription = async () => (await api.board('by-broker')).adapter?.subscription
+    await until(async () => typeof (await subscription())?.connectedSince === 'number')
+    const messages = [...observations(person, 'broker'), person].map((one) => JSON.stringify(one))
+    await broker.publish(`of/${person.phone}`, [...messages, person.text])
+    await until(async () => {
+      const now = await subscription()
+      return now?.messages === messages.length + 1 && now.inHand === 0
+    })
+  },
   'a file': async ({ name, phone, text }) => {
     await token('by-file')
     const files = new FilesOf(city.url, 'by-file')

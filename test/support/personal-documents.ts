@@ -1,3 +1,4 @@
+import protobuf from 'protobufjs'
 import type { AdapterKind } from '../../shared/adapters/adapter-kinds.ts'
 import type { Person } from './personal-person.ts'
 
@@ -10,7 +11,7 @@ interface Document {
 }
 
 /** Of each format a document that says of somebody whatever it has a place for, in declared fields and in free text. */
-export const DOCUMENTS: Record<Exclude<AdapterKind, 'mqtt' | 'gtfs-rt' | 'syslog' | 'cef' | 'eve'>, Document> = {
+export const DOCUMENTS: Record<Exclude<AdapterKind, 'mqtt' | 'syslog' | 'cef' | 'eve'>, Document> = {
   cloudevents: {
     domains: ['traffic'],
     mediaType: 'application/cloudevents-batch+json',
@@ -45,12 +46,37 @@ export const DOCUMENTS: Record<Exclude<AdapterKind, 'mqtt' | 'gtfs-rt' | 'syslog
     mediaType: 'application/json',
     body: (person) => JSON.stringify([request(person, 'kin'), request(person, '')]),
   },
+  'gtfs-rt': { domains: ['traffic'], mediaType: 'application/x-protobuf', body: positions },
   qcvn120: {
     domains: ['services'],
     mediaType: 'application/json',
     body: (person) => JSON.stringify([dossier(person, ago(60)), dossier(person, 'hôm qua')]),
   },
 }
+
+/** A FeedMessage of GTFS-realtime: a vehicle that is somewhere, and one that is nowhere. */
+function positions({ name, phone, email, text }: Person): Uint8Array<ArrayBuffer> {
+  const at = Math.floor(Date.now() / 1_000)
+  const vehicle = { id: phone, label: text, licensePlate: name }
+  const trip = { tripId: email, routeId: text }
+  const entity = (place: object) => ({ id: phone, vehicle: { trip, vehicle, timestamp: at, ...place } })
+  const entities = [entity({ position: { latitude: 21.59, longitude: 105.84 } }), entity({})]
+  const header = { gtfsRealtimeVersion: '2.0' }
+  return Uint8Array.from(FEED.encode(FEED.fromObject({ header, entity: entities })).finish())
+}
+
+const FEED = protobuf
+  .parse(
+    `syntax = "proto2";
+  message Feed { required Header header = 1; repeated Entity entity = 2; }
+  message Header { required string gtfs_realtime_version = 1; }
+  message Entity { required string id = 1; optional Vehicle vehicle = 4; }
+  message Vehicle { optional Trip trip = 1; optional Position position = 2; optional uint64 timestamp = 5; optional Name vehicle = 8; }
+  message Trip { optional string trip_id = 1; optional string route_id = 5; }
+  message Position { required float latitude = 1; required float longitude = 2; }
+  message Name { optional string id = 1; optional string label = 2; optional string license_plate = 3; }`,
+  )
+  .root.lookupType('Feed')
 
 const ago = (seconds: number) => new Date(Date.now() - seconds * 1_000).toISOString()
 

@@ -31,7 +31,10 @@ export type TestServer = Running
  */
 export async function startServer(
   settings: Record<string, string> = {},
-  parts: Pick<AppParts, 'clock' | 'client' | 'identities' | 'inboxEveryMs' | 'open' | 'log'> = {},
+  parts: Pick<
+    AppParts,
+    'clock' | 'client' | 'identities' | 'inboxEveryMs' | 'adapterClock' | 'open' | 'log'
+  > = {},
 ): Promise<TestServer> {
   const database = settings['DATABASE_URL'] === undefined ? await freshDatabase() : undefined
   const config = readConfig({

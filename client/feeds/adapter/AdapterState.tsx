@@ -13,6 +13,7 @@ export function AdapterState({ adapter }: { adapter: AdapterBoard }) {
   const count = useCounts()
   const span = useSpans()
   const { kind, transport, lastOkAt, lastError, nextAt, backoffMs, read, translated, refused } = adapter
+  const { subscription } = adapter
   const isFailing = lastError !== null && (lastOkAt === null || lastError.at > lastOkAt)
   return (
     <dl className="person-facts">
@@ -23,6 +24,19 @@ export function AdapterState({ adapter }: { adapter: AdapterBoard }) {
       <Row name={t('adapter.counts')}>
         {t('adapter.countsOf', { read: count(read), translated: count(translated), refused: count(refused) })}
       </Row>
+      {subscription !== null && (
+        <Row
+          name={t('adapter.connected')}
+          state={subscription.connectedSince === null ? 'attention' : undefined}
+        >
+          {subscription.connectedSince === null ? (
+            t('adapter.notConnected')
+          ) : (
+            <Moment at={subscription.connectedSince} />
+          )}
+          {`, ${t('adapter.handed', { messages: count(subscription.messages), inHand: count(subscription.inHand) })}`}
+        </Row>
+      )}
       {lastError !== null && (
         <Row name={t('adapter.lastError')} state={isFailing ? 'attention' : undefined}>
           <code>{lastError.code}</code> {lastError.message} (<Moment at={lastError.at} />)

@@ -13,7 +13,7 @@ import { noticesOf } from './cap/notices-of.ts'
 
 /**
  * CAP 1.1 and 1.2, alone or in Atom, RSS or EDXL-DE, to notices. Only what is public and actual is taken; signatures
- * are not checked, and an index that only links to its alerts is refused entry by entry.
+ * are not checked. An entry that only links to its alert is refused, and says where it leads.
  */
 export const translateCap: Adapter<'cap'> = ({ bytes, charset }, context) => {
   const personal = [...PERSONAL, ...context.settings.personalFields]
@@ -21,9 +21,11 @@ export const translateCap: Adapter<'cap'> = ({ bytes, charset }, context) => {
   if (found === undefined) throw new AdapterError('not-the-format', EXPECTED)
   if (found.length > MAX_ALERTS) throw new AdapterError('too-many-members')
   const translated: Translated = { read: found.length, observations: [], refused: [] }
-  for (const { path, alert } of found) {
+  for (const { path, alert, link } of found) {
     const outcome =
-      alert === undefined ? refusedAt(path, 'malformed', NO_ALERT) : outcomeOf(path, alert, context)
+      alert === undefined
+        ? { ...refusedAt(path, 'malformed', NO_ALERT), ...(link && { link }) }
+        : outcomeOf(path, alert, context)
     if (Array.isArray(outcome)) translated.observations.push(...outcome)
     else translated.refused.push(outcome)
   }
@@ -38,8 +40,8 @@ const EXPECTED: Label = {
   en: 'a CAP 1.1 or 1.2 alert, or Atom, RSS or EDXL-DE that holds them',
 }
 const NO_ALERT: Label = {
-  vi: 'không có cảnh báo CAP 1.1 hoặc 1.2 ở đây; nội dung sau liên kết không được tải',
-  en: 'no CAP 1.1 or 1.2 alert stands here; what lies behind a link is not fetched',
+  vi: 'không có cảnh báo CAP 1.1 hoặc 1.2 ở đây; chỉ khi lấy định kỳ thì liên kết mới được theo',
+  en: 'no CAP 1.1 or 1.2 alert stands here; a link is followed only where the document was fetched',
 }
 
 function outcomeOf(path: string, element: XmlElement, context: AdapterContext<'cap'>) {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { observationSchema, type Observation } from '../../../shared/observation.ts'
-import { PARSE_IN, problemOf } from '../../gateway/member-problem.ts'
+import type { Observation } from '../../../shared/observation.ts'
 import { AdapterError, type AdapterContext, type AdapterInput, type Translated } from '../adapter.ts'
 import { jsonOf } from '../json/json-of.ts'
 import { MemberRefused, translateMembers } from '../member-refused.ts'
+import { ownMembers, ownObservation } from '../own-observations.ts'
 import { idOf } from '../text/id-of.ts'
 import { binaryEvent } from './cloudevents/binary-event.ts'
 import { eventOf, type CloudEvent } from './cloudevents/event-of.ts'
@@ -48,8 +48,8 @@ function batchOf({ bytes }: AdapterInput, { settings }: Context): { path: string
 }
 
 function observationsOf(event: CloudEvent, context: Context): Observation[] {
-  const own = ownMembers(event.data)
-  if (own !== undefined) return own.map(({ path, member }) => parsed(path, member))
+  const own = ownMembers(event.data, 'data')
+  if (own !== undefined) return own.map(({ path, member }) => ownObservation(path, member))
   const { notices, otherwise } = context.settings
   const kind = Object.hasOwn(notices, event.type) ? notices[event.type] : otherwise
   if (kind === undefined) throw new MemberRefused('not-mapped', 'type')
@@ -69,27 +69,6 @@ function observationsOf(event: CloudEvent, context: Context): Observation[] {
 
 const MAX_TITLE = 300
 const MAX_TEXT = 4000
-
-const ownSchema = z.object({ type: z.enum(['reading', 'thing', 'case', 'notice']) })
-const batchSchema = z.object({ observations: z.array(z.unknown()).min(1) })
-
-/** What speaks our own language, as one observation or as a batch of them. */
-function ownMembers(data: unknown): { path: string; member: unknown }[] | undefined {
-  if (ownSchema.safeParse(data).success) return [{ path: 'data', member: data }]
-  const batch = batchSchema.safeParse(data).data
-  return batch?.observations.map((member, i) => ({ path: `data.observations.${i}`, member }))
-}
-
-function parsed(path: string, member: unknown): Observation {
-  const result = observationSchema.safeParse(member)
-  if (result.success) return result.data
-  const vi = observationSchema.safeParse(member, PARSE_IN.vi).error ?? result.error
-  const { path: within, message } = problemOf(result.error, 'en')
-  throw new MemberRefused('malformed', within === '' ? path : `${path}.${within}`, {
-    vi: problemOf(vi, 'vi').message,
-    en: message,
-  })
-}
 
 const saidSchema = z.object({
   title: z.string().min(1).optional().catch(undefined),

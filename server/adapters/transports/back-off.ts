@@ -5,8 +5,8 @@ const MOST_MS = 3_600_000
  * How long to wait after so many failures in a row: twice as long each time, and by chance up to a half less, so that
  * many that failed together do not come back together. `random`: from 0 to 1.
  */
-export function backOffMs(failures: number, everyMs: number, random: () => number): number {
-  const whole = Math.min(everyMs * 2 ** Math.min(failures, 20), Math.max(MOST_MS, everyMs))
+export function backOffMs(failures: number, everyMs: number, random: () => number, mostMs = MOST_MS): number {
+  const whole = Math.min(everyMs * 2 ** Math.min(failures, 20), Math.max(mostMs, everyMs))
   return Math.round(whole * (1 - random() / 2))
 }
 

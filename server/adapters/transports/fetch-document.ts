@@ -1,4 +1,5 @@
 import type { SafeFetch } from '../../outgoing/fetch-safely.ts'
+import type { Shown } from '../credentials.ts'
 import type { AdapterInput } from '../adapter.ts'
 import { retryAfterMs } from './back-off.ts'
 import { HttpStatusError } from './poll-error.ts'
@@ -17,6 +18,8 @@ export interface DocumentRequest {
   accept: readonly string[]
   validators: Validators
   signal: AbortSignal
+  /** What is shown to it, and to no other that it may lead to. */
+  shown: Pick<Shown, 'authorization' | 'tls'>
 }
 
 /**
@@ -25,13 +28,15 @@ export interface DocumentRequest {
  */
 export async function fetchDocument(
   fetch: SafeFetch,
-  { url, accept, validators, signal }: DocumentRequest,
+  { url, accept, validators, signal, shown }: DocumentRequest,
   now: () => number,
 ): Promise<{ input: AdapterInput; validators: Validators } | 'not-modified'> {
   const { etag, lastModified } = validators
   const response = await fetch(url, {
     signal,
+    tls: shown.tls,
     headers: {
+      ...(shown.authorization !== undefined && { authorization: shown.authorization }),
       accept: [...accept, '*/*;q=0.1'].join(', '),
       'user-agent': 'toan-canh',
       ...(etag !== null && { 'if-none-match': etag }),

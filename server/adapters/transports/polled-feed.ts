@@ -3,6 +3,7 @@ import type { SafeFetch } from '../../outgoing/fetch-safely.ts'
 import type { Locale } from '../../../shared/label.ts'
 import type { AdapterMeter } from '../adapter-meter.ts'
 import type { AdapterInput } from '../adapter.ts'
+import type { CredentialsOf } from '../credentials.ts'
 import { backOffMs } from './back-off.ts'
 import type { Validators } from './fetch-document.ts'
 import { fetchDocument, NO_VALIDATORS } from './fetch-document.ts'
@@ -22,15 +23,19 @@ export interface PollTarget {
   settings: string
 }
 
-/** What became of a document: all of it durable, or nothing of it. */
-export type PollTaken = 'taken' | 'not-now'
+/** What became of a document: all of it durable; that, but not all that it links to yet; or nothing of it. */
+export type PollTaken = 'taken' | 'not-all' | 'not-now'
+
+/** Fetches what a document links to, as that was fetched. */
+export type Follow = (url: string) => Promise<AdapterInput>
 
 export interface PolledFeedParts {
   fetch: SafeFetch
   clock: PollClock
   random: () => number
   /** Hands a document to its feed and counts what it holds. Throws AdapterError. */
-  take: (feed: string, input: AdapterInput) => Promise<PollTaken>
+  take: (feed: string, input: AdapterInput, follow: Follow) => Promise<PollTaken>
+  credentials: CredentialsOf
   meterOf: (feed: string) => PollMeter
   /** For whom messages on the board are. */
   locale: Locale
@@ -94,20 +99,33 @@ export class PolledFeed {
   }
 
   private async fetchAndTake(): Promise<ToldError | undefined> {
-    const { fetch, clock, take } = this.parts
-    const { feed, url, accept } = this.target
-    const request = { url, accept, validators: this.validators, signal: this.ending.signal }
-    const found = await fetchDocument(fetch, request, clock.now)
+    const { clock, take } = this.parts
+    const { feed, url } = this.target
+    const found = await this.ask(url, this.validators)
     const digest = found === 'not-modified' ? this.digest : digestOf(found.input.bytes)
     if (found === 'not-modified' || digest === this.digest) {
       this.meter.heardNothingNew(clock.now())
       return undefined
     }
-    const taken = await take(feed, found.input)
+    const taken = await take(feed, found.input, (link) => this.follow(link))
     if (taken === 'not-now') return BUSY
+    if (taken === 'not-all') return undefined
     this.validators = found.validators
     this.digest = digest
     return undefined
+  }
+
+  private async ask(url: string, validators: Validators) {
+    const { fetch, clock, credentials } = this.parts
+    const { feed, accept } = this.target
+    const shown = await credentials(feed, url)
+    return fetchDocument(fetch, { url, accept, validators, signal: this.ending.signal, shown }, clock.now)
+  }
+
+  private async follow(url: string): Promise<AdapterInput> {
+    const found = await this.ask(url, NO_VALIDATORS)
+    if (found === 'not-modified') throw new HttpStatusError(304, 0)
+    return found.input
   }
 
   private wentWell(): void {

@@ -1,11 +1,15 @@
+import type { LinkTo } from '../../adapter.ts'
 import type { XmlElement } from '../../xml/xml-element.ts'
 import { childNamed, childrenNamed, descendants } from '../../xml/xml-element.ts'
+import { linkOf } from './link-of.ts'
 
 /** An alert, or the place in its container where one should stand. */
 export interface FoundAlert {
   /** Where in the document: `entry.3`. */
   path: string
   alert: XmlElement | undefined
+  /** Where it stands instead. */
+  link?: LinkTo | undefined
 }
 
 /**
@@ -18,7 +22,9 @@ export function findAlerts(root: XmlElement): FoundAlert[] | undefined {
   return members?.flatMap((member, i): FoundAlert[] => {
     const path = `${member.name}.${i}`
     const alerts = [...descendants(member, (element) => !isAlert(element))].filter(isAlert)
-    return alerts.length === 0 ? [{ path, alert: undefined }] : alerts.map((alert) => ({ path, alert }))
+    return alerts.length === 0
+      ? [{ path, alert: undefined, link: linkOf(member) }]
+      : alerts.map((alert) => ({ path, alert }))
   })
 }
 

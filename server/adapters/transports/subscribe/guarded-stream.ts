@@ -1,0 +1,39 @@
+import { Duplex } from 'node:stream'
+import type { PacketGuard } from './packet-guard.ts'
+
+/** A connection to a broker that hears only what the guard lets pass, and no more of it than is asked for. */
+export class GuardedStream extends Duplex {
+  private readonly inner: Duplex
+
+  constructor(socket: Duplex, guard: PacketGuard) {
+    super()
+    this.inner = socket
+    socket.on('data', (chunk: Buffer) => {
+      try {
+        for (const piece of guard.pass(chunk)) if (!this.push(piece)) socket.pause()
+      } catch (error) {
+        this.destroy(error instanceof Error ? error : undefined)
+      }
+    })
+    socket.once('end', () => this.push(null))
+    socket.once('error', (error) => this.destroy(error))
+    socket.once('close', () => this.destroy())
+  }
+
+  override _read(): void {
+    this.inner.resume()
+  }
+
+  override _write(chunk: Buffer, encoding: BufferEncoding, done: (error?: Error | null) => void): void {
+    this.inner.write(chunk, encoding, done)
+  }
+
+  override _final(done: () => void): void {
+    this.inner.end(done)
+  }
+
+  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    this.inner.destroy()
+    done(error)
+  }
+}

@@ -1,0 +1,106 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { hasMosquitto, MOSQUITTO, NO_MOSQUITTO } from '../../scripts/house/mosquitto.mjs'
+import { freePort } from './free-port.ts'
+import { selfSigned } from './self-signed.ts'
+import { until } from './server.ts'
+
+const run = promisify(execFile)
+export const USER = 'city'
+export const PASSWORD = 'a-password-of-tests'
+
+/** A real broker on ports of this machine that it keeps; what it keeps for others survives its death. */
+export class Mosquitto {
+  readonly ports: { plain: number; tls: number; ws: number }
+  readonly caFile: string
+  private readonly config: string
+  private child: ChildProcess | undefined
+
+  private constructor(folder: string, ports: Mosquitto['ports']) {
+    this.ports = ports
+    this.caFile = join(folder, 'ca.pem')
+    this.config = join(folder, 'mosquitto.conf')
+  }
+
+  static async start(folder: string): Promise<Mosquitto> {
+    if (!hasMosquitto()) throw new Error(NO_MOSQUITTO)
+    const broker = new Mosquitto(folder, {
+      plain: await freePort(),
+      tls: await freePort(),
+      ws: await freePort(),
+    })
+    const { cert, key } = selfSigned('localhost')
+    await writeFile(broker.caFile, cert)
+    await writeFile(join(folder, 'key.pem'), key)
+    await run('mosquitto_passwd', ['-b', '-c', join(folder, 'passwords'), USER, PASSWORD])
+    await writeFile(broker.config, settingsOf(folder, broker.ports))
+    await broker.start()
+    return broker
+  }
+
+  async start(): Promise<void> {
+    this.child = spawn(MOSQUITTO, ['-c', this.config], { stdio: 'ignore' })
+    await until(() => answers(this.ports.plain))
+  }
+
+  /** As a power cut would. */
+  async kill(): Promise<void> {
+    await this.end('SIGKILL')
+  }
+
+  async stop(): Promise<void> {
+    await this.end('SIGTERM')
+  }
+
+  /** Each line is a message, by a program of its own. */
+  async publish(topic: string, payloads: readonly string[], ...more: string[]): Promise<void> {
+    const to = ['-h', '127.0.0.1', '-p', String(this.ports.plain), '-u', USER, '-P', PASSWORD]
+    const child = spawn('mosquitto_pub', [...to, '-q', '1', '-t', topic, '-l', ...more], {
+      stdio: ['pipe', 'ignore', 'inherit'],
+    })
+    child.stdin.end(payloads.map((payload) => `${payload}\n`).join(''))
+    const [code] = (await once(child, 'exit')) as [number]
+    if (code !== 0) throw new Error(`mosquitto_pub ended with ${code}`)
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    const { child } = this
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
+    const over = once(child, 'exit')
+    child.kill(signal)
+    await over
+  }
+}
+
+function settingsOf(folder: string, { plain, tls, ws }: Mosquitto['ports']): string {
+  return [
+    // Started by root it would become another, who may not read this folder.
+    'user root',
+    'allow_anonymous false',
+    `password_file ${join(folder, 'passwords')}`,
+    'persistence true',
+    `persistence_location ${folder}/`,
+    'autosave_on_changes true',
+    'autosave_interval 1',
+    'max_queued_messages 0',
+    `listener ${plain} 127.0.0.1`,
+    `listener ${tls} 127.0.0.1`,
+    `certfile ${join(folder, 'ca.pem')}`,
+    `keyfile ${join(folder, 'key.pem')}`,
+    `listener ${ws} 127.0.0.1`,
+    'protocol websockets',
+    '',
+  ].join('\n')
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1')
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false))
+    socket.once('connect', () => socket.destroy())
+  })
+}
