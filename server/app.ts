@@ -12,6 +12,8 @@ import { openAudit, type OpenAudit } from './audit/open-audit.ts'
 import { steadyClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { openDoors } from './doors.ts'
+import { openAbove } from './federation/open-above.ts'
+import type { AboveBook } from './federation/above-book.ts'
 import { loadBranches } from './federation/branch-store.ts'
 import { Branches } from './federation/branches.ts'
 import { registerOwnFeeds } from './federation/directive-feeds.ts'
@@ -104,6 +106,8 @@ export interface Built {
   /** Feeds of the centres below, and what it is a parent by; undefined where there is no store. */
   branches: Branches
   parent: ParentParts | undefined
+  /** What the centre above said of its zones. */
+  above: AboveBook | undefined
   /** Those that people registered. */
   storedFeeds: Map<string, StoredFeed>
   /** By which people type figures. */
@@ -181,6 +185,7 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
     warn: (feed, warning) => log.warn({ feed, ...warning }, 'members refused'),
     failed: (feed, error) => log.error({ feed, err: error }, 'batch not answered'),
   })
+  const above = store && (await openAbove({ ...place, db: store.db, registry }))
   const people =
     store &&
     (await openPeople({
@@ -206,7 +211,10 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
     world,
     feeds,
     branches,
-    parent: store && parentParts({ pack, registry, world, branches, journal, store, now }),
+    parent:
+      store &&
+      parentParts({ pack, registry, definitions, world, feeds, branches, gateway, journal, store, now }),
+    above,
     storedFeeds,
     entryForms,
     gateway,

@@ -1,4 +1,5 @@
 import { Router } from 'express'
+import { roomAnswer } from '../shared/sums/room-answer.ts'
 import type { AddressOf } from './access/client-address.ts'
 import type { Guard } from './access/guard.ts'
 import { peopleHandlers } from './access/people/people-handlers.ts'
@@ -9,7 +10,9 @@ import { bandHandlers } from './bands/band-handlers.ts'
 import { dictionaryReads, dictionaryWrites } from './dictionary/dictionary-handlers.ts'
 import { explainHandlers } from './explain/explain-handlers.ts'
 import type { LiveDoor } from './fanout/live-door.ts'
+import { aboveHandlers } from './federation/above-handlers.ts'
 import { directiveHandlers } from './federation/directive-handlers.ts'
+import { proposalHandlers } from './federation/proposal-handlers.ts'
 import { feedHandlers } from './feeds/feed-handlers.ts'
 import { quarantineHandlers } from './feeds/quarantine/quarantine-handlers.ts'
 import { fileHandlers } from './files/file-handlers.ts'
@@ -20,8 +23,11 @@ import { centreHandlers, type Api } from './http/api.ts'
 import { geoPackAnswer } from './http/geo-pack.ts'
 import { historyHandlers } from './http/history.ts'
 import { mountRoutes, type MountParts } from './http/mount-routes.ts'
+import { RoomAnswers } from './http/room-answers.ts'
 import type { Offices } from './offices.ts'
 import { open311Handlers } from './open311/open311-handlers.ts'
+import { capHandlersOf, outHandlers, outPlace } from './out/out-handlers.ts'
+import type { OutPlace } from './out/told/out-place.ts'
 import { answerHandshake } from './webhooks/answer-handshake.ts'
 import { webhookHandlers } from './webhooks/webhook-handlers.ts'
 
@@ -40,10 +46,13 @@ export function routesOf(built: Built, parts: RouteParts): Router {
   const { pack, registry } = built
   const routes = Router({ caseSensitive: true })
   const mount = mountPartsOf(built, parts)
-  mountRoutes(routes, centreHandlers(apiOf(built, parts)), mount)
+  const rooms = roomAnswersOf(built, parts.fanout)
+  mountRoutes(routes, centreHandlers(apiOf(built, parts, rooms)), mount)
   mountRoutes(routes, dictionaryReads(built), mount)
   mountRoutes(routes, open311Handlers(built), mount)
   mountRoutes(routes, answerHandshake(), mount)
+  const place = outPlace(built, parts.fanout)
+  mountRoutes(routes, outHandlers(built, { ...parts, place, rooms }), mount)
   mountRoutes(routes, explainHandlers(explainedBy(built, parts)), mount)
   mountRoutes(
     routes,
@@ -51,7 +60,7 @@ export function routesOf(built: Built, parts: RouteParts): Router {
     mount,
   )
   if (built.people !== undefined) mountRoutes(routes, peopleHandlers(built.people.parts), mount)
-  if (parts.offices !== undefined) mountOffices(routes, built, parts.offices, { ...parts, mount })
+  if (parts.offices !== undefined) mountOffices(routes, built, parts.offices, { ...parts, mount, place })
   return routes
 }
 
@@ -59,15 +68,15 @@ function mountOffices(
   routes: Router,
   built: Built,
   { store, feeds, files, entry, bands, webhooks }: Offices,
-  { addressOf, mount }: RouteParts & { mount: MountParts },
+  { addressOf, mount, place }: RouteParts & { mount: MountParts; place: OutPlace },
 ): void {
   const { audit } = built.auditing
   mountRoutes(routes, historyOf(built, store, addressOf), mount)
+  mountRoutes(routes, capHandlersOf(built, place, store.pool), mount)
   mountRoutes(routes, dictionaryWrites({ ...built, db: store.db, addressOf }), mount)
   mountRoutes(routes, bandHandlers({ ...bands, ...mount, pack: built.pack }), mount)
   mountRoutes(routes, entry.handlers, mount)
-  if (built.parent !== undefined)
-    mountRoutes(routes, directiveHandlers({ ...built, desk: built.parent.directives, addressOf }), mount)
+  mountFederation(routes, built, { addressOf, mount })
   mountRoutes(routes, fileHandlers(files), mount)
   mountRoutes(routes, feedHandlers(feeds.feeds), mount)
   mountRoutes(routes, quarantineHandlers(feeds.quarantine), mount)
@@ -75,7 +84,28 @@ function mountOffices(
   if (audit !== undefined) mountRoutes(routes, auditHandlers({ audit, pool: store.pool, addressOf }), mount)
 }
 
-function apiOf(built: Built, { commands, build, addressOf, fanout }: RouteParts): Api {
+function mountFederation(
+  routes: Router,
+  built: Built,
+  { addressOf, mount }: { addressOf: AddressOf; mount: MountParts },
+): void {
+  const { parent, above } = built
+  if (above !== undefined) mountRoutes(routes, aboveHandlers({ ...built, above }), mount)
+  if (parent === undefined) return
+  const { directives, proposals, items } = parent
+  mountRoutes(routes, directiveHandlers({ ...built, desk: directives, addressOf }), mount)
+  mountRoutes(routes, proposalHandlers({ ...built, desk: proposals, items, addressOf }), mount)
+}
+
+/** Of rooms, in every format, within one allowance of time. */
+function roomAnswersOf({ config, registry }: Built, fanout: LiveDoor): RoomAnswers {
+  return new RoomAnswers((scope, domain) => {
+    const snapshot = fanout.snapshotOf(scope, domain)
+    return snapshot && roomAnswer(snapshot, registry)
+  }, config.TICK_MS)
+}
+
+function apiOf(built: Built, { commands, build, addressOf }: RouteParts, rooms: RoomAnswers): Api {
   const { config, recording } = built
   return {
     ...built,
@@ -85,7 +115,7 @@ function apiOf(built: Built, { commands, build, addressOf, fanout }: RouteParts)
     tickMs: config.TICK_MS,
     geoPack: geoPackAnswer(config.GEO_PACK, config.TILES),
     keepsHistory: recording.store !== undefined,
-    snapshotOf: (scope, domain) => fanout.snapshotOf(scope, domain),
+    rooms,
   }
 }
 

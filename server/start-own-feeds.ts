@@ -1,4 +1,3 @@
-import { definitionsRevision } from '../shared/federation/definitions-revision.ts'
 import type { Built } from './app.ts'
 import { startUplink } from './federation/start-uplink.ts'
 import { startSelfFeed } from './gateway/self-feed.ts'
@@ -13,16 +12,17 @@ const SETTLE_EVERY_MS = 1_000
  * once a minute; and what it says to the centre above.
  */
 export async function startOwnFeeds(built: Built): Promise<{ stop(): Promise<void> }> {
-  const { pack, feeds, world, registry, recording, parent, now } = built
+  const { pack, feeds, world, recording, parent, now } = built
   const { journal, recorder, store } = recording
-  const uplink = store && parent && (await startUplink({ ...built, store, directives: parent.directives }))
+  const { above } = built
+  const uplink = store && parent && above && (await startUplink({ ...built, store, parent, above }))
   const federation = () => ({
     uplink: uplink?.report(),
     children: parent?.children,
-    definitions: definitionsRevision(registry),
+    meaning: (domains: readonly string[]) => parent?.definitions(domains) ?? '',
   })
   const self = startSelfFeed({ pack, feeds, world, recording: () => journal.state(), federation, now })
-  const settling = setInterval(() => parent?.directives.settle(), SETTLE_EVERY_MS)
+  const settling = setInterval(() => settle(parent), SETTLE_EVERY_MS)
   const { centres, centre } = pack
   const shown = centresBelow(centres, centre)
   const record = (sample: Sample) => recorder.sample(sample, now())
@@ -31,8 +31,14 @@ export async function startOwnFeeds(built: Built): Promise<{ stop(): Promise<voi
     async stop() {
       clearInterval(settling)
       self.stop()
+      parent?.figures.stop()
       sampler.stop()
       await uplink?.stop()
     },
   }
+}
+
+function settle(parent: Built['parent']): void {
+  parent?.directives.settle()
+  parent?.proposals.settle()
 }

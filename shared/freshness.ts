@@ -30,3 +30,19 @@ export function standsSince(at: number, feedClock: number, factor: number, arriv
   const delayMs = Math.max(0, feedClock - at) / factor
   return arrivedAt - delayMs
 }
+
+/**
+ * How much a roll-up may be believed. Its age is that of its oldest part, and one silent office must not strike out
+ * a province: as long as half of the parts report it is at worst `late`, and its coverage says what is missing.
+ * A source that says that it does not know has said so: its dash has an age like any figure.
+ */
+export function rollUpFreshness(
+  { asOf, reported, expected }: { asOf: number | undefined; reported: number; expected: number },
+  cadenceMs: number,
+  now: number,
+): Freshness {
+  const byAge = freshness(asOf, cadenceMs, now)
+  if (byAge !== 'unknown' && reported === 0 && expected > 0) return 'stale'
+  if (byAge === 'stale' && expected > 0 && reported * 2 >= expected) return 'late'
+  return byAge
+}

@@ -26,8 +26,11 @@ import { FOREIGN_HOST, FOREIGN_PAGE, foreignHost, refused } from './http-refused
 import { DICTIONARY_ROUTES } from './kpi/dictionary-routes.ts'
 import { EXPLAIN_ROUTES } from './kpi/explain-routes.ts'
 import { OPEN311_ROUTES } from './open311/open311-routes.ts'
+import { OUT_ROUTES } from './out/out-routes.ts'
 import { PACK_ROUTES } from './pack-routes.ts'
+import { ABOVE_ROUTES } from './federation/above-routes.ts'
 import { DIRECTIVE_ROUTES } from './federation/directive-routes.ts'
+import { PROPOSAL_ROUTES } from './federation/proposal-routes.ts'
 import { SCENARIO_ROUTES } from './scenarios/scenario-routes.ts'
 import { WEBHOOK_ROUTES } from './webhooks/webhook-routes.ts'
 import { roomAnswerSchema } from './sums/room-answer.ts'
@@ -186,6 +189,7 @@ export const HTTP_ROUTES = {
   ...ENTRY_ROUTES,
   ...HISTORY_ROUTES,
   ...OPEN311_ROUTES,
+  ...OUT_ROUTES,
   ...EXPLAIN_ROUTES,
   ...ACCESS_ROUTES,
   ...AUDIT_ROUTES,
@@ -193,6 +197,8 @@ export const HTTP_ROUTES = {
   ...SCENARIO_ROUTES,
   ...DIRECTIVE_ROUTES,
   ...WEBHOOK_ROUTES,
+  ...PROPOSAL_ROUTES,
+  ...ABOVE_ROUTES,
   ...PACK_ROUTES,
   commands: {
     method: 'post',

@@ -13,6 +13,7 @@ export const PAGE_PATHS = [
   '/dictionary',
   '/explain',
   '/entry',
+  '/tasks',
   '/scenarios',
   '/webhooks',
   '/audit',

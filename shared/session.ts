@@ -78,7 +78,11 @@ export const feedWelcomeSchema = z
     federation: z
       .object({
         store: z.string().describe('Names what this centre remembers by: in another nothing was heard yet.'),
-        definitions: z.string().describe('Names what its indicators and kinds mean.'),
+        definitions: z.string().describe('Names what its indicators and kinds mean, of those domains.'),
+        domains: z
+          .array(idSchema)
+          .optional()
+          .describe('Of which definitions and figures come down; a centre that sends none names none.'),
       })
       .optional()
       .describe(

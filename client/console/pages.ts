@@ -52,6 +52,13 @@ export const CONSOLE_PAGES: readonly ConsolePage[] = [
     component: lazy(() => import('../explain/ExplainPage.tsx').then((m) => ({ default: m.ExplainPage }))),
   },
   {
+    path: '/tasks',
+    title: { vi: 'Chỉ đạo và đề xuất', en: 'Directives' },
+    icon: 'tasks',
+    needs: 'directive.read',
+    component: lazy(() => import('../tasks/TasksPage.tsx').then((m) => ({ default: m.TasksPage }))),
+  },
+  {
     path: '/scenarios',
     title: { vi: 'Kịch bản', en: 'Scenarios' },
     icon: 'scenarios',

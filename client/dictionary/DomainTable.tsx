@@ -53,7 +53,7 @@ function IndicatorRow({ definition, day }: { definition: Definition; day: string
   const nameOf = useNameOf()
   const figure = useFigureWords()
   const root = useCentre()?.root
-  const { indicator, unit, period, responsible, origin } = definition
+  const { indicator, unit, period, responsible, origin, owner } = definition
   const target = root === undefined ? undefined : targetOn(definition, root, day)
   return (
     <Table.Tr>
@@ -63,7 +63,8 @@ function IndicatorRow({ definition, day }: { definition: Definition; day: string
         </Link>
         <span className="indicator-marks">
           <code>{indicator}</code>
-          {origin === 'added' && <span className="added-mark">{t('addedMark')}</span>}
+          {origin === 'added' && !owner && <span className="added-mark">{t('addedMark')}</span>}
+          {owner && <span className="added-mark">{t('aboveMark')}</span>}
           {isUntold(definition) && <span className="untold-mark">{t('untoldMark')}</span>}
         </span>
       </Table.Td>

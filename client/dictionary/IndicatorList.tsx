@@ -6,6 +6,10 @@ import { Icon } from '../console/Icon.tsx'
 import { Problem } from '../console/Problem.tsx'
 import { Waiting } from '../console/Waiting.tsx'
 import { useMay } from '../feeds/use-may.ts'
+import { useLocale } from '../i18n/use-locale.ts'
+import { DownloadMenu } from '../out/DownloadMenu.tsx'
+import { dictionaryCsv } from '../out/export-addresses.ts'
+import { useOutTexts } from '../out/texts.ts'
 import { registry } from '../state/registry.ts'
 import { DomainTable } from './DomainTable.tsx'
 import { findDefinitions } from './find-definitions.ts'
@@ -29,11 +33,14 @@ export function IndicatorList() {
           <h1>{t('title')}</h1>
           <p>{t('note')}</p>
         </div>
-        {mayManage && (
-          <Button component={Link} href="/dictionary/new" leftSection={<Icon name="plus" />}>
-            {t('add')}
-          </Button>
-        )}
+        <div className="page-acts">
+          <DictionaryFiles domain={wanted.domain} />
+          {mayManage && (
+            <Button component={Link} href="/dictionary/new" leftSection={<Icon name="plus" />}>
+              {t('add')}
+            </Button>
+          )}
+        </div>
       </header>
       <Problem error={error} />
       <ListFilters wanted={wanted} want={want} />
@@ -59,6 +66,14 @@ export function IndicatorList() {
       )}
     </>
   )
+}
+
+function DictionaryFiles({ domain }: { domain: string }) {
+  const t = useOutTexts()
+  const locale = useLocale()
+  const all = { label: t('all'), href: dictionaryCsv('', locale) }
+  const shown = { label: t('shown'), href: dictionaryCsv(domain, locale) }
+  return <DownloadMenu files={domain === '' ? [all] : [shown, all]} />
 }
 
 /** In the order in which the program names its domains. */

@@ -55,15 +55,25 @@ function Known({ answer }: { answer: DefinitionAnswer }) {
           <h1>{nameOf(definition)}</h1>
           <p className="indicator-marks">
             <code>{indicator}</code>
-            {definition.origin === 'added' && <span className="added-mark">{t('addedMark')}</span>}
+            {definition.origin === 'added' && !answer.owner && (
+              <span className="added-mark">{t('addedMark')}</span>
+            )}
+            {answer.owner && (
+              <span className="added-mark">{t('ownedMark', { centre: label(answer.owner.name) })}</span>
+            )}
           </p>
         </div>
-        {mayManage && (
+        {mayManage && !answer.owner?.isAbove && (
           <Button component={Link} href={`${definitionPage(indicator)}/change`} variant="default">
             {t('change')}
           </Button>
         )}
       </header>
+      {answer.owner?.isAbove && (
+        <p className="indicator-owned" role="note">
+          {t('ownedNote', { centre: label(answer.owner.name) })}
+        </p>
+      )}
       <div className="indicator-lead">
         <p className="indicator-meaning" data-empty={meaning === ''}>
           {meaning || t('noMeaning')}

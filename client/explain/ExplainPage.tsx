@@ -4,6 +4,10 @@ import { Problem } from '../console/Problem.tsx'
 import { Waiting } from '../console/Waiting.tsx'
 import { Word } from '../console/Word.tsx'
 import { useTopOfPage } from '../dictionary/use-top-of-page.ts'
+import { useLocale } from '../i18n/use-locale.ts'
+import { DownloadMenu } from '../out/DownloadMenu.tsx'
+import { historyCsv } from '../out/export-addresses.ts'
+import { useOutTexts } from '../out/texts.ts'
 import { AskedBar } from './AskedBar.tsx'
 import { explainedIn, type Explained } from './explain-address.ts'
 import { explainTree } from './explain-tree.ts'
@@ -41,11 +45,31 @@ function Explanation({ asked }: { asked: Explained }) {
         <div>
           <h1>{t('title')}</h1>
         </div>
+        {data && <HistoryFiles {...asked} at={data.at} />}
       </header>
       <AskedBar asked={asked} answer={data} />
       <Problem error={error} />
       {data?.past === true && <p className="note explain-past">{t('past')}</p>}
       {data && tree ? <FigureNode node={tree} answer={data} depth={0} /> : !error && <Waiting />}
     </>
+  )
+}
+
+const DAY_MS = 86_400_000
+
+/** What the figure was until the moment that is explained. */
+function HistoryFiles({ indicator, scope, at }: Explained & { at: number }) {
+  const t = useOutTexts()
+  const locale = useLocale()
+  return (
+    <DownloadMenu
+      files={[
+        { label: t('lastDay'), href: historyCsv({ indicator, scope, to: at, spanMs: DAY_MS }, locale) },
+        {
+          label: t('lastMonth'),
+          href: historyCsv({ indicator, scope, to: at, spanMs: 30 * DAY_MS }, locale),
+        },
+      ]}
+    />
   )
 }

@@ -6,6 +6,10 @@ import { foldName } from '../../shared/areas/match-name.ts'
 import { Icon } from '../console/Icon.tsx'
 import { Problem } from '../console/Problem.tsx'
 import { Waiting } from '../console/Waiting.tsx'
+import { useLocale } from '../i18n/use-locale.ts'
+import { DownloadMenu } from '../out/DownloadMenu.tsx'
+import { feedsCsv } from '../out/export-addresses.ts'
+import { useOutTexts } from '../out/texts.ts'
 import { FeedRow } from './FeedRow.tsx'
 import { useFeedTexts } from './texts.ts'
 import { useFeeds } from './use-feed.ts'
@@ -19,6 +23,8 @@ export function FeedList() {
   const { data, error } = useFeeds()
   const [search, setSearch] = useState('')
   const mayManage = useMay('feed.manage')
+  const out = useOutTexts()
+  const locale = useLocale()
   const found = (data?.feeds ?? []).filter((feed) => isFound(feed, search))
   return (
     <>
@@ -27,11 +33,14 @@ export function FeedList() {
           <h1>{t('board.title')}</h1>
           <p>{t('board.note')}</p>
         </div>
-        {mayManage && (
-          <Button component={Link} href="/feeds/new" leftSection={<Icon name="plus" />}>
-            {t('board.connect')}
-          </Button>
-        )}
+        <div className="page-acts">
+          <DownloadMenu files={[{ label: out('csv'), href: feedsCsv(locale) }]} />
+          {mayManage && (
+            <Button component={Link} href="/feeds/new" leftSection={<Icon name="plus" />}>
+              {t('board.connect')}
+            </Button>
+          )}
+        </div>
       </header>
       <Problem error={error} />
       {data === undefined ? (

@@ -135,7 +135,13 @@ export const en: Translation = {
   stopped: 'stopped {{age}}',
   noFigure: 'no figure yet',
   age: { second: '{{count}} s', minute: '{{count}} min', hour: '{{count}} h', day: '{{count}} d' },
-  switches: { language: 'Language', theme: 'Theme', calm: 'Calm', showcase: 'Showcase' },
+  switches: {
+    download: 'Download',
+    language: 'Language',
+    theme: 'Theme',
+    calm: 'Calm',
+    showcase: 'Showcase',
+  },
   who: { demo: 'Demo', signIn: 'Sign in', signOut: 'Sign out', account: 'My account' },
   map: { title: 'Map' },
   past: {
@@ -172,7 +178,15 @@ export const en: Translation = {
     waiting_one: '{{members}} observation waiting',
     waiting_other: '{{members}} observations waiting',
   },
+  above: {
+    rank: '{{place}} of {{of}}',
+    coverage: '{{reported}}/{{expected}} parts reported.',
+    told: 'Sent down by the centre above; counted in no figure here.',
+    simulated: 'simulated',
+  },
   links: {
+    definitions: 'Indicators mean something else than at {{name}}',
+    definitionsRefused: 'not adopted: {{refused}}',
     parent: 'the centre above',
     'keeping-up': 'Link to {{name}} keeps up',
     'catching-up': 'Link to {{name}} is catching up, {{age}} behind',

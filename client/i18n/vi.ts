@@ -141,7 +141,13 @@ export const vi = {
     hour: '{{count}} giờ',
     day: '{{count}} ngày',
   },
-  switches: { language: 'Ngôn ngữ', theme: 'Chủ đề', calm: 'Tĩnh', showcase: 'Trình diễn' },
+  switches: {
+    download: 'Tải về',
+    language: 'Ngôn ngữ',
+    theme: 'Chủ đề',
+    calm: 'Tĩnh',
+    showcase: 'Trình diễn',
+  },
   who: {
     demo: 'Trình diễn',
     signIn: 'Đăng nhập',
@@ -183,7 +189,15 @@ export const vi = {
     waiting_one: '{{members}} quan trắc chờ ghi',
     waiting_other: '{{members}} quan trắc chờ ghi',
   },
+  above: {
+    rank: 'hạng {{place}}/{{of}}',
+    coverage: '{{reported}}/{{expected}} nguồn có số liệu.',
+    told: 'Do trung tâm cấp trên gửi xuống, không tính vào số liệu ở đây.',
+    simulated: 'mô phỏng',
+  },
   links: {
+    definitions: 'Định nghĩa chỉ tiêu khác với {{name}}',
+    definitionsRefused: 'không nhận được: {{refused}}',
     parent: 'trung tâm cấp trên',
     'keeping-up': 'Liên kết với {{name}} thông suốt',
     'catching-up': 'Liên kết với {{name}} đang gửi bù, trễ {{age}}',

@@ -13,6 +13,8 @@ export interface LinkView {
   gapCount: number
   /** In the words of the server; empty where it gives none. */
   reason: string
+  /** Definitions of the centre above that contradict those of the one below; empty where none does. */
+  definitionsRefused: string
 }
 
 const KINDS = { 'centre.uplink': 'uplink', 'centre.child': 'child' } as const
@@ -45,10 +47,10 @@ export function linkItems(centre: RoomState | undefined, now: number): LinkItem[
   })
 }
 
-function severityOf({ status, lagSeconds }: LinkView): LinkItem['severity'] | undefined {
+function severityOf({ status, lagSeconds, definitionsRefused }: LinkView): LinkItem['severity'] | undefined {
   switch (status) {
     case 'keeping-up':
-      return undefined
+      return definitionsRefused === '' ? undefined : 'attention'
     case 'refused':
       return 'critical'
     case 'unreached':
@@ -67,7 +69,10 @@ function linkOf(
     return typeof value === 'number' ? value : 0
   }
   const id = registry.thingKinds.get(kindId)?.statuses[status]?.id
-  const reason = attributes?.['reason']
+  const text = (attribute: string) => {
+    const value = attributes?.[attribute]
+    return typeof value === 'string' ? value : ''
+  }
   return {
     key,
     kind,
@@ -76,6 +81,7 @@ function linkOf(
     lagSeconds: figure('lagSeconds'),
     waiting: figure('waiting'),
     gapCount: figure('gapCount'),
-    reason: typeof reason === 'string' ? reason : '',
+    reason: text('reason'),
+    definitionsRefused: text('definitionsRefused'),
   }
 }

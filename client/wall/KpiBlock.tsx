@@ -17,6 +17,7 @@ import { BasisText } from '../ui/BasisText.tsx'
 import { FigureText } from '../ui/FigureText.tsx'
 import { SeverityMark } from '../ui/SeverityMark.tsx'
 import { SumGapLines } from '../ui/SumGapLines.tsx'
+import { AboveText } from './AboveText.tsx'
 import { ExplainLink } from './ExplainLink.tsx'
 import { FactText } from './FactText.tsx'
 import { LeadingText } from './LeadingText.tsx'
@@ -95,6 +96,7 @@ export function KpiBlock({ kpi, place }: { kpi: Kpi; place: Place }) {
           </>
         )}
       </div>
+      <AboveText indicator={kpi.indicator} scope={scope} />
       <div className="kpi-foot">
         <AgeLine figure={figure} freshness={freshness} coverage={coverage} />
         {ordinary && <BandText usual={ordinary} />}

@@ -2,6 +2,7 @@ import { useCallback, useRef, useState, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SEVERITY_RANK } from '../../shared/live/room-state.ts'
 import { kpisOn } from '../domains/kpis-on.ts'
+import { useHasAbove } from '../state/above-store.ts'
 import type { Place, RootView } from '../state/centre-store.ts'
 import { clockStore } from '../state/clock-store.ts'
 import { kpiPage, UNHEARD } from '../state/kpi-page.ts'
@@ -25,6 +26,8 @@ const WHOLE = {
 
 /** The least that a block can do with; a wall's letters do not shrink. */
 const BLOCK_REM = 8.4
+/** With a line of what the centre above says. */
+const BLOCK_BELOW_REM = 9.6
 
 /** The main figures of the whole that this centre answers for; in pages where the wall has no room for all. */
 export function KpiColumn({ place }: { place: Place }) {
@@ -32,7 +35,8 @@ export function KpiColumn({ place }: { place: Place }) {
   const column = useRef<HTMLDivElement>(null)
   const roomRem = useHeightRem(column)
   const isNarrow = useNarrow()
-  const room = isNarrow ? Infinity : Math.max(1, Math.floor(roomRem / BLOCK_REM))
+  const blockRem = useHasAbove() ? BLOCK_BELOW_REM : BLOCK_REM
+  const room = isNarrow ? Infinity : Math.max(1, Math.floor(roomRem / blockRem))
   const [held, hold] = useState<HeldTurn>()
   const page = useDerived(
     useCallback((now: number) => kpiPage(ranked(place, now), room, turnNow(held)), [place, room, held]),

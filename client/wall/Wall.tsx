@@ -1,4 +1,6 @@
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useIsTakingAway } from '../out/take-away-store.ts'
 import { PastFrame } from '../past/PastFrame.tsx'
 import { usePlace } from '../state/centre-store.ts'
 import { useDefinitionsRevision } from '../state/definitions.ts'
@@ -26,6 +28,7 @@ export function Wall() {
   const trouble = useLinkTrouble()
   const isPast = useIsPast()
   const isLeaping = usePast((past) => past?.leaping === true)
+  const isTakingAway = useIsTakingAway()
   const { t } = useTranslation()
   return (
     <>
@@ -50,7 +53,15 @@ export function Wall() {
         </div>
       </BurnInShift>
       {place && <PastFrame place={place} />}
+      {place && isTakingAway && (
+        <Suspense>
+          <TakeAway place={place} />
+        </Suspense>
+      )}
       {trouble && <LinkLost trouble={trouble} zone={place?.zone} />}
     </>
   )
 }
+
+/** It comes when it is asked for. */
+const TakeAway = lazy(() => import('../out/TakeAway.tsx').then((m) => ({ default: m.TakeAway })))

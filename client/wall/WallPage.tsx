@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { signInAddress } from '../access/sign-in-address.ts'
+import { toggleTakeAway } from '../out/take-away-store.ts'
 import { startPastKeys } from '../past/past-keys.ts'
 import { meStore } from '../state/me-store.ts'
 import { toggleLocale, toggleTheme } from '../state/view-store.ts'
@@ -15,7 +16,7 @@ export function WallPage() {
   return <Wall />
 }
 
-/** `L` switches the language, `C` the colours, `U` leads to who one is; `T` and what it leads to are the past's. */
+/** `D` opens what can be taken away, `L` switches the language, `C` the colours, `U` leads to who one is; `T` and what it leads to are the past's. */
 function listenToKeys(): () => void {
   function onKey(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || isInField(event.target)) return
@@ -23,6 +24,7 @@ function listenToKeys(): () => void {
     if (key === 'l') toggleLocale()
     if (key === 'c') toggleTheme()
     if (key === 'u') goToSelf()
+    if (key === 'd') toggleTakeAway()
   }
   addEventListener('keydown', onKey)
   return function stopListening() {

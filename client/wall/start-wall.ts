@@ -1,5 +1,6 @@
 import { startLive } from '../live/live-socket.ts'
 import { startPastAddress } from '../past/past-address.ts'
+import { followAbove } from '../state/above-store.ts'
 import { loadAreaNames } from '../state/area-names.ts'
 import { loadBaseline } from '../state/baseline-store.ts'
 import { startCentre, type Place } from '../state/centre-store.ts'
@@ -35,6 +36,7 @@ export function startWall(): () => void {
         startLines(place),
         startDefinitions(),
         followRecordedBands(place),
+        followAbove(place),
       )
     }),
   )

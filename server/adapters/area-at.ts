@@ -36,7 +36,7 @@ function nearest(areas: readonly Area[], place: readonly [number, number]): stri
 }
 
 /** Great circle on a sphere: good to half a per cent. */
-function distanceKm(a: readonly [number, number], b: readonly [number, number]): number {
+export function distanceKm(a: readonly [number, number], b: readonly [number, number]): number {
   const [north, east] = [radians(b[0] - a[0]), radians(b[1] - a[1])]
   const chord =
     Math.sin(north / 2) ** 2 + Math.cos(radians(a[0])) * Math.cos(radians(b[0])) * Math.sin(east / 2) ** 2

@@ -5,8 +5,8 @@ import { FormulaError } from '../../shared/kpi/formula.ts'
 import { parseQuantity } from '../../shared/kpi/quantity.ts'
 import { malformed, type Problem } from './problem.ts'
 
-/** What of a well-formed definition contradicts itself, or names what this place has not. */
-export function coherenceProblems(defined: Defined, scopes: ScopeSet): Problem[] {
+/** What of a well-formed definition contradicts itself, or, where `scopes` are given, names what this place has not. */
+export function coherenceProblems(defined: Defined, scopes?: ScopeSet): Problem[] {
   return [
     ...rangeProblems(defined),
     ...formProblems(defined),
@@ -65,13 +65,14 @@ function thresholdProblems({ better, thresholds }: Defined): Problem[] {
   return [malformed('definition.thresholds', 'ngưỡng nặng hơn phải xấu hơn', 'a higher one is worse')]
 }
 
-function targetProblems({ targets }: Defined, scopes: ScopeSet): Problem[] {
+function targetProblems({ targets }: Defined, scopes: ScopeSet | undefined): Problem[] {
   const keys = targets.map(({ scope, period }) => `${scope} ${period}`)
   return targets.flatMap(({ scope, period }, i) => {
     if (periodOf(period) === undefined)
       return [malformed(`definition.targets.${i}.period`, 'không có kỳ này', 'no such period')]
     const path = `definition.targets.${i}.scope`
-    if (scopes.get(scope) === undefined) return [malformed(path, 'không có phạm vi này', 'no such scope')]
+    if (scopes !== undefined && scopes.get(scope) === undefined)
+      return [malformed(path, 'không có phạm vi này', 'no such scope')]
     if (keys.indexOf(keys[i] ?? '') < i)
       return [
         malformed(path, 'kỳ này của phạm vi này đã có mục tiêu', 'it has a target of that period already'),

@@ -26,8 +26,8 @@ export class DefinitionsInForce {
     return () => this.listeners.delete(listener)
   }
 
-  take(version: Version): void {
-    this.parts.dictionary.take(version)
+  take(...versions: Version[]): void {
+    for (const version of versions) this.parts.dictionary.take(version)
     this.bring()
   }
 

@@ -1,3 +1,4 @@
+import type { Label } from '../../shared/label.ts'
 import { domainOf } from '../../shared/domains/registry.ts'
 import type { DefinitionAnswer, DictionaryAnswer } from '../../shared/kpi/dictionary-answers.ts'
 import { inputsOf } from '../../shared/kpi/formula.ts'
@@ -40,8 +41,22 @@ function dictionaryAnswer(domain: string | undefined, { inForce, place }: Asked)
   return { revision: inForce.revision, day: today, definitions }
 }
 
+/** Other centres by name, and whether one stands above this one. */
+export interface KnownCentres {
+  names: ReadonlyMap<string, Label>
+  isBelow: boolean
+}
+
+function ownerOf(centre: string, { names, isBelow }: KnownCentres): DefinitionAnswer['owner'] {
+  return { centre, name: names.get(centre) ?? { vi: centre, en: centre }, isAbove: isBelow }
+}
+
 /** Undefined for an indicator that there is not. */
-export function definitionAnswer(indicator: string, { inForce, place }: Asked): DefinitionAnswer | undefined {
+export function definitionAnswer(
+  indicator: string,
+  { inForce, place }: Asked,
+  centres: KnownCentres,
+): DefinitionAnswer | undefined {
   const { dictionary, registry, today } = place()
   const current = dictionary.definitionOn(indicator, today)
   if (current === undefined) return undefined
@@ -50,9 +65,11 @@ export function definitionAnswer(indicator: string, { inForce, place }: Asked): 
     inForce: version.definition === current,
   }))
   const usedBy = [...registry.formulas].filter(([, formula]) => inputsOf(formula).includes(indicator))
+  const owner = dictionary.latestOf(indicator)?.owner?.centre
   return {
     indicator,
     revision: inForce.revision,
+    owner: owner === undefined ? null : ownerOf(owner, centres),
     versions: versions.toReversed(),
     usedBy: usedBy.map(([id]) => id),
   }

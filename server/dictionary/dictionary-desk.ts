@@ -1,20 +1,23 @@
 import type { Defined, Definition } from '../../shared/kpi/definition.ts'
 import { definedOf } from '../../shared/kpi/definition-of.ts'
 import type { AuditPort } from '../audit/audit-port.ts'
-import { inTurn } from '../feeds/in-turn.ts'
 import { recorded, type Asker } from '../feeds/recorded.ts'
 import { additionProblems, changeProblems, type CheckPlace } from './definition-problems.ts'
 import type { DefinitionsInForce } from './definitions-in-force.ts'
 import type { DictionaryStore, SaidVersion } from './dictionary-store.ts'
+import type { OpenDictionary } from './open-dictionary.ts'
 import type { Problem } from './problem.ts'
 
-const MAX_ADDED = 1_000
-const MAX_VERSIONS = 500
+export const MAX_ADDED = 1_000
+export const MAX_VERSIONS = 500
 
 export interface DeskParts {
   store: DictionaryStore
   inForce: DefinitionsInForce
   place: () => CheckPlace
+  turn: OpenDictionary['turn']
+  /** There is a centre above this one: what that one said of an indicator stands. */
+  isBelow: boolean
   audit: AuditPort
   now: () => number
 }
@@ -26,7 +29,8 @@ export interface Wish {
   definition: Defined
 }
 
-export type Refusal = 'id-taken' | 'too-many-definitions' | 'unknown-indicator' | 'version-taken' | Problem
+export type Refusal =
+  'id-taken' | 'too-many-definitions' | 'unknown-indicator' | 'version-taken' | 'owned-above' | Problem
 
 /**
  * Adds indicators and changes what they mean, one at a time. Each is written down in the audit, then kept in the store,
@@ -34,14 +38,13 @@ export type Refusal = 'id-taken' | 'too-many-definitions' | 'unknown-indicator' 
  */
 export class DictionaryDesk {
   private readonly parts: DeskParts
-  private readonly turn = inTurn()
 
   constructor(parts: DeskParts) {
     this.parts = parts
   }
 
   add(wish: Wish & { validFrom?: string | undefined }, asker: Asker): Promise<Refusal | 'done'> {
-    return this.turn(async () => {
+    return this.parts.turn(async () => {
       const place = this.parts.place()
       const { dictionary, today } = place
       const { indicator, definition, validFrom = today, reason } = wish
@@ -58,12 +61,13 @@ export class DictionaryDesk {
 
   /** `version` is the one from which the change was made: of two changes of it the second is refused. */
   change(wish: Wish & { version: number; validFrom: string }, asker: Asker): Promise<Refusal | 'done'> {
-    return this.turn(async () => {
+    return this.parts.turn(async () => {
       const place = this.parts.place()
       const { indicator, definition, validFrom, reason } = wish
       const latest = place.dictionary.latestOf(indicator)
       if (latest === undefined) return 'unknown-indicator'
       const { version, origin } = latest
+      if (latest.owner !== undefined && this.parts.isBelow) return 'owned-above'
       if (version !== wish.version) return 'version-taken'
       if (version >= MAX_VERSIONS) return 'too-many-definitions'
       const [problem] = changeProblems({ indicator, definition, validFrom }, latest, place)
@@ -93,7 +97,7 @@ export class DictionaryDesk {
   }
 }
 
-function toldOf(definition: Definition) {
+export function toldOf(definition: Definition) {
   const { version, validFrom } = definition
   return { version, validFrom, ...definedOf(definition) }
 }

@@ -8,6 +8,7 @@ import {
 } from '../../shared/kpi/dictionary-answers.ts'
 import type { Principal } from '../access/principal.ts'
 import type { AuditPort } from '../audit/audit-port.ts'
+import type { Config } from '../config.ts'
 import { askerOf } from '../feeds/asker-of.ts'
 import { MAX_LIST_BYTES, readJson } from '../http/read-json.ts'
 import type { RouteHandlers } from '../http/mount-routes.ts'
@@ -18,11 +19,14 @@ import { checkAnswer } from './check-answer.ts'
 import { definitionAnswer, DictionaryAnswers } from './dictionary-answers.ts'
 import { DictionaryDesk, type Refusal } from './dictionary-desk.ts'
 import { DictionaryStore } from './dictionary-store.ts'
+import type { LoadedPack } from '../pack.ts'
 import type { OpenDictionary } from './open-dictionary.ts'
 
 export interface DictionaryReads {
   registry: DomainRegistry
   definitions: OpenDictionary
+  pack: Pick<LoadedPack, 'centres'>
+  config: Pick<Config, 'UPLINK_URL'>
 }
 
 export interface DictionaryWrites extends DictionaryReads {
@@ -52,7 +56,12 @@ export function dictionaryReads(parts: DictionaryReads): RouteHandlers<'dictiona
 export function dictionaryWrites(
   parts: DictionaryWrites,
 ): RouteHandlers<'addDefinition' | 'changeDefinition' | 'checkDefinition'> {
-  const desk = new DictionaryDesk({ ...parts, ...parts.definitions, store: new DictionaryStore(parts.db) })
+  const desk = new DictionaryDesk({
+    ...parts,
+    ...parts.definitions,
+    store: new DictionaryStore(parts.db),
+    isBelow: parts.config.UPLINK_URL !== undefined,
+  })
   return {
     addDefinition: (request, response, who) => add(desk, parts, request, response, who),
     changeDefinition: (request, response, who) => change(desk, parts, request, response, who),
@@ -100,6 +109,7 @@ function refuseWish(refusal: Refusal, request: Request, response: Response): voi
       return refuse(request, response, 409, refusal, 'indicator')
     case 'version-taken':
       return refuse(request, response, 409, refusal, 'version')
+    case 'owned-above':
     case 'too-many-definitions':
       return refuse(request, response, 409, refusal)
     default:
@@ -114,7 +124,9 @@ function answerDefinition(
   response: Response,
   status: 200 | 201,
 ): void {
-  const answer = definitionAnswer(indicator, parts.definitions)
+  const names = new Map(parts.pack.centres.map(({ id, shortName }) => [id, shortName]))
+  const isBelow = parts.config.UPLINK_URL !== undefined
+  const answer = definitionAnswer(indicator, parts.definitions, { names, isBelow })
   if (answer === undefined) refuse(request, response, 404, 'unknown-indicator')
   else response.status(status).json(answer)
 }

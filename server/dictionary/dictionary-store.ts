@@ -29,19 +29,17 @@ export class DictionaryStore {
     }))
   }
 
-  async add({ definition, changedAt, changedBy, reason }: SaidVersion): Promise<void> {
-    const { indicator, version, validFrom } = definition
-    await this.db
-      .insertInto('indicator_definition')
-      .values({
-        indicator,
-        version,
-        valid_from: sql`${validFrom}::date`,
-        definition: JSON.stringify(definition),
-        changed_at: new Date(changedAt),
-        changed_by: changedBy,
-        reason,
-      })
-      .execute()
+  /** All of them, or none. */
+  async add(...versions: SaidVersion[]): Promise<void> {
+    const rows = versions.map(({ definition, changedAt, changedBy, reason }) => ({
+      indicator: definition.indicator,
+      version: definition.version,
+      valid_from: sql<string>`${definition.validFrom}::date`,
+      definition: JSON.stringify(definition),
+      changed_at: new Date(changedAt),
+      changed_by: changedBy,
+      reason,
+    }))
+    await this.db.insertInto('indicator_definition').values(rows).execute()
   }
 }

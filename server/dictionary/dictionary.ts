@@ -19,6 +19,8 @@ export interface Version {
 export class Dictionary implements DefinitionsByDay {
   /** Of one indicator the oldest first. */
   private readonly versions = new Map<string, [Version, ...Version[]]>()
+  /** All that people said, as it came. */
+  private readonly inOrder: Version[] = []
   private readonly declared = new Map<string, Indicator>()
   private readonly formulas = new Map<string, Formula>()
   /** The newest of each that the store has and this program cannot go by. */
@@ -39,6 +41,12 @@ export class Dictionary implements DefinitionsByDay {
     const held = this.versions.get(indicator)
     if (held === undefined || version.definition.version === 1) this.versions.set(indicator, [version])
     else held.push(version)
+    this.inOrder.push(version)
+  }
+
+  /** What people said, in the order in which it was said, from number `from` on. */
+  saidSince(from: number): readonly Version[] {
+    return this.inOrder.slice(from)
   }
 
   /** It stays in the store, and its number is not given again. */
@@ -53,6 +61,10 @@ export class Dictionary implements DefinitionsByDay {
   /** The oldest first; none of an indicator that there is not. */
   versionsOf(indicator: string): readonly Version[] {
     return this.versions.get(indicator) ?? []
+  }
+
+  get saidCount(): number {
+    return this.inOrder.length
   }
 
   latestOf(indicator: string): Definition | undefined {

@@ -2,6 +2,7 @@ import type { DomainRegistry } from '../../shared/domains/registry.ts'
 import { DOMAINS } from '../../shared/domains/registry.ts'
 import type { Kysely } from 'kysely'
 import { dayOf } from '../../shared/areas/effective-date.ts'
+import { inTurn } from '../feeds/in-turn.ts'
 import type { Log } from '../log.ts'
 import type { LoadedPack } from '../pack.ts'
 import type { Database } from '../store/schema.ts'
@@ -16,6 +17,8 @@ export interface OpenDictionary {
   dictionary: Dictionary
   inForce: DefinitionsInForce
   place: () => CheckPlace
+  /** Versions are made one at a time, whoever makes them. */
+  turn: ReturnType<typeof inTurn>
   /** What people said, before the world is restored. */
   load(db: Kysely<Database>): Promise<void>
 }
@@ -33,6 +36,7 @@ export function openDictionary(parts: {
   return {
     dictionary,
     inForce,
+    turn: inTurn(),
     place: () => ({ dictionary, registry, scopes: pack.scopes, today: today() }),
     async load(db) {
       await loadDictionary(new DictionaryStore(db), { dictionary, registry, log })

@@ -97,6 +97,12 @@ export class Fanout {
     return typeof room === 'string' ? undefined : room.snapshot(now)
   }
 
+  /** Of a room its roll-ups alone; undefined for a room that cannot be. */
+  figuresOf(key: RoomKey, now: number): readonly Readonly<RollUpRow>[] | undefined {
+    const room = this.roomOf(key, now)
+    return typeof room === 'string' ? undefined : room.figures
+  }
+
   /** What dashboards are told of an indicator over a scope; undefined where nobody looks. */
   told(indicator: string, scope: string): Readonly<RollUpRow> | undefined {
     return this.rollUps.told(indicator, scope)

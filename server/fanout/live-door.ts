@@ -28,6 +28,8 @@ export interface LiveDoor {
   stop(): void
   /** What a newcomer to the room would be sent; undefined for a room that cannot be. */
   snapshotOf(scope: string, domain: string): Frame | undefined
+  /** Its roll-ups alone. */
+  figuresOf(scope: string, domain: string): ReturnType<Fanout['figuresOf']>
   /** What dashboards are told of an indicator over a scope; undefined where nobody looks. */
   told: Fanout['told']
   stats(): ReturnType<Fanout['stats']> & { dashboards: number; malformed: number }
@@ -70,6 +72,7 @@ export function startFanout(options: LiveDoorOptions): LiveDoor {
   return {
     stop: () => clearInterval(ticking),
     snapshotOf: (scope, domain) => fanout.snapshotOf({ scope, domain }, now()),
+    figuresOf: (scope, domain) => fanout.figuresOf({ scope, domain }, now()),
     told: (indicator, scope) => fanout.told(indicator, scope),
     stats: () => ({ ...fanout.stats(), dashboards: namespace.sockets.size, malformed }),
   }

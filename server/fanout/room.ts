@@ -124,6 +124,11 @@ export class Room {
     return this.frameOf(everything, null, this.sequence, now)
   }
 
+  /** Roll-ups of its scopes, as they were told last. */
+  get figures(): readonly Readonly<RollUpRow>[] {
+    return this.rollUpRows
+  }
+
   /** Whether `changesSince` can answer. */
   remembers(sequence: number): boolean {
     return sequence <= this.sequence && sequence >= this.forgottenUpTo

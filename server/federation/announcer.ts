@@ -15,7 +15,7 @@ export class Announcer {
     link: Pick<ParentLink, 'ask'>
     feeds: FeedBook
     parent: string
-    definitions: string
+    definitions: () => string
   }
   private told = -1
 
@@ -31,7 +31,7 @@ export class Announcer {
     // It is not even said: what would come back to where it was stays here (R8).
     for (const { feed, hops } of feeds.feeds) if (hops.includes(parent)) this.barred.set(feed, 'loop')
     const going = feeds.feeds.filter(({ feed }) => !this.barred.has(feed))
-    const answer = await this.ask({ type: 'feeds', definitions, feeds: going })
+    const answer = await this.ask({ type: 'feeds', definitions: definitions(), feeds: going })
     for (const { feed, code } of answer.refused ?? [])
       this.barred.set(feed, code === 'loop' ? 'loop' : 'feed')
     this.told = version

@@ -7,24 +7,36 @@ import {
   type UplinkGap,
   type UplinkState,
 } from '../../shared/federation/uplink-message.ts'
+import type { RefusedDefinition } from '../../shared/federation/down.ts'
+import type { Dictionary } from '../dictionary/dictionary.ts'
 import type { RegisteredFeed } from '../gateway/registered-feed.ts'
 import type { JournalPort } from '../gateway/journal-port.ts'
 import type { Database } from '../store/schema.ts'
 import { keepBranches } from './branch-store.ts'
 import type { Branches } from './branches.ts'
-import type { DirectiveDesk } from './directive-desk.ts'
+import { definitionsDown } from './definitions-down.ts'
+import type { DownItems } from './down-items.ts'
+import type { FiguresDown } from './figures-down.ts'
 
 /** What a child centre last said of its uplink. */
 export interface ChildState {
   state: UplinkState | undefined
   /** What the child's indicators mean; another than this centre's is told. */
   definitions: string | undefined
+  /** What of this centre's definitions it could not adopt. */
+  refusedDefinitions: readonly RefusedDefinition[]
   lastGap: UplinkGap | undefined
 }
 
 export interface ChildDeskParts {
+  /** The centre that this is. */
+  centre: string
   branches: Branches
-  directives: DirectiveDesk
+  items: DownItems
+  figures: FiguresDown
+  dictionary: Dictionary
+  /** What indicators and kinds of these domains mean here. */
+  meaning: (domains: readonly string[]) => string
   db: Kysely<Database>
   journal: Pick<JournalPort, 'committed'>
   /** Says a gap as a fact of this centre's own, into the journal. */
@@ -59,7 +71,11 @@ export class ChildDesk {
       case 'state':
         return this.state(feed, child, message)
       case 'directives':
-        return { ok: true, ...this.parts.directives.toChild(feed.feed.child, message.since) }
+        return { ok: true, ...this.parts.items.toChild(feed.feed.child, message.since) }
+      case 'definitions':
+        return { ok: true, ...this.definitionsFor(feed, message.since) }
+      case 'figures':
+        return { ok: true, ...this.parts.figures.since(message.since, feed.feed.domains) }
       case 'gap':
         child.lastGap = message
         this.parts.sayGap(feed, message)
@@ -81,19 +97,33 @@ export class ChildDesk {
   }
 
   private state(feed: RegisteredFeed, child: ChildState, state: UplinkState): UplinkAnswer {
-    const now = this.parts.now()
+    const { now: clock, items, figures, dictionary } = this.parts
+    const now = clock()
     child.state = state
+    child.definitions = state.definitions ?? child.definitions
+    child.refusedDefinitions = state.refusedDefinitions ?? []
     feed.clock.heard(state.clock, now)
     feed.lastArrivalAt = now
     feed.slots.heard(now)
-    const { revision } = this.parts.directives.toChild(feed.feed.child ?? '', Infinity)
-    return { ok: true, revision }
+    const { revision } = items.toChild(feed.feed.child ?? '', Infinity)
+    const down = { definitions: dictionary.saidCount, figures: figures.wanted() }
+    return { ok: true, revision, down, means: this.parts.meaning(feed.feed.domains) }
+  }
+
+  private definitionsFor({ feed }: RegisteredFeed, since: number) {
+    const { dictionary, centre } = this.parts
+    return definitionsDown(dictionary, { centre, domains: feed.domains, since })
   }
 
   private childOf(feed: string): ChildState {
     const held = this.children.get(feed)
     if (held !== undefined) return held
-    const child: ChildState = { state: undefined, definitions: undefined, lastGap: undefined }
+    const child: ChildState = {
+      state: undefined,
+      definitions: undefined,
+      refusedDefinitions: [],
+      lastGap: undefined,
+    }
     this.children.set(feed, child)
     return child
   }

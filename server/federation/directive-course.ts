@@ -75,6 +75,6 @@ export function closed(item: Case, status: string, at: number): Case {
 }
 
 /** A clock that was set back makes no older revision of it. */
-function after({ revision }: Case, at: number): number {
+export function after({ revision }: Case, at: number): number {
   return Math.max(at, revision + 1)
 }

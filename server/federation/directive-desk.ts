@@ -8,18 +8,15 @@ import {
   type ReportDirective,
 } from '../../shared/federation/directive.ts'
 import type { Case } from '../../shared/observation.ts'
-import { dropPersonalData } from '../../shared/personal-data.ts'
 import type { JournalPort } from '../gateway/journal-port.ts'
 import type { LoadedPack } from '../pack.ts'
-import type { World } from '../world/world.ts'
-import type { Branches } from './branches.ts'
 import { closed, directiveAfter, givenDirective, receiptOf, reported } from './directive-course.ts'
 import { DIRECTIVE_FEEDS } from './directive-feeds.ts'
+import { cleaned, type DownItems } from './down-items.ts'
 
 export interface DirectiveDeskParts {
-  world: World
   pack: LoadedPack
-  branches: Branches
+  items: DownItems
   journal: Pick<JournalPort, 'committed'>
   now: () => number
 }
@@ -42,89 +39,47 @@ export class DirectiveDesk {
     const area = wish.area ?? pack.scopes.get(zoneScopeId(wish.to))?.roots[0]
     if (child === undefined || area === undefined || pack.tree.indexOf(area) < 0) return undefined
     const id = `directive-${randomUUID()}`
-    return this.say(
+    return this.parts.items.say(
       givenDirective(wish, { id, area, from: pack.centre.id, at: now() }),
       DIRECTIVE_FEEDS.given,
     )
   }
 
   async close(id: string, { status }: CloseDirective): Promise<Case | undefined> {
-    const held = this.find(DIRECTIVE_FEEDS.given, id)
-    if (held === undefined || held.closedAt !== undefined) return undefined
-    return this.say(closed(held, status, this.parts.now()), DIRECTIVE_FEEDS.given)
+    const held = this.parts.items.find(DIRECTIVE_FEEDS.given, id)
+    if (held?.kind !== DIRECTIVE_KIND || held.closedAt !== undefined) return undefined
+    return this.parts.items.say(closed(held, status, this.parts.now()), DIRECTIVE_FEEDS.given)
   }
 
   async report(id: string, report: ReportDirective): Promise<Case | undefined> {
-    const receipt = this.find(DIRECTIVE_FEEDS.receipts, id)
-    if (receipt === undefined || receipt.closedAt !== undefined) return undefined
-    return this.say(reported(receipt, report, this.parts.now()), DIRECTIVE_FEEDS.receipts)
-  }
-
-  /** Those that a child does not have yet, and what it is to ask for the next time. */
-  toChild(child: string, since: number): { directives: Case[]; revision: number } {
-    const all = this.held(DIRECTIVE_KIND, DIRECTIVE_FEEDS.given).filter(
-      ({ attributes }) => attributes?.['to'] === child,
-    )
-    const directives = all
-      .filter(({ revision }) => revision > since)
-      .toSorted((a, b) => a.revision - b.revision)
-    return { directives, revision: Math.max(0, ...all.map(({ revision }) => revision)) }
+    const receipt = this.parts.items.find(DIRECTIVE_FEEDS.receipts, id)
+    if (receipt?.kind !== RECEIPT_KIND || receipt.closedAt !== undefined) return undefined
+    return this.parts.items.say(reported(receipt, report, this.parts.now()), DIRECTIVE_FEEDS.receipts)
   }
 
   /** What the centre above gave: kept as it is, and a receipt for each that is new. Durable when it resolves. */
   async keep(directives: readonly Case[]): Promise<void> {
-    const { pack, now } = this.parts
+    const { pack, items, now } = this.parts
     for (const directive of directives) {
-      this.apply(directive, DIRECTIVE_FEEDS.above)
-      const receipt = this.find(DIRECTIVE_FEEDS.receipts, directive.id)
+      items.apply(cleaned(directive), DIRECTIVE_FEEDS.above)
+      const receipt = items.find(DIRECTIVE_FEEDS.receipts, directive.id)
       const isOver = directive.closedAt !== undefined
       if (receipt === undefined && !isOver)
-        this.apply(receiptOf(directive, pack.centre.id, now()), DIRECTIVE_FEEDS.receipts)
+        items.apply(receiptOf(directive, pack.centre.id, now()), DIRECTIVE_FEEDS.receipts)
       else if (receipt !== undefined && receipt.closedAt === undefined && isOver)
-        this.apply(closed(receipt, 'settled', now()), DIRECTIVE_FEEDS.receipts)
+        items.apply(closed(receipt, 'settled', now()), DIRECTIVE_FEEDS.receipts)
     }
     await this.parts.journal.committed()
   }
 
   /** Takes what came up into the directives: a centre speaks only of those that were given to it. */
   settle(): void {
-    const { branches, now } = this.parts
-    for (const branch of branches.all) {
-      if (branch.about.feed !== DIRECTIVE_FEEDS.receipts) continue
-      for (const receipt of this.held(RECEIPT_KIND, branch.id)) {
-        const directive = this.find(DIRECTIVE_FEEDS.given, receipt.id)
-        if (directive?.attributes?.['to'] !== branch.about.born) continue
-        const next = directiveAfter(directive, receipt, now())
-        if (next !== undefined) this.apply(next, DIRECTIVE_FEEDS.given)
-      }
+    const { items, now } = this.parts
+    for (const { born, item } of items.fromBelow(RECEIPT_KIND, DIRECTIVE_FEEDS.receipts)) {
+      const directive = items.find(DIRECTIVE_FEEDS.given, item.id)
+      if (directive?.attributes?.['to'] !== born) continue
+      const next = directiveAfter(directive, item, now())
+      if (next !== undefined) items.apply(next, DIRECTIVE_FEEDS.given)
     }
-  }
-
-  private async say(item: Case, feed: string): Promise<Case> {
-    dropPersonalData(item)
-    this.apply(item, feed)
-    await this.parts.journal.committed()
-    return item
-  }
-
-  private apply(item: Case, feed: string): void {
-    const { world, now } = this.parts
-    const at = now()
-    const origin = { feed: world.feeds.indexOf(feed), arrivedAt: at, feedClock: at, factor: 1 }
-    // What left the world long ago is no directive of today: whatever the store would say of it.
-    world.applyFact(item, origin)
-  }
-
-  private find(feed: string, id: string): Case | undefined {
-    const { world } = this.parts
-    return world.cases.find(world.feeds.indexOf(feed), id)?.fact
-  }
-
-  private held(kind: string, feed: string): Case[] {
-    const { world } = this.parts
-    const index = world.feeds.indexOf(feed)
-    return [...world.cases.held.values()].flatMap((one) =>
-      one.feed === index && one.fact.kind === kind ? [one.fact] : [],
-    )
   }
 }

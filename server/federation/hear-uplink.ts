@@ -3,15 +3,22 @@ import type { FeedWelcome } from '../../shared/session.ts'
 import type { RegisteredFeed } from '../gateway/registered-feed.ts'
 import type { ChildDesk } from './child-desk.ts'
 import type { DirectiveDesk } from './directive-desk.ts'
+import type { DownItems } from './down-items.ts'
+import type { FiguresDown } from './figures-down.ts'
+import type { ProposalDesk } from './proposal-desk.ts'
 
 /** What the feeds' door needs to be a parent; a server without a store is none. */
 export interface ParentParts {
   children: ChildDesk
   /** Given and received. */
   directives: DirectiveDesk
+  proposals: ProposalDesk
+  items: DownItems
+  figures: FiguresDown
   /** Of the store. */
   store: string
-  definitions: () => string
+  /** What indicators and kinds of these domains mean here. */
+  definitions: (domains: readonly string[]) => string
 }
 
 /** What a welcome says to the uplink of a child; nothing to other feeds. */
@@ -20,7 +27,8 @@ export function parentWelcome(
   parent: ParentParts | undefined,
 ): Pick<FeedWelcome, 'federation'> {
   if (parent === undefined || feed.child === undefined || stage !== 'active') return {}
-  return { federation: { store: parent.store, definitions: parent.definitions() } }
+  const { domains } = feed
+  return { federation: { store: parent.store, definitions: parent.definitions(domains), domains } }
 }
 
 /** Answers a message of an uplink; false when it is no frame. What cannot be recorded now is told, and comes again. */

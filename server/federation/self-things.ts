@@ -1,4 +1,5 @@
 import type { Label, Locale } from '../../shared/label.ts'
+import type { RefusedDefinition } from '../../shared/federation/down.ts'
 import type { Thing } from '../../shared/observation.ts'
 import type { RegisteredFeed } from '../gateway/registered-feed.ts'
 import type { ChildDesk, ChildState } from './child-desk.ts'
@@ -7,8 +8,8 @@ import type { UplinkReport } from './uplink-messages.ts'
 export interface FederationState {
   uplink: UplinkReport | undefined
   children: ChildDesk | undefined
-  /** What this centre's own indicators mean. */
-  definitions: string
+  /** What this centre's own indicators of these domains mean. */
+  meaning: (domains: readonly string[]) => string
 }
 
 export interface Place {
@@ -28,7 +29,8 @@ export function federationThings(state: FederationState, place: Place, now: numb
 }
 
 function uplinkThing(report: UplinkReport, { locale, topArea }: Place, now: number): Thing {
-  const { status, reason, parent, lagMs, waiting, withheld, refused, gap, definitionsDiffer } = report
+  const { status, reason, parent, lagMs, waiting, withheld, refused, gap } = report
+  const { definitionsDiffer, refusedDefinitions } = report
   return {
     type: 'thing',
     id: 'link:parent',
@@ -48,6 +50,7 @@ function uplinkThing(report: UplinkReport, { locale, topArea }: Place, now: numb
       gapTo: gap?.toAt ?? null,
       gapCount: gap === null ? null : gap.to - gap.from,
       definitionsDiffer,
+      definitionsRefused: toldOf(refusedDefinitions),
       reason: reason?.slice(0, 300) ?? null,
     },
   }
@@ -55,8 +58,8 @@ function uplinkThing(report: UplinkReport, { locale, topArea }: Place, now: numb
 
 function childThing(
   feed: RegisteredFeed,
-  { state, definitions, lastGap }: ChildState,
-  { definitions: own }: FederationState,
+  { state, definitions, refusedDefinitions, lastGap }: ChildState,
+  { meaning }: FederationState,
   { locale, areaOf }: Place,
   now: number,
 ): Thing {
@@ -82,9 +85,16 @@ function childThing(
       gapFrom: lastGap?.fromAt ?? null,
       gapTo: lastGap?.toAt ?? null,
       gapCount: lastGap === undefined ? null : lastGap.to - lastGap.from,
-      definitionsDiffer: definitions !== undefined && definitions !== own,
+      definitionsDiffer: definitions !== undefined && definitions !== meaning(feed.feed.domains),
+      definitionsRefused: toldOf(refusedDefinitions),
     },
   }
+}
+
+/** Which were not adopted, and what of each stands in the way; null where all were. */
+function toldOf(refused: readonly RefusedDefinition[]): string | null {
+  const told = refused.map(({ indicator, path }) => `${indicator} (${path.replace('definition.', '')})`)
+  return told.length === 0 ? null : told.join(', ').slice(0, 300)
 }
 
 const UPLINK_NAME: Label = { vi: 'Liên kết cấp trên', en: 'Link to the parent' }

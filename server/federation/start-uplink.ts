@@ -1,13 +1,18 @@
 import type { DomainRegistry } from '../../shared/domains/registry.ts'
-import { definitionsRevision } from '../../shared/federation/definitions-revision.ts'
 import { shareSchema } from '../../shared/federation/share.ts'
+import type { AuditPort } from '../audit/audit-port.ts'
 import type { Config } from '../config.ts'
+import { DefinitionAdopter } from '../dictionary/definition-adopter.ts'
+import { DictionaryStore } from '../dictionary/dictionary-store.ts'
+import type { OpenDictionary } from '../dictionary/open-dictionary.ts'
 import type { FeedRegistry } from '../gateway/feed-registry.ts'
 import type { Log } from '../log.ts'
 import type { LoadedPack } from '../pack.ts'
 import type { Store } from '../store/open-store.ts'
+import type { AboveBook } from './above-book.ts'
 import { keepForNobody } from './cursor-store.ts'
-import type { DirectiveDesk } from './directive-desk.ts'
+import type { ParentParts } from './hear-uplink.ts'
+import { meaningOf } from './meaning.ts'
 import { outgoingFeeds } from './outgoing-feeds.ts'
 import type { UplinkThreadOptions } from './uplink-messages.ts'
 import { UplinkThread } from './uplink-thread.ts'
@@ -21,22 +26,32 @@ export async function startUplink(parts: {
   registry: DomainRegistry
   feeds: FeedRegistry
   store: Store
-  directives: DirectiveDesk
+  definitions: OpenDictionary
+  audit: AuditPort
+  /** Its own desks: what comes down is theirs. */
+  parent: Pick<ParentParts, 'directives' | 'proposals'>
+  above: AboveBook
   now: () => number
   log: Log
 }): Promise<UplinkThread | undefined> {
-  const { config, pack, registry, feeds, store, directives, now, log } = parts
+  const { config, pack, registry, feeds, store, now, log } = parts
   const options = optionsOf(config, pack, store)
   if (options === undefined) {
     await keepForNobody(store.pool)
     return undefined
   }
+  const meaning = meaningOf(registry)
   const told = () => {
     const at = now()
     const outgoing = outgoingFeeds(feeds.feeds, pack.centre.id, at)
-    return { type: 'feeds', feeds: outgoing, definitions: definitionsRevision(registry), now: at } as const
+    return { type: 'feeds', feeds: outgoing, definitions: meaning(), now: at } as const
   }
-  return new UplinkThread(options, { directives, feeds: told, log })
+  const adopter = new DefinitionAdopter({
+    ...parts,
+    store: new DictionaryStore(store.db),
+    centre: pack.centre.id,
+  })
+  return new UplinkThread(options, { ...parts.parent, adopter, above: parts.above, feeds: told, log })
 }
 
 function optionsOf(config: Config, { centre }: LoadedPack, store: Store): UplinkThreadOptions | undefined {

@@ -1,7 +1,6 @@
 import type { Pool } from 'pg'
 import type { DomainRegistry } from '../../shared/domains/registry.ts'
-import { uplinkAnswerSchema } from '../../shared/federation/uplink-message.ts'
-import type { Case } from '../../shared/observation.ts'
+import { definitionsRevision } from '../../shared/federation/definitions-revision.ts'
 import type { FeedWelcome } from '../../shared/session.ts'
 import { journalHead } from '../history/journal-reader.ts'
 import type { Log } from '../log.ts'
@@ -9,6 +8,7 @@ import { Announcer } from './announcer.ts'
 import { BatchSender } from './batch-sender.ts'
 import { Cursor } from './cursor.ts'
 import { firstCursor, keepCursor, readCursor, type KeptCursor } from './cursor-store.ts'
+import { DownAsker, type DownParts } from './down-asker.ts'
 import { FeedBook } from './feed-book.ts'
 import { holdToBound } from './keep-bound.ts'
 import { LinkDown, ParentLink } from './parent-link.ts'
@@ -26,14 +26,12 @@ const LATE_MS = 5_000
 /** Everything that is done for the uplink: one link at a time, the cursor, the bound, and what is told of them. */
 export class UplinkDesk {
   private readonly options: UplinkThreadOptions
-  private readonly parts: {
+  private readonly parts: DownParts & {
     pool: Pool
     log: Log
     registry: DomainRegistry
     wantFeeds: () => void
     report: (report: UplinkReport) => void
-    /** What the parent tells this centre to do, to be recorded here. */
-    directives: (directives: Case[], revision: number) => void
   }
   private readonly feeds = new FeedBook()
   private readonly counts = new UplinkCounts()
@@ -42,20 +40,19 @@ export class UplinkDesk {
   private kept: KeptCursor | undefined
   private isMoved = false
   private session: { run: UplinkSession; end: AbortController } | undefined
-  private state: Pick<UplinkReport, 'status' | 'reason' | 'parent' | 'gap' | 'definitionsDiffer'> = {
+  private state: Pick<UplinkReport, 'status' | 'reason' | 'parent' | 'gap'> = {
     status: 'unreached',
     reason: null,
     parent: null,
     gap: null,
-    definitionsDiffer: false,
   }
-  private definitions = ''
+  /** What indicators and kinds mean here, by domain. */
+  private definitions: Record<string, string> = {}
+  private readonly fromAbove: DownAsker
   private head = 0
   private caughtUpAt: number
   private aheadMs = 0
   private isTelling = false
-  /** Of the newest directive that is recorded here; of another parent they begin anew. */
-  private directivesKept = 0
   private feedsWaiters: (() => void)[] = []
   private timers: NodeJS.Timeout[] = []
 
@@ -73,6 +70,7 @@ export class UplinkDesk {
       onDown: () => this.down(),
       onRefused: (code, message) => this.refused(code, message),
     })
+    this.fromAbove = new DownAsker(this.link, parts)
     this.caughtUpAt = this.now()
   }
 
@@ -96,8 +94,8 @@ export class UplinkDesk {
     for (const resolve of this.feedsWaiters.splice(0)) resolve()
   }
 
-  keptDirectives(revision: number): void {
-    this.directivesKept = Math.max(this.directivesKept, revision)
+  recorded(message: Extract<ToUplink, { type: 'directives-kept' | 'definitions-kept' }>): void {
+    this.fromAbove.kept(message)
   }
 
   async stop(): Promise<void> {
@@ -122,11 +120,10 @@ export class UplinkDesk {
     // Who has heard nothing yet is told all that is kept.
     if (kept.parent !== centre || kept.parentStore !== federation.store) {
       const cursor = await firstCursor(this.parts.pool)
-      this.directivesKept = 0
       Object.assign(kept, { parent: centre, parentStore: federation.store, gaps: [], cursor })
     }
-    const definitionsDiffer = federation.definitions !== this.definitions
-    this.state = { ...this.state, status: 'catching-up', reason: null, parent: centre, definitionsDiffer }
+    this.state = { ...this.state, status: 'catching-up', reason: null, parent: centre }
+    this.fromAbove.begin(welcome)
     this.session?.end.abort()
     const end = new AbortController()
     const session = new UplinkSession(this.sessionParts(centre, kept, end.signal))
@@ -136,8 +133,9 @@ export class UplinkDesk {
   }
 
   private sessionParts(parent: string, kept: KeptCursor, signal: AbortSignal): UplinkSession['open'] {
-    const { link, feeds, counts, rules, definitions } = this
+    const { link, feeds, counts, rules } = this
     const now = () => this.now()
+    const definitions = () => this.meaning()
     return {
       pool: this.parts.pool,
       kept,
@@ -209,18 +207,14 @@ export class UplinkDesk {
     this.isTelling = true
     const { lagMs, waiting, withheld, refused } = report
     const status = report.status === 'keeping-up' ? 'keeping-up' : 'catching-up'
-    const state = { type: 'state', clock: this.now(), status, lagMs, waiting, withheld, refused }
-    await this.askDown(state).catch(() => undefined)
+    const state = { type: 'state', clock: this.now(), status, lagMs, waiting, withheld, refused } as const
+    await this.fromAbove.tell(state, this.meaning()).catch(() => undefined)
     this.isTelling = false
   }
 
-  /** What comes down the link comes as an answer: so it is asked for until it is here. */
-  private async askDown(state: object): Promise<void> {
-    const { revision = 0 } = uplinkAnswerSchema.parse(await this.link.ask('uplink', state))
-    if (revision <= this.directivesKept) return
-    const message = { type: 'directives', since: this.directivesKept }
-    const answer = uplinkAnswerSchema.parse(await this.link.ask('uplink', message))
-    if (answer.directives !== undefined) this.parts.directives(answer.directives, answer.revision ?? revision)
+  /** Of the domains that the parent compares. */
+  private meaning(): string {
+    return definitionsRevision(this.definitions, this.fromAbove.domains)
   }
 
   private async reportNow(): Promise<UplinkReport> {
@@ -233,10 +227,13 @@ export class UplinkDesk {
     if (isLiveHere) this.caughtUpAt = now
     const lagMs = Math.max(0, now - this.caughtUpAt)
     const isKeepingUp = cursor.pending.length === 0 && lagMs < LATE_MS
-    const { counts, session, state } = this
+    const { counts, session, state, fromAbove } = this
+    const definitionsDiffer = fromAbove.differs(this.meaning())
+    const { refused: refusedDefinitions } = fromAbove
     const status = session === undefined ? state.status : isKeepingUp ? 'keeping-up' : 'catching-up'
     const waiting = cursor.waiting(this.head)
-    return { ...state, status, lagMs, waiting, withheld: counts.withheldAll, refused: counts.refusedAll }
+    const counted = { withheld: counts.withheldAll, refused: counts.refusedAll }
+    return { ...state, status, lagMs, waiting, ...counted, definitionsDiffer, refusedDefinitions }
   }
 
   private failing(work: Promise<unknown>): void {

@@ -1,5 +1,6 @@
 import type { ClientConfig } from 'pg'
 import type { Share } from '../../shared/federation/share.ts'
+import type { RefusedDefinition, SentDefinition, SentFigures } from '../../shared/federation/down.ts'
 import type { UplinkGap } from '../../shared/federation/uplink-message.ts'
 import type { Case } from '../../shared/observation.ts'
 import type { LogLevel } from '../log.ts'
@@ -20,15 +21,21 @@ export interface UplinkThreadOptions {
 }
 
 export type ToUplink =
-  | { type: 'feeds'; feeds: OutgoingFeed[]; definitions: string; now: number }
+  /** `definitions`: what indicators and kinds mean, by domain. */
+  | { type: 'feeds'; feeds: OutgoingFeed[]; definitions: Record<string, string>; now: number }
   /** Directives up to this revision are recorded here. */
   | { type: 'directives-kept'; revision: number }
+  | { type: 'definitions-kept'; until: number; refused: RefusedDefinition[] }
   | { type: 'stop' }
 
 export type FromUplink =
   | { type: 'report'; report: UplinkReport }
   | { type: 'feeds-wanted' }
   | { type: 'directives'; directives: Case[]; revision: number }
+  | { type: 'definitions'; definitions: SentDefinition[]; until: number }
+  | { type: 'figures'; parent: string; figures: SentFigures }
+  /** Nothing is newer there than what is known here. */
+  | { type: 'figures-heard' }
 
 export const UPLINK_REPORT_STATUSES = ['keeping-up', 'catching-up', 'unreached', 'refused'] as const
 
@@ -49,4 +56,6 @@ export interface UplinkReport {
   gap: UplinkGap | null
   /** The parent's indicators or kinds mean something else. */
   definitionsDiffer: boolean
+  /** Definitions of the parent that contradict what is known here. */
+  refusedDefinitions: readonly RefusedDefinition[]
 }

@@ -1,9 +1,13 @@
 import type { Worker } from 'node:worker_threads'
 import type { Case } from '../../shared/observation.ts'
+import { PROPOSAL_KIND } from '../../shared/federation/proposal.ts'
+import type { DefinitionAdopter } from '../dictionary/definition-adopter.ts'
 import { waitUntil } from '../journal/wait-until.ts'
 import type { Log } from '../log.ts'
 import { startThread } from '../start-thread.ts'
+import type { AboveBook } from './above-book.ts'
 import type { DirectiveDesk } from './directive-desk.ts'
+import type { ProposalDesk } from './proposal-desk.ts'
 import type { FromUplink, ToUplink, UplinkReport, UplinkThreadOptions } from './uplink-messages.ts'
 
 /** How often the thread is told of feeds and of the time. */
@@ -12,6 +16,9 @@ const ENDS_WITHIN_MS = 3_000
 
 export interface UplinkThreadParts {
   directives: DirectiveDesk
+  proposals: ProposalDesk
+  adopter: DefinitionAdopter
+  above: AboveBook
   /** What it is told of this centre's feeds, as they are now. */
   feeds: () => Extract<ToUplink, { type: 'feeds' }>
   log: Log
@@ -59,6 +66,12 @@ export class UplinkThread {
         return
       case 'directives':
         return this.keep(message.directives, message.revision)
+      case 'definitions':
+        return this.adopt(message)
+      case 'figures':
+        return this.parts.above.take(message.parent, message.figures)
+      case 'figures-heard':
+        return this.parts.above.heard()
     }
   }
 
@@ -68,10 +81,20 @@ export class UplinkThread {
 
   /** What is not recorded now is asked for again. */
   private keep(cases: readonly Case[], revision: number): void {
-    const { directives, log } = this.parts
-    directives.keep(cases).then(
+    const { proposals, directives, log } = this.parts
+    const ofKind = (isProposal: boolean) => cases.filter((one) => (one.kind === PROPOSAL_KIND) === isProposal)
+    proposals.keep(ofKind(true))
+    directives.keep(ofKind(false)).then(
       () => this.post({ type: 'directives-kept', revision }),
       (error: unknown) => log.warn({ err: error }, 'directives not recorded'),
+    )
+  }
+
+  private adopt({ definitions, until }: Extract<FromUplink, { type: 'definitions' }>): void {
+    const { adopter, log } = this.parts
+    adopter.adopt(definitions).then(
+      (refused) => this.post({ type: 'definitions-kept', until, refused }),
+      (error: unknown) => log.warn({ err: error }, 'definitions not recorded'),
     )
   }
 

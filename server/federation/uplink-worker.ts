@@ -30,6 +30,9 @@ if (port !== null) {
     wantFeeds: () => say({ type: 'feeds-wanted' }),
     report: (report) => say({ type: 'report', report }),
     directives: (directives, revision) => say({ type: 'directives', directives, revision }),
+    definitions: (definitions, until) => say({ type: 'definitions', definitions, until }),
+    figures: (parent, figures) => say({ type: 'figures', parent, figures }),
+    figuresHeard: () => say({ type: 'figures-heard' }),
   })
   let isStarted = false
   port.on('message', (message: ToUplink) => {
@@ -37,7 +40,8 @@ if (port !== null) {
       case 'stop':
         return void desk.stop().finally(() => port.close())
       case 'directives-kept':
-        return desk.keptDirectives(message.revision)
+      case 'definitions-kept':
+        return desk.recorded(message)
       case 'feeds':
         desk.hear(message)
         if (isStarted) return

@@ -6,6 +6,7 @@ import type { Sender } from '../feeds/feed-link.ts'
 import type { QuarantineQueue } from '../feeds/quarantine/quarantine-queue.ts'
 import type { Outcome } from '../world/origin.ts'
 import type { Admission } from './admit.ts'
+import { DoorCounts } from './door-counts.ts'
 import { isCase, isThing } from './fact-shape.ts'
 import type { JournalPort } from './journal-port.ts'
 import { endTrial, keyOf, type Passage } from './passage.ts'
@@ -23,6 +24,7 @@ import type { WorldPort } from './world-port.ts'
  * wrong one is refused alone. It never throws for what a feed sends.
  */
 export class Gateway {
+  readonly doors = new DoorCounts()
   private readonly admission: Admission
   private readonly journal: JournalPort
   private readonly unsure: UnsureMembers
@@ -131,6 +133,7 @@ export class Gateway {
 
   private count({ feed, ack, origin, size, sender }: Passage): void {
     const { arrivedAt } = origin
+    this.doors.add(sender?.door ?? 'own', ack)
     // What says nothing that can be taken is not heard of: its silence is told.
     if (ack.accepted + ack.duplicates > 0 && sender?.door !== 'replay') {
       feed.lastArrivalAt = arrivedAt

@@ -5,7 +5,6 @@ import { areaTreeAt } from '../../shared/areas/tree.ts'
 import type { DomainRegistry } from '../../shared/domains/registry.ts'
 import { domainsAnswerSchema, type DomainsAnswer } from '../../shared/domains-answer.ts'
 import type { AreasAnswer, CentreAnswer, FeedsAnswer, HealthAnswer } from '../../shared/http-answers.ts'
-import type { Frame } from '../../shared/live/frame.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
 import { pushHandler } from '../adapters/transports/push.ts'
 import type { AddressOf } from '../access/client-address.ts'
@@ -26,8 +25,7 @@ import type { RouteHandlers } from './mount-routes.ts'
 import { packFileHandler } from './pack-files.ts'
 import { readyAnswer, send } from './ready-answer.ts'
 import { refuse } from './refuse.ts'
-import { roomAnswer } from '../../shared/sums/room-answer.ts'
-import { RoomAnswers } from './room-answers.ts'
+import type { RoomAnswers } from './room-answers.ts'
 
 export interface Api {
   pack: LoadedPack
@@ -42,17 +40,13 @@ export interface Api {
   tickMs: number
   geoPack: GeoPackAnswer | undefined
   now: () => number
-  snapshotOf: (scope: string, domain: string) => Frame | undefined
+  rooms: RoomAnswers
   /** There is a store. */
   keepsHistory: boolean
 }
 
 /** The handlers of the routes about the centre, its feeds and its rooms. */
 export function centreHandlers(api: Api): RouteHandlers<CentreRoute> {
-  const rooms = new RoomAnswers((scope, domain) => {
-    const snapshot = api.snapshotOf(scope, domain)
-    return snapshot && roomAnswer(snapshot, api.registry)
-  }, api.tickMs)
   const domains = ofNewest(api.registry, () => readyAnswer(domainsAnswer(api.registry)))
   return {
     observations: observationsHandler(api),
@@ -62,7 +56,7 @@ export function centreHandlers(api: Api): RouteHandlers<CentreRoute> {
     areas: (request, response) => answerAreas(api, request, response),
     feeds: (_request, response, who) => response.json(feedsAnswer(api, who)),
     domains: (_request, response) => send(response, domains()),
-    room: (request, response) => answerRoom(api, rooms, request, response),
+    room: (request, response) => answerRoom(api, request, response),
     packFile: packFileHandler(api.pack.folder),
     health: (_request, response) => response.json(healthAnswer(api)),
     ready: (request, response) => answerReady(api, request, response),
@@ -132,8 +126,10 @@ function domainsAnswer({ domains }: DomainRegistry): DomainsAnswer {
 }
 
 /** The feeds of which somebody may watch any domain; connections that were cut concern the whole centre. */
-function feedsAnswer(api: Api, who: Principal): FeedsAnswer {
-  const { feeds, pack, now } = api
+export function feedsAnswer(
+  { feeds, pack, now }: Pick<Api, 'feeds' | 'pack' | 'now'>,
+  who: Principal,
+): FeedsAnswer {
   const serverTime = now()
   const watches = ({ feed }: RegisteredFeed) =>
     feed.domains.some((domain) =>
@@ -147,12 +143,12 @@ function feedsAnswer(api: Api, who: Principal): FeedsAnswer {
   }
 }
 
-function answerRoom(api: Api, rooms: RoomAnswers, request: Request, response: Response): void {
+function answerRoom(api: Api, request: Request, response: Response): void {
   const scope = String(request.params['scope'])
   const domain = String(request.params['domain'])
   if (api.pack.scopes.get(scope) === undefined) return refuse(request, response, 404, 'unknown-scope')
   if (!api.registry.domains.has(domain)) return refuse(request, response, 404, 'unknown-domain')
-  const answer = rooms.of(scope, domain)
+  const answer = api.rooms.of(scope, domain)
   if (answer === undefined) return refuse(request, response, 404, 'unknown-scope')
   if (answer !== 'busy') return send(response, answer)
   response.set('Retry-After', '1')

@@ -1,5 +1,6 @@
-import type { Request } from 'express'
+import type { Request, Response } from 'express'
 import type { DomainRegistry } from '../../shared/domains/registry.ts'
+import type { HistoryAnswer } from '../../shared/history/history-answer.ts'
 import type { Principal } from '../access/principal.ts'
 import type { ExportRequest } from '../history/export/export-request.ts'
 import { HistoryReader, type HistoryParts } from '../history/query/history-reader.ts'
@@ -8,7 +9,12 @@ import { parseHistoryRequest } from '../history/query/request.ts'
 import { Gate } from './gate.ts'
 import { exportHandler } from './history-export.ts'
 import type { RouteHandlers } from './mount-routes.ts'
-import { readyAnswer, send } from './ready-answer.ts'
+import { csvOf, type CsvWish } from '../out/csv/csv-text.ts'
+import { historyColumns } from '../out/csv/history-columns.ts'
+import { csvQuery, readExport } from '../out/export-query.ts'
+import { nameFile } from '../out/name-file.ts'
+import { readyAnswer, readyText, send } from './ready-answer.ts'
+import { refuse } from './refuse.ts'
 import { comeBack, refuseHistory } from './refuse-history.ts'
 
 export interface HistoryRoutes extends HistoryParts {
@@ -19,20 +25,38 @@ export interface HistoryRoutes extends HistoryParts {
 /** Each holds a connection of the pool while it is answered. */
 const AT_ONCE = 4
 
-/** The routes of the history: GET /api/v1/history and its export. */
-export function historyHandlers(parts: HistoryRoutes): RouteHandlers<'history' | 'historyExport'> {
+/** The routes of the history: GET /api/v1/history, the same as a table, and its export. */
+export function historyHandlers(
+  parts: HistoryRoutes,
+): RouteHandlers<'history' | 'historyCsv' | 'historyExport'> {
   const reader = new HistoryReader(parts)
+  const asking = { reader, registry: parts.registry, gate: new Gate(AT_ONCE) }
   return {
-    history: historyHandler(reader, parts.registry),
+    history: historyHandler(asking, (answer, response) => send(response, readyAnswer(answer))),
+    historyCsv: (request, response, who) => {
+      const table = readExport(request, csvQuery)
+      if ('wrong' in table) return refuse(request, response, 400, 'malformed', table.wrong)
+      return historyHandler(asking, (answer) => sendHistoryCsv(response, answer, table))(
+        request,
+        response,
+        who,
+      )
+    },
     historyExport: exportHandler(parts, reader.place),
   }
 }
 
+function sendHistoryCsv(response: Response, answer: HistoryAnswer, table: CsvWish): void {
+  response.vary('Accept-Language')
+  nameFile(response, answer.indicator, answer.level, 'csv')
+  const text = csvOf(historyColumns(answer, table.locale), answer.columns.t.keys(), table)
+  send(response, readyText(text), 'text/csv')
+}
+
 function historyHandler(
-  reader: HistoryReader,
-  registry: DomainRegistry,
+  { reader, registry, gate }: { reader: HistoryReader; registry: DomainRegistry; gate: Gate },
+  tell: (answer: HistoryAnswer, response: Response) => void,
 ): RouteHandlers<'history'>['history'] {
-  const gate = new Gate(AT_ONCE)
   return async (request, response) => {
     const asked = parseHistoryRequest(request.query, registry)
     if ('refused' in asked) return refuseHistory(request, response, asked)
@@ -41,7 +65,7 @@ function historyHandler(
     try {
       const answer = await reader.answer(asked)
       if ('refused' in answer) refuseHistory(request, response, answer)
-      else send(response, readyAnswer(answer))
+      else tell(answer, response)
     } catch (error) {
       if (!tookTooLong(error)) throw error
       comeBack(request, response, 'took-too-long')

@@ -8,11 +8,15 @@ export interface ReadyAnswer {
 }
 
 export function readyAnswer(value: unknown): ReadyAnswer {
-  const bytes = Buffer.from(JSON.stringify(value))
+  return readyText(JSON.stringify(value))
+}
+
+export function readyText(text: string): ReadyAnswer {
+  const bytes = Buffer.from(text)
   return { bytes, etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"` }
 }
 
 /** Whoever has it already, and says so by If-None-Match, is told only that. */
-export function send(response: Response, { bytes, etag }: ReadyAnswer): void {
-  response.set({ ETag: etag, 'Cache-Control': 'no-cache' }).type('json').send(bytes)
+export function send(response: Response, { bytes, etag }: ReadyAnswer, mediaType = 'json'): void {
+  response.set({ ETag: etag, 'Cache-Control': 'no-cache' }).type(mediaType).send(bytes)
 }

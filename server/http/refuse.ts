@@ -212,6 +212,19 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     vi: 'từ điển đã có đủ số chỉ tiêu hoặc phiên bản cho phép',
     en: 'the dictionary has as many indicators or versions as it may',
   },
+  'owned-above': {
+    vi: 'định nghĩa này của trung tâm cấp trên, chỉ sửa được ở đó',
+    en: 'this definition is of the centre above, and is changed there',
+  },
+  'not-of-below': {
+    vi: 'chỉ đề xuất sửa được dữ kiện của trung tâm cấp dưới; dữ kiện của mình thì sửa tại nguồn',
+    en: 'a change is proposed of a fact that was born at a centre below; what is of this centre is changed here',
+  },
+  'fact-changed': {
+    vi: 'dữ kiện đã thay đổi kể từ khi đề xuất được lập, hãy xem lại bản mới',
+    en: 'the fact has changed since the proposal was made: look at it as it is now',
+  },
+  over: { vi: 'việc này đã kết thúc', en: 'this is over already' },
   'unknown-form': { vi: 'không có biểu nhập này', en: 'no such form' },
   'unknown-period': {
     vi: 'biểu này không nhập cho kỳ đó',

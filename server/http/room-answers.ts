@@ -4,9 +4,10 @@ import { readyAnswer, type ReadyAnswer } from './ready-answer.ts'
 const SHARE = 0.25
 
 /**
- * Snapshots of rooms for who asks over HTTP. A room says nothing new before its next tick, so each is made at most
- * once in that time and handed to all who ask; and all together take at most a quarter of the process's time, and
- * one snapshot: who asks for more of them is told to come back. What is kept is bounded by that as well.
+ * Snapshots of rooms for who asks over HTTP, and what else is made of a room (`made`). A room says nothing new before
+ * its next tick, so each is made at most once in that time and handed to all who ask; and all together take at most a
+ * quarter of the process's time, and one snapshot: who asks for more of them is told to come back. What is kept is
+ * bounded by that as well.
  */
 export class RoomAnswers {
   private readonly answerOf: (scope: string, domain: string) => object | undefined
@@ -29,17 +30,30 @@ export class RoomAnswers {
 
   /** Undefined where there is no such room. */
   of(scope: string, domain: string): ReadyAnswer | 'busy' | undefined {
+    return this.made(`${scope}/${domain}`, () => {
+      const said = this.answerOf(scope, domain)
+      return said === undefined ? undefined : readyAnswer(said)
+    })
+  }
+
+  /** `name` begins with the room's, and says all that it depends on: one kind of answer has one kind of name. */
+  made<A extends ReadyAnswer>(name: string, make: () => A | undefined): A | 'busy' | undefined {
     this.beginTick()
-    const room = `${scope}/${domain}`
-    const kept = this.kept.get(room)
+    const kept = this.kept.get(name) as A | undefined
     if (kept !== undefined) return kept
+    const answer = this.within(make)
+    if (answer !== undefined && answer !== 'busy') this.kept.set(name, answer)
+    return answer
+  }
+
+  /** What is not kept, within the same time. */
+  within<T>(make: () => T): T | 'busy' {
+    this.beginTick()
     if (this.spentMs >= this.tickMs * SHARE) return 'busy'
     const begun = this.clock()
-    const said = this.answerOf(scope, domain)
-    const answer = said === undefined ? undefined : readyAnswer(said)
+    const made = make()
     this.spentMs += this.clock() - begun
-    if (answer !== undefined) this.kept.set(room, answer)
-    return answer
+    return made
   }
 
   private beginTick(): void {

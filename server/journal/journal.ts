@@ -49,6 +49,8 @@ export class Journal {
   private hurried = false
   private ended: Error | undefined
   private droppedOwn = 0
+  /** Told of each group that became durable, how long that took; milliseconds. */
+  onCommit: ((tookMs: number) => void) | undefined
 
   /** Resolves when nothing will ever be recorded any more though nobody closed it; only another start helps. */
   readonly failed: Promise<Error>
@@ -193,6 +195,7 @@ export class Journal {
     void this.committer.commit({ first, count, arrivedAt, bytes: writer.finish() }).then(
       () => {
         this.flying = undefined
+        this.onCommit?.(Math.max(0, this.now() - this.begunAt))
         group.resolve()
         this.schedule()
       },

@@ -13,6 +13,7 @@ export interface Database extends PeopleTables, EntryTables, WebhookTables {
   quarantine: QuarantineRow
   branch: BranchRow
   indicator_definition: DefinitionRow
+  above_figures: AboveFiguresRow
 }
 
 /** What is known of the store itself: `id` (a UUID), `created-at` (epoch ms), `belongs-to`, `writer` (a UUID). */
@@ -81,6 +82,15 @@ interface BranchRow {
   feed: string
   about: ColumnType<unknown, string, string>
   announced_at: Date
+}
+
+/** Figures of a domain that the centre above sent. */
+interface AboveFiguresRow {
+  domain: string
+  centre: string
+  zones: ColumnType<unknown, string, string>
+  figures: ColumnType<unknown, string, string>
+  heard_at: Date
 }
 
 interface QuarantineRow {

@@ -24,6 +24,12 @@ export const PERMISSIONS = {
   'directive.give': ['shift-lead', 'leader', 'administrator'],
   /** Reporting on what the centre above gave. */
   'directive.report': ['operator', 'shift-lead', 'administrator'],
+  /** What was told to centres below, and by the one above. */
+  'directive.read': ['operator', 'shift-lead', 'leader', 'administrator'],
+  /** Proposing to a centre below to change a fact of its own. */
+  'proposal.make': ['shift-lead', 'leader', 'administrator'],
+  /** Accepting or declining what the centre above proposes. */
+  'proposal.answer': ['shift-lead', 'administrator'],
   /** Whom events of this centre are posted to. */
   'webhook.manage': ['administrator'],
   'person.manage': ['administrator'],

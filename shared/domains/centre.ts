@@ -149,6 +149,7 @@ export const centre = defineDomain({
         gapTo: { vi: 'Thiếu đến', en: 'Gap to' },
         gapCount: { vi: 'Số bản ghi thiếu', en: 'Missing numbers' },
         definitionsDiffer: { vi: 'Định nghĩa khác nhau', en: 'Definitions differ' },
+        definitionsRefused: { vi: 'Định nghĩa không nhận được', en: 'Definitions not adopted' },
       },
     },
     {
@@ -174,6 +175,7 @@ export const centre = defineDomain({
         gapTo: { vi: 'Thiếu đến', en: 'Gap to' },
         gapCount: { vi: 'Số bản ghi thiếu', en: 'Missing numbers' },
         definitionsDiffer: { vi: 'Định nghĩa khác nhau', en: 'Definitions differ' },
+        definitionsRefused: { vi: 'Định nghĩa không nhận được', en: 'Definitions not adopted' },
       },
     },
   ],

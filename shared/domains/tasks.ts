@@ -168,6 +168,58 @@ export const tasks = defineDomain({
         note: { vi: 'Báo cáo', en: 'Report' },
       },
     },
+    {
+      // To the centre that a fact was born in, from one above it: it belongs to who proposes.
+      id: 'tasks.proposal',
+      name: { vi: 'Đề xuất sửa dữ kiện', en: 'Proposed change' },
+      statuses: [
+        {
+          id: 'proposed',
+          name: { vi: 'đã đề xuất, chưa nhận', en: 'proposed, not received' },
+          severity: 'attention',
+        },
+        {
+          id: 'received',
+          name: { vi: 'đã nhận, chờ trả lời', en: 'received, not answered' },
+          severity: 'normal',
+        },
+        { id: 'accepted', name: { vi: 'được chấp nhận', en: 'accepted' }, severity: 'normal', closed: true },
+        { id: 'declined', name: { vi: 'bị từ chối', en: 'declined' }, severity: 'normal', closed: true },
+        { id: 'withdrawn', name: { vi: 'đã rút', en: 'withdrawn' }, severity: 'normal', closed: true },
+      ],
+      categories: [],
+      attributes: {
+        from: { vi: 'Nơi đề xuất', en: 'Proposed by' },
+        to: { vi: 'Nơi có dữ kiện', en: 'Owner of the fact' },
+        feed: { vi: 'Nguồn', en: 'Feed' },
+        factKind: { vi: 'Loại dữ kiện', en: 'Kind of fact' },
+        fact: { vi: 'Dữ kiện', en: 'Fact' },
+        madeFrom: { vi: 'Lập từ bản', en: 'Made from revision' },
+        toStatus: { vi: 'Trạng thái đề xuất', en: 'Proposed status' },
+        toCategory: { vi: 'Loại đề xuất', en: 'Proposed category' },
+        receivedAt: { vi: 'Nhận lúc', en: 'Received at' },
+        note: { vi: 'Trả lời', en: 'Answer' },
+      },
+    },
+    {
+      // What the owner of the fact says of it: that one's own, and sent up like every fact.
+      id: 'tasks.answer',
+      name: { vi: 'Trả lời đề xuất', en: 'Answer to a proposal' },
+      statuses: [
+        { id: 'received', name: { vi: 'đã nhận', en: 'received' }, severity: 'normal' },
+        { id: 'accepted', name: { vi: 'chấp nhận', en: 'accepted' }, severity: 'normal', closed: true },
+        { id: 'declined', name: { vi: 'từ chối', en: 'declined' }, severity: 'normal', closed: true },
+        { id: 'settled', name: { vi: 'đề xuất đã rút', en: 'withdrawn' }, severity: 'normal', closed: true },
+      ],
+      categories: [],
+      attributes: {
+        by: { vi: 'Nơi trả lời', en: 'Answered by' },
+        fact: { vi: 'Dữ kiện', en: 'Fact' },
+        factKind: { vi: 'Loại dữ kiện', en: 'Kind of fact' },
+        note: { vi: 'Lý do', en: 'Reason' },
+        madeRevision: { vi: 'Bản mới', en: 'New revision' },
+      },
+    },
   ],
   noticeKinds: [],
 })

@@ -4,6 +4,7 @@ import { caseSchema, idSchema, timeSchema } from '../observation.ts'
 import { openCode } from '../open-code.ts'
 import { scopeIdSchema } from '../pack.ts'
 import { timebaseSchema } from '../session.ts'
+import { MAX_REFUSED_TOLD, refusedDefinitionSchema, sentDefinitionSchema, sentFiguresSchema } from './down.ts'
 import { batchOriginSchema } from './origin.ts'
 
 /** Feeds of one child centre, those of its own children among them. */
@@ -54,6 +55,16 @@ const stateMessage = z
     waiting: countSchema.describe('Numbers of its journal that were not looked at yet.'),
     withheld: countSchema.describe('Since it started: what its rules of sharing, or a loop, kept back.'),
     refused: countSchema.describe('Since it started: what this centre would not take.'),
+    definitions: idSchema
+      .optional()
+      .describe(
+        "What the sender's indicators and kinds mean by now, of the domains that the welcome named; only where it did.",
+      ),
+    refusedDefinitions: z
+      .array(refusedDefinitionSchema)
+      .max(MAX_REFUSED_TOLD)
+      .optional()
+      .describe('Definitions of this centre that the sender could not adopt.'),
   })
   .describe('How the uplink does, once a second: a sign of life when there is nothing to share.')
 
@@ -80,8 +91,15 @@ const directivesMessage = z
     'Asks for what this centre tells the sender to do; an answer to `state` says when there is something new.',
   )
 
+const downMessage = z
+  .strictObject({
+    type: z.enum(['definitions', 'figures']),
+    since: countSchema.describe('Where the last answer ended; 0 for all.'),
+  })
+  .describe('Asks for definitions, or for figures, of this centre that the sender does not have yet.')
+
 export const uplinkMessageSchema = z
-  .discriminatedUnion('type', [feedsMessage, stateMessage, gapMessage, directivesMessage])
+  .discriminatedUnion('type', [feedsMessage, stateMessage, gapMessage, directivesMessage, downMessage])
   .describe('What a centre says to its parent beside the facts, told apart by `type`.')
 export type UplinkMessage = z.infer<typeof uplinkMessageSchema>
 export type UplinkState = Extract<UplinkMessage, { type: 'state' }>
@@ -104,7 +122,18 @@ export const uplinkAnswerSchema = z
       .optional()
       .describe('Feeds whose facts will not be taken, and why.'),
     revision: timeSchema.optional().describe('Of the newest directive to the sender.'),
-    directives: z.array(caseSchema).optional().describe('Those since then, as this centre tells them now.'),
+    directives: z
+      .array(caseSchema)
+      .optional()
+      .describe('Those since then, and proposals, as this centre tells them now.'),
+    down: z
+      .object({ definitions: countSchema, figures: countSchema })
+      .optional()
+      .describe('Up to where there are definitions and figures to ask for.'),
+    means: z.string().optional().describe('What its indicators and kinds mean by now, as in the welcome.'),
+    until: countSchema.optional().describe('Where an answer with definitions or figures ends.'),
+    definitions: z.array(sentDefinitionSchema).optional().describe('In the order in which they were made.'),
+    figures: sentFiguresSchema.optional(),
   })
   .describe('The answer to it; a gap is answered when it is recorded.')
 export type UplinkAnswer = z.infer<typeof uplinkAnswerSchema>

@@ -81,13 +81,14 @@ function formOf(definition: Definition): Indicator {
   return { ...said, ...(scale !== undefined && { scale }), source: { from: 'feed' }, whenStale }
 }
 
-/** What people may say of it: all but its id, version, origin and first day. */
+/** What people may say of it: all but its id, version, origin, owner and first day. */
 export function definedOf(definition: Definition): Defined {
   const {
     indicator: _indicator,
     version: _version,
     validFrom: _validFrom,
     origin: _origin,
+    owner: _owner,
     ...defined
   } = definition
   return defined

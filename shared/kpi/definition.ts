@@ -81,6 +81,13 @@ const definedFields = {
     .describe('Shown among the figures of its domain on the wall, beside those that its panel names.'),
 }
 
+export const ownerSchema = z
+  .strictObject({
+    centre: idSchema,
+    version: z.int().positive().describe('Its number there.'),
+  })
+  .describe('The centre above that made it; without one it was made here, or declared.')
+
 export const definitionSchema = z
   .strictObject({
     indicator: idSchema,
@@ -89,6 +96,7 @@ export const definitionSchema = z
       'In the place’s zone. What was said for earlier days keeps the version of its day.',
     ),
     origin: z.enum(['declared', 'added']).describe('With the program, or by people of this centre.'),
+    owner: ownerSchema.optional(),
     ...definedFields,
   })
   .describe('What an indicator means: one version of it.')

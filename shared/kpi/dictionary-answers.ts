@@ -40,6 +40,14 @@ export const definitionAnswerSchema = z
     indicator: idSchema,
     revision: definitionsRevisionSchema,
     versions: z.array(definitionVersionSchema).describe('The newest first.'),
+    owner: z
+      .object({
+        centre: idSchema,
+        name: labelSchema,
+        isAbove: z.boolean().describe('It stands above this one: the definition is changed there alone.'),
+      })
+      .nullable()
+      .describe('The centre that made the newest version, where that was another than this one.'),
     usedBy: z.array(idSchema).describe('Computed indicators that take its figure today.'),
   })
   .describe('All versions of a definition.')

@@ -97,9 +97,10 @@ export const DICTIONARY_ROUTES = {
       refused(404, 'No such indicator.', 'unknown-indicator'),
       refused(
         409,
-        'Somebody else changed it meanwhile, or it has as many versions as are kept.',
+        'Somebody else changed it meanwhile, it has as many versions as are kept, or it is of the centre above.',
         'version-taken',
         'too-many-definitions',
+        'owned-above',
       ),
       ...wrongKindOfBody,
     ],

@@ -9,6 +9,7 @@ const ALL = ['viewer', 'operator', 'shift-lead', 'leader', 'feed-manager', 'admi
  */
 export const WHO_MAY: readonly Row[] = [
   { what: 'know that the server is up', ways: ['health', 'ready'], who: 'anyone' },
+  { what: 'read how the program does, by a token or on its own machine', ways: ['metrics'], who: 'anyone' },
   {
     what: 'sign in, by a password, by an organisation, or by a link that was handed over',
     ways: [
@@ -71,19 +72,42 @@ export const WHO_MAY: readonly Row[] = [
   },
   {
     what: 'know the place and what its figures mean',
-    ways: ['centre', 'areas', 'domains', 'dictionary', 'definition', 'packFile'],
+    ways: ['centre', 'areas', 'domains', 'dictionary', 'dictionaryCsv', 'definition', 'packFile'],
     who: ALL,
   },
   {
     what: 'watch the wall, now and in the past',
-    ways: ['room', 'bands', 'bandsOfThings', 'history', 'explain', '/live subscribe', '/past subscribe'],
+    ways: [
+      'room',
+      'roomGeoJson',
+      'roomCsv',
+      'historyCsv',
+      'bands',
+      'bandsOfThings',
+      'history',
+      'explain',
+      '/live subscribe',
+      '/past subscribe',
+    ],
     who: ALL,
     within: 'room',
   },
-  { what: 'see how the feeds are', ways: ['feeds'], who: ALL, within: 'answer' },
+  { what: 'see how the feeds are', ways: ['feeds', 'feedsCsv'], who: ALL, within: 'answer' },
+  {
+    what: 'take what one watches of a scope as a layer or a table',
+    ways: ['scopeGeoJson', 'scopeCsv'],
+    who: ALL,
+    within: 'answer',
+  },
   {
     what: 'read the reports of what one watches as Open311',
     ways: ['open311ServicesJson', 'open311ServicesXml', 'open311RequestsJson', 'open311RequestsXml'],
+    who: ALL,
+    within: 'answer',
+  },
+  {
+    what: 'read what one watches as NGSI-LD and CAP',
+    ways: ['ngsiEntities', 'ngsiEntity', 'ngsiTypes', 'capAlerts', 'capAlert'],
     who: ALL,
     within: 'answer',
   },
@@ -200,6 +224,30 @@ export const WHO_MAY: readonly Row[] = [
     ways: ['reportDirective'],
     who: ['operator', 'shift-lead', 'administrator'],
     within: 'centre',
+  },
+  {
+    what: 'read what was told to centres below, and by the one above',
+    ways: ['directives', 'proposals'],
+    who: ['operator', 'shift-lead', 'leader', 'administrator'],
+    within: 'centre',
+  },
+  {
+    what: 'propose to a centre below to change a fact of its own',
+    ways: ['proposable', 'makeProposal', 'withdrawProposal'],
+    who: ['shift-lead', 'leader', 'administrator'],
+    within: 'centre',
+  },
+  {
+    what: 'accept or decline what the centre above proposes',
+    ways: ['answerProposal'],
+    who: ['shift-lead', 'administrator'],
+    within: 'centre',
+  },
+  {
+    what: 'see what the centre above says of its zones, as far as one sees the same here',
+    ways: ['above'],
+    who: ALL,
+    within: 'answer',
   },
   {
     what: 'run scenarios',

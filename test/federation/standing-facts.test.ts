@@ -49,7 +49,7 @@ it('tell of a feed that was registered since the link began', async () => {
     pool,
     kept,
     moved: () => undefined,
-    announcer: new Announcer({ link, feeds, parent: 'province', definitions: 'd' }),
+    announcer: new Announcer({ link, feeds, parent: 'province', definitions: () => 'd' }),
     sender: new BatchSender({ link, feeds, counts, now }),
     feeds,
     refreshFeeds: () => Promise.resolve(void feeds.know([feed('early'), feed('late')])),

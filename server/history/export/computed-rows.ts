@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg'
-import { offsetMs } from '../../../shared/civil-time.ts'
 import { MAX_POINTS } from '../../../shared/history/bounds.ts'
 import { LEVEL_MS } from '../../../shared/history/levels.ts'
+import { isoIn } from '../iso-in.ts'
 import { computedHistory } from '../query/computed-history.ts'
 import { rollUpLevel, type ScopePlace } from '../query/scope-plan.ts'
 import type { ExportRequest } from './export-request.ts'
@@ -38,14 +38,4 @@ export async function* computedRows(
     widthMs = MAX_POINTS * LEVEL_MS[found]
     since = until
   }
-}
-
-/** `2026-03-01T00:00:00.000+07:00`, as PostgreSQL's rows are written. */
-function isoIn(at: number, zone: string): string {
-  const offset = offsetMs(at, zone)
-  const minutes = Math.round(Math.abs(offset) / 60_000)
-  const two = (value: number) => String(value).padStart(2, '0')
-  const sign = offset < 0 ? '-' : '+'
-  const civil = new Date(at + offset).toISOString().slice(0, -1)
-  return `${civil}${sign}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 }

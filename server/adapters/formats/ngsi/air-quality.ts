@@ -2,7 +2,7 @@ import type { Observation } from '../../../../shared/observation.ts'
 import { MemberRefused } from '../../member-refused.ts'
 import type { NgsiContext } from './context.ts'
 import type { Entity } from './entity.ts'
-import { attributesOf, thingOf } from './thing-of.ts'
+import { attributesOf, statusOf, thingOf } from './thing-of.ts'
 
 /** AirQualityObserved: a station, its index and its fine dust (µg/m³). The other gases have no indicator here. */
 export function airQuality(entity: Entity, context: NgsiContext): Observation[] {
@@ -11,7 +11,7 @@ export function airQuality(entity: Entity, context: NgsiContext): Observation[] 
   const attributes = attributesOf({ operator: entity.text('dataProvider', 'source') })
   const station = thingOf(
     entity,
-    { kind: 'environment.airStation', status: 'working', at, attributes },
+    { kind: 'environment.airStation', status: statusOf(entity, ['working', 'offline']), at, attributes },
     context,
   )
   const figures = [

@@ -37,6 +37,7 @@ const KINDS: ReadonlyMap<string, DeviceKind> = new Map([
   ['averagevelocity', 'traffic.detector'],
   ['occupancy', 'traffic.detector'],
   ['image', 'traffic.camera'],
+  ['multimedia', 'traffic.camera'],
   ['airpollution', 'environment.airStation'],
   ['pm25', 'environment.airStation'],
   ['pm10', 'environment.airStation'],

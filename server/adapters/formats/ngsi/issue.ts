@@ -39,9 +39,13 @@ function revisionOf(changedAt: number, status: string): number {
 
 const STATUSES_MAX = 16
 
+/** One of ours where it is said, as another centre says it; the model's own words are fewer. */
 function statusOf(entity: Entity): string {
+  const ours = entity.text('status') ?? ''
+  if (OURS.has(ours)) return ours
   const said = entity.text('resolutionStatus', 'status') ?? 'new'
-  const status = STATUSES.get(said.toLowerCase().replaceAll(/[\s_-]/g, ''))
+  // The model writes `Closed.`
+  const status = STATUSES.get(said.toLowerCase().replaceAll(/[\s._-]/g, ''))
   if (status === undefined) throw new MemberRefused('unknown-status', 'resolutionStatus')
   return status
 }
@@ -58,6 +62,7 @@ const STATUSES: ReadonlyMap<string, string> = new Map([
   ['open', 'new'],
   ['received', 'received'],
   ['acknowledged', 'received'],
+  ['unassigned', 'received'],
   ['assigned', 'assigned'],
   ['inprogress', 'in-progress'],
   ['onhold', 'awaiting'],
@@ -66,8 +71,11 @@ const STATUSES: ReadonlyMap<string, string> = new Map([
   ['closed', 'closed'],
   ['rejected', 'rejected'],
   ['reopened', 'reopened'],
+  // Behind the others: their places are in revisions that were recorded.
+  ['published', 'published'],
 ])
-const CLOSED: ReadonlySet<string> = new Set(['done', 'closed', 'rejected'])
+const OURS: ReadonlySet<string> = new Set(STATUSES.values())
+const CLOSED: ReadonlySet<string> = new Set(['done', 'published', 'closed', 'rejected'])
 
 const CATEGORIES: ReadonlyMap<string, string> = new Map([
   ['maintenance', 'infrastructure'],
@@ -80,4 +88,7 @@ const CATEGORIES: ReadonlyMap<string, string> = new Map([
   ['electricity', 'utilities'],
   ['health', 'health'],
   ['safety', 'public-order'],
+  ...['public-order', 'utilities', 'education', 'land', 'procedures', 'disaster'].map(
+    (ours): [string, string] => [ours, ours],
+  ),
 ])

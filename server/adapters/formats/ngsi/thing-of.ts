@@ -30,6 +30,12 @@ export function thingOf(
   }
 }
 
+/** The models have no status of a thing itself: one of ours where it is said, as another centre says it; else the first. */
+export function statusOf(entity: Entity, ours: readonly [string, ...string[]]): string {
+  const said = entity.text('status')
+  return ours.find((status) => status === said) ?? ours[0]
+}
+
 /** Approximate where it is by place. */
 export function areaOf({ geometry }: Entity, { areaAt, area }: NgsiContext): string {
   return (geometry && areaAt(geometry.place)) ?? area

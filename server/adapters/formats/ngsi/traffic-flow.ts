@@ -2,7 +2,7 @@ import type { Observation, Reading } from '../../../../shared/observation.ts'
 import { MemberRefused } from '../../member-refused.ts'
 import type { NgsiContext } from './context.ts'
 import type { Entity } from './entity.ts'
-import { attributesOf, thingOf } from './thing-of.ts'
+import { attributesOf, statusOf, thingOf } from './thing-of.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -23,7 +23,7 @@ export function trafficFlow(entity: Entity, context: NgsiContext): Observation[]
     entity,
     {
       kind: isLine ? 'traffic.segment' : 'traffic.detector',
-      status: isLine ? 'open' : 'online',
+      status: statusOf(entity, isLine ? ['open', 'restricted', 'closed'] : ['online', 'offline']),
       at,
       attributes,
     },

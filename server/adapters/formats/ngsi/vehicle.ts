@@ -12,7 +12,7 @@ export function vehicle(entity: Entity, context: NgsiContext): Observation[] {
   const attributes = attributesOf({
     speedKmh: nonNegative(entity.number('speed')),
     heading: nonNegative(entity.number('bearing', 'heading')),
-    class: entity.text('vehicleType'),
+    class: entity.text('vehicleType') === ANY ? undefined : entity.text('vehicleType'),
   })
   const thing = { kind: 'traffic.vehicle', status: statusOf(entity), at, attributes }
   return [thingOf(entity, thing, context)]
@@ -24,6 +24,9 @@ function statusOf(entity: Entity): string {
   const running = entity.text('vehicleRunningStatus')?.toLowerCase()
   return running === 'stopped' || running === 'waiting' ? 'stopped' : 'in-service'
 }
+
+/** The model needs a type, and has this one for what is of none in particular. */
+const ANY = 'anyVehicle'
 
 /** The model writes -1 for what is not known. */
 function nonNegative(value: number | undefined): number | undefined {

@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import {
+  MAX_REFUSED_TOLD,
+  type RefusedDefinition,
+  type SentDefinition,
+  type SentFigures,
+} from '../../shared/federation/down.ts'
+import {
+  uplinkAnswerSchema,
+  type UplinkMessage,
+  type UplinkState,
+} from '../../shared/federation/uplink-message.ts'
+import type { Case } from '../../shared/observation.ts'
+import type { FeedWelcome } from '../../shared/session.ts'
+import type { ParentLink } from './parent-link.ts'
+import { readableDefinitions } from './readable-definitions.ts'
+import type { ToUplink } from './uplink-messages.ts'
+
+/** Definitions are read one by one. */
+const answerSchema = uplinkAnswerSchema.extend({ definitions: z.array(z.unknown()).optional() })
+
+/** Versions that are held at once, until all of them are here; beyond it they are left out. */
+const MAX_DEFINITIONS = 20_000
+
+/** To whom it goes in this centre. What is to be recorded is asked for again until it is. */
+export interface DownParts {
+  directives: (directives: Case[], revision: number) => void
+  definitions: (definitions: SentDefinition[], until: number) => void
+  figures: (parent: string, figures: SentFigures) => void
+  figuresHeard: () => void
+}
+
+/**
+ * Asks for what comes down the link, which comes as answers: directives and proposals, definitions, figures. With each
+ * link all of it is asked for anew: what is known already changes nothing, and a parent that was restored from a
+ * backup has its say.
+ */
+export class DownAsker {
+  /** Definitions of the parent that were not adopted. */
+  refused: RefusedDefinition[] = []
+  /** Of which the parent compares definitions; all, where it does not say. */
+  domains: readonly string[] | undefined
+  private readonly link: Pick<ParentLink, 'ask'>
+  private readonly parts: DownParts
+  private parent = ''
+  private unreadable: RefusedDefinition[] = []
+  private meaning: string | undefined
+  /** What is being recorded: of a link before nothing is waited for. */
+  private recording: { directives?: number; definitions?: number } = {}
+  private directivesAt = 0
+  private definitionsAt = 0
+  private figuresAt = 0
+
+  constructor(link: Pick<ParentLink, 'ask'>, parts: DownParts) {
+    this.link = link
+    this.parts = parts
+  }
+
+  begin({ centre, federation }: FeedWelcome): void {
+    this.parent = centre
+    this.meaning = federation?.definitions
+    this.domains = federation?.domains
+    this.recording = {}
+    this.directivesAt = 0
+    this.definitionsAt = 0
+    this.figuresAt = 0
+  }
+
+  kept(message: Extract<ToUplink, { type: 'directives-kept' | 'definitions-kept' }>): void {
+    switch (message.type) {
+      case 'directives-kept':
+        if (message.revision === this.recording.directives) this.directivesAt = message.revision
+        return
+      case 'definitions-kept':
+        if (message.until !== this.recording.definitions) return
+        this.definitionsAt = message.until
+        this.refused = [...message.refused, ...this.unreadable]
+    }
+  }
+
+  differs(meaning: string): boolean {
+    return this.meaning !== undefined && this.meaning !== meaning
+  }
+
+  /** A sign of life, and whatever its answer says that there is. */
+  async tell(state: UplinkState, meaning: string): Promise<void> {
+    // A parent that sends nothing down does not know what else there is to tell.
+    const more = { definitions: meaning, refusedDefinitions: this.refused.slice(0, MAX_REFUSED_TOLD) }
+    const { revision = 0, down, means } = await this.ask(this.domains ? { ...state, ...more } : state)
+    this.meaning = means ?? this.meaning
+    if (revision > this.directivesAt) await this.askDirectives()
+    if (down === undefined) return
+    if (down.figures !== this.figuresAt) await this.askFigures()
+    else if (down.figures > 0) this.parts.figuresHeard()
+    if (down.definitions > this.definitionsAt) await this.askDefinitions(down.definitions)
+  }
+
+  private async askDirectives(): Promise<void> {
+    const { directives, revision } = await this.ask({ type: 'directives', since: this.directivesAt })
+    if (directives === undefined || revision === undefined) return
+    this.recording.directives = revision
+    this.parts.directives(directives, revision)
+  }
+
+  /** Page by page, and all at once to who adopts them: one takes what another means. */
+  private async askDefinitions(end: number): Promise<void> {
+    const all: unknown[] = []
+    let at = 0
+    while (at < end && all.length < MAX_DEFINITIONS) {
+      const { definitions = [], until = end } = await this.ask({ type: 'definitions', since: at })
+      all.push(...definitions)
+      if (until <= at) break
+      at = until
+    }
+    const { definitions, unreadable } = readableDefinitions(all)
+    this.recording.definitions = end
+    this.unreadable = unreadable
+    this.parts.definitions(definitions, end)
+  }
+
+  private async askFigures(): Promise<void> {
+    const { figures, until } = await this.ask({ type: 'figures', since: this.figuresAt })
+    if (figures === undefined || until === undefined) return
+    this.figuresAt = until
+    this.parts.figures(this.parent, figures)
+  }
+
+  private async ask(message: UplinkMessage): Promise<z.infer<typeof answerSchema>> {
+    return answerSchema.parse(await this.link.ask('uplink', message))
+  }
+}

@@ -1,0 +1,38 @@
+import { xmlElement, xmlValue } from '../xml-text.ts'
+import { alertXml, capTime, type CapPlace } from './alert-xml.ts'
+import { identifierOf, type Warning } from './warning.ts'
+
+/** An index in which each alert stands whole, and behind a link as well. `base` is this server's address. */
+export function alertsAtom(warnings: readonly Warning[], place: CapPlace, base: string): string {
+  const updated = Math.max(0, ...warnings.map(({ fact }) => fact.at))
+  return [
+    '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">',
+    xmlElement('id', `urn:toan-canh:cap:${place.centre}`),
+    xmlElement('title', place.senderName),
+    xmlElement('updated', atomTime(updated, place)),
+    `<author>${xmlElement('name', place.senderName)}</author>`,
+    `<link rel="self" href="${xmlValue(`${base}/cap/alerts.atom`)}"/>`,
+    ...warnings.map((warning) => `\n${entryOf(warning, place, base)}`),
+    '\n</feed>\n',
+  ].join('')
+}
+
+function entryOf(warning: Warning, place: CapPlace, base: string): string {
+  const { feed, fact, isPlayed } = warning
+  const identifier = identifierOf(place.centre, feed, fact.id, fact.revision ?? 0)
+  const href = `${base}/cap/alerts/${encodeURIComponent(identifier)}`
+  return [
+    '<entry>',
+    xmlElement('id', `urn:toan-canh:cap:${identifier}`),
+    xmlElement('title', isPlayed ? `[Exercise] ${fact.title}` : fact.title),
+    xmlElement('updated', atomTime(fact.at, place)),
+    `<link rel="alternate" type="application/cap+xml" href="${xmlValue(href)}"/>`,
+    `<content type="application/cap+xml">${alertXml(warning, place)}</content>`,
+    '</entry>',
+  ].join('')
+}
+
+/** RFC 3339 has no -00:00 for what is known to be UTC. */
+function atomTime(at: number, place: CapPlace): string {
+  return capTime(at, place).replace(/-00:00$/, 'Z')
+}

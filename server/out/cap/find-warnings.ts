@@ -1,0 +1,89 @@
+import type { ClientBase } from 'pg'
+import { domainOf } from '../../../shared/domains/registry.ts'
+import type { Notice } from '../../../shared/observation.ts'
+import { MAX_CAP_ALERTS } from '../../../shared/out/cap-routes.ts'
+import { may } from '../../access/may.ts'
+import type { Principal } from '../../access/principal.ts'
+import type { OutPlace } from '../told/out-place.ts'
+import { earlierRevisions, keyOf, replacedRevisions, revisionOf, takenBack } from './read-warnings.ts'
+import {
+  isTakenBack,
+  replacedBy,
+  replacesOthers,
+  WARNING_KINDS,
+  type EarlierRevision,
+  type Warning,
+} from './warning.ts'
+
+type Found = Pick<Warning, 'feed' | 'fact'>
+
+/**
+ * What stands, and what was taken back lately, as far as somebody may watch it; the newest first. What another one
+ * replaced that stands is told by that one.
+ */
+export async function findWarnings(place: OutPlace, client: ClientBase, who: Principal): Promise<Warning[]> {
+  const standing = standingWarnings(place)
+  const stands = new Set(standing.map(({ feed, fact }) => keyOf({ feed, id: fact.id })))
+  const ended = (await takenBack(client, place.now())).filter(
+    ({ feed, fact }) => isTakenBack(fact) && !stands.has(keyOf({ feed, id: fact.id })),
+  )
+  const seen = [...standing, ...ended]
+    .filter(({ fact }) => sees(place, who, fact))
+    .toSorted((a, b) => b.fact.at - a.fact.at)
+    .slice(0, MAX_CAP_ALERTS)
+  const told = seen.filter(({ feed, fact }) => !stands.has(keyOf({ feed, id: replacedBy(fact) ?? '' })))
+  const before = await revisionsBefore(client, told)
+  return told.flatMap((found) => warningOf(place, found, before) ?? [])
+}
+
+/** One revision of a warning; undefined where there is none that somebody may watch. */
+export async function findWarning(
+  place: OutPlace,
+  client: ClientBase,
+  who: Principal,
+  { feed, id, revision }: { feed: string; id: string; revision: number },
+): Promise<Warning | undefined> {
+  const held = place.world.notices.find(place.world.feeds.indexOf(feed), id)?.fact
+  const fact =
+    (held?.revision ?? 0) === revision && held !== undefined
+      ? held
+      : await revisionOf(client, { feed, id }, revision)
+  if (fact === undefined || !WARNING_KINDS.includes(fact.kind) || !sees(place, who, fact)) return undefined
+  return warningOf(place, { feed, fact }, await revisionsBefore(client, [{ feed, fact }]))
+}
+
+interface Before {
+  own: ReadonlyMap<string, readonly EarlierRevision[]>
+  replaced: ReadonlyMap<string, readonly EarlierRevision[]>
+}
+
+async function revisionsBefore(client: ClientBase, found: readonly Found[]): Promise<Before> {
+  const keysOf = (some: readonly Found[]) => some.map(({ feed, fact }) => ({ feed, id: fact.id }))
+  const own = await earlierRevisions(client, keysOf(found))
+  const replaced = await replacedRevisions(client, keysOf(found.filter(({ fact }) => replacesOthers(fact))))
+  return { own, replaced }
+}
+
+/** What ends with its first word was never a warning: nobody heard what it takes back. */
+function warningOf(
+  { world }: OutPlace,
+  { feed, fact }: Found,
+  { own, replaced }: Before,
+): Warning | undefined {
+  const key = keyOf({ feed, id: fact.id })
+  const before = (own.get(key) ?? []).filter(({ revision }) => revision < (fact.revision ?? 0))
+  const earlier = [...(replaced.get(key) ?? []), ...before]
+  if (isTakenBack(fact) && earlier.length === 0) return undefined
+  const isPlayed = world.feeds.feeds[world.feeds.indexOf(feed)]?.timebase !== 'live'
+  return { feed, fact, isPlayed, earlier }
+}
+
+function standingWarnings({ world }: OutPlace): Found[] {
+  return [...world.notices.held.values()].flatMap(({ feed, fact }) =>
+    WARNING_KINDS.includes(fact.kind) ? [{ feed: world.feeds.get(feed).id, fact }] : [],
+  )
+}
+
+function sees({ pack }: OutPlace, who: Principal, { area, kind }: Notice): boolean {
+  return may(who, 'room.read', { scopes: [area], domains: [domainOf(kind)] }, pack.scopes)
+}

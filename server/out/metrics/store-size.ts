@@ -1,0 +1,30 @@
+import type { Pool } from 'pg'
+import { readOnly } from '../../history/query/read-only.ts'
+
+/** PostgreSQL looks at every file for it. */
+const KEPT_FOR_MS = 60_000
+const STATEMENT_MS = 2_000
+
+/** Bytes that the store takes, asked at most once a minute; undefined where it does not say. */
+export class StoreSize {
+  bytes: number | undefined
+  private askedAt = -Infinity
+  private readonly pool: Pool | undefined
+
+  constructor(pool: Pool | undefined) {
+    this.pool = pool
+  }
+
+  /** A store that does not answer leaves the other metrics to be read. */
+  async refresh(): Promise<void> {
+    const now = performance.now()
+    if (this.pool === undefined || now - this.askedAt < KEPT_FOR_MS) return
+    this.askedAt = now
+    this.bytes = await readOnly(this.pool, STATEMENT_MS, async (client) => {
+      const { rows } = await client.query<{ bytes: string }>(
+        'select pg_database_size(current_database()) as bytes',
+      )
+      return Number(rows[0]?.bytes)
+    }).catch(() => undefined)
+  }
+}

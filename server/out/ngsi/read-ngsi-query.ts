@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import {
+  DEFAULT_ENTITIES,
+  MAX_ENTITIES,
+  NGSI_TYPES,
+  type NgsiProblem,
+  type NgsiType,
+} from '../../../shared/out/ngsi-ld.ts'
+import { geoQueryOf, type GeoQuery } from './geo-query.ts'
+
+export interface EntityQuery {
+  types: ReadonlySet<NgsiType>
+  ids: ReadonlySet<string> | undefined
+  attrs: readonly string[] | undefined
+  geo: GeoQuery | undefined
+  limit: number
+  offset: number
+  count: boolean
+  keyValues: boolean
+}
+
+export interface Refusal {
+  problem: NgsiProblem
+  detail: string
+}
+
+/** Of the standard; what is asked by them would be answered wrongly without them. */
+const NOT_DONE = [
+  'q',
+  'idPattern',
+  'scopeQ',
+  'csf',
+  'lang',
+  'pick',
+  'omit',
+  'datasetId',
+  'geoproperty',
+] as const
+
+const count = (most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.int().max(most))
+const list = z
+  .string()
+  .min(1)
+  .max(2_000)
+  .transform((text) => text.split(',').filter((one) => one !== ''))
+
+const optionsSchema = z.object({
+  options: list.optional(),
+  attrs: list.optional(),
+})
+const querySchema = optionsSchema.extend({
+  type: list.optional(),
+  id: list.optional(),
+  georel: z.string().max(200).optional(),
+  geometry: z.string().max(50).optional(),
+  coordinates: z.string().max(4_000).optional(),
+  limit: count(MAX_ENTITIES).default(DEFAULT_ENTITIES),
+  offset: count(1_000_000).default(0),
+  count: z.enum(['true', 'false']).default('false'),
+})
+
+/** A query for entities, or what is wrong with it. */
+export function readNgsiQuery(query: Readonly<Record<string, unknown>>): EntityQuery | Refusal {
+  const missing = NOT_DONE.find((name) => query[name] !== undefined)
+  if (missing !== undefined) return notSupported(missing)
+  const parsed = querySchema.safeParse(query)
+  if (!parsed.success) return wrong(String(parsed.error.issues[0]?.path[0] ?? ''))
+  const { type, id, attrs, georel, geometry, coordinates, limit, offset, count: wantsCount } = parsed.data
+  if ([type, id, attrs, georel].every((one) => one === undefined))
+    return { problem: 'BadRequestData', detail: 'one of type, id, attrs or georel is needed' }
+  const geo = georel === undefined ? undefined : geoQueryOf(georel, geometry, coordinates)
+  if (geo === 'not-done') return notSupported('georel')
+  if (geo !== undefined && typeof geo === 'object') return wrong(geo.wrong)
+  return {
+    types: typesOf(type),
+    ids: id && new Set(id),
+    attrs,
+    geo,
+    limit,
+    offset,
+    count: wantsCount === 'true',
+    keyValues: wantsKeyValues(parsed.data.options),
+  }
+}
+
+/** Of one entity: how it is wanted. */
+export function readNgsiOptions(
+  query: Readonly<Record<string, unknown>>,
+): Pick<EntityQuery, 'attrs' | 'keyValues'> | Refusal {
+  const parsed = optionsSchema.safeParse(query)
+  if (!parsed.success) return wrong(String(parsed.error.issues[0]?.path[0] ?? ''))
+  return { attrs: parsed.data.attrs, keyValues: wantsKeyValues(parsed.data.options) }
+}
+
+/** A type may be written out as a name space's; one that is none of ours has no entities. */
+function typesOf(asked: readonly string[] | undefined): ReadonlySet<NgsiType> {
+  if (asked === undefined) return new Set(NGSI_TYPES)
+  const names = new Set(asked.map((one) => one.split(/[#/:]/).at(-1)))
+  return new Set(NGSI_TYPES.filter((type) => names.has(type)))
+}
+
+function wantsKeyValues(options: readonly string[] | undefined): boolean {
+  return options?.some((one) => one === 'keyValues' || one === 'simplified') === true
+}
+
+function wrong(parameter: string): Refusal {
+  return { problem: 'BadRequestData', detail: `${parameter} is wrong` }
+}
+
+function notSupported(parameter: string): Refusal {
+  return { problem: 'OperationNotSupported', detail: `${parameter} is not supported here` }
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { FRESHNESS } from '../freshness.ts'
+import { idSchema, timeSchema } from '../observation.ts'
+import { sentFigureSchema, sentZoneSchema } from './down.ts'
+
+export const aboveFigureSchema = sentFigureSchema
+  .extend({
+    asOf: timeSchema
+      .nullable()
+      .describe("Since when the oldest of its parts stands, carried over to this server's clock."),
+    state: z
+      .enum(FRESHNESS)
+      .describe('By its age, and by how long nothing was heard of the centre above: the older counts (R4).'),
+  })
+  .describe('What an indicator comes to over a zone, as the centre above said it.')
+export type AboveFigure = z.infer<typeof aboveFigureSchema>
+
+export const aboveAnswerSchema = z
+  .object({
+    centre: idSchema
+      .nullable()
+      .describe('The centre above; null where there is none, or it said nothing yet.'),
+    heardAt: timeSchema
+      .nullable()
+      .describe("When it was last known that nothing is newer there; this server's clock."),
+    zones: z.array(sentZoneSchema).describe('The first is the one of the centre above.'),
+    figures: z.array(aboveFigureSchema),
+  })
+  .describe(
+    'Figures of the centre above and of the zones beside this one; they are no part of any figure here.',
+  )
+export type AboveAnswer = z.infer<typeof aboveAnswerSchema>

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import type { HttpRoute } from '../http.ts'
+import { language } from '../http-parameters.ts'
+import { foreignHost, refused } from '../http-refused.ts'
+
+const access = { by: 'person', needs: 'room.read', within: 'answer' } as const
+
+export const MAX_CAP_ALERTS = 500
+
+/** Warnings of this centre as CAP 1.2, read only; what is simulated is an Exercise there. */
+export const CAP_ROUTES = {
+  capAlerts: {
+    method: 'get',
+    path: '/cap/alerts.atom',
+    access,
+    summary: 'Warnings that stand, as CAP 1.2 in Atom',
+    description: `Those that whoever asks may watch, the newest first, at most ${MAX_CAP_ALERTS}, each whole; and what was taken back in the last day, as Cancel. With an ETag.`,
+    parameters: [language],
+    answers: [
+      { status: 200, description: 'The index.', schema: z.string(), mediaType: 'application/atom+xml' },
+      foreignHost,
+      {
+        ...refused(503, 'Too many ask at once, or this took too long.', 'busy', 'took-too-long'),
+        headers: { 'Retry-After': 'Seconds to wait.' },
+      },
+    ],
+  },
+  capAlert: {
+    method: 'get',
+    path: '/cap/alerts/{alert}',
+    access,
+    summary: 'One message of CAP 1.2',
+    description: 'By its identifier, of any revision that is kept. With an ETag.',
+    parameters: [
+      {
+        in: 'path',
+        name: 'alert',
+        required: true,
+        description: 'Its identifier.',
+        schema: z.string().max(1_000),
+      },
+      language,
+    ],
+    answers: [
+      { status: 200, description: 'The alert.', schema: z.string(), mediaType: 'application/cap+xml' },
+      foreignHost,
+      refused(404, 'There is none, or it may not be seen.', 'not-found'),
+      {
+        ...refused(503, 'Too many ask at once, or this took too long.', 'busy', 'took-too-long'),
+        headers: { 'Retry-After': 'Seconds to wait.' },
+      },
+    ],
+  },
+} as const satisfies Record<string, HttpRoute>

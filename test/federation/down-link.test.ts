@@ -1,0 +1,233 @@
+import { expect, it, test } from 'vitest'
+import { DefinitionAdopter } from '../../server/dictionary/definition-adopter.ts'
+import { DefinitionsInForce } from '../../server/dictionary/definitions-in-force.ts'
+import { Dictionary } from '../../server/dictionary/dictionary.ts'
+import type { SaidVersion } from '../../server/dictionary/dictionary-store.ts'
+import { AboveBook } from '../../server/federation/above-book.ts'
+import { definitionsDown } from '../../server/federation/definitions-down.ts'
+import {
+  answered,
+  answerOf,
+  changed,
+  changeIn,
+  isChanged,
+  madeProposal,
+  proposalAfter,
+} from '../../server/federation/proposal-course.ts'
+import { besideAbove } from '../../client/state/beside-above.ts'
+import { readableDefinitions } from '../../server/federation/readable-definitions.ts'
+import { inTurn } from '../../server/feeds/in-turn.ts'
+import { DOMAINS, DomainRegistry } from '../../shared/domains/registry.ts'
+import { definitionsByDomain, definitionsRevision } from '../../shared/federation/definitions-revision.ts'
+import type { SentDefinition, SentFigures } from '../../shared/federation/down.ts'
+import type { Defined } from '../../shared/kpi/definition.ts'
+import type { ScopeSet } from '../../shared/areas/scope.ts'
+import { computed, defined } from '../support/definitions.ts'
+import { incident } from '../support/city-feeds.ts'
+
+const TODAY = '2026-07-10'
+
+function city() {
+  const registry = new DomainRegistry()
+  const dictionary = new Dictionary(DOMAINS)
+  const inForce = new DefinitionsInForce({ dictionary, registry, today: () => TODAY })
+  const scopes = { get: () => undefined } as unknown as ScopeSet
+  const place = () => ({ dictionary, registry, scopes, today: TODAY })
+  const rows: SaidVersion[] = []
+  const adopter = new DefinitionAdopter({
+    definitions: { inForce, place, turn: inTurn() },
+    store: { add: (...versions) => Promise.resolve(void rows.push(...versions)) },
+    audit: { record: () => Promise.resolve() },
+    centre: 'city',
+  })
+  const makeHere = (indicator: string, validFrom: string, version: number, definition: Defined = defined()) =>
+    inForce.take({
+      definition: { ...definition, indicator, validFrom, version, origin: 'added' },
+      changedAt: 1,
+      changedBy: 'ở đây',
+      reason: 'x',
+    })
+  return { registry, dictionary, adopter, rows, makeHere }
+}
+
+function sent(
+  indicator: string,
+  version: number,
+  more: object = {},
+  said: Defined = defined(),
+): SentDefinition {
+  const owner = { centre: 'province', version }
+  return {
+    definition: { ...said, indicator, version, validFrom: '2026-07-01', origin: 'added', owner, ...more },
+    changedAt: 1_000 + version,
+    changedBy: 'tỉnh',
+    reason: `lần ${version}`,
+  }
+}
+
+test('adopts what takes another in whatever order it comes, once, and means the same then', async () => {
+  const { adopter, dictionary, registry, rows } = city()
+  const own = definitionsRevision(definitionsByDomain(registry), ['traffic'])
+  const twice = sent('traffic.twice', 1, {}, computed('traffic.holes * 2'))
+  const all = [twice, sent('traffic.holes', 1), sent('traffic.holes', 2, { validFrom: '2026-07-05' })]
+  expect(await adopter.adopt(all)).toEqual([])
+  expect(await adopter.adopt(all)).toEqual([])
+  expect(rows.map(({ definition }) => `${definition.indicator} ${definition.version}`)).toEqual([
+    'traffic.holes 1',
+    'traffic.holes 2',
+    'traffic.twice 1',
+  ])
+  expect(registry.formulas.has('traffic.twice')).toBe(true)
+  expect(definitionsRevision(definitionsByDomain(registry), ['traffic'])).not.toBe(own)
+
+  // Passed on it is still the province's, and the province does not take it for another's.
+  const { definitions } = definitionsDown(dictionary, { centre: 'city', domains: ['traffic'], since: 0 })
+  expect(definitions.map(({ definition }) => definition.owner?.centre)).toEqual(Array(3).fill('province'))
+  const ownAgain = definitions.map((one) => ({
+    ...one,
+    definition: { ...one.definition, owner: { centre: 'city', version: 1 } },
+  }))
+  expect(await adopter.adopt(ownAgain)).toEqual([])
+  expect(rows).toHaveLength(3)
+})
+
+test('of what contradicts what is counted here nothing is taken, nor what is computed of it', async () => {
+  const { adopter, dictionary, rows, makeHere } = city()
+  makeHere('traffic.holes', '2026-01-01', 1)
+  const other = sent('traffic.holes', 2, {}, defined({ unit: { vi: 'cái', en: 'pcs' } }))
+  const twice = sent('traffic.twice', 1, {}, computed('traffic.holes * 2'))
+  const stray = sent('centre.x', 1)
+  const refused = await adopter.adopt([sent('traffic.holes', 1), other, twice, stray])
+  expect(refused).toEqual([
+    { indicator: 'traffic.holes', code: 'fixed-field', path: 'definition.unit' },
+    { indicator: 'centre.x', code: 'unknown-domain', path: 'indicator' },
+    { indicator: 'traffic.twice', code: 'wrong-formula', path: 'definition.formula' },
+  ])
+  expect(rows).toEqual([])
+  expect(dictionary.versionsOf('traffic.holes')).toHaveLength(1)
+})
+
+test('what was made here keeps its days; from then on the word of the centre above stands, also against a later one', async () => {
+  const { adopter, dictionary, makeHere } = city()
+  makeHere('traffic.holes', '2026-06-01', 1)
+  makeHere('traffic.holes', '2026-07-08', 2, defined({ max: 7 }))
+  makeHere('traffic.holes', '2026-09-01', 3, defined({ max: 9 }))
+  expect(await adopter.adopt([sent('traffic.holes', 1, { max: 100 })])).toEqual([])
+  const maxOn = (day: string) => dictionary.definitionOn('traffic.holes', day)?.max
+  // Valid in the province from the first of July; what was said here since the eighth had another meaning until today.
+  expect([maxOn('2026-07-07'), maxOn('2026-07-08'), maxOn('2026-09-02')]).toEqual([10_000, 100, 100])
+  expect(dictionary.latestOf('traffic.holes')).toMatchObject({ version: 4, owner: { centre: 'province' } })
+  // Made while there was no centre above: it is outdone again.
+  makeHere('traffic.holes', '2026-09-01', 5, defined({ max: 5 }))
+  expect(await adopter.adopt([sent('traffic.holes', 1, { max: 100 })])).toEqual([])
+  expect(dictionary.latestOf('traffic.holes')).toMatchObject({ version: 6, max: 100 })
+})
+
+function said(more: Partial<SentFigures> = {}): SentFigures {
+  const figure = { indicator: 'traffic.vehicles', scope: 'zone:province', value: 5, reported: 3, expected: 4 }
+  const figures = [{ ...figure, asOf: 9_000_000 }]
+  return { computedAt: 9_010_000, clock: 9_020_000, all: true, zones: [], figures, ...more }
+}
+
+it('ages what was said by its age then and by how long nothing was heard since, whatever the other clock says', async () => {
+  let now = 1_000_000
+  const kept = new Map<string, unknown>()
+  const book = new AboveBook({
+    store: {
+      load: () => Promise.resolve([]),
+      keep: (domain, of) => Promise.resolve(void kept.set(domain, of)),
+      heard: () => Promise.resolve(),
+    },
+    registry: new DomainRegistry(),
+    now: () => now,
+    failed: (error) => {
+      throw error
+    },
+  })
+  book.take('province', said())
+  const state = () => book.answer(() => true).figures[0]?.state
+  // 20 s old when it was said.
+  expect(book.answer(() => true).figures[0]).toMatchObject({ asOf: 980_000, value: 5, state: 'fresh' })
+  expect(book.answer((domain) => domain === 'health').figures).toEqual([])
+  expect([...kept.keys()]).toEqual(['traffic'])
+  now += 70_000
+  expect(state()).toBe('late')
+  book.heard()
+  now += 1_000_000
+  expect(state()).toBe('stale')
+  book.take('province', said({ figures: [] }))
+  expect(book.answer(() => true).figures).toEqual([])
+  expect(kept.get('traffic')).toMatchObject({ figures: [] })
+})
+
+it('keeps what a proposal wants in its attributes, and makes of the fact just that', () => {
+  const fact = { ...incident(1_000, 4, 'cháy'), attributes: { unit: 'A' } }
+  const change = { status: 'resolved', category: 'fire', attributes: { unit: 'B', crew: 3 } }
+  const wish = { feed: 'city/police', type: 'case', id: 'c1', revision: 4, change, reason: 'x' } as const
+  const proposal = madeProposal(wish, fact, {
+    id: 'p',
+    from: 'province',
+    to: 'city',
+    at: 2_000,
+    locale: 'vi',
+  })
+  expect(changeIn(proposal)).toEqual(change)
+  const isOver = ({ status }: { status: string }) => status === 'resolved'
+  const next = changed(fact, change, { at: 5_000, isOver })
+  expect(next).toMatchObject({ revision: 5, closedAt: 5_000, title: 'cháy', ...change })
+  expect([isChanged(fact, change, 4), isChanged(next, change, 4)]).toEqual([false, true])
+  expect(changed(next, { status: 'new' }, { at: 1, isOver })).not.toHaveProperty('closedAt')
+
+  const received = answerOf(proposal, { centre: 'city', at: 3_000, locale: 'vi' })
+  const heard = proposalAfter(proposal, received, 3_500)
+  expect(heard).toMatchObject({ status: 'received', attributes: { receivedAt: 3_000 } })
+  const no = answered(received, { status: 'declined', reason: 'không đúng' }, 4_000)
+  expect(heard && proposalAfter(heard, no, 4_500)).toMatchObject({
+    status: 'declined',
+    closedAt: 4_500,
+    attributes: { note: 'không đúng' },
+  })
+})
+
+it('reads of an indicator all versions or none, whatever a newer program says of another', () => {
+  const newer = {
+    ...sent('traffic.b', 2),
+    definition: { ...sent('traffic.b', 2).definition, rollUp: 'median' },
+  }
+  const { definitions, unreadable } = readableDefinitions([
+    sent('traffic.a', 1),
+    sent('traffic.b', 1),
+    newer,
+    'nothing',
+  ])
+  expect(definitions.map(({ definition }) => definition.indicator)).toEqual(['traffic.a'])
+  expect(unreadable).toEqual([{ indicator: 'traffic.b', code: 'malformed', path: 'definition.rollUp' }])
+})
+
+it('puts a zone among its siblings where order means something, and only while what is known is not old', () => {
+  const zones = ['province', 'a', 'b', 'c'].map((centre) => {
+    return { scope: `zone:${centre}`, centre, name: { vi: centre, en: centre } }
+  })
+  const row = (scope: string, value: number | null, state: 'fresh' | 'stale' = 'fresh') => {
+    const indicator = 'services.onTime'
+    return { indicator, scope: `zone:${scope}`, value, reported: 1, expected: 1, asOf: 0, state }
+  }
+  const figures = [row('province', 92), row('a', 95), row('b', 90), row('c', 95)]
+  const above = { centre: 'province', heardAt: 1_000, zones, figures }
+  const registry = new DomainRegistry()
+  const indicator = registry.indicators.get('services.onTime')
+  if (indicator === undefined) throw new Error('it is declared')
+  const at = { indicator, scope: 'zone:b', now: 2_000 }
+  expect(besideAbove(above, at)).toMatchObject({ figure: { value: 92 }, rank: { place: 3, of: 3 } })
+  expect(besideAbove(above, { ...at, scope: 'zone:a' })?.rank).toEqual({ place: 1, of: 3 })
+  expect(
+    besideAbove({ ...above, figures: [row('province', 92), row('b', 90), row('c', 95, 'stale')] }, at),
+  ).toMatchObject({
+    rank: undefined,
+  })
+  expect(besideAbove(above, { ...at, indicator: { ...indicator, rollUp: 'sum' } })?.rank).toBeUndefined()
+  // Nothing was heard for long: it is told as old, and in no order.
+  expect(besideAbove(above, { ...at, now: 1_000_000 })).toMatchObject({ freshness: 'stale', rank: undefined })
+  // What somebody looks at is no zone of the centre above.
+  expect(besideAbove(above, { ...at, scope: 'zone:other' })).toBeUndefined()
+})
