@@ -55,18 +55,19 @@ export class WebhookDesk {
     })
   }
 
-  async all(): Promise<Webhook[]> {
-    const progress = await readProgress(this.parts.pool)
-    return [...this.held.values()].map((webhook) => this.told(webhook, progress.get(webhook.id)))
+  /** In turn, as all here: behind what former lives left. */
+  all(): Promise<Webhook[]> {
+    return this.turn(async () => {
+      const progress = await readProgress(this.parts.pool)
+      return [...this.held.values()].map((webhook) => this.told(webhook, progress.get(webhook.id)))
+    })
   }
 
-  async get(id: string): Promise<Webhook | undefined> {
-    return (await this.all()).find((webhook) => webhook.id === id)
-  }
-
-  runningOf(id: string): RunningWebhook | undefined {
-    const held = this.held.get(id)
-    return held && runningOf(held, this.parts.scopes, this.parts.sealer)
+  runningOf(id: string): Promise<RunningWebhook | undefined> {
+    return this.turn(() => {
+      const held = this.held.get(id)
+      return Promise.resolve(held && runningOf(held, this.parts.scopes, this.parts.sealer))
+    })
   }
 
   add(

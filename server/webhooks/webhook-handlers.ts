@@ -71,7 +71,7 @@ async function change(parts: WebhookHandlersParts, request: Request, response: R
 
 async function test(parts: WebhookHandlersParts, request: Request, response: Response, who: Principal) {
   const { desk, tests, audit } = parts
-  const webhook = desk.runningOf(idOf(request))
+  const webhook = await desk.runningOf(idOf(request))
   if (webhook === undefined) return refuse(request, response, 404, 'unknown-webhook')
   if (tests.isBusy) return refuse(request, response, 503, 'busy')
   const entry = { action: 'webhook.test', target: webhook.id } as const
