@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { freePort } from '../test/support/free-port.ts'
 import { startBroker } from './acceptance/broker.ts'
 import { startCentre } from './acceptance/centre-under-test.ts'
 import type { CentreUnderTest, FeedUnderTest } from './acceptance/centre-under-test.ts'
@@ -10,6 +11,7 @@ import { GTFS_FEED, takeGtfs } from './acceptance/gtfs.ts'
 import { HTTP_FEED } from './acceptance/hostile-http.ts'
 import { SOCKET_FEED } from './acceptance/hostile-socket.ts'
 import { throwJson } from './acceptance/json-parsing.ts'
+import { logFeed, takeLog } from './acceptance/logs.ts'
 import { brokerFeeds, takeByBroker } from './acceptance/mqtt.ts'
 import { sayStrings } from './acceptance/naughty-strings.ts'
 import type { Said } from './acceptance/readme.ts'
@@ -33,13 +35,14 @@ async function accept(folder: string): Promise<boolean> {
   const readme = readReadme(folder)
   const broker = await startBroker()
   if (broker === undefined) say('(no Mosquitto on this machine: nothing is tried by MQTT)')
+  const feeds = await Promise.all(files.map(feedUnderTest))
   const own = [STEADY_FEED, HTTP_FEED, SOCKET_FEED, ...brokerFeeds(files, broker)]
-  const centre = await startCentre([...own, ...files.map(feedUnderTest)])
+  const centre = await startCentre([...own, ...feeds])
   try {
     const steady = startSteadyFeed(centre)
     const rows: Row[] = []
     for (const [i, found] of files.entries())
-      rows.push(await take(found, feedOf(i), centre, readme.get(found.name)))
+      rows.push(await take(found, feeds[i] ?? { id: feedOf(i) }, centre, readme.get(found.name)))
     rows.push(...(await takeByBroker(files, broker, centre)))
     rows.push(await steady.stop(), await standing(centre))
     return printReport(rows)
@@ -55,9 +58,10 @@ function feedOf(index: number): string {
 }
 
 /** What speaks another format than ours says so. */
-function feedUnderTest(found: Found, index: number): FeedUnderTest {
+async function feedUnderTest(found: Found, index: number): Promise<FeedUnderTest> {
   const { kind } = found
   const id = feedOf(index)
+  if (kind === 'log') return logFeed(id, found.log, await freePort())
   if (kind === 'xml') return xmlFeed(id, found.format)
   if (kind === 'cloudevents') return { id, ...CLOUDEVENTS_FEED }
   if (kind === 'gtfs-rt') return { id, ...GTFS_FEED }
@@ -66,7 +70,7 @@ function feedUnderTest(found: Found, index: number): FeedUnderTest {
 
 async function take(
   found: Found,
-  feed: string,
+  { id: feed, ...more }: FeedUnderTest,
   centre: CentreUnderTest,
   said: Said | undefined,
 ): Promise<Row> {
@@ -85,6 +89,9 @@ async function take(
       return takeGtfs(found, feed, centre, said)
     case 'fiware':
       return takeFiware(found, feed, centre)
+    case 'log':
+      return takeLog(found, { id: feed, ...more }, centre, said)
+    case 'what a reference parser read':
     case 'places of a recording':
     case 'no adapter yet':
       return {

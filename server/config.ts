@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { z } from 'zod'
 import { daySchema } from '../shared/areas/effective-date.ts'
 import { isLoopback } from './access/loopback.ts'
@@ -69,6 +70,10 @@ const settings = {
   OIDC_CLIENT_ID: oneLine(256).optional(),
   OIDC_CLIENT_SECRET: oneLine(512).optional(),
   OIDC_NAME: z.string().min(1).max(60).default('OpenID Connect'),
+  LISTEN_HOST: z
+    .string()
+    .refine((host) => isIP(host) !== 0)
+    .default('127.0.0.1'),
   UPLINK_URL: z.string().refine(isPrivateUrl).optional(),
   UPLINK_FEED: oneLine(128).optional(),
   UPLINK_CREDENTIAL: secret.optional(),
@@ -117,6 +122,7 @@ const EXPECTED: Record<Name, string> = {
   OIDC_CLIENT_ID: 'the id that the provider knows this server by',
   OIDC_CLIENT_SECRET: 'the secret that the provider gave for it, no spaces',
   OIDC_NAME: 'what the button says, at most 60 characters',
+  LISTEN_HOST: 'an address of this machine, such as 0.0.0.0 for all',
   UPLINK_URL: 'the https address of the parent centre, such as https://ioc.example.vn',
   UPLINK_FEED: 'the feed that this centre is at its parent',
   UPLINK_CREDENTIAL: '12 to 256 printable characters, no spaces',

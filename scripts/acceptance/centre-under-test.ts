@@ -49,7 +49,7 @@ export interface CentreUnderTest {
 export interface FeedUnderTest {
   id: string
   domains?: readonly string[]
-  adapter?: { kind: string; settings?: object }
+  adapter?: { kind: string; transport?: string; settings?: object }
 }
 
 /** Feeds may speak for the whole pack in all domains that feeds speak of. `args`: what Node is to run. */

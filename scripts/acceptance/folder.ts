@@ -3,6 +3,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { mappingOf } from '../../simulators/replay/mappings/registry.ts'
 import type { Mapping } from '../../simulators/replay/recording.ts'
+import { isReference, logFileOf, type LogFile } from './log-files.ts'
 import type { XmlFormat } from './xml-documents.ts'
 import { xmlFormatOf } from './xml-documents.ts'
 
@@ -14,6 +15,8 @@ export type Found = { name: string; path: string } & (
   | { kind: 'cloudevents' }
   | { kind: 'fiware' }
   | { kind: 'xml'; format: XmlFormat }
+  | { kind: 'log'; log: LogFile }
+  | { kind: 'what a reference parser read' }
   | { kind: 'gtfs-rt' }
   | { kind: 'places of a recording' }
   | { kind: 'no adapter yet' }
@@ -48,6 +51,11 @@ function classify(folder: string, name: string): Found {
   if (parts[0] === 'mobility' && base.endsWith('.pb')) return { ...at, kind: 'gtfs-rt' }
   if (parts[0] === 'cloudevents') return { ...at, kind: 'cloudevents' }
   if (parts[0] === 'fiware' && base.startsWith('example')) return { ...at, kind: 'fiware' }
+  if (parts[0] === 'infosec') {
+    if (isReference(base)) return { ...at, kind: 'what a reference parser read' }
+    const log = logFileOf(at.path)
+    if (log !== undefined) return { ...at, kind: 'log', log }
+  }
   if (!/\.(csv|txt|psv)$/.test(base)) return { ...at, kind: 'no adapter yet' }
   const header = headerOf(at.path)
   if (isPlaces(header)) return { ...at, kind: 'places of a recording' }

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { RequestHandler } from 'express'
 import type { ServerOptions } from 'socket.io'
 import type { Config } from '../config.ts'
@@ -73,8 +73,14 @@ export function doorkeeper(config: Config, count: (reason: string) => void, now:
       if (!origins.hostMayBeAsked(request.headers)) return turnAway('foreign-page', 403, 'foreign-host')
       if (READING.has(request.method)) return next()
       if (!origins.mayChange(request.headers)) return turnAway('foreign-page', 403, 'not-authorised')
-      if (isForm(request.headers)) return turnAway('foreign-page', 415, 'unsupported-type')
+      if (isForm(request.headers) && !hasBearer(request.headers))
+        return turnAway('foreign-page', 415, 'unsupported-type')
       next()
     },
   }
+}
+
+/** No page can make a form send it, nor a browser of its own accord. */
+function hasBearer({ authorization }: IncomingHttpHeaders): boolean {
+  return /^bearer /i.test(authorization ?? '')
 }

@@ -1,7 +1,9 @@
-import type { AdapterBoard } from '../../shared/adapters/adapter-board.ts'
+import type { AdapterBoard, Listening } from '../../shared/adapters/adapter-board.ts'
 import { ADAPTER_KINDS, type AdapterKindInfo } from '../../shared/adapters/adapter-kinds.ts'
+import type { LogCounts } from '../../shared/adapters/log-counts.ts'
 import type { FeedAdapter } from '../../shared/adapters/feed-adapter.ts'
 import type { Translated } from './adapter.ts'
+import { addAside } from './logs/add-aside.ts'
 
 /** What an adapter of a feed did since the server started. Times are of the server's clock, epoch milliseconds. */
 export class AdapterMeter {
@@ -11,15 +13,18 @@ export class AdapterMeter {
   private lastError: AdapterBoard['lastError'] = null
   private nextAt: number | null = null
   private backoffMs = 0
+  private log: LogCounts | undefined
+  private listening: Listening | undefined
   private subscription: AdapterBoard['subscription'] = null
 
-  took({ read, observations, refused }: Translated, at: number): void {
+  took({ read, observations, refused, log }: Translated, at: number): void {
     this.lastAt = at
     this.lastOkAt = at
     this.backoffMs = 0
     this.counts.read += read
     this.counts.translated += observations.length
     this.counts.refused += refused.length
+    if (log !== undefined) this.log = addLog(this.log, log)
   }
 
   /** Asked, and there was nothing new. */
@@ -41,13 +46,19 @@ export class AdapterMeter {
     this.backoffMs = backoffMs
   }
 
+  /** What its port has heard; it goes on to change. Undefined: it is not listened for any more. */
+  listens(listening: Listening | undefined): void {
+    this.listening = listening
+  }
+
   /** What became of a subscription; of one that is no more, null. */
   subscribed(change: Partial<NonNullable<AdapterBoard['subscription']>> | null): void {
     this.subscription = change && { ...NO_SUBSCRIPTION, ...this.subscription, ...change }
   }
 
   told(adapter: FeedAdapter): AdapterBoard {
-    const { lastAt, lastOkAt, lastError, nextAt, backoffMs, counts, subscription } = this
+    const { lastAt, lastOkAt, lastError, nextAt, backoffMs, counts } = this
+    const { log, listening, subscription } = this
     return {
       kind: adapter.kind,
       transport: transportOf(adapter),
@@ -57,6 +68,8 @@ export class AdapterMeter {
       nextAt,
       backoffMs,
       ...counts,
+      ...(log !== undefined && { log }),
+      ...(listening !== undefined && { listening: { ...listening } }),
       subscription,
     }
   }
@@ -67,4 +80,10 @@ const NO_SUBSCRIPTION = { connectedSince: null, connects: 0, messages: 0, ignore
 export function transportOf({ kind, transport }: FeedAdapter): AdapterBoard['transport'] {
   const info: AdapterKindInfo = ADAPTER_KINDS[kind]
   return transport ?? info.transports[0]
+}
+
+function addLog(sum: LogCounts | undefined, { events, repeats, aside }: LogCounts): LogCounts {
+  const added = { ...sum?.aside }
+  for (const [type, count] of Object.entries(aside)) addAside(added, type, count)
+  return { events: (sum?.events ?? 0) + events, repeats: (sum?.repeats ?? 0) + repeats, aside: added }
 }

@@ -1,5 +1,6 @@
 import type { RejectCode } from '../../shared/batch.ts'
 import type { AdapterKind, AdapterSettings } from '../../shared/adapters/adapter-kinds.ts'
+import type { LogCounts } from '../../shared/adapters/log-counts.ts'
 import type { Label } from '../../shared/label.ts'
 import type { Observation } from '../../shared/observation.ts'
 
@@ -12,6 +13,8 @@ export interface AdapterInput {
   readonly charset: string | undefined
   /** Names in small letters; of a push alone. */
   readonly headers: Readonly<Record<string, string>>
+  /** Lines that were heard on a port, each once: what repeats is another event. */
+  readonly isHeard?: true
 }
 
 export interface AdapterContext<K extends AdapterKind = AdapterKind> {
@@ -50,6 +53,10 @@ export interface Translated {
   read: number
   observations: Observation[]
   refused: Refused[]
+  /** Of a log: what its lines came to. */
+  log?: LogCounts
+  /** Called when the gateway begins to take the observations: what was counted for them counts from then on. */
+  taken?: () => void
 }
 
 /** One format: pure, bounded, and for hostile input it throws nothing but AdapterError. */

@@ -37,10 +37,11 @@ export async function handOver(
 ): Promise<AdapterAck | NotNow> {
   const { observations, refused, read } = translated
   if (gateway.isClosed) return { isClosed: true }
-  const waitMs = feed.allowance.take(observations.length + refused.length, now())
+  const waitMs = feed.allowance.take(Math.max(read, observations.length + refused.length), now())
   if (waitMs > 0) return { waitMs }
   feed.adapter.took(translated, now())
   refuseMembers(feed, refused, { ...delivery, at: now(), queue })
+  translated.taken?.()
   const ack = nothingYet(delivery.batch, observations.length === 0)
   for (let from = 0; from < observations.length; from += MAX_BATCH_OBSERVATIONS) {
     const part = observations.slice(from, from + MAX_BATCH_OBSERVATIONS)
@@ -51,7 +52,14 @@ export async function handOver(
     code,
     message: message[delivery.locale],
   }))
-  return { ...ack, read, translated: observations.length, refused: refused.length, refusals }
+  return {
+    ...ack,
+    read,
+    translated: observations.length,
+    refused: refused.length,
+    refusals,
+    ...(translated.log && { log: translated.log }),
+  }
 }
 
 function take(

@@ -1,11 +1,12 @@
 import type { Built } from '../app.ts'
 import { createOutgoing } from '../outgoing/fetch-safely.ts'
 import { credentialsFrom } from './credentials.ts'
+import { startListening } from './start-listening.ts'
 import { startPolling } from './start-polling.ts'
 import { startSubscribing } from './start-subscribing.ts'
 import { pollClock } from './transports/poll-clock.ts'
 
-/** What goes out for what feeds have to say: to servers that are asked, and to brokers that hand it over. */
+/** What is done to hear feeds: servers are asked, brokers hand over, and ports are listened on. */
 export function startSources(built: Built): { stop(): Promise<void> } {
   const { OUTGOING_ALLOW: allow, ADAPTER_CREDENTIALS: given } = built.config
   const parts = {
@@ -16,10 +17,10 @@ export function startSources(built: Built): { stop(): Promise<void> } {
     clock: built.adapterClock ?? pollClock(built.now),
     random: Math.random,
   }
-  const both = [startPolling(parts), startSubscribing(parts)]
+  const all = [startPolling(parts), startSubscribing(parts), startListening(parts)]
   return {
     async stop() {
-      await Promise.all(both.map((one) => one.stop()))
+      await Promise.all(all.map((one) => one.stop()))
     },
   }
 }

@@ -17,7 +17,11 @@ export function translate(
   input: AdapterInput,
   parts: TranslateParts,
 ): Translated {
-  return translatedBy(adapter, input, contextOf(feed, parts))
+  const context = contextOf(feed, parts)
+  const translated = translatedBy(adapter, input, context)
+  if (!('events' in translated)) return translated
+  const { world, index } = feed
+  return feed.tally.translate(translated, { ...context, world, index, adapter, isHeard: input.isHeard })
 }
 
 export function contextOf(

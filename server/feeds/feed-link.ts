@@ -17,7 +17,7 @@ export type CutCode = FeedCut['code'] & ('bad-credential' | 'too-large' | 'too-m
 /** Who handed in a batch, for those who watch its feed. */
 export interface Sender {
   /** `replay`: what was in quarantine comes once more. It is no sign of life of the feed. */
-  readonly door: 'http' | 'socket' | 'file' | 'poll' | 'subscribe' | 'replay'
+  readonly door: 'http' | 'socket' | 'file' | 'poll' | 'listen' | 'subscribe' | 'replay'
   readonly credential: string | null
   readonly agent: string | null
 }

@@ -3,6 +3,7 @@ import type { FEED_ORIGINS, FeedStage } from '../../shared/feeds/feed-definition
 import { freshness } from '../../shared/freshness.ts'
 import type { FeedState } from '../../shared/http-answers.ts'
 import { AdapterMeter } from '../adapters/adapter-meter.ts'
+import { EventTally } from '../adapters/logs/event-tally.ts'
 import type { Branch } from '../federation/branch.ts'
 import type { ArrivalLog } from '../feeds/arrivals/arrival-log.ts'
 import { DelayWindow } from '../feeds/delay-window.ts'
@@ -55,6 +56,8 @@ export class RegisteredFeed {
   readonly delays = new DelayWindow()
   readonly links = new Set<FeedLink>()
   readonly adapter = new AdapterMeter()
+  /** Of the lines of its log, where it sends one. */
+  readonly tally = new EventTally()
   /** Of a child's uplink: the feeds that it hands on, by their id there. */
   readonly branches = new Map<string, Branch>()
   /** While somebody watches what comes of it. */

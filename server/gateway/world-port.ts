@@ -15,4 +15,5 @@ export type WorldPort = Pick<
 >
 
 /** The world that a feed speaks to: this centre's, or while it is in trial one of its own. */
-export type FeedWorld = WorldPort & Pick<World, 'changeFeed' | 'hear' | 'takeChanges'>
+export type FeedWorld = WorldPort &
+  Pick<World, 'changeFeed' | 'hear' | 'takeChanges' | 'cases' | 'notices' | 'series' | 'days'>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { batchAckSchema, REJECT_CODES } from '../batch.ts'
 import { openCode } from '../open-code.ts'
+import { logCountsSchema } from './log-counts.ts'
 
 /** Members of a document that are told one by one; all are counted. */
 export const REFUSED_TOLD = 100
@@ -20,6 +21,7 @@ export const adapterAckSchema = batchAckSchema
       )
       .max(REFUSED_TOLD)
       .describe('The first of them, and why.'),
+    log: logCountsSchema.optional(),
   })
   .describe('What became of a document: what was translated, and what the gateway made of that.')
 export type AdapterAck = z.infer<typeof adapterAckSchema>

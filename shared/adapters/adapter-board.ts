@@ -1,8 +1,26 @@
 import { z } from 'zod'
 import { timeSchema } from '../observation.ts'
 import { ADAPTER_TRANSPORTS } from './adapter-kinds.ts'
+import { logCountsSchema } from './log-counts.ts'
 
 const count = z.int().min(0)
+
+/** Of a feed that is listened for. */
+const listeningSchema = z
+  .object({
+    isOpen: z.boolean().describe('Whether its port is listened on; otherwise `lastError` says why not.'),
+    connections: count.describe('Over tcp or tls, now.'),
+    lines: count.describe('That were heard.'),
+    dropped: count.describe(
+      'Lines over udp that came faster than they could be taken, or are allowed to; on Linux with those that the system lost.',
+    ),
+    cut: count.describe('Lines that were longer than is allowed, and lost their end.'),
+    turnedAway: count.describe(
+      'Datagrams and connections of others than may send, and connections beyond the bound.',
+    ),
+  })
+  .describe('Since the server started.')
+export type Listening = z.infer<typeof listeningSchema>
 
 export const adapterBoardSchema = z
   .object({
@@ -19,6 +37,8 @@ export const adapterBoardSchema = z
     read: count.describe('Members of documents: entities, events, items, lines.'),
     translated: count.describe('Observations that became of them.'),
     refused: count.describe('Members that could not be translated.'),
+    log: logCountsSchema.optional(),
+    listening: listeningSchema.optional(),
     subscription: z
       .object({
         connectedSince: timeSchema.nullable().describe('Since when the broker is there; null: it is not.'),

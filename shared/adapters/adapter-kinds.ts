@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Label } from '../label.ts'
-import { plainSettingsSchema } from './settings/any-format.ts'
 import { cloudEventsSettingsSchema } from './settings/cloudevents.ts'
 import { gtfsRtSettingsSchema } from './settings/gtfs-rt.ts'
 import { valuesSchema } from './settings/message-values.ts'
@@ -10,6 +9,7 @@ import { qcvn120SettingsSchema } from './settings/qcvn120.ts'
 import { capSettingsSchema } from './settings/cap.ts'
 import { open311SettingsSchema } from './settings/open311.ts'
 import { rssSettingsSchema } from './settings/rss.ts'
+import { securityLogSettingsSchema } from './settings/security-log.ts'
 
 /**
  * How what a city already has comes in. `push`: it is posted to `/api/v1/in/{feed}`; `poll`: it is fetched; `listen`:
@@ -30,6 +30,8 @@ export interface AdapterKindInfo {
 
 const JSON_TYPES = ['application/json', 'application/ld+json', 'application/geo+json']
 const XML_TYPES = ['application/xml', 'text/xml']
+/** The first only with a credential: it is a form's, too. */
+const TEXT_TYPES = ['text/plain', 'application/octet-stream']
 
 /** Every format that is understood. A new one is a line here, its settings, and its file in `server/adapters/formats/`. */
 const FORMATS = {
@@ -78,20 +80,32 @@ const FORMATS = {
   syslog: {
     name: { vi: 'Syslog RFC 5424, 3164', en: 'Syslog, RFC 5424 and 3164' },
     transports: ['listen', 'push'],
-    mediaTypes: ['text/plain'],
-    settings: plainSettingsSchema,
+    mediaTypes: TEXT_TYPES,
+    settings: securityLogSettingsSchema,
   },
   cef: {
     name: { vi: 'CEF', en: 'CEF' },
     transports: ['listen', 'push'],
-    mediaTypes: ['text/plain'],
-    settings: plainSettingsSchema,
+    mediaTypes: TEXT_TYPES,
+    settings: securityLogSettingsSchema,
   },
   eve: {
     name: { vi: 'Suricata EVE', en: 'Suricata EVE' },
     transports: ['push', 'listen'],
     mediaTypes: ['application/json', 'application/x-ndjson'],
-    settings: plainSettingsSchema,
+    settings: securityLogSettingsSchema,
+  },
+  wazuh: {
+    name: { vi: 'Cảnh báo Wazuh', en: 'Wazuh alerts' },
+    transports: ['push', 'listen'],
+    mediaTypes: ['application/json', 'application/x-ndjson'],
+    settings: securityLogSettingsSchema,
+  },
+  snort: {
+    name: { vi: 'Snort, Sourcefire', en: 'Snort, Sourcefire' },
+    transports: ['listen', 'push'],
+    mediaTypes: ['text/csv', ...TEXT_TYPES],
+    settings: securityLogSettingsSchema,
   },
   qcvn120: {
     name: { vi: 'Hồ sơ QCVN 120:2019/BTTTT', en: 'QCVN 120:2019/BTTTT dossiers' },
@@ -103,7 +117,7 @@ const FORMATS = {
 
 export type AdapterFormat = keyof typeof FORMATS
 
-/** What messages of a broker may be. */
+/** What messages of a broker may be; logs are counted over documents, and a lot of messages is none. */
 const messageSchema = z.discriminatedUnion('format', [
   ownMessageSchema,
   valuesSchema,
@@ -114,9 +128,6 @@ const messageSchema = z.discriminatedUnion('format', [
   as('rss'),
   as('open311'),
   as('gtfs-rt'),
-  as('syslog'),
-  as('cef'),
-  as('eve'),
   as('qcvn120'),
 ])
 export type MessageFormat = z.infer<typeof messageSchema>

@@ -14,6 +14,8 @@ export const feedAdapterSchema = z
     of('syslog'),
     of('cef'),
     of('eve'),
+    of('wazuh'),
+    of('snort'),
     of('qcvn120'),
     of('mqtt'),
   ])

@@ -142,6 +142,13 @@ export const infosec = defineDomain({
         { id: 'contained', name: { vi: 'đã khoanh vùng', en: 'contained' }, severity: 'attention' },
         { id: 'recovering', name: { vi: 'đang khôi phục', en: 'recovering' }, severity: 'normal' },
         { id: 'resolved', name: { vi: 'đã xử lý', en: 'resolved' }, severity: 'normal', closed: true },
+        // Said of what only its alerts told of: nobody says that it was handled.
+        {
+          id: 'quiet',
+          name: { vi: 'không còn ghi nhận', en: 'no longer seen' },
+          severity: 'normal',
+          closed: true,
+        },
         {
           id: 'false-alarm',
           name: { vi: 'cảnh báo nhầm', en: 'false alarm' },
@@ -163,6 +170,10 @@ export const infosec = defineDomain({
         lawClass: { vi: 'Phân loại theo quy định', en: 'Class in law' },
         system: { vi: 'Hệ thống', en: 'System' },
         unit: { vi: 'Đơn vị xử lý', en: 'Unit that handles it' },
+        sensor: { vi: 'Phát hiện bởi', en: 'Detected by' },
+        signature: { vi: 'Mã dấu hiệu', en: 'Signature' },
+        events: { vi: 'Số sự kiện', en: 'Events' },
+        blocked: { vi: 'Đã ngăn chặn', en: 'Blocked' },
       },
       choices: {
         lawClass: [
@@ -179,6 +190,9 @@ export const infosec = defineDomain({
       attributes: {
         issuer: { vi: 'Nơi cảnh báo', en: 'Issued by' },
         affects: { vi: 'Phạm vi ảnh hưởng', en: 'Affects' },
+        signature: { vi: 'Mã dấu hiệu', en: 'Signature' },
+        events: { vi: 'Số sự kiện', en: 'Events' },
+        blocked: { vi: 'Đã ngăn chặn', en: 'Blocked' },
       },
     },
   ],

@@ -34,7 +34,7 @@ const arrivalSchema = z
   .object({
     number: z.int().min(1).describe('Grows with each; of this feed, in this run of the server.'),
     at: timeSchema.describe("Server's clock."),
-    door: z.enum(['http', 'socket', 'file', 'poll', 'subscribe']),
+    door: z.enum(['http', 'socket', 'file', 'poll', 'listen', 'subscribe']),
     credential: z.string().nullable().describe('Label of the credential; null: none.'),
     agent: z.string().nullable(),
     batch: z.string().nullable().describe('As it names itself, masked.'),

@@ -1,13 +1,21 @@
 import fc from 'fast-check'
 import { describe, test } from 'vitest'
-import { AdapterError, type Translated } from '../../server/adapters/adapter.ts'
+import { AdapterError, type AdapterInput, type Translated } from '../../server/adapters/adapter.ts'
+import { translateCef } from '../../server/adapters/formats/cef.ts'
 import { translateCloudEvents } from '../../server/adapters/formats/cloudevents.ts'
+import { translateEve } from '../../server/adapters/formats/eve.ts'
 import { translateGtfsRt } from '../../server/adapters/formats/gtfs-rt.ts'
 import { translateNgsi } from '../../server/adapters/formats/ngsi.ts'
 import { translateQcvn120 } from '../../server/adapters/formats/qcvn120.ts'
+import { translateSnort } from '../../server/adapters/formats/snort.ts'
+import { translateSyslog } from '../../server/adapters/formats/syslog.ts'
+import { translateWazuh } from '../../server/adapters/formats/wazuh.ts'
+import { factOf, withEvent } from '../../server/adapters/logs/alert.ts'
+import type { TranslatedLog } from '../../server/adapters/logs/security-event.ts'
 import { translateMessage } from '../../server/adapters/messages/translate-message.ts'
 import { HostileBroker, PacketGuard } from '../../server/adapters/transports/subscribe/packet-guard.ts'
 import { ADAPTER_KINDS } from '../../shared/adapters/adapter-kinds.ts'
+import { observationSchema } from '../../shared/observation.ts'
 import { contextOf, inputOf } from './context.ts'
 
 const RUNS = { numRuns: 150, seed: 2026 }
@@ -238,4 +246,142 @@ describe('hostile input is refused by a known code, or member by member', () => 
       RUNS,
     )
   })
+})
+
+describe('hostile logs', () => {
+  const PARTS = [
+    '<34>',
+    '<165>1 ',
+    '1 ',
+    '- ',
+    'Oct 11 22:14:15 ',
+    'Feb 29 00:00:00 ',
+    'host ',
+    'su[1]: ',
+    '[a@1 b="',
+    '\\"',
+    '"]',
+    ' ',
+    '|',
+    '\\',
+    '=',
+  ]
+  const CEF_PARTS = [
+    'CEF:0|',
+    'CEF: 0|a|b|1|c|d|5|',
+    '|',
+    '\\|',
+    'rt=',
+    'Jan 01 1970 00:00:00 GMT+14:00',
+    'act=blocked ',
+    'cnt=0 ',
+    'name=',
+    '9'.repeat(14),
+    'a@b.vn',
+  ]
+  const DEVICES = [
+    '%ASA-1-106021: ',
+    'SFIMS: ',
+    'Connection Type: ',
+    'Firewall Rule Action: Block',
+    '[1:2:3] ',
+    '[Priority: ',
+    '1]',
+    '{TCP} ',
+    '1.2.3.4:5 -> ',
+    '01/27/16-16:01:04.8 ',
+    ',1,2,3,"',
+    '{"event_type":"alert"',
+    '}',
+  ]
+  const EVIL = ['\u0000', '\ud800', '\u202e', '\n', '\r', '\ufeff', "'", '\\u', 'DOMAIN\\bob', 'x'.repeat(70)]
+  const text = fc
+    .array(fc.constantFrom(...PARTS, ...CEF_PARTS, ...DEVICES, ...EVIL), { maxLength: 14 })
+    .map((parts) => parts.join(''))
+  const eve = of(['timestamp', 'event_type', 'src_ip', 'dest_ip', 'alert', 'host'])
+  const alert = of(['signature_id', 'gid', 'signature', 'category', 'severity', 'action'])
+  const rule = of(['level', 'id', 'description', 'groups'])
+  const record = fc.tuple(eve, alert, rule, fc.jsonValue()).map(([more, raised, fired, data]) => ({
+    timestamp: '2026-03-02',
+    event_type: 'alert',
+    alert: { signature_id: 1, severity: 1, ...raised },
+    rule: { level: 15, id: 1, ...fired },
+    data,
+    ...more,
+  }))
+  const readers: readonly [string, (input: AdapterInput) => TranslatedLog][] = [
+    ['syslog', (input) => translateSyslog(input, contextOf('syslog'))],
+    ['cef', (input) => translateCef(input, contextOf('cef'))],
+    ['snort', (input) => translateSnort(input, contextOf('snort'))],
+    ['eve', (input) => translateEve(input, contextOf('eve'))],
+    ['wazuh', (input) => translateWazuh(input, contextOf('wazuh'))],
+  ]
+
+  /** Each line is an event, set aside or refused; and what an event becomes is whole. */
+  function isSound(read: () => TranslatedLog): boolean {
+    try {
+      const log = read()
+      const aside = Object.values(log.aside).reduce((sum, count) => sum + count, 0)
+      const key = { kind: 'infosec.incident', day: DAY, system: undefined, area: 'A1' } as const
+      const facts = log.events.map((event) => {
+        const { sensor, signature } = event
+        return factOf(
+          withEvent(
+            undefined,
+            'log-1',
+            { ...key, sensor, signature },
+            { ...event, at: Math.max(event.at, 0) },
+          ),
+          1,
+          0,
+        )
+      })
+      const wrong = facts.find(
+        (fact) => !observationSchema.safeParse(fact).success || /\p{Cs}/u.test(fact.title),
+      )
+      return wrong === undefined && log.read === log.events.length + aside + log.refused.length
+    } catch (error) {
+      if (error instanceof AdapterError) return true
+      throw error
+    }
+  }
+  const DAY = '2026-03-02'
+
+  test.each(readers)('%s: lines and records of any shape, and any bytes', (_, read) => {
+    const heard = (body: string | Buffer) => ({ ...inputOf(body, 'text/plain'), isHeard: true }) as const
+    fc.assert(
+      fc.property(text, (line) => isSound(() => read(heard(line)))),
+      { ...RUNS, numRuns: 400 },
+    )
+    fc.assert(
+      fc.property(record, (one) => isSound(() => read(heard(JSON.stringify(one))))),
+      RUNS,
+    )
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) =>
+        isSound(() => read(heard(Buffer.from(bytes)))),
+      ),
+      RUNS,
+    )
+  })
+
+  test.each(readers)(
+    '%s: lines that make patterns slow',
+    (_, read) => {
+      const long = [
+        '<13>1 - - - - - ' + '[a b="'.repeat(8_000),
+        'CEF:0|' + '\\'.repeat(60_000),
+        'CEF:0|a|b|c|d|' + 'a.'.repeat(20_000) + '|5|' + 'a '.repeat(20_000) + 'x=',
+        "'".repeat(60_000),
+        '1:'.repeat(30_000),
+        'a@'.repeat(30_000),
+        '[1:2:3] ' + '[A'.repeat(20_000),
+        '<13>' + ' '.repeat(60_000),
+        '{'.repeat(60_000),
+        `{"event_type":"alert","timestamp":${'['.repeat(20_000)}`,
+      ]
+      isSound(() => read({ ...inputOf(long.join('\n'), 'text/plain'), isHeard: true }))
+    },
+    2_000,
+  )
 })

@@ -49,6 +49,7 @@ test.each([
   ['PUBLIC_URL', 'http://ioc.example.vn', 'an address such as https://ioc.example.vn, without a path'],
   ['PUBLIC_URL', 'https://ioc.example.vn/wall', 'an address such as https://'],
   ['PUBLIC_URL', 'https://someone@ioc.example.vn', 'an address such as https://'],
+  ['LISTEN_HOST', 'all', 'an address of this machine'],
   ['ADAPTER_CREDENTIALS', 'hunter2', 'a JSON object from feed id'],
   ['ADAPTER_CREDENTIALS', '{"a":{"username":"u","password":"p"}}', 'a JSON object from feed id'],
   ['ADAPTER_CREDENTIALS', '{"a":{"origin":"https://a.vn","password":"p"}}', 'a JSON object from feed id'],

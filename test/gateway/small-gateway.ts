@@ -20,11 +20,12 @@ export function smallGateway(
     centre?: string
     /** All of its domains when left out. */
     kinds?: readonly string[]
+    domains?: string[]
   } = {},
 ) {
   const now = options.now ?? (() => NOW)
   const world = smallWorld('epoch-1', options.limits)
-  const domains = ['traffic', 'security', 'reports', 'services']
+  const domains = options.domains ?? ['traffic', 'security', 'reports', 'services']
   const index = world.registerFeed({ id: 'a', domains, scopes: ['zone:a'], cadenceMs: {} })
   const name = { vi: 'a', en: 'a' }
   const feed = new RegisteredFeed(

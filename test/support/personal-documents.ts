@@ -11,7 +11,7 @@ interface Document {
 }
 
 /** Of each format a document that says of somebody whatever it has a place for, in declared fields and in free text. */
-export const DOCUMENTS: Record<Exclude<AdapterKind, 'mqtt' | 'syslog' | 'cef' | 'eve'>, Document> = {
+export const DOCUMENTS: Record<Exclude<AdapterKind, 'mqtt'>, Document> = {
   cloudevents: {
     domains: ['traffic'],
     mediaType: 'application/cloudevents-batch+json',
@@ -51,6 +51,38 @@ export const DOCUMENTS: Record<Exclude<AdapterKind, 'mqtt' | 'syslog' | 'cef' | 
     domains: ['services'],
     mediaType: 'application/json',
     body: (person) => JSON.stringify([dossier(person, ago(60)), dossier(person, 'hôm qua')]),
+  },
+  syslog: {
+    domains: ['infosec'],
+    mediaType: 'text/plain',
+    body: ({ name, email, text }) =>
+      `<34>1 ${ago(60)} ${email} ${email} - - [a@1 user="${name}"] ${text}, ${name}\n<34>1 hôm-qua h ${email} - - - ${text}`,
+  },
+  cef: {
+    domains: ['infosec'],
+    mediaType: 'text/plain',
+    body: ({ name, email, phone, text }) => {
+      const whom = `suser=${name} duser=${email} msg=${text} cs1=${phone}`
+      const line = (severity: string) =>
+        `CEF:0|${text}|${email}|1|${phone}|${name} ${text}|${severity}|${whom}`
+      return `${line('9')}\n${line('often')}`
+    },
+  },
+  eve: {
+    domains: ['infosec'],
+    mediaType: 'application/json',
+    body: (person) => JSON.stringify([raised(person, 1), raised(person, 'one')]),
+  },
+  wazuh: {
+    domains: ['infosec'],
+    mediaType: 'application/json',
+    body: (person) => JSON.stringify([fired(person, 15), fired(person, 'many')]),
+  },
+  snort: {
+    domains: ['infosec'],
+    mediaType: 'text/plain',
+    body: ({ email, text }) =>
+      `[1:2:3] ${text} [Classification: ${text}] [Priority: 1] {TCP} ${email} -> ${email}\nno alert, ${text}`,
   },
 }
 
@@ -112,6 +144,26 @@ function alert({ name, email, phone, text }: Person, type: string): string {
     <info><category>Met</category><event>Mưa</event><urgency>Expected</urgency><severity>Severe</severity>
     <certainty>Likely</certainty><headline>${text}</headline><description>${text}</description>
     <instruction>${text}</instruction><contact>${name}, ${email}, ${phone}</contact></info></alert>`
+}
+
+function raised({ name, email, text }: Person, severity: unknown): object {
+  const rule = { signature_id: 1, signature: text, category: text, severity, metadata: { affected: [name] } }
+  const http = { http_user: name, url: `/?q=${email}`, hostname: email }
+  return {
+    timestamp: ago(60),
+    event_type: 'alert',
+    src_ip: email,
+    host: email,
+    alert: rule,
+    http,
+    payload: text,
+  }
+}
+
+function fired({ name, email, phone, text }: Person, level: unknown): object {
+  const rule = { level, id: email, description: `${name}: ${text}`, groups: [text] }
+  const data = { srcuser: name, dstuser: email, srcip: phone }
+  return { timestamp: ago(60), rule, data, agent: { name: email, ip: phone }, full_log: `${name} ${text}` }
 }
 
 function request({ name, email, phone, text }: Person, id: string): object {

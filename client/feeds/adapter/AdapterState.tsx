@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { AdapterBoard } from '../../../shared/adapters/adapter-board.ts'
+import type { AdapterBoard, Listening } from '../../../shared/adapters/adapter-board.ts'
 import { ADAPTER_KINDS, type AdapterKind } from '../../../shared/adapters/adapter-kinds.ts'
 import { Moment } from '../../console/Moment.tsx'
 import { useLabel } from '../../i18n/use-locale.ts'
@@ -12,8 +12,8 @@ export function AdapterState({ adapter }: { adapter: AdapterBoard }) {
   const label = useLabel()
   const count = useCounts()
   const span = useSpans()
-  const { kind, transport, lastOkAt, lastError, nextAt, backoffMs, read, translated, refused } = adapter
-  const { subscription } = adapter
+  const { kind, transport, lastOkAt, lastError, nextAt, backoffMs } = adapter
+  const { read, translated, refused, log, listening, subscription } = adapter
   const isFailing = lastError !== null && (lastOkAt === null || lastError.at > lastOkAt)
   return (
     <dl className="person-facts">
@@ -24,6 +24,16 @@ export function AdapterState({ adapter }: { adapter: AdapterBoard }) {
       <Row name={t('adapter.counts')}>
         {t('adapter.countsOf', { read: count(read), translated: count(translated), refused: count(refused) })}
       </Row>
+      {log !== undefined && (
+        <Row name={t('adapter.log')}>
+          {t('adapter.logOf', { events: count(log.events), repeats: count(log.repeats) })}
+        </Row>
+      )}
+      {listening !== undefined && (
+        <Row name={t('adapter.listening')} state={listening.isOpen ? undefined : 'attention'}>
+          {listening.isOpen ? t('adapter.listeningOf', heardIn(listening, count)) : t('adapter.notOpen')}
+        </Row>
+      )}
       {subscription !== null && (
         <Row
           name={t('adapter.connected')}
@@ -50,6 +60,19 @@ export function AdapterState({ adapter }: { adapter: AdapterBoard }) {
       )}
     </dl>
   )
+}
+
+function heardIn(
+  { connections, lines, dropped, cut, turnedAway }: Listening,
+  count: ReturnType<typeof useCounts>,
+): Record<'connections' | 'lines' | 'dropped' | 'cut' | 'turnedAway', string> {
+  return {
+    connections: count(connections),
+    lines: count(lines),
+    dropped: count(dropped),
+    cut: count(cut),
+    turnedAway: count(turnedAway),
+  }
 }
 
 function Row({

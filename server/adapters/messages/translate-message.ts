@@ -5,7 +5,7 @@ import {
   type MessageFormat,
 } from '../../../shared/adapters/adapter-kinds.ts'
 import type { FeedAdapter } from '../../../shared/adapters/feed-adapter.ts'
-import type { AdapterContext, AdapterInput, Translated } from '../adapter.ts'
+import { AdapterError, type AdapterContext, type AdapterInput, type Translated } from '../adapter.ts'
 import { translatedBy } from '../formats.ts'
 import type { Message } from './message.ts'
 import { translateOwn } from './own-message.ts'
@@ -28,7 +28,10 @@ export function translateMessage(
     default: {
       const { format: kind, settings } = as
       // A format and its settings, as the same schema read them together.
-      return translatedBy({ kind, settings } as FeedAdapter, inputOf(message, kind), context)
+      const translated = translatedBy({ kind, settings } as FeedAdapter, inputOf(message, kind), context)
+      // No topic may be a log.
+      if ('events' in translated) throw new AdapterError('not-the-format')
+      return translated
     }
   }
 }

@@ -8,5 +8,3 @@ export const anyFormat = {
     .default([])
     .describe('Names of further personal fields of this source: dropped before anything is read (R11).'),
 }
-
-export const plainSettingsSchema = z.strictObject(anyFormat)

@@ -1,0 +1,67 @@
+import { isBlocking } from '../../logs/blocked-words.ts'
+import { categoryOf } from '../../logs/category-of.ts'
+import { severityOfCef } from '../../logs/severity-words.ts'
+import { strikeOutWritten } from '../../logs/strike-out.ts'
+import type { LogContext, SecurityEvent } from '../../logs/security-event.ts'
+import { MemberRefused } from '../../member-refused.ts'
+import { cefTime } from './cef-time.ts'
+import type { CefLine } from './read-cef.ts'
+
+/** What it is about: the one who suffers first. */
+const HOSTS = ['dhost', 'dst', 'dvchost', 'dvc', 'deviceExternalId', 'shost', 'src']
+/** Of whom it speaks, by their keys: it is struck out wherever else it stands. */
+const WHO =
+  /user|host|addr|mail|^(?:[sd]?uid|src|dst|dvc|shost|dhost|smac|dmac|fname|request|msg|filePath|dntdom|sntdom)|name$/i
+
+/** A line of CEF. `headerAt`: when its syslog header was written, for one that says no time of its own. */
+export function cefEvent(
+  cef: CefLine,
+  header: { at: number | undefined; host: string | undefined },
+  context: LogContext,
+): SecurityEvent {
+  const severity = severityOfCef(cef.severity)
+  if (severity === undefined) throw new MemberRefused('malformed', 'severity')
+  const { fields } = cef
+  const who = [...fields].flatMap(([key, value]) => (WHO.test(key) ? [value] : []))
+  const name = strikeOutWritten(cef.name, who)
+  const rule = isOfOneEvent(cef.classId) ? '' : strikeOutWritten(cef.classId, who)
+  const text = strikeOutWritten(fields.get('cat') ?? '', who)
+  return {
+    at: timeOf(fields, context) ?? header.at ?? context.now,
+    sensor: strikeOutWritten(`${cef.vendor} ${cef.product}`, []) || 'CEF',
+    signature: [rule, name].filter((part) => part !== '').join(' ') || 'CEF',
+    title: name || rule || 'CEF',
+    text: text === '' ? undefined : text,
+    severity,
+    category: categoryOf(cef.name, text),
+    isBlocked: isBlocking(fields.get('act')) || isBlocking(fields.get('deviceAction')),
+    count: countOf(fields.get('cnt')),
+    hosts: [
+      ...HOSTS.flatMap((key) => fields.get(key) ?? []),
+      ...(header.host === undefined ? [] : [header.host]),
+    ],
+  }
+}
+
+/** Some write the id of the event where the id of its class belongs: then its name is its class. */
+function isOfOneEvent(classId: string): boolean {
+  return /^(?=.*\d)[\da-f]{16,}$|^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(classId)
+}
+
+/** When it was received, or ended, or began. */
+function timeOf(fields: CefLine['fields'], context: LogContext): number | undefined {
+  for (const key of ['rt', 'end', 'start', 'deviceReceiptTime', 'endTime', 'startTime']) {
+    const said = fields.get(key)
+    if (said === undefined || said === '') continue
+    const at = cefTime(said, context)
+    if (at === undefined) throw new MemberRefused('malformed', key)
+    return at
+  }
+  return undefined
+}
+
+const MAX_COUNT = 1_000_000
+
+function countOf(said: string | undefined): number {
+  return said !== undefined && /^\d{1,7}$/.test(said) ? Math.min(Math.max(Number(said), 1), MAX_COUNT) : 1
+}
