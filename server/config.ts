@@ -79,6 +79,8 @@ const settings = {
   UPLINK_CREDENTIAL: secret.optional(),
   UPLINK_KEEP_DAYS: z.coerce.number().min(0.01).max(366).default(31),
   UPLINK_KEEP_MB: z.coerce.number().min(1).default(20_000),
+  WEBHOOK_KEEP_DAYS: z.coerce.number().min(0.01).max(30).default(7),
+  WEBHOOK_KEEP_EVENTS: z.coerce.number().int().min(100).max(10_000_000).default(100_000),
   METRICS_TOKEN: secret.optional(),
   OUTGOING_ALLOW: z
     .string()
@@ -126,6 +128,8 @@ const EXPECTED: Record<Name, string> = {
   UPLINK_CREDENTIAL: '12 to 256 printable characters, no spaces',
   UPLINK_KEEP_DAYS: 'days that what waits for the parent is kept at most, from 0.01 to 366',
   UPLINK_KEEP_MB: 'megabytes that what waits for the parent takes at most, 1 or more',
+  WEBHOOK_KEEP_DAYS: 'days that what waits for a webhook is kept at most, from 0.01 to 30',
+  WEBHOOK_KEEP_EVENTS: 'cases and notices that wait for a webhook at most, from 100 to 10000000',
   METRICS_TOKEN: '12 to 256 printable characters, no spaces',
   OUTGOING_ALLOW: 'hosts such as sso.example.vn or 10.0.0.5:8443, with commas between',
 }

@@ -5,7 +5,9 @@ import { startBands, type Bands } from './bands/start-bands.ts'
 import { startEntry, type EntryOffice } from './entry/start-entry.ts'
 import { startFeeds, type FeedsOffice } from './feeds/start-feeds.ts'
 import { startFiles, type Files } from './files/start-files.ts'
+import { createOutgoing } from './outgoing/fetch-safely.ts'
 import type { Store } from './store/open-store.ts'
+import { startWebhooks, type WebhookOffice } from './webhooks/start-webhooks.ts'
 
 /** What works with the store behind the routes; there is none of it where the store is left out. */
 export interface Offices {
@@ -14,6 +16,8 @@ export interface Offices {
   files: Files
   entry: EntryOffice
   bands: Bands
+  /** Undefined only where a benchmark leaves people out. */
+  webhooks: WebhookOffice | undefined
   stop(): Promise<void>
 }
 
@@ -28,6 +32,10 @@ export function openOffices(built: Built, addressOf: AddressOf): Offices | undef
   const files = startFiles({ ...built, db: store.db, addressOf, inboxFolder: config.INBOX_DIR })
   const entry = startEntry({ ...built, definitionOn, book: built.entryForms, store, addressOf })
   const bands = startBands({ ...built, formulaOn, pool: store.pool })
+  const fetch = createOutgoing({ allow: config.OUTGOING_ALLOW })
+  const { people, audit } = built
+  const webhooks =
+    people && startWebhooks({ ...built, audit, store, fetch, secret: people.parts.secret, addressOf })
   const sources = startSources(built)
   return {
     store,
@@ -35,7 +43,9 @@ export function openOffices(built: Built, addressOf: AddressOf): Offices | undef
     files,
     entry,
     bands,
+    webhooks,
     async stop() {
+      await webhooks?.stop()
       await sources.stop()
       await entry.stop()
       await bands.stop()

@@ -28,6 +28,8 @@ import type { Offices } from './offices.ts'
 import { open311Handlers } from './open311/open311-handlers.ts'
 import { capHandlersOf, outHandlers, outPlace } from './out/out-handlers.ts'
 import type { OutPlace } from './out/told/out-place.ts'
+import { answerHandshake } from './webhooks/answer-handshake.ts'
+import { webhookHandlers } from './webhooks/webhook-handlers.ts'
 
 export interface RouteParts {
   guard: Guard
@@ -48,6 +50,7 @@ export function routesOf(built: Built, parts: RouteParts): Router {
   mountRoutes(routes, centreHandlers(apiOf(built, parts, rooms)), mount)
   mountRoutes(routes, dictionaryReads(built), mount)
   mountRoutes(routes, open311Handlers(built), mount)
+  mountRoutes(routes, answerHandshake(), mount)
   const place = outPlace(built, parts.fanout)
   mountRoutes(routes, outHandlers(built, { ...parts, place, rooms }), mount)
   mountRoutes(routes, explainHandlers(explainedBy(built, parts)), mount)
@@ -64,7 +67,7 @@ export function routesOf(built: Built, parts: RouteParts): Router {
 function mountOffices(
   routes: Router,
   built: Built,
-  { store, feeds, files, entry, bands }: Offices,
+  { store, feeds, files, entry, bands, webhooks }: Offices,
   { addressOf, mount, place }: RouteParts & { mount: MountParts; place: OutPlace },
 ): void {
   const { audit } = built.auditing
@@ -77,6 +80,7 @@ function mountOffices(
   mountRoutes(routes, fileHandlers(files), mount)
   mountRoutes(routes, feedHandlers(feeds.feeds), mount)
   mountRoutes(routes, quarantineHandlers(feeds.quarantine), mount)
+  if (webhooks !== undefined) mountRoutes(routes, webhookHandlers(webhooks.parts), mount)
   if (audit !== undefined) mountRoutes(routes, auditHandlers({ audit, pool: store.pool, addressOf }), mount)
 }
 

@@ -58,6 +58,8 @@ export const HTTP_ERRORS = [
   'email-taken',
   'beyond-grants',
   'last-administrator',
+  'unknown-webhook',
+  'too-many-webhooks',
   'demo-account',
   'too-many-people',
   'second-factor-on',

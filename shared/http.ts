@@ -32,6 +32,7 @@ import { ABOVE_ROUTES } from './federation/above-routes.ts'
 import { DIRECTIVE_ROUTES } from './federation/directive-routes.ts'
 import { PROPOSAL_ROUTES } from './federation/proposal-routes.ts'
 import { SCENARIO_ROUTES } from './scenarios/scenario-routes.ts'
+import { WEBHOOK_ROUTES } from './webhooks/webhook-routes.ts'
 import { roomAnswerSchema } from './sums/room-answer.ts'
 
 export interface HttpAnswer {
@@ -47,7 +48,7 @@ export interface HttpAnswer {
 }
 
 export interface HttpRoute {
-  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete' | 'options'
   /** Who may; without it the server does not start. */
   access: Access
   /** As OpenAPI writes it, `/rooms/{scope}`; `expressPath` gives Express's form. */
@@ -195,6 +196,7 @@ export const HTTP_ROUTES = {
   ...DICTIONARY_ROUTES,
   ...SCENARIO_ROUTES,
   ...DIRECTIVE_ROUTES,
+  ...WEBHOOK_ROUTES,
   ...PROPOSAL_ROUTES,
   ...ABOVE_ROUTES,
   ...PACK_ROUTES,

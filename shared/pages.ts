@@ -15,6 +15,7 @@ export const PAGE_PATHS = [
   '/entry',
   '/tasks',
   '/scenarios',
+  '/webhooks',
   '/audit',
 ] as const
 export type PagePath = (typeof PAGE_PATHS)[number]

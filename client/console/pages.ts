@@ -68,6 +68,13 @@ export const CONSOLE_PAGES: readonly ConsolePage[] = [
     ),
   },
   {
+    path: '/webhooks',
+    title: { vi: 'Gửi sự kiện', en: 'Events out' },
+    icon: 'webhooks',
+    needs: 'webhook.manage',
+    component: lazy(() => import('../webhooks/WebhooksPage.tsx').then((m) => ({ default: m.WebhooksPage }))),
+  },
+  {
     path: '/people',
     title: { vi: 'Người dùng', en: 'People' },
     icon: 'people',

@@ -30,7 +30,7 @@ export async function holdToBound(
 }
 
 /** The first number that was recorded since; `lowest` when all that waits was. */
-async function firstSince(pool: Pool, lowest: number, since: number): Promise<number> {
+export async function firstSince(pool: Pool, lowest: number, since: number): Promise<number> {
   const { rows } = await pool.query<{ to: number | null }>(
     `select max(first + count) as to from journal
       where first >= $1 and arrived_at < $2 and day <= $2::timestamptz::date + 1`,
@@ -55,7 +55,11 @@ async function firstWithin(pool: Pool, lowest: number, bytes: number): Promise<n
   return found[0]?.to ?? lowest
 }
 
-async function timesOf(pool: Pool, from: number, to: number): Promise<Pick<UplinkGap, 'fromAt' | 'toAt'>> {
+export async function timesOf(
+  pool: Pool,
+  from: number,
+  to: number,
+): Promise<Pick<UplinkGap, 'fromAt' | 'toAt'>> {
   const { rows } = await pool.query<{ least: Date | null; most: Date | null }>(
     'select min(arrived_at) as least, max(arrived_at) as most from journal where first >= $1 and first < $2',
     [from, to],

@@ -259,5 +259,10 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     vi: 'không được tự duyệt số liệu do mình nhập hoặc nộp',
     en: 'nobody reviews what they typed or handed in themselves',
   },
+  'unknown-webhook': { vi: 'không có webhook này', en: 'no such webhook' },
+  'too-many-webhooks': {
+    vi: 'trung tâm đã có đủ số webhook cho phép, hãy xóa bớt',
+    en: 'this centre has as many webhooks as it may: delete one first',
+  },
   internal: { vi: 'lỗi của máy chủ', en: 'an error of this server' },
 }

@@ -30,6 +30,8 @@ export const PERMISSIONS = {
   'proposal.make': ['shift-lead', 'leader', 'administrator'],
   /** Accepting or declining what the centre above proposes. */
   'proposal.answer': ['shift-lead', 'administrator'],
+  /** Whom events of this centre are posted to. */
+  'webhook.manage': ['administrator'],
   'person.manage': ['administrator'],
   'audit.read': ['administrator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>

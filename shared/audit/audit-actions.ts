@@ -34,6 +34,11 @@ export const AUDIT_ACTIONS = [
   'entry.accept',
   'entry.correct',
   'entry-form.change',
+  'webhook.add',
+  'webhook.change',
+  'webhook.delete',
+  'webhook.rotate',
+  'webhook.test',
   'audit.export',
   /** The chain does not agree with what was told of it outside the store. */
   'audit.mismatch',

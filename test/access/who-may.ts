@@ -63,6 +63,13 @@ export const WHO_MAY: readonly Row[] = [
     ways: ['observations', 'pushIn', '/feeds batch', '/feeds uplink'],
     who: 'feeds',
   },
+  { what: 'ask whether events may be posted here', ways: ['pushHandshake'], who: 'anyone' },
+  {
+    what: 'say whom events of this centre are posted to',
+    ways: ['webhooks', 'addWebhook', 'changeWebhook', 'deleteWebhook', 'rotateWebhook', 'testWebhook'],
+    who: ['administrator'],
+    within: 'centre',
+  },
   {
     what: 'know the place and what its figures mean',
     ways: ['centre', 'areas', 'domains', 'dictionary', 'dictionaryCsv', 'definition', 'packFile'],

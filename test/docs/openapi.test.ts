@@ -18,7 +18,7 @@ const openApiSchema = z.strictObject({
   paths: z.record(
     z.string().startsWith('/'),
     z.partialRecord(
-      z.enum(['get', 'post', 'put', 'patch', 'delete']),
+      z.enum(['get', 'post', 'put', 'patch', 'delete', 'options']),
       z.strictObject({
         operationId: z.string(),
         summary: z.string(),

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+import type { Webhook } from '../../shared/webhooks/webhook.ts'
+import { Moment } from '../console/Moment.tsx'
+import { useCounts, useSpans } from '../feeds/spans.ts'
+import { useWebhookTexts } from './texts.ts'
+
+/** How it goes, in figures. */
+export function WebhookFigures({ webhook }: { webhook: Webhook }) {
+  const t = useWebhookTexts()
+  const count = useCounts()
+  const span = useSpans()
+  const { state, delivered, waiting, lagMs, givenUp, lastOkAt, nextAt } = webhook
+  // What waits meanwhile is counted when it is sent again.
+  const isStill = state === 'paused' || state === 'ended'
+  return (
+    <dl className="hook-figures">
+      <Figure name={t('delivered')}>{count(delivered)}</Figure>
+      <Figure name={t('waiting')}>{isStill ? '–' : count(waiting)}</Figure>
+      <Figure name={t('lag')}>{waiting === 0 ? '–' : span(lagMs)}</Figure>
+      <Figure name={t('givenUp')}>{count(givenUp)}</Figure>
+      <Figure name={t('lastOk')}>{lastOkAt === null ? t('never') : <Moment at={lastOkAt} />}</Figure>
+      <Figure name={t('next')}>{nextAt === null ? '–' : <Moment at={nextAt} />}</Figure>
+    </dl>
+  )
+}
+
+function Figure({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd className="figures">{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,109 @@
+import type { PoolClient } from 'pg'
+import { shareSchema } from '../../shared/federation/share.ts'
+import { GroupPages } from '../federation/group-pages.ts'
+import { ShareRules } from '../federation/share-rules.ts'
+import { nextGroup } from '../history/journal-reader.ts'
+import { EventFilter } from './event-filter.ts'
+import { EventReader } from './event-reader.ts'
+import type { LaneParts } from './lane-parts.ts'
+import type { RunningWebhook } from './running-webhook.ts'
+import { ThingBook } from './thing-book.ts'
+import { WaitingEvents } from './waiting-events.ts'
+import { WantedSeries } from './wanted-series.ts'
+
+/** While something waits it is not asked for each event whether there is more. */
+const READ_EVERY_MS = 250
+/** How often it is asked whether the journal goes on in another day, or has lost what comes next. */
+const LOOK_FURTHER_MS = 5_000
+
+/** Reads the journal for one receiver, as far as there is room for what waits for it. */
+export class JournalFollower {
+  readonly waiting = new WaitingEvents()
+  /** Numbers below it were read. */
+  readTo: number
+  /** All that is committed was read. */
+  isAtHead = false
+  private readonly parts: LaneParts
+  private readonly reader: EventReader
+  private readonly filter: EventFilter
+  private readonly series: WantedSeries
+  private readonly things: ThingBook
+  private lookedAt = -Infinity
+  private readAt = -Infinity
+
+  constructor(webhook: RunningWebhook, readTo: number, parts: LaneParts) {
+    this.parts = parts
+    this.readTo = readTo
+    const { waiting } = this
+    const { centre, registry } = parts
+    this.filter = new EventFilter(webhook.filter)
+    this.series = new WantedSeries(this.filter.indicators)
+    const isNeeded = this.filter.wantsThings || (this.filter.indicators.size > 0 && this.filter.isWithinAreas)
+    this.things = new ThingBook({ isNeeded })
+    const rules = new ShareRules(shareSchema.parse({ texts: webhook.texts }), registry)
+    const { filter, series, things } = this
+    this.reader = new EventReader({ centre, filter, rules, series, things, waiting })
+  }
+
+  /** The first number that is still needed. */
+  get lowest(): number {
+    return this.waiting.oldest?.number ?? this.readTo
+  }
+
+  async load(): Promise<void> {
+    await this.withClient(async (client) => {
+      await this.series.load(client)
+      await this.things.load(client, this.readTo)
+    })
+  }
+
+  /** Reads only where there is room for more than a page: a page is not read anew for every event that was taken. */
+  async readOn(signal: AbortSignal): Promise<number | undefined> {
+    const now = this.parts.clock.now()
+    const isRecent = this.isAtHead && this.waiting.size > 0 && now - this.readAt < READ_EVERY_MS
+    if (isRecent || (!this.isAtHead && !this.waiting.isLow)) return undefined
+    this.readAt = now
+    return this.read(signal)
+  }
+
+  /** Answers where the journal goes on, when it has let go of what came next. */
+  private async read(signal: AbortSignal): Promise<number | undefined> {
+    return this.withClient(async (client) => {
+      const pages = new GroupPages(client)
+      while (!signal.aborted && !this.waiting.isFull) {
+        const groups = await pages.read(this.readTo)
+        this.isAtHead = groups.length === 0
+        for (const group of groups) {
+          if (this.waiting.isFull) break
+          this.reader.read(group)
+          this.readTo = group.first + group.count
+        }
+        if (this.isAtHead) return this.lost(client)
+      }
+      return undefined
+    })
+  }
+
+  /** What is below was given up. */
+  skipTo(number: number): void {
+    this.waiting.dropBelow(number)
+    this.readTo = Math.max(this.readTo, number)
+  }
+
+  private async lost(client: PoolClient): Promise<number | undefined> {
+    const now = this.parts.clock.now()
+    if (now - this.lookedAt < LOOK_FURTHER_MS) return undefined
+    this.lookedAt = now
+    const found = await nextGroup(client, this.readTo)
+    return found !== undefined && found > this.readTo ? found : undefined
+  }
+
+  private async withClient<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.parts.pool.connect()
+    try {
+      return await work(client)
+    } finally {
+      client.release()
+    }
+  }
+}
