@@ -110,7 +110,7 @@ export class WebhookLane {
     const first = this.follower.waiting.first(AT_ONCE[this.webhook.mode])
     if (first.length > 0) return this.send(first)
     if (clock.now() - this.keptAt >= KEEP_EVERY_MS) await this.keep()
-    await clock.pause(LOOK_EVERY_MS, this.end.signal)
+    if (this.follower.isAtHead) await clock.pause(LOOK_EVERY_MS, this.end.signal)
   }
 
   /** What is new comes to wait, what waited for too long goes. */
@@ -128,7 +128,7 @@ export class WebhookLane {
       this.boundAt = now
     }
     if (progress.next > follower.lowest) {
-      follower.skipTo(progress.next)
+      await follower.skipTo(progress.next)
       await this.keep()
     }
     if (!follower.isAtHead && now - this.behind.at >= COUNT_EVERY_MS) {
