@@ -42,6 +42,7 @@ export class WebhookDesk {
   private readonly parts: WebhookDeskParts
   private readonly held = new Map<string, StoredWebhook>()
   private readonly turn = inTurn()
+  private hasBegun = false
 
   constructor(parts: WebhookDeskParts) {
     this.parts = parts
@@ -49,22 +50,19 @@ export class WebhookDesk {
 
   /** Those of former lives go on. */
   begin(): Promise<void> {
-    return this.turn(async () => {
-      for (const webhook of await this.parts.store.all()) this.held.set(webhook.id, webhook)
-      this.tellThread()
-    })
+    return this.inTurn(() => Promise.resolve())
   }
 
   /** In turn, as all here: behind what former lives left. */
   all(): Promise<Webhook[]> {
-    return this.turn(async () => {
+    return this.inTurn(async () => {
       const progress = await readProgress(this.parts.pool)
       return [...this.held.values()].map((webhook) => this.told(webhook, progress.get(webhook.id)))
     })
   }
 
   runningOf(id: string): Promise<RunningWebhook | undefined> {
-    return this.turn(() => {
+    return this.inTurn(() => {
       const held = this.held.get(id)
       return Promise.resolve(held && runningOf(held, this.parts.scopes, this.parts.sealer))
     })
@@ -74,7 +72,7 @@ export class WebhookDesk {
     { authorization, ...definition }: AddWebhook,
     asker: Asker,
   ): Promise<WebhookWithSecret | 'too-many-webhooks'> {
-    return this.turn(async () => {
+    return this.inTurn(async () => {
       if (this.held.size >= MOST_WEBHOOKS) return 'too-many-webhooks'
       const { sealer, now, store } = this.parts
       const [id, at, secret] = [randomUUID(), now(), newSecret()]
@@ -99,7 +97,7 @@ export class WebhookDesk {
   }
 
   change(id: string, change: ChangeWebhook, asker: Asker): Promise<Webhook | undefined> {
-    return this.turn(async () => {
+    return this.inTurn(async () => {
       const before = this.held.get(id)
       if (before === undefined) return undefined
       const progress = (await readProgress(this.parts.pool)).get(id)
@@ -110,7 +108,7 @@ export class WebhookDesk {
   }
 
   rotate(id: string, asker: Asker): Promise<WebhookWithSecret | undefined> {
-    return this.turn(async () => {
+    return this.inTurn(async () => {
       const before = this.held.get(id)
       if (before === undefined) return undefined
       const { sealer, now, store } = this.parts
@@ -129,7 +127,7 @@ export class WebhookDesk {
   }
 
   delete(id: string, asker: Asker): Promise<boolean> {
-    return this.turn(async () => {
+    return this.inTurn(async () => {
       const before = this.held.get(id)
       if (before === undefined) return false
       const { audit, store } = this.parts
@@ -142,11 +140,26 @@ export class WebhookDesk {
   }
 
   /** It is tried now, whenever it would have been. */
-  tryNow(id: string): void {
-    const held = this.held.get(id)
-    if (held === undefined) return
-    this.held.set(id, { ...held, changedAt: this.later(held) })
-    this.tellThread()
+  tryNow(id: string): Promise<void> {
+    return this.inTurn(() => {
+      const held = this.held.get(id)
+      if (held === undefined) return Promise.resolve()
+      this.held.set(id, { ...held, changedAt: this.later(held) })
+      this.tellThread()
+      return Promise.resolve()
+    })
+  }
+
+  /** What the store did not tell yet is asked first: while it is away nothing is said, and not that there is none. */
+  private inTurn<T>(run: () => Promise<T>): Promise<T> {
+    return this.turn(async () => {
+      if (!this.hasBegun) {
+        for (const webhook of await this.parts.store.all()) this.held.set(webhook.id, webhook)
+        this.hasBegun = true
+        this.tellThread()
+      }
+      return run()
+    })
   }
 
   private changed(

@@ -42,7 +42,7 @@ if (port !== null) {
   })
   const say = (message: FromWebhooks) => port.postMessage(message)
   const timer = setInterval(() => say({ type: 'reports', reports: lanes.reports() }), REPORT_EVERY_MS)
-  const failed = (error: unknown) => log.warn({ err: error }, 'webhooks not begun')
+  const failed = (error: unknown) => log.error({ err: error }, 'webhooks not set')
   port.on('message', (message: ToWebhooks) => {
     switch (message.type) {
       case 'webhooks':

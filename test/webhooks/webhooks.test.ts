@@ -8,6 +8,7 @@ import { addWebhookSchema } from '../../shared/webhooks/webhook.ts'
 import { ShareRules } from '../../server/federation/share-rules.ts'
 import { eventOf } from '../../server/webhooks/cloud-event.ts'
 import { EventFilter } from '../../server/webhooks/event-filter.ts'
+import { createLog } from '../../server/log.ts'
 import { askPermission } from '../../server/webhooks/handshake.ts'
 import { outcomeOf } from '../../server/webhooks/post-events.ts'
 import { MOST_DELAY_MS, retryDelayMs } from '../../server/webhooks/retry-delay.ts'
@@ -15,6 +16,8 @@ import type { ResolvedFilter, RunningWebhook } from '../../server/webhooks/runni
 import { Sealer } from '../../server/webhooks/sealed.ts'
 import { messageId, newSecret, signatureHeaders } from '../../server/webhooks/signature.ts'
 import { MOST_WAITING, WaitingEvents, type WaitingEvent } from '../../server/webhooks/waiting-events.ts'
+import { WebhookDesk } from '../../server/webhooks/webhook-desk.ts'
+import { WebhookThread } from '../../server/webhooks/webhook-thread.ts'
 import { hasPython } from '../support/has-python.ts'
 import { blocksOf } from '../support/readme.ts'
 import { runProgram } from '../support/run-program.ts'
@@ -159,7 +162,6 @@ describe('what waits', () => {
     number,
     latestOf,
     arrivedAt: number,
-    event: eventOf(incident, { centre: 'c', feed: 'f', simulated: false }),
     json: `${number}`,
   })
   const numbersOf = (waiting: WaitingEvents, events = 100) =>
@@ -226,6 +228,33 @@ test('a receiver that fails is tried less and less often, and never given up for
   const delays = [0, 1, 2, 3, 40].map((failures) => retryDelayMs(failures, () => 0))
   expect(delays).toEqual([1_000, 2_000, 4_000, 8_000, MOST_DELAY_MS])
   expect(retryDelayMs(1, () => 1)).toBe(1_000)
+})
+
+test('a thread that failed is begun again with those that it sent to', async () => {
+  const begun: number[] = []
+  const unreadable = () => {
+    begun.push(begun.length)
+    return { logLevel: 'no such level' } as never
+  }
+  const thread = new WebhookThread(unreadable, createLog('silent'), 10)
+  thread.set([{ id: 'w' } as RunningWebhook])
+  await expect.poll(() => begun.length, { timeout: 20_000, interval: 20 }).toBeGreaterThan(1)
+  expect(thread.reportOf('w')).toBeUndefined()
+  await thread.stop()
+})
+
+test('while the store does not tell which webhooks there are, nobody is told that there are none', async () => {
+  const answers = [() => Promise.reject(new Error('away')), () => Promise.resolve([])]
+  const set: unknown[] = []
+  const desk = new WebhookDesk({
+    store: { all: () => (answers.shift() ?? (() => Promise.resolve([])))() },
+    pool: { query: () => Promise.resolve({ rows: [] }) },
+    thread: { set: (webhooks: unknown) => set.push(webhooks), reportOf: () => undefined },
+  } as never)
+  await expect(desk.all()).rejects.toThrow('away')
+  expect(set).toEqual([])
+  expect(await desk.all()).toEqual([])
+  expect(set).toEqual([[]])
 })
 
 describe('the guide', () => {
