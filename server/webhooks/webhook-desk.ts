@@ -18,8 +18,8 @@ import { authorizationPurpose, runningOf, signingPurpose } from './running-of.ts
 import type { RunningWebhook } from './running-webhook.ts'
 import type { Sealer } from './sealed.ts'
 import { newSecret } from './signature.ts'
-import type { StoredWebhook } from './stored-webhook.ts'
-import { toldWebhook } from './told-webhook.ts'
+import { auditOf, type StoredWebhook } from './stored-webhook.ts'
+import { countedWebhooks, toldWebhook, type CountedWebhooks } from './told-webhook.ts'
 import type { WebhookStore } from './webhook-store.ts'
 import type { WebhookThread } from './webhook-thread.ts'
 
@@ -30,7 +30,7 @@ export const OVERLAP_MS = 86_400_000
 export interface WebhookDeskParts {
   store: WebhookStore
   pool: Pool
-  thread: Pick<WebhookThread, 'set' | 'reportOf'>
+  thread: Pick<WebhookThread, 'set' | 'reportOf' | 'counts'>
   sealer: Sealer
   scopes: ScopeSet
   audit: AuditPort
@@ -51,6 +51,11 @@ export class WebhookDesk {
   /** Those of former lives go on. */
   begin(): Promise<void> {
     return this.inTurn(() => Promise.resolve())
+  }
+
+  /** As the thread says it, without asking the store; undefined while nobody knows which there are. */
+  counted(): CountedWebhooks | undefined {
+    return this.hasBegun ? countedWebhooks([...this.held.values()], this.parts.thread) : undefined
   }
 
   /** In turn, as all here: behind what former lives left. */
@@ -234,16 +239,5 @@ export class WebhookDesk {
   private async head(): Promise<number> {
     const client = await this.parts.pool.connect()
     return journalHead(client).finally(() => client.release())
-  }
-}
-
-/** An address may have a secret in its path: of it the audit has the host. */
-function auditOf({ definition, isPaused, secrets }: StoredWebhook) {
-  const { url, ...rest } = definition
-  return {
-    ...rest,
-    host: new URL(url).origin,
-    paused: isPaused,
-    hasAuthorization: secrets.authorization !== null,
   }
 }

@@ -1,8 +1,9 @@
 import { inTurn } from '../feeds/in-turn.ts'
 import type { LaneParts } from './lane-parts.ts'
 import { readProgress } from './progress.ts'
+import type { LaneReport } from './lane-report.ts'
 import type { RunningWebhook } from './running-webhook.ts'
-import { WebhookLane, type LaneReport } from './webhook-lane.ts'
+import { WebhookLane } from './webhook-lane.ts'
 
 /** After the store did not say how far a receiver is. */
 const BEGIN_AGAIN_MS = 5_000

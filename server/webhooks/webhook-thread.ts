@@ -2,8 +2,9 @@ import type { Worker } from 'node:worker_threads'
 import { waitUntil } from '../journal/wait-until.ts'
 import type { Log } from '../log.ts'
 import { startThread } from '../start-thread.ts'
+import type { SentCounts } from './lane-parts.ts'
 import type { RunningWebhook } from './running-webhook.ts'
-import type { LaneReport } from './webhook-lane.ts'
+import type { LaneReport } from './lane-report.ts'
 import type { FromWebhooks, ToWebhooks, WebhookThreadOptions } from './webhook-messages.ts'
 
 const ENDS_WITHIN_MS = 3_000
@@ -14,6 +15,8 @@ export class WebhookThread {
   private readonly options: () => WebhookThreadOptions
   private readonly log: Log
   private worker: { thread: Worker; exited: Promise<void> } | undefined
+  /** Since the thread began. */
+  counts: SentCounts = { delivered: 0, givenUp: 0 }
   private reports: Record<string, LaneReport> = {}
   private wanted: readonly RunningWebhook[] = []
   private again: NodeJS.Timeout | undefined
@@ -53,7 +56,10 @@ export class WebhookThread {
     const thread = startThread(new URL('./webhook-worker.ts', import.meta.url), this.options())
     const exited = new Promise<void>((resolve) => thread.once('exit', () => resolve()))
     void exited.then(() => this.exited())
-    thread.on('message', ({ reports }: FromWebhooks) => (this.reports = reports))
+    thread.on('message', ({ reports, counts }: FromWebhooks) => {
+      this.reports = reports
+      this.counts = counts
+    })
     thread.on('error', (error) => this.log.error({ reason: error.stack }, 'the thread of webhooks failed'))
     return { thread, exited }
   }

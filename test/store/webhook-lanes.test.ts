@@ -93,6 +93,7 @@ function begin(more: Partial<LaneParts> = {}): WebhookLanes {
     clock,
     random: () => 0,
     slots: new Slots(2),
+    counts: { delivered: 0, givenUp: 0 },
     ...more,
   })
   return lanes
@@ -319,6 +320,22 @@ test('what the receiver allows is kept: so many requests a minute', async () => 
   expect(clock.now() - at).toBeGreaterThanOrEqual(10_000 - 500)
 })
 
+test('what goes wrong here, or is put off there, is not told as going well', async () => {
+  const one = await added()
+  receiver.does = [{ status: 503, headers: { 'retry-after': '3600' } }]
+  await say(incident())
+  await begin().set([one])
+  await until(() => receiver.came.length === 1)
+  await settled()
+  expect(lanes.reports()['w']).toMatchObject({ state: 'failing', waiting: 1, stuckAt: null })
+  await pool.query('alter table journal rename to away')
+  await until(() => lanes.reports()['w']?.stuckAt !== null)
+  expect(lanes.reports()['w']).toMatchObject({ state: 'failing', waiting: null, lagMs: null })
+  await pool.query('alter table away rename to journal')
+  await until(() => lanes.reports()['w']?.stuckAt === null)
+  expect(lanes.reports()['w']).toMatchObject({ state: 'failing', waiting: 1 })
+})
+
 test('set while the store is away, it is sent to when the store is back', async () => {
   const one = await added()
   const [id] = await say(incident())
@@ -352,7 +369,9 @@ test('what the tables do not know yet of a series and a thing, the journal tells
   // Here it has caught up, and knows the thing by what was said of it after the figure.
   await commit([reading(6)])
   await say(camera('offline', 11))
-  await pool.query(`insert into series (id, feed, indicator, domain, thing) values (7, 'feed', 'traffic.flow', 'traffic', 'cam')`)
+  await pool.query(
+    `insert into series (id, feed, indicator, domain, thing) values (7, 'feed', 'traffic.flow', 'traffic', 'cam')`,
+  )
   await pool.query(`insert into projection values ('history', $1)`, [journal.head])
   await begin().set([one])
   await until(() => receiver.taken.length === 2)

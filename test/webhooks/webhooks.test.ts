@@ -10,11 +10,13 @@ import { eventOf } from '../../server/webhooks/cloud-event.ts'
 import { EventFilter } from '../../server/webhooks/event-filter.ts'
 import { createLog } from '../../server/log.ts'
 import { askPermission } from '../../server/webhooks/handshake.ts'
-import { outcomeOf } from '../../server/webhooks/post-events.ts'
+import { outcomeOf, postEvents } from '../../server/webhooks/post-events.ts'
 import { MOST_DELAY_MS, retryDelayMs } from '../../server/webhooks/retry-delay.ts'
+import { authorizationPurpose, runningOf, signingPurpose } from '../../server/webhooks/running-of.ts'
 import type { ResolvedFilter, RunningWebhook } from '../../server/webhooks/running-webhook.ts'
 import { Sealer } from '../../server/webhooks/sealed.ts'
 import { messageId, newSecret, signatureHeaders } from '../../server/webhooks/signature.ts'
+import type { StoredWebhook } from '../../server/webhooks/stored-webhook.ts'
 import { MOST_WAITING, WaitingEvents, type WaitingEvent } from '../../server/webhooks/waiting-events.ts'
 import { WebhookDesk } from '../../server/webhooks/webhook-desk.ts'
 import { WebhookThread } from '../../server/webhooks/webhook-thread.ts'
@@ -230,6 +232,36 @@ test('a receiver that fails is tried less and less often, and never given up for
   expect(retryDelayMs(1, () => 1)).toBe(1_000)
 })
 
+test('without the Authorization that it was given a receiver is sent nothing, and the board says so', async () => {
+  const [before, now] = [new Sealer('a'.repeat(32)), new Sealer('b'.repeat(32))]
+  const signing = [{ sealed: now.seal(newSecret(), signingPurpose('w')), until: null }]
+  const running = (authorization: string | null) =>
+    runningOf(
+      {
+        id: 'w',
+        definition: addWebhookSchema.parse({
+          name: 'a',
+          url: 'https://a.example',
+          filter: { kinds: ['case'] },
+        }),
+        secrets: { signing, authorization },
+      } as StoredWebhook,
+      { tree: { areas: [] } } as never,
+      now,
+    )
+  const posting = {
+    fetch: () => Promise.resolve(new Response(null, { status: 204 })),
+    now: () => NOW,
+    signal: new AbortController().signal,
+  }
+  const sealed = (by: Sealer) => by.seal('Bearer x', authorizationPurpose('w'))
+  expect(await postEvents(running(sealed(before)), ['{}'], posting)).toMatchObject({
+    code: 'secret-unreadable',
+  })
+  expect(await postEvents(running(sealed(now)), ['{}'], posting)).toMatchObject({ type: 'taken' })
+  expect(await postEvents(running(null), ['{}'], posting)).toMatchObject({ type: 'taken' })
+})
+
 test('a thread that failed is begun again with those that it sent to', async () => {
   const begun: number[] = []
   const unreadable = () => {
@@ -249,10 +281,11 @@ test('while the store does not tell which webhooks there are, nobody is told tha
   const desk = new WebhookDesk({
     store: { all: () => (answers.shift() ?? (() => Promise.resolve([])))() },
     pool: { query: () => Promise.resolve({ rows: [] }) },
-    thread: { set: (webhooks: unknown) => set.push(webhooks), reportOf: () => undefined },
+    thread: { set: (webhooks: unknown) => set.push(webhooks), reportOf: () => undefined, counts: {} },
   } as never)
   await expect(desk.all()).rejects.toThrow('away')
   expect(set).toEqual([])
+  expect(desk.counted()).toBeUndefined()
   expect(await desk.all()).toEqual([])
   expect(set).toEqual([[]])
 })
