@@ -51,20 +51,22 @@ function stateOf({ isPaused, verifySince }: StoredWebhook, progress: Progress | 
 
 /** For metrics: none of them by its name. */
 export interface CountedWebhooks extends SentCounts {
-  webhooks: { state: WebhookState | 'unknown'; waiting: number | null; lagMs: number | null }[]
+  webhooks: CountedWebhook[]
+}
+interface CountedWebhook {
+  state: WebhookState | 'unknown'
+  waiting: number | null
+  lagMs: number | null
 }
 
 export function countedWebhooks(
   webhooks: readonly StoredWebhook[],
   thread: { reportOf: (id: string) => LaneReport | undefined; counts: SentCounts },
 ): CountedWebhooks {
-  const known = webhooks.map(({ id, isPaused }) => {
-    const {
-      state = 'unknown',
-      waiting = null,
-      lagMs = null,
-    } = (isPaused ? undefined : thread.reportOf(id)) ?? {}
-    return { state: isPaused ? ('paused' as const) : state, waiting, lagMs }
+  const counted = webhooks.map(({ id, isPaused }): CountedWebhook => {
+    const nothing = { waiting: null, lagMs: null }
+    if (isPaused) return { state: 'paused', ...nothing }
+    return thread.reportOf(id) ?? { state: 'unknown', ...nothing }
   })
-  return { ...thread.counts, webhooks: known }
+  return { ...thread.counts, webhooks: counted }
 }

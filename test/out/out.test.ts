@@ -169,18 +169,18 @@ test('OpenMetrics calls counters without their ending where it describes them, a
 })
 
 describe('what plays', () => {
-  const place = { pack: { centres: [], tree: { byCode: () => undefined } } } as never
+  const nowhere = { pack: { centres: [], tree: { byCode: () => undefined } } } as never
 
   test('is no layer of this world, simulated or replayed', () => {
     const simulated = (timebase: 'live' | 'simulated' | 'replay') =>
-      featureOf({ ...toldNotice(), timebase }, place, 'vi').properties['simulated']
+      featureOf({ ...toldNotice(), timebase }, nowhere, 'vi').properties['simulated']
     expect([simulated('live'), simulated('simulated'), simulated('replay')]).toEqual([false, true, true])
   })
 
   test('makes no figure that seems to be real', () => {
     const [indicator] = registry.indicators.values()
     const told = { scope: 'A', value: 1, reported: 1, expected: 1, asOf: AT, freshness: 'fresh' }
-    const kpi = (isPlayed: boolean) => kpiOut({ ...told, indicator, isPlayed } as never, place, 'vi')
+    const kpi = (isPlayed: boolean) => kpiOut({ ...told, indicator, isPlayed } as never, nowhere, 'vi')
     expect(kpi(true).attributes['simulated']).toMatchObject({ value: true })
     expect(kpi(false).attributes['simulated']).toBeUndefined()
   })
