@@ -393,3 +393,23 @@ test('syslog of any device: what it carries is read as such', () => {
   const heard = { ...inputOf('Use the BFG!', 'text/plain'), isHeard: true } as const
   expect(translateSyslog(heard, contextOf('syslog')).events).toMatchObject([{ at: NOW, severity: 'normal' }])
 })
+
+describe('the lines of a document', () => {
+  const read = (text: string) => translateSyslog(inputOf(text), contextOf('syslog'))
+  const said = (i: number) => `<34>Oct 11 22:14:15 host su: ${i}`
+
+  test('are all read, however many empty ones stand between them', () => {
+    const lines = Array.from({ length: 4_000 }, (_, i) => said(i))
+    expect(read(lines.join('\r\n\r\n\n'))).toMatchObject({ read: 4_000, refused: [] })
+    expect(() => read(Array.from({ length: 5_001 }, (_, i) => said(i)).join('\n'))).toThrow('too-many-members')
+  })
+
+  test('do not take longer for what stands at their end', () => {
+    // Looked at anew from each of its spaces this one would take hours.
+    const long = `<34>Oct 11 22:14:15 host su:${' '.repeat(1_000_000)}x`
+    expect(read(`${long}\n${said(1)} \r\0 \n`).events.map(({ signature }) => signature)).toEqual([
+      'su critical',
+      'su critical',
+    ])
+  })
+})
