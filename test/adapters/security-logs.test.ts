@@ -232,6 +232,11 @@ describe('CEF', () => {
     expect(events).toHaveLength(1)
     expect(refused).toMatchObject([{ path: '2.header' }, { path: '3.severity', raw: { type: 'log' } }])
     expect(() => translateCef(inputOf('hello', 'text/plain'), contextOf('cef'))).toThrow('not-the-format')
+    const endless = `${good}${'a= '.repeat(2_000)}`
+    expect(translateCef(inputOf(`${good}\n${endless}`, 'text/plain'), contextOf('cef'))).toMatchObject({
+      events: [{ signature: 'c d' }],
+      refused: [{ path: '2.extension' }],
+    })
   })
 })
 
