@@ -399,6 +399,17 @@ test('syslog of any device: what it carries is read as such', () => {
   expect(translateSyslog(heard, contextOf('syslog')).events).toMatchObject([{ at: NOW, severity: 'normal' }])
 })
 
+test('a minute is of its own zone, and a second of its own minute', () => {
+  const at = (time: string, zone: string) => line(`<34>Jan  5 ${time} host su: x`, NOW, zone).at
+  const noon = Date.UTC(2026, 0, 5, 12)
+  expect(at('12:00:00', 'UTC')).toBe(noon)
+  expect(at('12:00:59', 'UTC')).toBe(noon + 59_000)
+  expect(at('12:00:59', 'Asia/Ho_Chi_Minh')).toBe(noon + 59_000 - 7 * 3_600_000)
+  expect(at('12:01:00', 'UTC')).toBe(noon + 60_000)
+  expect(at('12:01:60', 'UTC')).toBeUndefined()
+  expect(at('24:01:00', 'UTC')).toBeUndefined()
+})
+
 describe('the lines of a document', () => {
   const read = (text: string) => translateSyslog(inputOf(text), contextOf('syslog'))
   const said = (i: number) => `<34>Oct 11 22:14:15 host su: ${i}`
