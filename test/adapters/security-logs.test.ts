@@ -417,7 +417,9 @@ describe('the lines of a document', () => {
   test('are all read, however many empty ones stand between them', () => {
     const lines = Array.from({ length: 4_000 }, (_, i) => said(i))
     expect(read(lines.join('\r\n\r\n\n'))).toMatchObject({ read: 4_000, refused: [] })
-    expect(() => read(Array.from({ length: 5_001 }, (_, i) => said(i)).join('\n'))).toThrow('too-many-members')
+    expect(() => read(Array.from({ length: 5_001 }, (_, i) => said(i)).join('\n'))).toThrow(
+      'too-many-members',
+    )
   })
 
   test('do not take longer for what stands at their end', () => {
