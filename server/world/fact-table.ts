@@ -31,6 +31,11 @@ export class FactTable<F extends Case | Notice> {
     return this.byFeed[feed]?.get(key)
   }
 
+  /** The revision with which one left; undefined for what did not, or so long ago that it is forgotten. */
+  departedRevision(feed: number, key: string): number | undefined {
+    return this.departed[feed]?.revisionOf(key)
+  }
+
   /** `unsure`: so many have left that only the store can tell whether this one was here. */
   compare(feed: number, fact: F): 'new' | 'duplicate' | 'conflict' | 'unsure' {
     const held = this.find(feed, fact.id)
