@@ -10,6 +10,9 @@ import type { World } from '../world/world.ts'
 import type { Branches } from './branches.ts'
 import { DIRECTIVE_FEEDS } from './directive-feeds.ts'
 
+/** Before all that is said in this life of the server, and after nothing. */
+const RESTORED = 1
+
 export interface DownItemsParts {
   world: World
   pack: Pick<LoadedPack, 'centre'>
@@ -25,23 +28,25 @@ export interface DownItemsParts {
  */
 export class DownItems {
   private readonly parts: DownItemsParts
-  private stamp = 0
+  /**
+   * In which order they came to stand here, in this life of the server: a child asks for all with each link. What stood
+   * here before has none. No clock has a part in it: after a restart it may be behind what was said before.
+   */
+  private readonly places = new WeakMap<Case, number>()
+  private lastPlace = RESTORED
 
   constructor(parts: DownItemsParts) {
     this.parts = parts
   }
 
-  /**
-   * Those that a child does not have yet, and what it is to ask for the next time: when it came to stand here, as two
-   * centres' revisions are no one order.
-   */
+  /** Those that a child does not have yet, and what it is to ask for the next time; revisions of two centres are no one order. */
   toChild(child: string, since: number): { directives: Case[]; revision: number } {
     const given = this.indexOf(DIRECTIVE_FEEDS.given)
     const above = this.indexOf(DIRECTIVE_FEEDS.above)
     const all = [...this.parts.world.cases.held.values()].flatMap((held) => {
       if (held.feed !== given && held.feed !== above) return []
       const item = this.asSent(held, child, held.feed === given)
-      return item === undefined ? [] : [{ item, at: held.arrivedAt }]
+      return item === undefined ? [] : [{ item, at: this.places.get(held.fact) ?? RESTORED }]
     })
     const wanted = all.filter(({ at }) => at > since).toSorted((a, b) => a.at - b.at)
     return {
@@ -60,9 +65,9 @@ export class DownItems {
 
   apply(item: Case, feed: string): void {
     const { world, now } = this.parts
-    // No two at the same moment: by it a child knows what it has.
-    this.stamp = Math.max(now(), this.stamp + 1)
-    const at = this.stamp
+    const at = now()
+    this.lastPlace += 1
+    this.places.set(item, this.lastPlace)
     const origin = { feed: this.indexOf(feed), arrivedAt: at, feedClock: at, factor: 1 }
     // What left the world long ago is nothing of today: whatever the store would say of it.
     world.applyFact(item, origin)
@@ -79,22 +84,29 @@ export class DownItems {
     )
   }
 
-  /** What came up of a kind from centres below, each by the centre that it was born in. */
-  *fromBelow(kind: string, feed: string): Generator<{ born: string; item: Case }> {
-    for (const branch of this.parts.branches.all) {
-      const { feed: path, born } = branch.about
+  /**
+   * What came up of a kind from centres below: the centre that it was born in, as it was announced, and the feed here
+   * whose link it came by, which is known.
+   */
+  *fromBelow(kind: string, feed: string): Generator<{ born: string; uplink: string; item: Case }> {
+    for (const { id, uplink, about } of this.parts.branches.all) {
+      const { feed: path, born } = about
       if (path !== feed && !path.endsWith(`/${feed}`)) continue
-      for (const item of this.held(kind, branch.id)) yield { born, item }
+      for (const item of this.held(kind, id)) yield { born, uplink, item }
     }
+  }
+
+  /** The centre at the other end of a feed's link. */
+  childAt(uplink: string): string | undefined {
+    return this.parts.feeds.get(uplink)?.feed.child
   }
 
   /** As the child is told; undefined for what is not for it, or goes another way. */
   private asSent({ fact }: HeldFact<Case>, child: string, isGiven: boolean): Case | undefined {
     if (fact.kind === DIRECTIVE_KIND) return isGiven && fact.attributes?.['to'] === child ? fact : undefined
     if (fact.kind !== PROPOSAL_KIND) return undefined
-    const { branches, feeds } = this.parts
-    const branch = branches.get(String(fact.attributes?.['feed']))
-    if (branch === undefined || feeds.get(branch.uplink)?.feed.child !== child) return undefined
+    const branch = this.parts.branches.get(String(fact.attributes?.['feed']))
+    if (branch === undefined || this.childAt(branch.uplink) !== child) return undefined
     return { ...fact, attributes: { ...fact.attributes, feed: branch.about.feed } }
   }
 
