@@ -210,7 +210,7 @@ export class UplinkDesk {
     const { lagMs, waiting, withheld, refused } = report
     const status = report.status === 'keeping-up' ? 'keeping-up' : 'catching-up'
     const state = { type: 'state', clock: this.now(), status, lagMs, waiting, withheld, refused } as const
-    await this.fromAbove.tell(state, this.meaning()).catch(() => undefined)
+    await this.fromAbove.tell(state, this.meaning())
     this.isTelling = false
   }
 
@@ -224,8 +224,7 @@ export class UplinkDesk {
     this.head = await journalHead(client).finally(() => client.release())
     const cursor = this.kept?.cursor ?? new Cursor()
     const now = this.now()
-    const isLiveHere =
-      this.session !== undefined && !this.session.live.isWaiting && cursor.next >= this.head
+    const isLiveHere = this.session !== undefined && !this.session.live.isWaiting && cursor.next >= this.head
     if (isLiveHere) this.caughtUpAt = now
     // The clock is known once the server has told it: before there is nothing to be behind of.
     this.caughtUpAt ??= now

@@ -107,6 +107,7 @@ export class UplinkThread {
         return this.tell()
       case 'report':
         this.said = { report: message.report, at: this.parts.now() }
+        this.parts.above.leaveOut(message.report.refusedDefinitions)
         return
       case 'directives':
         return this.keep(message.directives, message.revision)

@@ -144,7 +144,13 @@ describe('a keyframe', () => {
     for (const { first, payload } of journal.groups) replay.group(first, payload)
     expect(leftOut.facts).toBe(1)
     for (const next of [ofKeyframe, ofJournal]) {
-      const reading = { type: 'reading', indicator: 'traffic.speed', thing: 'e', at: START, value: 5 } as const
+      const reading = {
+        type: 'reading',
+        indicator: 'traffic.speed',
+        thing: 'e',
+        at: START,
+        value: 5,
+      } as const
       const speaks = { ...origin, feed: next.feeds.indexOf('city/f') }
       expect(next.applyReading({ ...reading, numerator: 5, denominator: 1 }, speaks)).toBe('accepted')
       expect(next.applyFact(detectorOfB, speaks)).toBe('duplicate')
