@@ -41,13 +41,12 @@ export class DownItems {
 
   /** Those that a child does not have yet, and what it is to ask for the next time; revisions of two centres are no one order. */
   toChild(child: string, since: number): { directives: Case[]; revision: number } {
-    const given = this.indexOf(DIRECTIVE_FEEDS.given)
-    const above = this.indexOf(DIRECTIVE_FEEDS.above)
-    const all = [...this.parts.world.cases.held.values()].flatMap((held) => {
-      if (held.feed !== given && held.feed !== above) return []
-      const item = this.asSent(held, child, held.feed === given)
-      return item === undefined ? [] : [{ item, at: this.places.get(held.fact) ?? RESTORED }]
-    })
+    const all = [DIRECTIVE_FEEDS.given, DIRECTIVE_FEEDS.above].flatMap((feed) =>
+      [...this.of(feed)].flatMap(({ fact }) => {
+        const item = this.asSent(fact, child, feed === DIRECTIVE_FEEDS.given)
+        return item === undefined ? [] : [{ item, at: this.places.get(fact) ?? RESTORED }]
+      }),
+    )
     const wanted = all.filter(({ at }) => at > since).toSorted((a, b) => a.at - b.at)
     return {
       directives: wanted.map(({ item }) => item),
@@ -78,10 +77,7 @@ export class DownItems {
   }
 
   held(kind: string, feed: string): Case[] {
-    const index = this.indexOf(feed)
-    return [...this.parts.world.cases.held.values()].flatMap((one) =>
-      one.feed === index && one.fact.kind === kind ? [one.fact] : [],
-    )
+    return [...this.of(feed)].flatMap(({ fact }) => (fact.kind === kind ? [fact] : []))
   }
 
   /**
@@ -102,12 +98,16 @@ export class DownItems {
   }
 
   /** As the child is told; undefined for what is not for it, or goes another way. */
-  private asSent({ fact }: HeldFact<Case>, child: string, isGiven: boolean): Case | undefined {
+  private asSent(fact: Case, child: string, isGiven: boolean): Case | undefined {
     if (fact.kind === DIRECTIVE_KIND) return isGiven && fact.attributes?.['to'] === child ? fact : undefined
     if (fact.kind !== PROPOSAL_KIND) return undefined
     const branch = this.parts.branches.get(String(fact.attributes?.['feed']))
     if (branch === undefined || this.childAt(branch.uplink) !== child) return undefined
     return { ...fact, attributes: { ...fact.attributes, feed: branch.about.feed } }
+  }
+
+  private of(feed: string): Iterable<HeldFact<Case>> {
+    return this.parts.world.cases.ofFeed(this.indexOf(feed))
   }
 
   private indexOf(feed: string): number {

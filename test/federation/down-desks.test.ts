@@ -75,6 +75,15 @@ it('sends a child what came last, also where the clock was ahead in the life bef
   expect(after.items.toChild('b', 0).directives).toEqual([])
 })
 
+it('looks for what goes down, and for what came up, among no other cases', async () => {
+  const { directives, items, world } = centre('province', { now: 1_000 })
+  await directives.give(wish)
+  // Of a city there are a hundred thousand, and every child asks each second.
+  Object.defineProperty(world.cases, 'held', { get: () => expect.unreachable() })
+  expect(items.toChild('a', 0).directives).toHaveLength(1)
+  directives.settle()
+})
+
 it('gives a directive only for an area of the zone of who is to do it', async () => {
   const { directives } = centre('province', { now: 1 })
   expect(await directives.give({ ...wish, area: 'A2' })).toMatchObject({ area: 'A2' })
