@@ -2,6 +2,7 @@ import { DIRECTIVE_KIND } from '../../shared/federation/directive.ts'
 import { PROPOSAL_KIND } from '../../shared/federation/proposal.ts'
 import type { Case } from '../../shared/observation.ts'
 import { dropPersonalData } from '../../shared/personal-data.ts'
+import { NotRecordingError } from '../audit/not-recording-error.ts'
 import type { FeedRegistry } from '../gateway/feed-registry.ts'
 import type { JournalPort } from '../gateway/journal-port.ts'
 import type { LoadedPack } from '../pack.ts'
@@ -62,6 +63,7 @@ export class DownItems {
     return clean
   }
 
+  /** Throws where there is no room for another case. */
   apply(item: Case, feed: string): void {
     const { world, now } = this.parts
     const at = now()
@@ -69,7 +71,8 @@ export class DownItems {
     this.places.set(item, this.lastPlace)
     const origin = { feed: this.indexOf(feed), arrivedAt: at, feedClock: at, factor: 1 }
     // What left the world long ago is nothing of today: whatever the store would say of it.
-    world.applyFact(item, origin)
+    const outcome = world.applyFact(item, origin)
+    if (outcome === 'too-many') throw new NotRecordingError(new Error('there are too many open cases'))
   }
 
   find(feed: string, id: string): Case | undefined {

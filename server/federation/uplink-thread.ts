@@ -126,13 +126,17 @@ export class UplinkThread {
 
   /** What is not recorded now is asked for again. */
   private keep(cases: readonly Case[], revision: number): void {
-    const { proposals, directives, log } = this.parts
+    this.record(cases).then(
+      () => this.post({ type: 'directives-kept', revision }),
+      (error: unknown) => this.parts.log.warn({ err: error }, 'directives not recorded'),
+    )
+  }
+
+  private async record(cases: readonly Case[]): Promise<void> {
+    const { proposals, directives } = this.parts
     const ofKind = (isProposal: boolean) => cases.filter((one) => (one.kind === PROPOSAL_KIND) === isProposal)
     proposals.keep(ofKind(true))
-    directives.keep(ofKind(false)).then(
-      () => this.post({ type: 'directives-kept', revision }),
-      (error: unknown) => log.warn({ err: error }, 'directives not recorded'),
-    )
+    await directives.keep(ofKind(false))
   }
 
   private adopt({ definitions, until }: Extract<FromUplink, { type: 'definitions' }>): void {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { NotRecordingError } from '../../server/audit/not-recording-error.ts'
 import { Branches } from '../../server/federation/branches.ts'
 import { DirectiveDesk } from '../../server/federation/directive-desk.ts'
 import { DIRECTIVE_FEEDS } from '../../server/federation/directive-feeds.ts'
@@ -14,8 +15,8 @@ import { incident } from '../support/city-feeds.ts'
 import { AREAS, CENTRES, DAY, smallScopes, smallWorld } from '../support/small-place.ts'
 
 /** A centre of the small place, with its desks; what is said in it is durable when `commit` says so. */
-function centre(id: string, clock: { now: number }) {
-  const world = smallWorld()
+function centre(id: string, clock: { now: number }, limits: { cases?: number } = {}) {
+  const world = smallWorld('e', limits)
   for (const feed of ['police', ...Object.values(DIRECTIVE_FEEDS), 'link-a/receipts', 'link-b/receipts'])
     world.registerFeed({ id: feed, domains: ['tasks', 'security'], scopes: ['P'], cadenceMs: {} })
   const pack = {
@@ -89,6 +90,15 @@ it('gives a directive only for an area of the zone of who is to do it', async ()
   expect(await directives.give({ ...wish, area: 'A2' })).toMatchObject({ area: 'A2' })
   expect(await directives.give({ ...wish, area: 'B' })).toBeUndefined()
   expect(await directives.give({ ...wish, area: 'nowhere' })).toBeUndefined()
+})
+
+it('acknowledges none that there is no room for', async () => {
+  const { directives } = centre('province', { now: 1 }, { cases: 0 })
+  await expect(directives.give(wish)).rejects.toThrow(NotRecordingError)
+  const from = centre('province', { now: 1 })
+  await from.directives.give(wish)
+  const { directives: sent } = from.items.toChild('a', 0)
+  await expect(centre('a', { now: 2 }, { cases: 0 }).directives.keep(sent)).rejects.toThrow(NotRecordingError)
 })
 
 it('hears of a directive only by the link of the centre that it was given to, whatever another calls itself', async () => {
