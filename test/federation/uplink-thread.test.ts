@@ -5,7 +5,7 @@ import { shareSchema } from '../../shared/federation/share.ts'
 import { freePort } from '../support/free-port.ts'
 
 it('begins anew for as long as the store does not answer, and says that nothing is reached', async () => {
-  const failed = vi.fn()
+  const failed = vi.fn<(told: unknown) => void>()
   let now = 1_000
   const thread = new UplinkThread(
     {
