@@ -61,6 +61,11 @@ export class FactTable<F extends Case | Notice> {
     return this.overOf(kind).size >= this.maxOver
   }
 
+  /** What is held of one feed, in the order in which it first came. */
+  ofFeed(feed: number): Iterable<HeldFact<F>> {
+    return this.byFeed[feed]?.values() ?? []
+  }
+
   /** All that is held, each kind's in the order in which they leave; what is open, and does not, comes last. */
   byRetirement(): HeldFact<F>[] {
     const over = [...this.over.values()].flatMap((facts) => [...facts])
