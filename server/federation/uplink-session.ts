@@ -1,6 +1,5 @@
 import type { Pool } from 'pg'
 import type { UplinkGap } from '../../shared/federation/uplink-message.ts'
-import { readPosition } from '../history/position.ts'
 import type { Announcer } from './announcer.ts'
 import type { BatchSender } from './batch-sender.ts'
 import type { KeptCursor } from './cursor-store.ts'
@@ -109,8 +108,7 @@ export class UplinkSession {
   private async standing(): Promise<number> {
     const client = await this.parts.pool.connect()
     try {
-      await this.series.load(client)
-      return await readPosition(client)
+      return await this.series.load(client, this.parts.kept.cursor.next)
     } finally {
       client.release()
     }
