@@ -1,6 +1,7 @@
 import type { FeedBoard } from '../../shared/feeds/feed-board.ts'
 import { Section } from '../access/Section.tsx'
 import { AdapterForm } from './adapter/AdapterForm.tsx'
+import { isSentTo } from './adapter/draft.ts'
 import { HowItComes } from './adapter/HowItComes.tsx'
 import { Arrivals } from './Arrivals.tsx'
 import { Snippets } from './Snippets.tsx'
@@ -14,7 +15,9 @@ export function ConnectTab({ board }: { board: FeedBoard }) {
     <>
       <div className="send-and-see">
         <div>
-          {board.needsCredential && <p className="note">{t('new.noCredential')}</p>}
+          {board.needsCredential && isSentTo(board.definition.adapter) && (
+            <p className="note">{t('new.noCredential')}</p>
+          )}
           <HowToSend board={board} />
         </div>
         <Arrivals feed={board.feed} />
