@@ -6,6 +6,7 @@ import { HowItComes } from './adapter/HowItComes.tsx'
 import { Arrivals } from './Arrivals.tsx'
 import { Snippets } from './Snippets.tsx'
 import { useFeedTexts } from './texts.ts'
+import { UplinkSettings } from './UplinkSettings.tsx'
 import { useFirstArea } from './use-first-area.ts'
 
 /** Programs on one side, what comes of them on the other; below, the format that it speaks. */
@@ -33,10 +34,12 @@ export function ConnectTab({ board }: { board: FeedBoard }) {
 
 function HowToSend({ board }: { board: FeedBoard }) {
   const t = useFeedTexts()
-  const { domains, scopes, kinds, adapter } = board.definition
+  const { domains, scopes, kinds, adapter, child } = board.definition
   const area = useFirstArea(scopes)
   const credential = board.needsCredential ? t('new.placeholder') : undefined
   if (adapter !== undefined) return <HowItComes feed={board.feed} adapter={adapter} credential={credential} />
+  if (child !== undefined)
+    return <UplinkSettings feed={board.feed} credential={credential ?? t('new.placeholder')} />
   return (
     <Snippets
       feed={board.feed}
