@@ -52,7 +52,8 @@ export function routesOf(built: Built, parts: RouteParts): Router {
   mountRoutes(routes, open311Handlers(built), mount)
   mountRoutes(routes, answerHandshake(), mount)
   const place = outPlace(built, parts.fanout)
-  mountRoutes(routes, outHandlers(built, { ...parts, place, rooms }), mount)
+  const webhooks = parts.offices?.webhooks?.parts.desk
+  mountRoutes(routes, outHandlers(built, { ...parts, place, rooms, webhooks }), mount)
   mountRoutes(routes, explainHandlers(explainedBy(built, parts)), mount)
   mountRoutes(
     routes,

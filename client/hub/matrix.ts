@@ -154,14 +154,21 @@ function figureRow({ indicator, name, published }: FigureRow, view: MatrixView):
     : { ...figureCell(indicator, place.root.scope, view), of: 'region' as const }
   const isRatio = declared.rollUp === 'ratio'
   const cells = place.children.map((child) => figureCell(indicator, child.scope, view, child))
-  const values = cells.flatMap(({ value }) => value ?? [])
-  const ranked = cells.map((cell) => ({
-    ...cell,
-    ...(!published && isRatio && differenceOf(cell.value ?? undefined, reference)),
-    ...(cell.value !== null && values.length > 1 && rankAmong(cell.value, values, declared.better)),
-  }))
+  const known = cells.filter(({ value }) => value !== null).length
+  // What is heard no more is in no order with what is: what was published is of its period, and stays.
+  const isOld = ({ freshness: state }: Cell) => !published && state === 'stale'
+  const values = cells.flatMap((cell) => (isOld(cell) ? [] : (cell.value ?? [])))
+  const ranked = cells.map((cell) => {
+    if (isOld(cell) || cell.value === null) return cell
+    const isHeld = !published && isRatio && !isOld(reference)
+    return {
+      ...cell,
+      ...(isHeld && differenceOf(cell.value, reference)),
+      ...(values.length > 1 && rankAmong(cell.value, values, declared.better)),
+    }
+  })
   const { unit, decimals } = declared
-  return { name: name ?? declared.name, unit, decimals, cells: ranked, reference, known: values.length }
+  return { name: name ?? declared.name, unit, decimals, cells: ranked, reference, known }
 }
 
 function figureCell(

@@ -66,8 +66,10 @@ export function newest(results: readonly Result[]): Result | undefined {
   return results.toSorted((a, b) => (lastDayOf(a.period) < lastDayOf(b.period) ? 1 : -1)).at(0)
 }
 
-/** `2024` is over on 2024-12-31, `2024-08` on its 31st at the latest: enough to put days in order. */
+/** `2024` is over on 2024-12-31, `2024-Q3` and `2024-09` on 2024-09-31 at the latest: enough to put days in order. */
 export function lastDayOf(period: string): string {
+  const [, year, quarter] = /^(\d{4})-Q([1-4])$/.exec(period) ?? []
+  if (quarter !== undefined) return lastDayOf(`${year}-${String(3 * Number(quarter)).padStart(2, '0')}`)
   if (/^\d{4}$/.test(period)) return `${period}-12-31`
   return /^\d{4}-\d{2}$/.test(period) ? `${period}-31` : period
 }

@@ -9,14 +9,13 @@ export function WebhookFigures({ webhook }: { webhook: Webhook }) {
   const t = useWebhookTexts()
   const count = useCounts()
   const span = useSpans()
-  const { state, delivered, waiting, lagMs, givenUp, lastOkAt, nextAt } = webhook
-  // What waits meanwhile is counted when it is sent again.
-  const isStill = state === 'paused' || state === 'ended'
+  const { delivered, waiting, lagMs, givenUp, lastOkAt, nextAt } = webhook
+  // What waits while nothing is sent is counted when it is sent again.
   return (
     <dl className="hook-figures">
       <Figure name={t('delivered')}>{count(delivered)}</Figure>
-      <Figure name={t('waiting')}>{isStill ? '–' : count(waiting)}</Figure>
-      <Figure name={t('lag')}>{waiting === 0 ? '–' : span(lagMs)}</Figure>
+      <Figure name={t('waiting')}>{waiting === null ? '–' : count(waiting)}</Figure>
+      <Figure name={t('lag')}>{waiting === 0 || lagMs === null ? '–' : span(lagMs)}</Figure>
       <Figure name={t('givenUp')}>{count(givenUp)}</Figure>
       <Figure name={t('lastOk')}>{lastOkAt === null ? t('never') : <Moment at={lastOkAt} />}</Figure>
       <Figure name={t('next')}>{nextAt === null ? '–' : <Moment at={nextAt} />}</Figure>

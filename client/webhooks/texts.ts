@@ -17,7 +17,8 @@ const vi = {
   errors: {
     status: 'bên nhận trả lời {{status}}',
     'not-allowed': 'bên nhận chưa cho phép trung tâm này gửi (WebHook-Allowed-Origin)',
-    'secret-unreadable': 'không đọc được khóa ký: AUTH_SECRET đã đổi, hãy đổi khóa',
+    'secret-unreadable':
+      'không đọc được khóa ký: AUTH_SECRET đã đổi, hãy đổi khóa và nhập lại Authorization nếu có',
     'not-https': 'địa chỉ không phải https (máy trong mạng: thêm vào OUTGOING_ALLOW)',
     'forbidden-address': 'địa chỉ trong mạng nội bộ, chưa có trong OUTGOING_ALLOW',
     'too-many-redirects': 'bên nhận chuyển hướng',
@@ -25,6 +26,7 @@ const vi = {
     'too-large': 'câu trả lời quá dài',
     'took-too-long': 'bên nhận không trả lời trong 10 giây',
     unreachable: 'không kết nối được',
+    internal: 'máy chủ này không gửi được, xem nhật ký máy chủ',
   },
   delivered: 'Đã nhận',
   waiting: 'Đang chờ',
@@ -108,7 +110,8 @@ export const useWebhookTexts = lazyTexts('webhooks', vi, {
   errors: {
     status: 'the receiver answered {{status}}',
     'not-allowed': 'the receiver does not allow this centre yet (WebHook-Allowed-Origin)',
-    'secret-unreadable': 'the secret cannot be read: AUTH_SECRET is another one; rotate it',
+    'secret-unreadable':
+      'the secret cannot be read: AUTH_SECRET is another one; rotate it, and give its Authorization anew where it has one',
     'not-https': 'the address is not https (in your own network: add it to OUTGOING_ALLOW)',
     'forbidden-address': 'the address is a private one, and not in OUTGOING_ALLOW',
     'too-many-redirects': 'the receiver redirects',
@@ -116,6 +119,7 @@ export const useWebhookTexts = lazyTexts('webhooks', vi, {
     'too-large': 'the answer is too long',
     'took-too-long': 'the receiver did not answer within 10 seconds',
     unreachable: 'nobody answers there',
+    internal: 'this server cannot send: its log says why',
   },
   delivered: 'Taken',
   waiting: 'Waiting',

@@ -10,6 +10,7 @@ const KNOWN = [
   'too-large',
   'took-too-long',
   'unreachable',
+  'internal',
 ] as const
 
 /** Why something was not taken, for people; a code that this build does not know, as it is. */

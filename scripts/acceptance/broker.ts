@@ -26,7 +26,10 @@ export async function startBroker(): Promise<Broker | undefined> {
   const config = path.join(folder, 'mosquitto.conf')
   await writeFile(config, `listener ${port} 127.0.0.1\nallow_anonymous true\nmax_queued_messages 0\n`)
   const child = spawn(MOSQUITTO, ['-c', config], { stdio: 'ignore' })
-  while (!(await answers(port))) await pause(10)
+  while (!(await answers(port))) {
+    if (child.exitCode !== null) throw new Error(`${MOSQUITTO} ended with ${child.exitCode}`)
+    await pause(10)
+  }
   const to = ['-h', '127.0.0.1', '-p', String(port), '-q', '1']
   return {
     url: `mqtt://127.0.0.1:${port}`,

@@ -36,7 +36,8 @@ export async function handOver(
   { gateway, queue, now }: HandOverParts,
 ): Promise<AdapterAck | NotNow> {
   const { observations, refused, read } = translated
-  if (gateway.isClosed) return { isClosed: true }
+  // Of what is fetched, heard or handed over some may still be on its way when its feed is retired.
+  if (gateway.isClosed || feed.stage === 'retired') return { isClosed: true }
   const waitMs = feed.allowance.take(Math.max(read, observations.length + refused.length), now())
   if (waitMs > 0) return { waitMs }
   feed.adapter.took(translated, now())

@@ -58,6 +58,8 @@ export class DefinitionAdopter {
         const place = this.parts.definitions.place()
         if (inputRefused(versions, refused) || formulaOf(versions, place) !== undefined)
           still.push([indicator, versions])
+        else if (this.isFull(indicator, versions))
+          refused.set(indicator, { indicator, code: 'too-many-definitions', path: 'indicator' })
         else await this.take(indicator, versions)
       }
       isMoving = still.length < waiting.length
@@ -84,6 +86,15 @@ export class DefinitionAdopter {
     definitions.inForce.take(...versions)
   }
 
+  /** What is known already takes no room. */
+  private isFull(indicator: string, sent: readonly SentDefinition[]): boolean {
+    const { dictionary, today } = this.parts.definitions.place()
+    const held = dictionary.versionsOf(indicator).length
+    if (held === 0) return dictionary.added >= MAX_ADDED || sent.length > MAX_VERSIONS
+    const added = newVersionsOf(indicator, sent, dictionary, today).length
+    return added > 0 && held + added > MAX_VERSIONS
+  }
+
   private contradictionOf(indicator: string, sent: readonly SentDefinition[]): RefusedDefinition | undefined {
     const { dictionary, registry } = this.parts.definitions.place()
     const domain = domainOf(indicator)
@@ -91,11 +102,6 @@ export class DefinitionAdopter {
     if (domain === CENTRE_DOMAIN || !registry.domains.has(domain))
       return refusedAs('unknown-domain', 'indicator')
     const latest = dictionary.latestOf(indicator)
-    const isFull =
-      latest === undefined
-        ? dictionary.added >= MAX_ADDED
-        : dictionary.versionsOf(indicator).length + sent.length > MAX_VERSIONS
-    if (isFull) return refusedAs('too-many-definitions', 'indicator')
     const first = latest ?? sent[0]?.definition
     const [problem] = sent.flatMap(({ definition }) => [
       ...(first ? fixedFieldProblems(definition, first) : []),

@@ -1,6 +1,7 @@
 import type { AboveAnswer, AboveFigure } from '../../shared/federation/above.ts'
 import {
   FIGURES_EVERY_MS,
+  type RefusedDefinition,
   type SentFigure,
   type SentFigures,
   type SentZone,
@@ -38,6 +39,7 @@ export class AboveBook {
   private keptHeardAt = 0
   private zones: SentZone[] = []
   private figures = new Map<string, SentFigure>()
+  private unlike: ReadonlySet<string> = new Set()
 
   constructor(parts: AboveBookParts) {
     this.parts = parts
@@ -62,12 +64,21 @@ export class AboveBook {
     this.heardAt = now
     // Two clocks are not compared: what counts is how old it was when it was said.
     for (const { asOf, ...figure } of figures)
-      this.figures.set(keyOf(figure), {
-        ...figure,
-        asOf: asOf === null ? null : now - Math.max(0, clock - asOf),
-      })
+      if (!this.unlike.has(figure.indicator))
+        this.figures.set(keyOf(figure), {
+          ...figure,
+          asOf: asOf === null ? null : now - Math.max(0, clock - asOf),
+        })
     const changed = new Set(figures.map(({ indicator }) => domainOf(indicator)))
     this.write(all ? new Set([...before, ...changed]) : changed)
+  }
+
+  /** What means something else there than here stands beside no figure of here. */
+  leaveOut(refused: readonly Pick<RefusedDefinition, 'indicator'>[]): void {
+    this.unlike = new Set(refused.map(({ indicator }) => indicator))
+    const gone = [...this.figures.values()].filter(({ indicator }) => this.unlike.has(indicator))
+    for (const figure of gone) this.figures.delete(keyOf(figure))
+    this.write(new Set(gone.map(({ indicator }) => domainOf(indicator))))
   }
 
   /** Nothing is newer there. */
@@ -101,6 +112,7 @@ export class AboveBook {
     const { centre, zones, heardAt } = this
     if (centre === null || heardAt === null) return
     const all = [...this.figures.values()]
+    if (domains.size === 0) return
     for (const domain of domains) {
       const figures = all.filter(({ indicator }) => domainOf(indicator) === domain)
       store.keep(domain, { centre, zones, figures, heardAt }).catch(failed)

@@ -37,6 +37,11 @@ export function branchId(uplink: string, feed: string): string {
   return `${uplink}/${feed}`
 }
 
+/** Ids of a centre's own feeds have no slash. */
+export function isHandedOn(id: string): boolean {
+  return id.includes('/')
+}
+
 export function fitsAnId(uplink: string, feed: string): boolean {
   return branchId(uplink, feed).length <= MAX_ID
 }

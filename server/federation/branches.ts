@@ -57,11 +57,11 @@ export class Branches {
 
   private problemOf(
     uplink: RegisteredFeed,
-    { feed, hops, domains }: UplinkFeed,
+    { feed, born, hops, domains }: UplinkFeed,
   ): Refused['code'] | undefined {
     if (hops.includes(this.parts.centre)) return 'loop'
     if (hops.at(-1) !== uplink.feed.child) return 'not-a-child'
-    if (!fitsAnId(uplink.id, feed)) return 'malformed'
+    if (hops[0] !== born || !fitsAnId(uplink.id, feed)) return 'malformed'
     return domains.some((domain) => uplink.feed.domains.includes(domain)) ? undefined : 'not-in-scope'
   }
 

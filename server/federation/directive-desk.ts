@@ -32,12 +32,15 @@ export class DirectiveDesk {
     this.parts = parts
   }
 
-  /** Undefined for a centre that is not right below this one, or an area that is not there. Durable when it resolves. */
+  /** Undefined for a centre that is not right below this one, or an area that is not in its zone. Durable when it resolves. */
   async give(wish: GiveDirective): Promise<Case | undefined> {
     const { pack, now } = this.parts
     const child = pack.centres.find(({ id, parent }) => id === wish.to && parent === pack.centre.id)
-    const area = wish.area ?? pack.scopes.get(zoneScopeId(wish.to))?.roots[0]
-    if (child === undefined || area === undefined || pack.tree.indexOf(area) < 0) return undefined
+    const zone = pack.scopes.get(zoneScopeId(wish.to))
+    const area = wish.area ?? zone?.roots[0]
+    // Elsewhere its receipt would be of an area that the child does not speak for, and so be refused.
+    const isThere = area !== undefined && zone?.indexes.includes(pack.tree.indexOf(area)) === true
+    if (child === undefined || !isThere) return undefined
     const id = `directive-${randomUUID()}`
     return this.parts.items.say(
       givenDirective(wish, { id, area, from: pack.centre.id, at: now() }),
@@ -75,9 +78,9 @@ export class DirectiveDesk {
   /** Takes what came up into the directives: a centre speaks only of those that were given to it. */
   settle(): void {
     const { items, now } = this.parts
-    for (const { born, item } of items.fromBelow(RECEIPT_KIND, DIRECTIVE_FEEDS.receipts)) {
+    for (const { born, uplink, item } of items.fromBelow(RECEIPT_KIND, DIRECTIVE_FEEDS.receipts)) {
       const directive = items.find(DIRECTIVE_FEEDS.given, item.id)
-      if (directive?.attributes?.['to'] !== born) continue
+      if (directive?.attributes?.['to'] !== born || items.childAt(uplink) !== born) continue
       const next = directiveAfter(directive, item, now())
       if (next !== undefined) items.apply(next, DIRECTIVE_FEEDS.given)
     }

@@ -10,14 +10,18 @@ import {
   type UplinkMessage,
   type UplinkState,
 } from '../../shared/federation/uplink-message.ts'
-import type { Case } from '../../shared/observation.ts'
+import { caseSchema, type Case } from '../../shared/observation.ts'
 import type { FeedWelcome } from '../../shared/session.ts'
-import type { ParentLink } from './parent-link.ts'
+import type { Log } from '../log.ts'
+import { LinkDown, type ParentLink } from './parent-link.ts'
 import { readableDefinitions } from './readable-definitions.ts'
 import type { ToUplink } from './uplink-messages.ts'
 
-/** Definitions are read one by one. */
-const answerSchema = uplinkAnswerSchema.extend({ definitions: z.array(z.unknown()).optional() })
+/** Definitions and directives are read one by one. */
+const answerSchema = uplinkAnswerSchema.extend({
+  definitions: z.array(z.unknown()).optional(),
+  directives: z.array(z.unknown()).optional(),
+})
 
 /** Versions that are held at once, until all of them are here; beyond it they are left out. */
 const MAX_DEFINITIONS = 20_000
@@ -41,7 +45,8 @@ export class DownAsker {
   /** Of which the parent compares definitions; all, where it does not say. */
   domains: readonly string[] | undefined
   private readonly link: Pick<ParentLink, 'ask'>
-  private readonly parts: DownParts
+  private readonly parts: DownParts & { log: Pick<Log, 'warn'> }
+  private failed = ''
   private parent = ''
   private unreadable: RefusedDefinition[] = []
   private meaning: string | undefined
@@ -51,7 +56,7 @@ export class DownAsker {
   private definitionsAt = 0
   private figuresAt = 0
 
-  constructor(link: Pick<ParentLink, 'ask'>, parts: DownParts) {
+  constructor(link: Pick<ParentLink, 'ask'>, parts: DownAsker['parts']) {
     this.link = link
     this.parts = parts
   }
@@ -82,24 +87,45 @@ export class DownAsker {
     return this.meaning !== undefined && this.meaning !== meaning
   }
 
-  /** A sign of life, and whatever its answer says that there is. */
+  /** A sign of life, and whatever its answer says that there is. What cannot be taken keeps nothing else back. */
   async tell(state: UplinkState, meaning: string): Promise<void> {
     // A parent that sends nothing down does not know what else there is to tell.
     const more = { definitions: meaning, refusedDefinitions: this.refused.slice(0, MAX_REFUSED_TOLD) }
-    const { revision = 0, down, means } = await this.ask(this.domains ? { ...state, ...more } : state)
+    const answer = await this.tried(() => this.ask(this.domains ? { ...state, ...more } : state))
+    if (answer === undefined) return
+    const { revision = 0, down, means } = answer
     this.meaning = means ?? this.meaning
-    if (revision > this.directivesAt) await this.askDirectives()
+    if (revision > this.directivesAt) await this.tried(() => this.askDirectives())
     if (down === undefined) return
-    if (down.figures !== this.figuresAt) await this.askFigures()
+    if (down.figures !== this.figuresAt) await this.tried(() => this.askFigures())
     else if (down.figures > 0) this.parts.figuresHeard()
-    if (down.definitions > this.definitionsAt) await this.askDefinitions(down.definitions)
+    if (down.definitions > this.definitionsAt) await this.tried(() => this.askDefinitions(down.definitions))
+  }
+
+  /** It is asked for again; why it failed is told when that is another reason. */
+  private async tried<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work()
+    } catch (error) {
+      if (error instanceof LinkDown) return undefined
+      const reason = error instanceof Error ? error.message : String(error)
+      if (reason !== this.failed) this.parts.log.warn({ reason }, 'what comes down the link cannot be taken')
+      this.failed = reason
+      return undefined
+    }
   }
 
   private async askDirectives(): Promise<void> {
     const { directives, revision } = await this.ask({ type: 'directives', since: this.directivesAt })
     if (directives === undefined || revision === undefined) return
+    const read = directives.map((one) => caseSchema.safeParse(one))
     this.recording.directives = revision
-    this.parts.directives(directives, revision)
+    this.parts.directives(
+      read.flatMap(({ data }) => data ?? []),
+      revision,
+    )
+    const [problem] = read.flatMap(({ error }) => error ?? [])
+    if (problem !== undefined) throw problem
   }
 
   /** Page by page, and all at once to who adopts them: one takes what another means. */

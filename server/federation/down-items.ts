@@ -2,6 +2,7 @@ import { DIRECTIVE_KIND } from '../../shared/federation/directive.ts'
 import { PROPOSAL_KIND } from '../../shared/federation/proposal.ts'
 import type { Case } from '../../shared/observation.ts'
 import { dropPersonalData } from '../../shared/personal-data.ts'
+import { NotRecordingError } from '../audit/not-recording-error.ts'
 import type { FeedRegistry } from '../gateway/feed-registry.ts'
 import type { JournalPort } from '../gateway/journal-port.ts'
 import type { LoadedPack } from '../pack.ts'
@@ -9,6 +10,9 @@ import type { HeldFact } from '../world/fact-table.ts'
 import type { World } from '../world/world.ts'
 import type { Branches } from './branches.ts'
 import { DIRECTIVE_FEEDS } from './directive-feeds.ts'
+
+/** Before all that is said in this life of the server, and after nothing. */
+const RESTORED = 1
 
 export interface DownItemsParts {
   world: World
@@ -25,24 +29,25 @@ export interface DownItemsParts {
  */
 export class DownItems {
   private readonly parts: DownItemsParts
-  private stamp = 0
+  /**
+   * In which order they came to stand here, in this life of the server: a child asks for all with each link. What stood
+   * here before has none. No clock has a part in it: after a restart it may be behind what was said before.
+   */
+  private readonly places = new WeakMap<Case, number>()
+  private lastPlace = RESTORED
 
   constructor(parts: DownItemsParts) {
     this.parts = parts
   }
 
-  /**
-   * Those that a child does not have yet, and what it is to ask for the next time: when it came to stand here, as two
-   * centres' revisions are no one order.
-   */
+  /** Those that a child does not have yet, and what it is to ask for the next time; revisions of two centres are no one order. */
   toChild(child: string, since: number): { directives: Case[]; revision: number } {
-    const given = this.indexOf(DIRECTIVE_FEEDS.given)
-    const above = this.indexOf(DIRECTIVE_FEEDS.above)
-    const all = [...this.parts.world.cases.held.values()].flatMap((held) => {
-      if (held.feed !== given && held.feed !== above) return []
-      const item = this.asSent(held, child, held.feed === given)
-      return item === undefined ? [] : [{ item, at: held.arrivedAt }]
-    })
+    const all = [DIRECTIVE_FEEDS.given, DIRECTIVE_FEEDS.above].flatMap((feed) =>
+      [...this.of(feed)].flatMap(({ fact }) => {
+        const item = this.asSent(fact, child, feed === DIRECTIVE_FEEDS.given)
+        return item === undefined ? [] : [{ item, at: this.places.get(fact) ?? RESTORED }]
+      }),
+    )
     const wanted = all.filter(({ at }) => at > since).toSorted((a, b) => a.at - b.at)
     return {
       directives: wanted.map(({ item }) => item),
@@ -58,14 +63,16 @@ export class DownItems {
     return clean
   }
 
+  /** Throws where there is no room for another case. */
   apply(item: Case, feed: string): void {
     const { world, now } = this.parts
-    // No two at the same moment: by it a child knows what it has.
-    this.stamp = Math.max(now(), this.stamp + 1)
-    const at = this.stamp
+    const at = now()
+    this.lastPlace += 1
+    this.places.set(item, this.lastPlace)
     const origin = { feed: this.indexOf(feed), arrivedAt: at, feedClock: at, factor: 1 }
     // What left the world long ago is nothing of today: whatever the store would say of it.
-    world.applyFact(item, origin)
+    const outcome = world.applyFact(item, origin)
+    if (outcome === 'too-many') throw new NotRecordingError(new Error('there are too many open cases'))
   }
 
   find(feed: string, id: string): Case | undefined {
@@ -73,29 +80,37 @@ export class DownItems {
   }
 
   held(kind: string, feed: string): Case[] {
-    const index = this.indexOf(feed)
-    return [...this.parts.world.cases.held.values()].flatMap((one) =>
-      one.feed === index && one.fact.kind === kind ? [one.fact] : [],
-    )
+    return [...this.of(feed)].flatMap(({ fact }) => (fact.kind === kind ? [fact] : []))
   }
 
-  /** What came up of a kind from centres below, each by the centre that it was born in. */
-  *fromBelow(kind: string, feed: string): Generator<{ born: string; item: Case }> {
-    for (const branch of this.parts.branches.all) {
-      const { feed: path, born } = branch.about
+  /**
+   * What came up of a kind from centres below: the centre that it was born in, as it was announced, and the feed here
+   * whose link it came by, which is known.
+   */
+  *fromBelow(kind: string, feed: string): Generator<{ born: string; uplink: string; item: Case }> {
+    for (const { id, uplink, about } of this.parts.branches.all) {
+      const { feed: path, born } = about
       if (path !== feed && !path.endsWith(`/${feed}`)) continue
-      for (const item of this.held(kind, branch.id)) yield { born, item }
+      for (const item of this.held(kind, id)) yield { born, uplink, item }
     }
   }
 
+  /** The centre at the other end of a feed's link. */
+  childAt(uplink: string): string | undefined {
+    return this.parts.feeds.get(uplink)?.feed.child
+  }
+
   /** As the child is told; undefined for what is not for it, or goes another way. */
-  private asSent({ fact }: HeldFact<Case>, child: string, isGiven: boolean): Case | undefined {
+  private asSent(fact: Case, child: string, isGiven: boolean): Case | undefined {
     if (fact.kind === DIRECTIVE_KIND) return isGiven && fact.attributes?.['to'] === child ? fact : undefined
     if (fact.kind !== PROPOSAL_KIND) return undefined
-    const { branches, feeds } = this.parts
-    const branch = branches.get(String(fact.attributes?.['feed']))
-    if (branch === undefined || feeds.get(branch.uplink)?.feed.child !== child) return undefined
+    const branch = this.parts.branches.get(String(fact.attributes?.['feed']))
+    if (branch === undefined || this.childAt(branch.uplink) !== child) return undefined
     return { ...fact, attributes: { ...fact.attributes, feed: branch.about.feed } }
+  }
+
+  private of(feed: string): Iterable<HeldFact<Case>> {
+    return this.parts.world.cases.ofFeed(this.indexOf(feed))
   }
 
   private indexOf(feed: string): number {

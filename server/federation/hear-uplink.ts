@@ -31,15 +31,22 @@ export function parentWelcome(
   return { federation: { store: parent.store, definitions: parent.definitions(domains), domains } }
 }
 
-/** Answers a message of an uplink; false when it is no frame. What cannot be recorded now is told, and comes again. */
+/**
+ * Answers a message of an uplink, and says that it did; false when it is no frame. What cannot be recorded now is told,
+ * and comes again.
+ */
 export function hearUplink(
   feed: RegisteredFeed,
   args: readonly unknown[],
-  { children }: ParentParts,
+  { children }: Pick<ParentParts, 'children'>,
+  answered: () => void,
 ): boolean {
   const [message, acknowledge] = args
   if (args.length !== 2 || typeof acknowledge !== 'function') return false
-  const answer = (said: UplinkAnswer): void => void acknowledge(said)
+  const answer = (said: UplinkAnswer): void => {
+    acknowledge(said)
+    answered()
+  }
   children.hear(feed, message).then(
     (said) => answer(said ?? { ok: false, code: 'malformed' }),
     () => answer({ ok: false, code: 'not-recording' }),

@@ -7,6 +7,7 @@ import {
 } from '../../shared/federation/proposal.ts'
 import type { Case, Thing } from '../../shared/observation.ts'
 import { NotRecordingError } from '../audit/not-recording-error.ts'
+import { inTurn } from '../feeds/in-turn.ts'
 import type { FeedRegistry } from '../gateway/feed-registry.ts'
 import type { Gateway } from '../gateway/gateway.ts'
 import type { RegisteredFeed } from '../gateway/registered-feed.ts'
@@ -46,6 +47,7 @@ export type ProposalRefusal =
  */
 export class ProposalDesk {
   private readonly parts: ProposalDeskParts
+  private readonly turn = inTurn()
 
   constructor(parts: ProposalDeskParts) {
     this.parts = parts
@@ -105,10 +107,11 @@ export class ProposalDesk {
 
   /** Takes answers that came up into the proposals: only the centre that was asked speaks of one. */
   settle(): void {
-    const { items, now } = this.parts
-    for (const { born, item } of items.fromBelow(ANSWER_KIND, DIRECTIVE_FEEDS.receipts)) {
+    const { items, branches, now } = this.parts
+    for (const { born, uplink, item } of items.fromBelow(ANSWER_KIND, DIRECTIVE_FEEDS.receipts)) {
       const proposal = items.find(DIRECTIVE_FEEDS.given, item.id)
-      if (proposal?.attributes?.['to'] !== born) continue
+      const { to, feed } = proposal?.attributes ?? {}
+      if (proposal === undefined || to !== born || branches.get(String(feed))?.uplink !== uplink) continue
       const next = proposalAfter(proposal, item, now())
       if (next !== undefined) items.apply(next, DIRECTIVE_FEEDS.given)
     }
@@ -130,8 +133,15 @@ export class ProposalDesk {
     return changeProblem(fact, changeIn(proposal), world.registry)
   }
 
-  /** Accepting makes a newer revision of the fact, as its feed, by the gateway's way. Durable when it resolves. */
-  async answer(id: string, wish: AnswerProposal): Promise<Case | ProposalRefusal> {
+  /**
+   * Accepting makes a newer revision of the fact, as its feed, by the gateway's way. Durable when it resolves. One after
+   * the other: while a fact is on its way to the disk nobody declines what changed it.
+   */
+  answer(id: string, wish: AnswerProposal): Promise<Case | ProposalRefusal> {
+    return this.turn(() => this.answerNow(id, wish))
+  }
+
+  private async answerNow(id: string, wish: AnswerProposal): Promise<Case | ProposalRefusal> {
     const problem = this.answerProblem(id, wish)
     const { items, now } = this.parts
     const proposal = items.find(DIRECTIVE_FEEDS.above, id)
@@ -139,7 +149,7 @@ export class ProposalDesk {
     const { reason } = wish
     const revision = wish.accept ? await this.change(proposal) : undefined
     if (revision === 'refused') return { code: 'fact-changed' }
-    // It may have been answered, or withdrawn, while the fact was on its way to the disk.
+    // It may have been withdrawn while the fact was on its way to the disk.
     const answer = items.find(DIRECTIVE_FEEDS.receipts, id)
     if (answer === undefined || answer.closedAt !== undefined) return { code: 'over' }
     const status = wish.accept ? 'accepted' : 'declined'

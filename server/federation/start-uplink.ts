@@ -51,7 +51,7 @@ export async function startUplink(parts: {
     store: new DictionaryStore(store.db),
     centre: pack.centre.id,
   })
-  return new UplinkThread(options, { ...parts.parent, adopter, above: parts.above, feeds: told, log })
+  return new UplinkThread(options, { ...parts.parent, adopter, above: parts.above, feeds: told, now, log })
 }
 
 function optionsOf(config: Config, { centre }: LoadedPack, store: Store): UplinkThreadOptions | undefined {

@@ -14,7 +14,7 @@ import { holdToBound } from './keep-bound.ts'
 import { LinkDown, ParentLink } from './parent-link.ts'
 import { ShareRules } from './share-rules.ts'
 import { UplinkCounts } from './uplink-counts.ts'
-import type { ToUplink, UplinkReport, UplinkThreadOptions } from './uplink-messages.ts'
+import { UNHEARD, type ToUplink, type UplinkReport, type UplinkThreadOptions } from './uplink-messages.ts'
 import { UplinkSession } from './uplink-session.ts'
 
 const REPORT_EVERY_MS = 1_000
@@ -39,13 +39,10 @@ export class UplinkDesk {
   private readonly link: ParentLink
   private kept: KeptCursor | undefined
   private isMoved = false
-  private session: { run: UplinkSession; end: AbortController } | undefined
-  private state: Pick<UplinkReport, 'status' | 'reason' | 'parent' | 'gap'> = {
-    status: 'unreached',
-    reason: null,
-    parent: null,
-    gap: null,
-  }
+  private session: UplinkSession | undefined
+  /** Of the link that stands, from its welcome on. */
+  private end = new AbortController()
+  private state: Pick<UplinkReport, 'status' | 'reason' | 'parent' | 'gap'> = UNHEARD
   /** What indicators and kinds mean here, by domain. */
   private definitions: Record<string, string> = {}
   private readonly fromAbove: DownAsker
@@ -66,7 +63,7 @@ export class UplinkDesk {
       feed,
       credential,
       clock: () => this.now(),
-      onUp: (welcome) => void this.up(welcome),
+      onUp: (welcome) => this.welcomed(welcome),
       onDown: () => this.down(),
       onRefused: (code, message) => this.refused(code, message),
     })
@@ -99,7 +96,7 @@ export class UplinkDesk {
 
   async stop(): Promise<void> {
     for (const timer of this.timers) clearInterval(timer)
-    this.session?.end.abort()
+    this.end.abort()
     this.link.stop()
     await this.keep().catch(() => undefined)
     await this.parts.pool.end()
@@ -109,7 +106,14 @@ export class UplinkDesk {
     return Math.round(performance.now() + this.aheadMs)
   }
 
-  private async up(welcome: FeedWelcome): Promise<void> {
+  private welcomed(welcome: FeedWelcome): void {
+    this.end.abort()
+    const end = new AbortController()
+    this.end = end
+    this.up(welcome, end).catch((error: unknown) => this.sessionFailed(end, error))
+  }
+
+  private async up(welcome: FeedWelcome, end: AbortController): Promise<void> {
     const { kept } = this
     const { centre, federation } = welcome
     if (federation === undefined || kept === undefined) {
@@ -122,16 +126,15 @@ export class UplinkDesk {
     // Who has heard nothing yet is told all that is kept.
     if (kept.parent !== centre || kept.parentStore !== federation.store) {
       const cursor = await firstCursor(this.parts.pool)
+      end.signal.throwIfAborted()
       Object.assign(kept, { parent: centre, parentStore: federation.store, gaps: [], cursor })
     }
     this.state = { ...this.state, status: 'catching-up', reason: null, parent: centre }
     this.fromAbove.begin(welcome)
-    this.session?.end.abort()
-    const end = new AbortController()
     const session = new UplinkSession(this.sessionParts(centre, kept, end.signal))
-    this.session = { run: session, end }
+    this.session = session
     this.parts.log.info({ parent: centre, cursor: kept.cursor.state }, 'uplink connected')
-    await session.run().catch((error: unknown) => this.sessionFailed(end, error))
+    await session.run()
   }
 
   private sessionParts(parent: string, kept: KeptCursor, signal: AbortSignal): UplinkSession['open'] {
@@ -164,7 +167,7 @@ export class UplinkDesk {
   }
 
   private down(): void {
-    this.session?.end.abort()
+    this.end.abort()
     this.session = undefined
     if (this.state.status !== 'refused') this.state = { ...this.state, status: 'unreached' }
   }
@@ -210,7 +213,7 @@ export class UplinkDesk {
     const { lagMs, waiting, withheld, refused } = report
     const status = report.status === 'keeping-up' ? 'keeping-up' : 'catching-up'
     const state = { type: 'state', clock: this.now(), status, lagMs, waiting, withheld, refused } as const
-    await this.fromAbove.tell(state, this.meaning()).catch(() => undefined)
+    await this.fromAbove.tell(state, this.meaning())
     this.isTelling = false
   }
 
@@ -224,8 +227,7 @@ export class UplinkDesk {
     this.head = await journalHead(client).finally(() => client.release())
     const cursor = this.kept?.cursor ?? new Cursor()
     const now = this.now()
-    const isLiveHere =
-      this.session !== undefined && !this.session.run.live.isWaiting && cursor.next >= this.head
+    const isLiveHere = this.session !== undefined && !this.session.live.isWaiting && cursor.next >= this.head
     if (isLiveHere) this.caughtUpAt = now
     // The clock is known once the server has told it: before there is nothing to be behind of.
     this.caughtUpAt ??= now

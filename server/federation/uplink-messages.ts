@@ -59,3 +59,17 @@ export interface UplinkReport {
   /** Definitions of the parent that contradict what is known here. */
   refusedDefinitions: readonly RefusedDefinition[]
 }
+
+/** Of an uplink that has said nothing yet. */
+export const UNHEARD: UplinkReport = {
+  status: 'unreached',
+  reason: null,
+  parent: null,
+  lagMs: 0,
+  waiting: 0,
+  withheld: 0,
+  refused: 0,
+  gap: null,
+  definitionsDiffer: false,
+  refusedDefinitions: [],
+}

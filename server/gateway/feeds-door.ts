@@ -20,7 +20,7 @@ import { greetFeed, MESSAGES } from './hello.ts'
 import type { RegisteredFeed } from './registered-feed.ts'
 import type { Scenarios } from './scenarios.ts'
 
-/** Batches of one connection that were not answered; a feed that sends more without an answer is cut. */
+/** Batches, and messages of an uplink, of one connection that were not answered; a feed that sends more is cut. */
 const MAX_IN_FLIGHT = 8
 /** While nothing can be recorded: how often it is looked again, and what feeds are told to wait. */
 const CLOSED_RETRY_MS = 1_000
@@ -140,6 +140,8 @@ class Line {
   private readonly waiting: Waiting[] = []
   /** Taken, and not durable yet. */
   private taken = 0
+  /** Messages of an uplink that were not answered. */
+  private asked = 0
   private timer: NodeJS.Timeout | undefined
   private readonly sender: Sender
 
@@ -154,11 +156,7 @@ class Line {
   frame(event: unknown, args: readonly unknown[]): void {
     const acknowledge = args[1]
     const { parent } = this.door
-    if (event === 'uplink' && parent !== undefined) {
-      if (!hearUplink(this.socket.data.feed, args, parent))
-        end(this.door, this.socket, 'not-an-uplink-message')
-      return
-    }
+    if (event === 'uplink' && parent !== undefined) return this.ask(args, parent)
     if (event !== 'batch') return end(this.door, this.socket, 'unknown-event')
     if (args.length !== 2 || typeof acknowledge !== 'function')
       return end(this.door, this.socket, 'not-a-batch')
@@ -169,6 +167,17 @@ class Line {
       return end(this.door, this.socket, 'too-many-in-flight')
     this.waiting.push({ envelope, acknowledge: (ack) => acknowledge(ack) })
     this.turns.add(() => this.takeFirst())
+  }
+
+  /** An answer may be large, and counts as one until it is on its way: who reads none gets no more of them. */
+  private ask(args: readonly unknown[], parent: ParentParts): void {
+    if (this.asked >= MAX_IN_FLIGHT) return end(this.door, this.socket, 'too-many-in-flight')
+    this.asked += 1
+    const sent = () => (this.asked -= 1)
+    const { transport } = this.socket.conn
+    const answered = () => (transport.writable ? sent() : transport.once('drain', sent))
+    if (!hearUplink(this.socket.data.feed, args, parent, answered))
+      end(this.door, this.socket, 'not-an-uplink-message')
   }
 
   /** What was not answered is not taken: the feed sends it again. */

@@ -68,6 +68,18 @@ async function readGroups(client: ClientBase, day: string, from: number) {
   return rows
 }
 
+/** The first number of the group that a number lies in; the number itself where it lies in none. */
+export async function beginOfGroup(client: ClientBase, number: number): Promise<number> {
+  const { rows } = await client.query<{ first: number }>(
+    `select first from unnest($1::date[]) as d (day)
+     cross join lateral (
+       select first, count from journal where day = d.day and first <= $2 order by first desc limit 1
+     ) before where first + count > $2`,
+    [await journalDays(client), number],
+  )
+  return rows[0]?.first ?? number
+}
+
 /** The lowest number from `from` on that a group begins with. */
 export async function nextGroup(client: ClientBase, from: number): Promise<number | undefined> {
   const { rows } = await client.query<{ first: number | null }>(

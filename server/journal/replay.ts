@@ -107,7 +107,7 @@ export class WorldReplay implements GroupVisitor {
   fact(fact: Fact): void {
     const number = this.number++
     if (this.isTold(number)) return
-    if (this.origin === undefined || !isDeclared(this.world, fact)) {
+    if (this.origin === undefined || !isDeclared(this.world, fact, this.origin.feed)) {
       this.leftOut.facts += 1
       return
     }

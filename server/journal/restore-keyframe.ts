@@ -76,7 +76,7 @@ class Restoring {
     things.forEach((thing, row) => {
       const index = this.feedOf[feed[row] ?? -1] ?? -1
       this.thingKeys.push(thing.id)
-      if (index < 0 || !isDeclared(this.world, thing)) {
+      if (index < 0 || !isDeclared(this.world, thing, index)) {
         this.leftOut.facts += 1
         this.thingIds.push(-1)
         return
@@ -107,7 +107,7 @@ class Restoring {
     facts.forEach((fact, row) => {
       const index = this.feedOf[feed[row] ?? -1] ?? -1
       const at = arrivedAt[row] ?? 0
-      if (index < 0 || !isDeclared(this.world, fact)) this.leftOut.facts += 1
+      if (index < 0 || !isDeclared(this.world, fact, index)) this.leftOut.facts += 1
       else if (fact.type === 'case') cases.set(index, fact, tree.indexOf(fact.area), at)
       else if (fact.type === 'notice') notices.set(index, fact, tree.indexOf(fact.area), at)
     })

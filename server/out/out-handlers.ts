@@ -3,6 +3,7 @@ import type { Built } from '../app.ts'
 import type { LiveDoor } from '../fanout/live-door.ts'
 import { feedsAnswer } from '../http/api.ts'
 import type { RoomAnswers } from '../http/room-answers.ts'
+import type { WebhookDesk } from '../webhooks/webhook-desk.ts'
 import { capHandlers } from './cap/cap-handlers.ts'
 import { exportHandlers } from './export-handlers.ts'
 import { listHandlers } from './list-handlers.ts'
@@ -19,13 +20,14 @@ interface OutParts {
   rooms: RoomAnswers
   fanout: LiveDoor
   build: string
+  webhooks: WebhookDesk | undefined
 }
 
 /** The same facts for others, of this centre as it is now. */
-export function outHandlers(built: Built, { place, rooms, fanout, build }: OutParts) {
+export function outHandlers(built: Built, { place, rooms, fanout, build, webhooks }: OutParts) {
   return {
     ...exportHandlers({ place, rooms, tickMs: built.config.TICK_MS }),
-    ...metricsHandler(new Metrics({ ...built, fanout, build }), built.config),
+    ...metricsHandler(new Metrics({ ...built, fanout, build, webhooks }), built.config),
     ...ngsiHandlers({ place, rooms }),
     ...listHandlers({
       place,

@@ -21,6 +21,8 @@ export interface EventReaderParts {
 
 /** Reads groups of the journal for one receiver: what of them it is to have comes to wait. */
 export class EventReader implements GroupVisitor {
+  /** What has a lower number is learned from, and not to be sent. */
+  from = 0
   private readonly parts: EventReaderParts
   private number = 0
   private origin: GroupOrigin | undefined
@@ -74,8 +76,9 @@ export class EventReader implements GroupVisitor {
 
   private put(observation: Observation, number: number, latestOf: string | undefined): void {
     const { centre, waiting } = this.parts
+    if (number < this.from) return
     const { feed = '', timebase, arrivedAt = 0 } = this.origin ?? {}
     const event = eventOf(observation, { centre, feed, simulated: timebase !== 'live' })
-    waiting.put({ number, latestOf, arrivedAt, event, json: JSON.stringify(event) })
+    waiting.put({ number, latestOf, arrivedAt, json: JSON.stringify(event) })
   }
 }

@@ -6,6 +6,12 @@ import type { SafeFetch } from '../outgoing/fetch-safely.ts'
 import type { KeepBound } from './give-up.ts'
 import type { LaneClock } from './lane-clock.ts'
 
+/** Events since the thread began. */
+export interface SentCounts {
+  delivered: number
+  givenUp: number
+}
+
 /** What all webhooks share. */
 export interface LaneParts {
   pool: Pool
@@ -21,4 +27,6 @@ export interface LaneParts {
   random: () => number
   /** Requests on their way, of all webhooks. */
   slots: Slots
+  /** Of all webhooks together. */
+  counts: SentCounts
 }

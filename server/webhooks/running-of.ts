@@ -13,6 +13,10 @@ export function runningOf(webhook: StoredWebhook, scopes: ScopeSet, sealer: Seal
     const secret = sealer.open(sealed, signingPurpose(id))
     return secret === undefined ? [] : [{ secret, until }]
   })
+  const authorization =
+    secrets.authorization === null ? undefined : sealer.open(secrets.authorization, authorizationPurpose(id))
+  // What it was to be sent with is not left out: nothing is sent, and the board says why.
+  const isReadable = secrets.authorization === null || authorization !== undefined
   return {
     id,
     version: changedAt,
@@ -20,10 +24,8 @@ export function runningOf(webhook: StoredWebhook, scopes: ScopeSet, sealer: Seal
     mode,
     texts,
     filter: resolved(filter, scopes),
-    secrets: signing,
-    authorization: secrets.authorization
-      ? sealer.open(secrets.authorization, authorizationPurpose(id))
-      : undefined,
+    secrets: isReadable ? signing : [],
+    authorization,
     verifySince,
   }
 }

@@ -29,7 +29,7 @@ export interface RunningWebhook {
   mode: WebhookDefinition['mode']
   texts: Share['texts']
   filter: ResolvedFilter
-  /** Empty where AUTH_SECRET is another than it was: then nothing can be signed, nor sent. */
+  /** Empty where AUTH_SECRET is another than what they, or `authorization`, were sealed by: then nothing is sent. */
   secrets: readonly SigningSecret[]
   authorization: string | undefined
   /** What the receiver said before this does not count. Epoch milliseconds. */

@@ -13,6 +13,9 @@ import type { WebhookHandlersParts } from './webhook-handlers.ts'
 import { WebhookStore } from './webhook-store.ts'
 import { WebhookThread } from './webhook-thread.ts'
 
+/** After the store did not tell of those of former lives. */
+const BEGIN_AGAIN_MS = 5_000
+
 export interface WebhookOffice {
   parts: WebhookHandlersParts
   stop(): Promise<void>
@@ -56,10 +59,21 @@ export function startWebhooks(given: {
     audit,
     now,
   })
-  desk.begin().catch((error: unknown) => log.error({ err: error }, 'webhooks not begun'))
+  let again: NodeJS.Timeout | undefined
+  let isStopped = false
+  const begin = () =>
+    desk.begin().catch((error: unknown) => {
+      log.error({ err: error }, 'webhooks not begun yet')
+      if (!isStopped) again = setTimeout(() => void begin(), BEGIN_AGAIN_MS)
+    })
+  void begin()
   const tests = new TestDesk({ fetch, centre, origin, now })
   return {
     parts: { desk, tests, origin, pack, registry, audit, addressOf },
-    stop: () => thread.stop(),
+    stop() {
+      isStopped = true
+      clearTimeout(again)
+      return thread.stop()
+    },
   }
 }

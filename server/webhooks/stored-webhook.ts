@@ -43,3 +43,14 @@ export function storedWebhook(row: {
     verifySince: row.verify_since.getTime(),
   }
 }
+
+/** An address may have a secret in its path: of it the audit has the host. */
+export function auditOf({ definition, isPaused, secrets }: StoredWebhook) {
+  const { url, ...rest } = definition
+  return {
+    ...rest,
+    host: new URL(url).origin,
+    paused: isPaused,
+    hasAuthorization: secrets.authorization !== null,
+  }
+}

@@ -6,19 +6,19 @@ export const MOST_THINGS = 100_000
 
 /** How things stood when the journal was read so far: where they are, and whether a status is news. */
 export class ThingBook {
-  private readonly things = new Map<string, { status: string; area: string }>()
+  private readonly things = new Map<string, { status: string | null; area: string }>()
   private readonly isNeeded: boolean
 
   constructor({ isNeeded }: { isNeeded: boolean }) {
     this.isNeeded = isNeeded
   }
 
-  /** As they stood before number `before`; one that was said since is news, whatever it was then. */
+  /** Where they are, and how they stood before number `before`: one that was said since is news, whatever it was then. */
   async load(client: ClientBase, before: number): Promise<void> {
     if (!this.isNeeded) return
-    const { rows } = await client.query<{ feed: string; id: string; area: string; status: string }>(
-      `select feed, id, area, body->>'status' as status from fact
-       where type = 'thing' and number < $1 order by number desc limit ${MOST_THINGS}`,
+    const { rows } = await client.query<{ feed: string; id: string; area: string; status: string | null }>(
+      `select feed, id, area, case when number < $1 then body->>'status' end as status from fact
+       where type = 'thing' order by number desc limit ${MOST_THINGS}`,
       [before],
     )
     for (const { feed, id, area, status } of rows.toReversed()) this.keep(keyOf(feed, id), { status, area })
@@ -37,7 +37,7 @@ export class ThingBook {
     return this.things.get(keyOf(feed, thing))?.area
   }
 
-  private keep(key: string, as: { status: string; area: string }): void {
+  private keep(key: string, as: { status: string | null; area: string }): void {
     this.things.set(key, as)
     if (this.things.size <= MOST_THINGS) return
     const oldest = this.things.keys().next().value

@@ -1,5 +1,3 @@
-import type { CloudEvent } from './cloud-event.ts'
-
 /** An event that waits for its receiver. */
 export interface WaitingEvent {
   /** Of the journal. */
@@ -8,8 +6,7 @@ export interface WaitingEvent {
   readonly latestOf: string | undefined
   /** Server clock, epoch milliseconds. */
   readonly arrivedAt: number
-  readonly event: CloudEvent
-  /** As it is sent. */
+  /** The event, as it is sent. */
   readonly json: string
 }
 

@@ -18,8 +18,8 @@ import { authorizationPurpose, runningOf, signingPurpose } from './running-of.ts
 import type { RunningWebhook } from './running-webhook.ts'
 import type { Sealer } from './sealed.ts'
 import { newSecret } from './signature.ts'
-import type { StoredWebhook } from './stored-webhook.ts'
-import { toldWebhook } from './told-webhook.ts'
+import { auditOf, type StoredWebhook } from './stored-webhook.ts'
+import { countedWebhooks, toldWebhook, type CountedWebhooks } from './told-webhook.ts'
 import type { WebhookStore } from './webhook-store.ts'
 import type { WebhookThread } from './webhook-thread.ts'
 
@@ -30,7 +30,7 @@ export const OVERLAP_MS = 86_400_000
 export interface WebhookDeskParts {
   store: WebhookStore
   pool: Pool
-  thread: Pick<WebhookThread, 'set' | 'reportOf'>
+  thread: Pick<WebhookThread, 'set' | 'reportOf' | 'counts'>
   sealer: Sealer
   scopes: ScopeSet
   audit: AuditPort
@@ -42,6 +42,7 @@ export class WebhookDesk {
   private readonly parts: WebhookDeskParts
   private readonly held = new Map<string, StoredWebhook>()
   private readonly turn = inTurn()
+  private hasBegun = false
 
   constructor(parts: WebhookDeskParts) {
     this.parts = parts
@@ -49,22 +50,24 @@ export class WebhookDesk {
 
   /** Those of former lives go on. */
   begin(): Promise<void> {
-    return this.turn(async () => {
-      for (const webhook of await this.parts.store.all()) this.held.set(webhook.id, webhook)
-      this.tellThread()
-    })
+    return this.inTurn(() => Promise.resolve())
+  }
+
+  /** As the thread says it, without asking the store; undefined while nobody knows which there are. */
+  counted(): CountedWebhooks | undefined {
+    return this.hasBegun ? countedWebhooks([...this.held.values()], this.parts.thread) : undefined
   }
 
   /** In turn, as all here: behind what former lives left. */
   all(): Promise<Webhook[]> {
-    return this.turn(async () => {
+    return this.inTurn(async () => {
       const progress = await readProgress(this.parts.pool)
       return [...this.held.values()].map((webhook) => this.told(webhook, progress.get(webhook.id)))
     })
   }
 
   runningOf(id: string): Promise<RunningWebhook | undefined> {
-    return this.turn(() => {
+    return this.inTurn(() => {
       const held = this.held.get(id)
       return Promise.resolve(held && runningOf(held, this.parts.scopes, this.parts.sealer))
     })
@@ -74,7 +77,7 @@ export class WebhookDesk {
     { authorization, ...definition }: AddWebhook,
     asker: Asker,
   ): Promise<WebhookWithSecret | 'too-many-webhooks'> {
-    return this.turn(async () => {
+    return this.inTurn(async () => {
       if (this.held.size >= MOST_WEBHOOKS) return 'too-many-webhooks'
       const { sealer, now, store } = this.parts
       const [id, at, secret] = [randomUUID(), now(), newSecret()]
@@ -99,7 +102,7 @@ export class WebhookDesk {
   }
 
   change(id: string, change: ChangeWebhook, asker: Asker): Promise<Webhook | undefined> {
-    return this.turn(async () => {
+    return this.inTurn(async () => {
       const before = this.held.get(id)
       if (before === undefined) return undefined
       const progress = (await readProgress(this.parts.pool)).get(id)
@@ -110,7 +113,7 @@ export class WebhookDesk {
   }
 
   rotate(id: string, asker: Asker): Promise<WebhookWithSecret | undefined> {
-    return this.turn(async () => {
+    return this.inTurn(async () => {
       const before = this.held.get(id)
       if (before === undefined) return undefined
       const { sealer, now, store } = this.parts
@@ -129,7 +132,7 @@ export class WebhookDesk {
   }
 
   delete(id: string, asker: Asker): Promise<boolean> {
-    return this.turn(async () => {
+    return this.inTurn(async () => {
       const before = this.held.get(id)
       if (before === undefined) return false
       const { audit, store } = this.parts
@@ -142,11 +145,26 @@ export class WebhookDesk {
   }
 
   /** It is tried now, whenever it would have been. */
-  tryNow(id: string): void {
-    const held = this.held.get(id)
-    if (held === undefined) return
-    this.held.set(id, { ...held, changedAt: this.later(held) })
-    this.tellThread()
+  tryNow(id: string): Promise<void> {
+    return this.inTurn(() => {
+      const held = this.held.get(id)
+      if (held === undefined) return Promise.resolve()
+      this.held.set(id, { ...held, changedAt: this.later(held) })
+      this.tellThread()
+      return Promise.resolve()
+    })
+  }
+
+  /** What the store did not tell yet is asked first: while it is away nothing is said, and not that there is none. */
+  private inTurn<T>(run: () => Promise<T>): Promise<T> {
+    return this.turn(async () => {
+      if (!this.hasBegun) {
+        for (const webhook of await this.parts.store.all()) this.held.set(webhook.id, webhook)
+        this.hasBegun = true
+        this.tellThread()
+      }
+      return run()
+    })
   }
 
   private changed(
@@ -221,16 +239,5 @@ export class WebhookDesk {
   private async head(): Promise<number> {
     const client = await this.parts.pool.connect()
     return journalHead(client).finally(() => client.release())
-  }
-}
-
-/** An address may have a secret in its path: of it the audit has the host. */
-function auditOf({ definition, isPaused, secrets }: StoredWebhook) {
-  const { url, ...rest } = definition
-  return {
-    ...rest,
-    host: new URL(url).origin,
-    paused: isPaused,
-    hasAuthorization: secrets.authorization !== null,
   }
 }

@@ -76,7 +76,7 @@ async function test(parts: WebhookHandlersParts, request: Request, response: Res
   if (tests.isBusy) return refuse(request, response, 503, 'busy')
   const entry = { action: 'webhook.test', target: webhook.id } as const
   const told = await recorded(audit, askerOf(request, who, parts), entry, () => tests.test(webhook))
-  if (told.ok) desk.tryNow(webhook.id)
+  if (told.ok) await desk.tryNow(webhook.id)
   response.json(told)
 }
 

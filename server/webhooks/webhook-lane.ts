@@ -3,6 +3,7 @@ import { giveUp, holdToBound } from './give-up.ts'
 import { askPermission } from './handshake.ts'
 import { JournalFollower } from './journal-follower.ts'
 import type { LaneParts } from './lane-parts.ts'
+import type { LaneReport } from './lane-report.ts'
 import { postEvents, type Outcome } from './post-events.ts'
 import { keepProgress, type Progress } from './progress.ts'
 import { retryDelayMs } from './retry-delay.ts'
@@ -27,11 +28,6 @@ const AT_ONCE = {
   batch: { events: 100, characters: 256 * 1024 },
 } as const
 
-export interface LaneReport {
-  waiting: number
-  lagMs: number
-}
-
 /**
  * Sends one receiver what it is to have, in the order of the journal, one request at a time. The cursor moves by its
  * answers alone: whatever is killed, and whenever, what was not taken is sent again (at least once).
@@ -47,7 +43,11 @@ export class WebhookLane {
   private boundAt = -Infinity
   private keptAt = -Infinity
   private sentAt = -Infinity
-  private behind = { counted: 0, at: -Infinity }
+  private behind: { counted: number | null; at: number } = { counted: null, at: -Infinity }
+  private isOver = false
+  /** Until the first step is done it knows nothing. */
+  private hasLooked = false
+  private stuckAt: number | null = null
 
   /** Starts at once. */
   constructor(webhook: RunningWebhook, progress: Progress, parts: LaneParts) {
@@ -67,23 +67,38 @@ export class WebhookLane {
   }
 
   report(): LaneReport {
+    const { stuckAt } = this
+    return { state: this.state(), stuckAt, ...this.backlog() }
+  }
+
+  private backlog(): Pick<LaneReport, 'waiting' | 'lagMs'> {
     const { waiting, isAtHead } = this.follower
+    const behind = isAtHead ? 0 : this.behind.counted
+    if (this.stuckAt !== null || !this.hasLooked || behind === null) return { waiting: null, lagMs: null }
     const { oldest } = waiting
-    const lagMs = oldest === undefined ? 0 : Math.max(0, this.parts.clock.now() - oldest.arrivedAt)
-    return { waiting: waiting.size + (isAtHead ? 0 : this.behind.counted), lagMs }
+    if (oldest === undefined) return { waiting: behind, lagMs: isAtHead ? 0 : null }
+    return { waiting: waiting.size + behind, lagMs: Math.max(0, this.parts.clock.now() - oldest.arrivedAt) }
+  }
+
+  private state(): LaneReport['state'] {
+    if (this.isEnded) return 'ended'
+    if (!this.isVerified) return 'verifying'
+    return this.progress.failures > 0 || this.stuckAt !== null ? 'failing' : 'active'
   }
 
   private async run(): Promise<void> {
     const { clock, log } = this.parts
     const { signal } = this.end
     let isLoaded = false
-    while (!signal.aborted && !this.isEnded) {
+    while (!signal.aborted && !this.isOver) {
       try {
         if (!isLoaded) await this.follower.load()
         isLoaded = true
         await this.step()
+        this.stuckAt = null
       } catch (error) {
         if (signal.aborted) return
+        this.stuckAt ??= clock.now()
         log.warn({ webhook: this.webhook.id, err: error }, 'webhook begins again')
         await clock.pause(BEGIN_AGAIN_MS, signal)
       }
@@ -102,7 +117,13 @@ export class WebhookLane {
 
   private async step(): Promise<void> {
     const { clock } = this.parts
+    if (this.isEnded) {
+      await this.keep()
+      this.isOver = true
+      return
+    }
     await this.look()
+    this.hasLooked = true
     const waitMs = this.waitMs()
     if (waitMs > 0) return clock.pause(Math.min(waitMs, COUNT_EVERY_MS), this.end.signal)
     if (!this.isVerified) return this.verify()
@@ -110,7 +131,7 @@ export class WebhookLane {
     const first = this.follower.waiting.first(AT_ONCE[this.webhook.mode])
     if (first.length > 0) return this.send(first)
     if (clock.now() - this.keptAt >= KEEP_EVERY_MS) await this.keep()
-    await clock.pause(LOOK_EVERY_MS, this.end.signal)
+    if (this.follower.isAtHead) await clock.pause(LOOK_EVERY_MS, this.end.signal)
   }
 
   /** What is new comes to wait, what waited for too long goes. */
@@ -120,6 +141,7 @@ export class WebhookLane {
     const goesOn = await follower.readOn(this.end.signal)
     progress.next = follower.lowest
     const now = clock.now()
+    const { givenUp } = progress
     // What was read of it before the journal let go of the rest is sent first.
     if (goesOn !== undefined && follower.waiting.size === 0)
       await giveUp(progress, goesOn, 'gone', { pool, revisions })
@@ -127,8 +149,9 @@ export class WebhookLane {
       await holdToBound(progress, bound, { pool, revisions, now })
       this.boundAt = now
     }
+    this.parts.counts.givenUp += progress.givenUp - givenUp
     if (progress.next > follower.lowest) {
-      follower.skipTo(progress.next)
+      await follower.skipTo(progress.next)
       await this.keep()
     }
     if (!follower.isAtHead && now - this.behind.at >= COUNT_EVERY_MS) {
@@ -175,6 +198,7 @@ export class WebhookLane {
     await this.post(jsons, () => {
       for (const event of events) follower.waiting.remove(event)
       progress.delivered += events.length
+      this.parts.counts.delivered += events.length
       progress.next = follower.lowest
     })
   }
@@ -199,9 +223,9 @@ export class WebhookLane {
     const code = outcome.type === 'failed' ? outcome.code : 'status'
     progress.lastError = { at, code, status: outcome.status }
     if (outcome.type === 'ended') progress.endedAt = Math.max(at, this.webhook.verifySince)
-    else if (outcome.type === 'later') progress.nextAt = at + outcome.waitMs
     else {
-      progress.nextAt = at + retryDelayMs(progress.failures, random)
+      const waitMs = outcome.type === 'later' ? outcome.waitMs : retryDelayMs(progress.failures, random)
+      progress.nextAt = at + waitMs
       progress.failures += 1
     }
     await this.keep()

@@ -1,8 +1,12 @@
 import { inTurn } from '../feeds/in-turn.ts'
 import type { LaneParts } from './lane-parts.ts'
 import { readProgress } from './progress.ts'
+import type { LaneReport } from './lane-report.ts'
 import type { RunningWebhook } from './running-webhook.ts'
-import { WebhookLane, type LaneReport } from './webhook-lane.ts'
+import { WebhookLane } from './webhook-lane.ts'
+
+/** After the store did not say how far a receiver is. */
+const BEGIN_AGAIN_MS = 5_000
 
 /** A lane for each webhook that is sent to. */
 export class WebhookLanes {
@@ -10,13 +14,20 @@ export class WebhookLanes {
   private readonly lanes = new Map<string, WebhookLane>()
   private readonly turn = inTurn()
   private hasBegun = false
+  private newest = new AbortController()
 
   constructor(parts: LaneParts) {
     this.parts = parts
   }
 
-  /** Those that are to be sent to from now on: one that changed begins anew, one that is not among them ends. */
+  /**
+   * Those that are to be sent to from now on: one that changed begins anew, one that is not among them ends. While the
+   * store is away it is tried again, until others are set.
+   */
   set(webhooks: readonly RunningWebhook[]): Promise<void> {
+    this.newest.abort()
+    const newest = new AbortController()
+    this.newest = newest
     return this.turn(async () => {
       const versions = new Map(webhooks.map(({ id, version }) => [id, version]))
       const over = [...this.lanes.values()].filter(
@@ -24,16 +35,14 @@ export class WebhookLanes {
       )
       await Promise.all(over.map((lane) => this.end(lane)))
       const begun = webhooks.filter(({ id }) => !this.lanes.has(id))
-      if (begun.length === 0) return
-      const progress = await readProgress(this.parts.pool)
-      for (const webhook of begun) {
-        const so = progress.get(webhook.id)
-        if (so === undefined) continue
-        // Whoever changes it wants to see what comes of that, and not when its turn would have come.
-        if (this.hasBegun) so.nextAt = null
-        this.lanes.set(webhook.id, new WebhookLane(webhook, so, this.parts))
+      while (begun.length > 0 && !newest.signal.aborted) {
+        try {
+          return await this.begin(begun)
+        } catch (error) {
+          this.parts.log.warn({ err: error }, 'webhooks not begun yet')
+          await this.parts.clock.pause(BEGIN_AGAIN_MS, newest.signal)
+        }
       }
-      this.hasBegun = true
     })
   }
 
@@ -43,6 +52,18 @@ export class WebhookLanes {
 
   stop(): Promise<void> {
     return this.set([])
+  }
+
+  private async begin(webhooks: readonly RunningWebhook[]): Promise<void> {
+    const progress = await readProgress(this.parts.pool)
+    for (const webhook of webhooks) {
+      const so = progress.get(webhook.id)
+      if (so === undefined) continue
+      // Whoever changes it wants to see what comes of that, and not when its turn would have come.
+      if (this.hasBegun) so.nextAt = null
+      this.lanes.set(webhook.id, new WebhookLane(webhook, so, this.parts))
+    }
+    this.hasBegun = true
   }
 
   private async end(lane: WebhookLane): Promise<void> {

@@ -1,8 +1,9 @@
 import type { ClientConfig } from 'pg'
 import type { LogLevel } from '../log.ts'
 import type { KeepBound } from './give-up.ts'
+import type { SentCounts } from './lane-parts.ts'
 import type { RunningWebhook } from './running-webhook.ts'
-import type { LaneReport } from './webhook-lane.ts'
+import type { LaneReport } from './lane-report.ts'
 
 /** What the thread that sends is started with. */
 export interface WebhookThreadOptions {
@@ -21,4 +22,8 @@ export type ToWebhooks =
   /** All that are not paused. */
   { type: 'webhooks'; webhooks: readonly RunningWebhook[] } | { type: 'stop' }
 
-export type FromWebhooks = { type: 'reports'; reports: Record<string, LaneReport> }
+export interface FromWebhooks {
+  type: 'reports'
+  reports: Record<string, LaneReport>
+  counts: SentCounts
+}

@@ -28,6 +28,7 @@ if (port !== null) {
     answerWithinMs: ANSWER_WITHIN_MS,
   })
   const now = steadyClock(() => Date.now() + options.aheadMs)
+  const counts = { delivered: 0, givenUp: 0 }
   const lanes = new WebhookLanes({
     pool,
     log,
@@ -39,10 +40,12 @@ if (port !== null) {
     clock: laneClock(now),
     random: Math.random,
     slots: new Slots(REQUESTS),
+    counts,
   })
   const say = (message: FromWebhooks) => port.postMessage(message)
-  const timer = setInterval(() => say({ type: 'reports', reports: lanes.reports() }), REPORT_EVERY_MS)
-  const failed = (error: unknown) => log.warn({ err: error }, 'webhooks not begun')
+  const report = () => say({ type: 'reports', reports: lanes.reports(), counts })
+  const timer = setInterval(report, REPORT_EVERY_MS)
+  const failed = (error: unknown) => log.error({ err: error }, 'webhooks not set')
   port.on('message', (message: ToWebhooks) => {
     switch (message.type) {
       case 'webhooks':

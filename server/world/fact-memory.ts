@@ -55,6 +55,11 @@ export class Departed {
     return held !== undefined && revision <= held
   }
 
+  /** The newest of a key that was here and has left, where that is remembered. */
+  revisionOf(key: string): number | undefined {
+    return this.revisions.get(key)
+  }
+
   /** Whether a fact of this key may have been here, all trace of it forgotten. */
   mayHaveForgotten(key: string): boolean {
     return this.hasForgotten && !this.revisions.has(key)

@@ -31,6 +31,11 @@ export class FactTable<F extends Case | Notice> {
     return this.byFeed[feed]?.get(key)
   }
 
+  /** The revision with which one left; undefined for what did not, or so long ago that it is forgotten. */
+  departedRevision(feed: number, key: string): number | undefined {
+    return this.departed[feed]?.revisionOf(key)
+  }
+
   /** `unsure`: so many have left that only the store can tell whether this one was here. */
   compare(feed: number, fact: F): 'new' | 'duplicate' | 'conflict' | 'unsure' {
     const held = this.find(feed, fact.id)
@@ -54,6 +59,11 @@ export class FactTable<F extends Case | Notice> {
   /** The next one of this kind that is over makes another leave. */
   isFull(kind: string): boolean {
     return this.overOf(kind).size >= this.maxOver
+  }
+
+  /** What is held of one feed, in the order in which it first came. */
+  ofFeed(feed: number): Iterable<HeldFact<F>> {
+    return this.byFeed[feed]?.values() ?? []
   }
 
   /** All that is held, each kind's in the order in which they leave; what is open, and does not, comes last. */

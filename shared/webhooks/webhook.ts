@@ -85,7 +85,9 @@ export const webhookErrorSchema = z.object({
   at: z.int(),
   code: z
     .string()
-    .describe('`status`: answered with another status than 2xx; otherwise why there was no answer.'),
+    .describe(
+      '`status`: answered with another status than 2xx; `internal`: this server could not send, its log says why; otherwise why there was no answer.',
+    ),
   status: z.int().nullable(),
 })
 export type WebhookError = z.infer<typeof webhookErrorSchema>
@@ -108,8 +110,11 @@ export const webhookSchema = webhookDefinitionSchema.extend({
   rotatesUntil: timeOrNull.describe('Until then the secret before signs too.'),
   delivered: z.int().describe('Events that were taken, since it was made.'),
   givenUp: z.int(),
-  waiting: z.int().describe('Events that wait, as far as they are counted (10,000).'),
-  lagMs: z.int().describe('Age of the oldest that waits.'),
+  waiting: z
+    .int()
+    .nullable()
+    .describe('Events that wait, as far as they are counted (10,000); null while that is not known.'),
+  lagMs: z.int().nullable().describe('Age of the oldest that waits; null while that is not known.'),
   lastOkAt: timeOrNull,
   lastError: webhookErrorSchema.nullable(),
   failures: z.int().describe('In a row.'),

@@ -207,6 +207,30 @@ test('an incident that nothing is heard of any more is closed, also after a star
   expect(await send([event(5, { at: now, severity: 'normal' })])).toMatchObject({ accepted: 1 })
 })
 
+test('a notice that was over before a start is told again when its signature is, and counts what is new', async () => {
+  const QUIET = { quietHours: 1 }
+  const low = (n: number, at: number) => event(n, { at, severity: 'attention' })
+  await send([low(1, NOW), low(2, NOW + 1)], QUIET)
+  await send([low(3, NOW + 2)], QUIET)
+  now = NOW + 2 * HOUR_MS
+  place.world.expireNotices(now)
+  expect(notices()).toEqual([])
+  tally = new EventTally()
+  // What was counted before is posted again beside what is new.
+  expect(await send([low(3, NOW + 2), low(4, now)], QUIET)).toMatchObject({ log: { events: 1, repeats: 1 } })
+  expect(notices()).toMatchObject([{ revision: 2, attributes: { events: 1 } }])
+  expect(figure('infosec.events')).toBe(4)
+  await send([low(5, now)], QUIET, true)
+  expect(notices()).toMatchObject([{ revision: 3, attributes: { events: 2 } }])
+})
+
+test('of a feed that is retired nothing more is taken', async () => {
+  const { feed } = place
+  feed.change({ feed: feed.feed, stage: 'retired', remit: feed.remit, place, perSecond: 1 } as never, now)
+  expect(await send(many(0, 10))).toEqual({ isClosed: true })
+  expect(cases()).toEqual([])
+})
+
 test('a system is found by the narrowest network, by name, IPv4 and IPv6', () => {
   const find = systemFinder({
     '10.0.0.0/8': { name: 'wide' },

@@ -10,6 +10,8 @@ import { dropsIn } from '../../server/adapters/transports/kernel-drops.ts'
 import { LineFramer } from '../../server/adapters/transports/line-framer.ts'
 import { MAX_WAITING_LINES, type LinesTaken } from '../../server/adapters/transports/line-gatherer.ts'
 import { createListeners, type Listeners } from '../../server/adapters/transports/listen.ts'
+import { ListeningPort } from '../../server/adapters/transports/listening-port.ts'
+import { PART_BYTES } from '../../server/adapters/transports/stream-lines.ts'
 import type { ListenTarget } from '../../server/adapters/transports/listen-target.ts'
 import { freePort } from '../support/free-port.ts'
 import { selfSigned } from '../support/self-signed.ts'
@@ -263,6 +265,46 @@ describe('a port', () => {
       return heard.length === all
     })
     expect(heard.at(-1)).toMatch(`line ${all - 1}`)
+  })
+
+  test('lines of one letter are held no further than others, and none of them is lost', async () => {
+    let isTaken: LinesTaken = 'not-now'
+    const said = take
+    take = (input) => (isTaken === 'taken' ? said(input) : Promise.resolve(isTaken))
+    await listen()
+    const [one, two] = [await dial(), await dial()]
+    for (const socket of [one, two]) socket?.end('a\n'.repeat(60_000))
+    await until(() => lines() >= MAX_WAITING_LINES)
+    expect(lines()).toBeLessThan(MAX_WAITING_LINES + PART_BYTES)
+    isTaken = 'taken'
+    await until(() => {
+      runTasks()
+      return heard.length === 120_000
+    })
+  })
+
+  test('is off the board when it ends, and not when the store is done with what it heard', async () => {
+    let taken: (taken: LinesTaken) => void = () => {}
+    const parts = {
+      host: '127.0.0.1',
+      clock,
+      locale: 'en' as const,
+      certificate: undefined,
+      take: () => new Promise<LinesTaken>((resolve) => (taken = resolve)),
+      meterOf: () => meter,
+    }
+    const first = new ListeningPort(target({ over: ['tcp'] }), parts)
+    await first.start()
+    await dial().then((socket) => socket.write('<1>a\n'))
+    await until(() => lines() === 1)
+    const over = first.stop()
+    expect(board().listening).toBeUndefined()
+    const second = new ListeningPort(target({ over: ['udp'] }), parts)
+    await second.start()
+    taken('taken')
+    await over
+    expect(isOpen()).toBe(true)
+    await second.stop()
   })
 
   test('beyond its rate udp is lost, and counted', async () => {

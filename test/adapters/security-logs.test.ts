@@ -232,6 +232,11 @@ describe('CEF', () => {
     expect(events).toHaveLength(1)
     expect(refused).toMatchObject([{ path: '2.header' }, { path: '3.severity', raw: { type: 'log' } }])
     expect(() => translateCef(inputOf('hello', 'text/plain'), contextOf('cef'))).toThrow('not-the-format')
+    const endless = `${good}${'a= '.repeat(2_000)}`
+    expect(translateCef(inputOf(`${good}\n${endless}`, 'text/plain'), contextOf('cef'))).toMatchObject({
+      events: [{ signature: 'c d' }],
+      refused: [{ path: '2.extension' }],
+    })
   })
 })
 
@@ -392,4 +397,37 @@ test('syslog of any device: what it carries is read as such', () => {
   // RFC 3164: what is heard without a header is a notice of now.
   const heard = { ...inputOf('Use the BFG!', 'text/plain'), isHeard: true } as const
   expect(translateSyslog(heard, contextOf('syslog')).events).toMatchObject([{ at: NOW, severity: 'normal' }])
+})
+
+test('a minute is of its own zone, and a second of its own minute', () => {
+  const at = (time: string, zone: string) => line(`<34>Jan  5 ${time} host su: x`, NOW, zone).at
+  const noon = Date.UTC(2026, 0, 5, 12)
+  expect(at('12:00:00', 'UTC')).toBe(noon)
+  expect(at('12:00:59', 'UTC')).toBe(noon + 59_000)
+  expect(at('12:00:59', 'Asia/Ho_Chi_Minh')).toBe(noon + 59_000 - 7 * 3_600_000)
+  expect(at('12:01:00', 'UTC')).toBe(noon + 60_000)
+  expect(at('12:01:60', 'UTC')).toBeUndefined()
+  expect(at('24:01:00', 'UTC')).toBeUndefined()
+})
+
+describe('the lines of a document', () => {
+  const read = (text: string) => translateSyslog(inputOf(text), contextOf('syslog'))
+  const said = (i: number) => `<34>Oct 11 22:14:15 host su: ${i}`
+
+  test('are all read, however many empty ones stand between them', () => {
+    const lines = Array.from({ length: 4_000 }, (_, i) => said(i))
+    expect(read(lines.join('\r\n\r\n\n'))).toMatchObject({ read: 4_000, refused: [] })
+    expect(() => read(Array.from({ length: 5_001 }, (_, i) => said(i)).join('\n'))).toThrow(
+      'too-many-members',
+    )
+  })
+
+  test('do not take longer for what stands at their end', () => {
+    // Looked at anew from each of its spaces this one would take hours.
+    const long = `<34>Oct 11 22:14:15 host su:${' '.repeat(1_000_000)}x`
+    expect(read(`${long}\n${said(1)} \r\0 \n`).events.map(({ signature }) => signature)).toEqual([
+      'su critical',
+      'su critical',
+    ])
+  })
 })

@@ -6,6 +6,7 @@ import type { Translated } from '../../server/adapters/adapter.ts'
 import { translateMessage } from '../../server/adapters/messages/translate-message.ts'
 import { createSubscriptions, type Subscriptions } from '../../server/adapters/transports/subscribe.ts'
 import { RECEIVE_MAXIMUM } from '../../server/adapters/transports/subscribe/broker-client.ts'
+import { BytesInHand, InHand } from '../../server/adapters/transports/subscribe/in-hand.ts'
 import { HostileBroker, PacketGuard } from '../../server/adapters/transports/subscribe/packet-guard.ts'
 import type { SubscribeTarget } from '../../server/adapters/transports/subscribe/subscribed-feed.ts'
 import { judgeAddress } from '../../server/outgoing/judged-address.ts'
@@ -72,6 +73,7 @@ const board = () => meter.told({ kind: 'mqtt', settings: {} } as never)
 async function soon(what: () => unknown, expected: unknown): Promise<void> {
   await expect.poll(what, { timeout: 20_000, interval: 5 }).toEqual(expected)
 }
+const inHand = () => board().subscription?.inHand ?? 0
 const said = () => lots.flatMap(({ observations }) => observations)
 
 describe('a message', () => {
@@ -101,6 +103,18 @@ describe('a message', () => {
     await soon(() => board().lastError?.code, 'busy')
     answers.splice(0)
     await soon(() => broker.acknowledged, [1])
+  })
+
+  test('of a lot that may have been recorded is told once as refused, however often it is tried', async () => {
+    take = () => (lots.length < 3 ? Promise.reject(new Error('late')) : Promise.resolve('taken'))
+    await connected()
+    broker.say(messageOf(1, 'f/a', '{'))
+    await soon(() => broker.acknowledged, [1])
+    expect(lots.map(({ read, refused }) => [read, refused.length])).toEqual([
+      [1, 1],
+      [0, 0],
+      [0, 0],
+    ])
   })
 
   test('that comes again because nobody heard its acknowledgement is of when it came first', async () => {
@@ -170,6 +184,21 @@ describe('a hostile broker', () => {
     expect(board().subscription?.messages).toBe(RECEIVE_MAXIMUM)
     // It is not held up by what is never recorded.
     await subscriptions.stop()
+  })
+
+  test('whose messages are all too large is read no further either, and goes on when there is room', async () => {
+    let durable = () => {}
+    take = () => new Promise((resolve) => (durable = () => resolve('taken')))
+    await connected()
+    const large = 'x'.repeat(6_000)
+    const all = RECEIVE_MAXIMUM * 5
+    for (let id = 1; id <= all; id++) broker.say(messageOf(id, 'f/a', large))
+    await expect.poll(inHand, { timeout: 20_000, interval: 5 }).toBeGreaterThanOrEqual(RECEIVE_MAXIMUM)
+    // What one look at the connection may bring beside.
+    expect(inHand()).toBeLessThan(RECEIVE_MAXIMUM + 50)
+    take = () => Promise.resolve('taken')
+    durable()
+    await soon(() => broker.acknowledged.length, all)
   })
 
   test.each<[string, number[]]>([
@@ -247,6 +276,21 @@ describe('a topic', () => {
     '%s is none',
     (pattern) => expect(isTopicPattern(pattern)).toBe(false),
   )
+})
+
+test('what stands beside a message counts among the bytes in hand', () => {
+  const [all, mebibyte] = [new BytesInHand(), 1_048_576]
+  const held = (topic: string, properties: Record<string, string>) => {
+    const message = { topic, payload: Buffer.alloc(0), isRetained: false, mediaType: '', properties, at: 0 }
+    return { message, wasPassedBy: false, topic, packet: { id: 1, isAgain: false }, connection: 1 }
+  }
+  const hand = new InHand(all, 1_000)
+  hand.add(held('t'.repeat(mebibyte), {}))
+  expect(hand.hasRoom).toBe(true)
+  hand.add(held('', { of: 'x'.repeat(4 * mebibyte) }))
+  expect(hand.hasRoom).toBe(false)
+  hand.clear()
+  expect([hand.hasRoom, all.bytes]).toEqual([true, 0])
 })
 
 test('the guard passes what is right on byte for byte, however it is cut, and lets go of what is too large', () => {

@@ -4,6 +4,7 @@ import { DefinitionsInForce } from '../../server/dictionary/definitions-in-force
 import { Dictionary } from '../../server/dictionary/dictionary.ts'
 import type { SaidVersion } from '../../server/dictionary/dictionary-store.ts'
 import { AboveBook } from '../../server/federation/above-book.ts'
+import { DownAsker } from '../../server/federation/down-asker.ts'
 import { definitionsDown } from '../../server/federation/definitions-down.ts'
 import {
   answered,
@@ -22,6 +23,7 @@ import { definitionsByDomain, definitionsRevision } from '../../shared/federatio
 import type { SentDefinition, SentFigures } from '../../shared/federation/down.ts'
 import type { Defined } from '../../shared/kpi/definition.ts'
 import type { ScopeSet } from '../../shared/areas/scope.ts'
+import type { FeedWelcome } from '../../shared/session.ts'
 import { computed, defined } from '../support/definitions.ts'
 import { incident } from '../support/city-feeds.ts'
 
@@ -47,7 +49,7 @@ function city() {
       changedBy: 'ở đây',
       reason: 'x',
     })
-  return { registry, dictionary, adopter, rows, makeHere }
+  return { registry, dictionary, inForce, adopter, rows, makeHere }
 }
 
 function sent(
@@ -123,6 +125,60 @@ test('what was made here keeps its days; from then on the word of the centre abo
   expect(dictionary.latestOf('traffic.holes')).toMatchObject({ version: 6, max: 100 })
 })
 
+test('of what it has already the count of versions is not told twice over; new ones do not pass the bound', async () => {
+  const { adopter, dictionary, inForce } = city()
+  const all = Array.from({ length: 300 }, (_, i) => sent('traffic.holes', i + 1, { max: 100 + i }))
+  expect(await adopter.adopt(all)).toEqual([])
+  expect(await adopter.adopt(all)).toEqual([])
+  const more = Array.from({ length: 201 }, (_, i) => sent('traffic.holes', 301 + i))
+  expect(await adopter.adopt([...all, ...more])).toMatchObject([{ code: 'too-many-definitions' }])
+  expect(dictionary.versionsOf('traffic.holes')).toHaveLength(300)
+  const others = Array.from({ length: 998 }, (_, i) => {
+    const definition = { ...defined(), indicator: `traffic.other${i}`, version: 1, validFrom: TODAY }
+    return {
+      definition: { ...definition, origin: 'added' as const },
+      changedAt: 1,
+      changedBy: 'x',
+      reason: 'x',
+    }
+  })
+  inForce.take(...others)
+  // Of the thousand that a centre may add one is left.
+  const [one, two] = [sent('traffic.one', 1), sent('traffic.two', 1)]
+  expect(await adopter.adopt([one, two])).toMatchObject([{ indicator: 'traffic.two' }])
+  expect(dictionary.added).toBe(1_000)
+})
+
+test('what cannot be read of what comes down keeps nothing else back, and is told once', async () => {
+  const directive = { ...incident(1, 1, 'x'), kind: 'tasks.directive' }
+  const answers: Record<string, object> = {
+    state: { ok: true, revision: 7, down: { definitions: 1, figures: 3 } },
+    directives: { ok: true, revision: 7, directives: [{ ...directive, novelty: 1 }, directive] },
+    figures: { ok: true, until: 3, figures: said() },
+    definitions: { ok: true, until: 1, definitions: [sent('traffic.holes', 1)] },
+  }
+  const taken: unknown[] = []
+  const warnings: unknown[] = []
+  const asker = new DownAsker(
+    { ask: (_event, message) => Promise.resolve(answers[(message as { type: string }).type]) },
+    {
+      directives: (directives, revision) => taken.push([directives, revision]),
+      definitions: (definitions) => taken.push(definitions.length),
+      figures: (parent) => taken.push(parent),
+      figuresHeard: () => taken.push('heard'),
+      log: { warn: (told: unknown) => warnings.push(told) },
+    },
+  )
+  asker.begin({ centre: 'province', federation: { store: 's' } } as unknown as FeedWelcome)
+  const state = { type: 'state', clock: 1, status: 'keeping-up' } as const
+  const tell = () => asker.tell({ ...state, lagMs: 0, waiting: 0, withheld: 0, refused: 0 }, 'm')
+  await tell()
+  expect(taken).toEqual([[[directive], 7], 'province', 1])
+  expect(warnings).toHaveLength(1)
+  await tell()
+  expect(warnings).toHaveLength(1)
+})
+
 function said(more: Partial<SentFigures> = {}): SentFigures {
   const figure = { indicator: 'traffic.vehicles', scope: 'zone:province', value: 5, reported: 3, expected: 4 }
   const figures = [{ ...figure, asOf: 9_000_000 }]
@@ -155,6 +211,15 @@ it('ages what was said by its age then and by how long nothing was heard since, 
   book.heard()
   now += 1_000_000
   expect(state()).toBe('stale')
+  // What it counts is not what is counted here under that name.
+  book.leaveOut([{ indicator: 'traffic.vehicles' }])
+  expect(book.answer(() => true).figures).toEqual([])
+  expect(kept.get('traffic')).toMatchObject({ figures: [] })
+  book.take('province', said())
+  expect(book.answer(() => true).figures).toEqual([])
+  book.leaveOut([])
+  book.take('province', said())
+  expect(book.answer(() => true).figures).toHaveLength(1)
   book.take('province', said({ figures: [] }))
   expect(book.answer(() => true).figures).toEqual([])
   expect(kept.get('traffic')).toMatchObject({ figures: [] })

@@ -4,6 +4,7 @@ import { readKeyframe } from '../../server/journal/keyframe-reader.ts'
 import { KeyframeSchedule } from '../../server/journal/keyframe-schedule.ts'
 import { keyframeParts } from '../../server/journal/keyframe-writer.ts'
 import { packKeyframe, unpackKeyframe } from '../../server/journal/keyframe.ts'
+import { WorldReplay } from '../../server/journal/replay.ts'
 import { restoreKeyframe } from '../../server/journal/restore-keyframe.ts'
 import { SeriesDictionary } from '../../server/journal/series-dictionary.ts'
 import { World } from '../../server/world/world.ts'
@@ -74,17 +75,20 @@ function keyframeOf({ journal, world }: ReturnType<typeof life>): Uint8Array {
 }
 
 /** A place without the commune B, a centre without the feed `g`, a product of two domains: as the pack says today. */
-function smallerWorld() {
+function smallerWorld(registry = new DomainRegistry([services]), recorder?: MemoryJournal) {
   const tree = areaTreeAt(
     AREAS.filter(({ code }) => code !== 'B'),
     DAY,
   )
   const centres = CENTRES.filter(({ id }) => id !== 'b')
-  const registry = new DomainRegistry([services])
   const scopes = scopesAt(tree, centres, DAY)
-  const world = new World({ epoch: 'next', zone: 'UTC', registry, scopes })
+  const world = new World({ epoch: 'next', zone: 'UTC', registry, scopes, ...(recorder && { recorder }) })
   world.registerFeed({ id: 'f', domains: ['services'], scopes: ['P'], cadenceMs: {} })
   return world
+}
+
+function feedOf(world: World, id: string): number {
+  return world.registerFeed({ id, domains: ALL_DOMAINS, scopes: ['P'], cadenceMs: {} })
 }
 
 function restored(world: World, bytes: Uint8Array) {
@@ -118,6 +122,39 @@ describe('a keyframe', () => {
     expect(dictionary.next).toBe(before.journal.dictionary.next)
     expect(dictionary.rowless.size).toBe(7)
     expect(dictionary.give({ feed: 'f', indicator: 'services.received', area: 'A1' }).id).toBe(8)
+  })
+
+  it('keeps what a centre below said on another map, so that what it says of it next is taken', () => {
+    const detectorOfB = { ...detector, id: 'e', area: 'B' } as const
+    const journal = new MemoryJournal()
+    const world = smallerWorld(new DomainRegistry(), journal)
+    journal.world = world
+    const origin = { feed: feedOf(world, 'city/f'), arrivedAt: START, feedClock: START, factor: 1 }
+    world.applyFact(detectorOfB, origin)
+    world.applyFact(detectorOfB, { ...origin, feed: world.feeds.indexOf('f') })
+    journal.commit()
+
+    const ofKeyframe = smallerWorld(new DomainRegistry())
+    feedOf(ofKeyframe, 'city/f')
+    expect(restored(ofKeyframe, keyframeOf({ journal, world })).leftOut.facts).toBe(1)
+    const ofJournal = smallerWorld(new DomainRegistry())
+    feedOf(ofJournal, 'city/f')
+    const leftOut = { series: 0, facts: 0 }
+    const replay = new WorldReplay({ world: ofJournal, dictionary: new SeriesDictionary(), leftOut })
+    for (const { first, payload } of journal.groups) replay.group(first, payload)
+    expect(leftOut.facts).toBe(1)
+    for (const next of [ofKeyframe, ofJournal]) {
+      const reading = {
+        type: 'reading',
+        indicator: 'traffic.speed',
+        thing: 'e',
+        at: START,
+        value: 5,
+      } as const
+      const speaks = { ...origin, feed: next.feeds.indexOf('city/f') }
+      expect(next.applyReading({ ...reading, numerator: 5, denominator: 1 }, speaks)).toBe('accepted')
+      expect(next.applyFact(detectorOfB, speaks)).toBe('duplicate')
+    }
   })
 
   it('goes on through lives in which something is not declared, and then only the store can tell', () => {

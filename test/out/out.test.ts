@@ -6,9 +6,12 @@ import { alertsAtom } from '../../server/out/cap/alerts-atom.ts'
 import { identifierOf, partsOfIdentifier, type Warning } from '../../server/out/cap/warning.ts'
 import { csvLine, csvOf, type Column } from '../../server/out/csv/csv-text.ts'
 import { mayScrape } from '../../server/out/metrics/may-scrape.ts'
+import { featureOf } from '../../server/out/geojson/feature-of.ts'
 import { openMetricsText } from '../../server/out/metrics/open-metrics-text.ts'
+import { StoreSize } from '../../server/out/metrics/store-size.ts'
+import { kpiOut } from '../../server/out/ngsi/kpi-out.ts'
 import { contextOf, inputOf } from '../adapters/xml-context.ts'
-import { AT, toldNotice } from './told.ts'
+import { AT, registry, toldNotice } from './told.ts'
 
 describe('a table', () => {
   const columns: Column<{ a: string; b: number | null }>[] = [
@@ -165,7 +168,31 @@ test('OpenMetrics calls counters without their ending where it describes them, a
   ])
 })
 
+describe('what plays', () => {
+  const nowhere = { pack: { centres: [], tree: { byCode: () => undefined } } } as never
+
+  test('is no layer of this world, simulated or replayed', () => {
+    const simulated = (timebase: 'live' | 'simulated' | 'replay') =>
+      featureOf({ ...toldNotice(), timebase }, nowhere, 'vi').properties['simulated']
+    expect([simulated('live'), simulated('simulated'), simulated('replay')]).toEqual([false, true, true])
+  })
+
+  test('makes no figure that seems to be real', () => {
+    const [indicator] = registry.indicators.values()
+    const told = { scope: 'A', value: 1, reported: 1, expected: 1, asOf: AT, freshness: 'fresh' }
+    const kpi = (isPlayed: boolean) => kpiOut({ ...told, indicator, isPlayed } as never, nowhere, 'vi')
+    expect(kpi(true).attributes['simulated']).toMatchObject({ value: true })
+    expect(kpi(false).attributes['simulated']).toBeUndefined()
+  })
+})
+
 describe('metrics', () => {
+  test('do not wait for a store that says nothing', async () => {
+    const size = new StoreSize({ connect: () => new Promise(() => undefined) } as never, 10)
+    await size.refresh()
+    expect(size.bytes).toBeUndefined()
+  })
+
   const from = (remoteAddress: string, headers: Record<string, string> = {}) => ({
     headers,
     socket: { remoteAddress },

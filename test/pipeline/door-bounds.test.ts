@@ -138,6 +138,14 @@ describe('a page of another origin', () => {
     ['hides its origin', { Origin: 'null' }],
     ['is said to be of another site', { 'Sec-Fetch-Site': 'cross-site' }],
     ['carries a cookie and says nothing', { Cookie: 'session=1' }],
+    [
+      'shows a bearer beside a form',
+      {
+        'Content-Type': 'text/plain',
+        Authorization: 'Bearer demo-shift-lead',
+        Origin: 'https://evil.example',
+      },
+    ],
   ])('that %s changes nothing', async (_what, headers) => {
     expect(await post({ ...JSON_TYPE, ...headers })).toEqual([403, 'not-authorised'])
   })

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { BatchAck } from '../../shared/batch.ts'
 import { batchAckSchema } from '../../shared/batch.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
@@ -20,22 +20,34 @@ import {
 let server: TestServer
 const open: { disconnect(): unknown }[] = []
 
-beforeEach(async () => {
+beforeAll(async () => {
   server = await startServer()
 })
 afterEach(async () => {
   for (const socket of open.splice(0)) socket.disconnect()
-  await server.stop()
+  await until(async () => (await feedBoard(server.url)).feeds.every(({ connected }) => !connected))
 })
+afterAll(() => server.stop())
 
-function enter(hello: Record<string, unknown> = {}) {
-  const socket = knock(server.url, hello)
+/** A server with settings of its own, for what `run` does with its address. */
+async function withServer(settings: Record<string, string>, run: (url: string) => Promise<void>) {
+  const own = await startServer(settings)
+  try {
+    await run(own.url)
+  } finally {
+    for (const socket of open.splice(0)) socket.disconnect()
+    await own.stop()
+  }
+}
+
+function enter(hello: Record<string, unknown> = {}, url = server.url) {
+  const socket = knock(url, hello)
   open.push(socket)
   return socket
 }
 
-const refusalOf = async (hello: Record<string, unknown>) => {
-  const error = await heard<Error & { data: unknown }>(enter(hello), 'connect_error')
+const refusalOf = async (hello: Record<string, unknown>, url = server.url) => {
+  const error = await heard<Error & { data: unknown }>(enter(hello, url), 'connect_error')
   return helloErrorSchema.parse(error.data)
 }
 
@@ -76,11 +88,12 @@ describe('the hello', () => {
   })
 
   test('needs the credential of a feed that has one', async () => {
-    await server.stop()
-    server = await startServer({ FEED_CREDENTIALS: JSON.stringify({ [CITY]: 'correct-horse-battery' }) })
-    expect((await refusalOf({})).code).toBe('bad-credential')
-    expect((await refusalOf({ credential: 'wrong-horse-battery' })).code).toBe('bad-credential')
-    await heard(enter({ credential: 'correct-horse-battery' }), 'welcome')
+    const credential = 'correct-horse-battery'
+    await withServer({ FEED_CREDENTIALS: JSON.stringify({ [CITY]: credential }) }, async (url) => {
+      expect((await refusalOf({}, url)).code).toBe('bad-credential')
+      expect((await refusalOf({ credential: 'wrong-horse-battery' }, url)).code).toBe('bad-credential')
+      await heard(enter({ credential }, url), 'welcome')
+    })
   })
 
   test('from a foreign web page is not heard', async () => {
@@ -102,6 +115,7 @@ describe('a frame that is no frame', () => {
     ['not-a-packet', (socket) => socket.io.engine.write('9not a packet')],
   ]
   test.each(wrong)('is a counted disconnect: %s', async (reason, say) => {
+    const before = (await feedBoard(server.url)).disconnects
     const socket = enter()
     const beside = enter({ feed: OTHER_CITY })
     await Promise.all([heard(socket, 'welcome'), heard(beside, 'welcome')])
@@ -109,7 +123,10 @@ describe('a frame that is no frame', () => {
     say(socket)
     await gone
     await until(async () => !(await feedState(server.url, CITY)).connected)
-    expect((await feedBoard(server.url)).disconnects).toEqual({ [reason]: 1 })
+    expect((await feedBoard(server.url)).disconnects).toEqual({
+      ...before,
+      [reason]: (before[reason] ?? 0) + 1,
+    })
     const ack: BatchAck = await beside.emitWithAck('batch', {
       ...batch(),
       observations: [
@@ -141,20 +158,20 @@ test('a batch is acknowledged member by member, in the language of the hello', a
 })
 
 test('a feed beyond its allowance is answered later, not refused', async () => {
-  await server.stop()
-  server = await startServer({ FEED_RATE: '10' })
-  const socket = enter()
-  await heard(socket, 'welcome')
-  const many = (name: string, from: number) => ({
-    batch: name,
-    observations: Array.from({ length: 22 }, (_, i) => ({ ...batch(i).observations[0], at: from + i })),
+  await withServer({ FEED_RATE: '10' }, async (url) => {
+    const socket = enter({}, url)
+    await heard(socket, 'welcome')
+    const many = (name: string, from: number) => ({
+      batch: name,
+      observations: Array.from({ length: 22 }, (_, i) => ({ ...batch(i).observations[0], at: from + i })),
+    })
+    const answered: string[] = []
+    const said = ['first', 'second'].map(async (name, i) => {
+      const ack: BatchAck = await socket.emitWithAck('batch', many(name, Date.now() - 1_000 * (i + 1)))
+      answered.push(ack.batch)
+      return ack.accepted
+    })
+    expect(await Promise.all(said)).toEqual([22, 22])
+    expect(answered).toEqual(['first', 'second'])
   })
-  const answered: string[] = []
-  const said = ['first', 'second'].map(async (name, i) => {
-    const ack: BatchAck = await socket.emitWithAck('batch', many(name, Date.now() - 1_000 * (i + 1)))
-    answered.push(ack.batch)
-    return ack.accepted
-  })
-  expect(await Promise.all(said)).toEqual([22, 22])
-  expect(answered).toEqual(['first', 'second'])
 })

@@ -117,3 +117,23 @@ test('a fact that was here does not come back: it is refused by name, and counte
   expect((await feedState(province.url, CITY)).rejectedBy).toMatchObject({ loop: 5 })
   expect(await storedLines(database.connection)).toEqual(before)
 })
+
+test('who asks as an uplink and reads no answer gets no more of them', async () => {
+  const socket = knock(province.url)
+  const state = {
+    type: 'state',
+    clock: 1,
+    status: 'keeping-up',
+    lagMs: 0,
+    waiting: 0,
+    withheld: 0,
+    refused: 0,
+  }
+  const ask = () => socket.emitWithAck('uplink', state)
+  // As many as an uplink ever asks at once are answered.
+  expect(await Promise.all([ask(), ask(), ask()])).toMatchObject([{ ok: true }, { ok: true }, { ok: true }])
+  const cut = new Promise((resolve) => socket.once('disconnect', resolve))
+  for (let i = 0; i < 100; i++) socket.emit('uplink', { type: 'figures', since: 0 }, () => undefined)
+  await cut
+  socket.disconnect()
+})

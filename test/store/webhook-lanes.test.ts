@@ -93,6 +93,7 @@ function begin(more: Partial<LaneParts> = {}): WebhookLanes {
     clock,
     random: () => 0,
     slots: new Slots(2),
+    counts: { delivered: 0, givenUp: 0 },
     ...more,
   })
   return lanes
@@ -317,4 +318,76 @@ test('what the receiver allows is kept: so many requests a minute', async () => 
   const at = clock.now()
   await until(() => receiver.taken.length === 2)
   expect(clock.now() - at).toBeGreaterThanOrEqual(10_000 - 500)
+})
+
+test('what goes wrong here, or is put off there, is not told as going well', async () => {
+  const one = await added()
+  receiver.does = [{ status: 503, headers: { 'retry-after': '3600' } }]
+  await say(incident())
+  await begin().set([one])
+  await until(() => receiver.came.length === 1)
+  await settled()
+  expect(lanes.reports()['w']).toMatchObject({ state: 'failing', waiting: 1, stuckAt: null })
+  await pool.query('alter table journal rename to away')
+  await until(() => lanes.reports()['w']?.stuckAt !== null)
+  expect(lanes.reports()['w']).toMatchObject({ state: 'failing', waiting: null, lagMs: null })
+  await pool.query('alter table away rename to journal')
+  await until(() => lanes.reports()['w']?.stuckAt === null)
+  expect(lanes.reports()['w']).toMatchObject({ state: 'failing', waiting: 1 })
+})
+
+test('set while the store is away, it is sent to when the store is back', async () => {
+  const one = await added()
+  const [id] = await say(incident())
+  await pool.query('alter table webhook_progress rename to away')
+  const set = begin().set([one])
+  await settled()
+  await pool.query('alter table away rename to webhook_progress')
+  await until(() => receiver.taken.length === 1)
+  await set
+  expect(idsOf(receiver.taken)).toEqual([id])
+})
+
+test('what the tables do not know yet of a series and a thing, the journal tells', async () => {
+  const series: Member = {
+    type: 'series',
+    definition: { id: 7, feed: 'feed', indicator: 'traffic.flow', thing: 'cam' },
+  }
+  const reading = (value: number): Member => ({
+    type: 'reading',
+    series: 7,
+    reading: { at: clock.now(), value },
+  })
+  // The history is behind: neither is in its tables when the webhook is made.
+  await commit([series, { type: 'fact', fact: camera('online', 10) }])
+  const one = await added(webhook({}, { kinds: [], areas: ['A'], indicators: ['traffic.flow'] }))
+  await commit([reading(5)])
+  await begin().set([one])
+  await until(() => receiver.taken.length === 1)
+  expect(receiver.taken[0]?.data).toMatchObject({ thing: 'cam', value: 5 })
+  await lanes.stop()
+  // Here it has caught up, and knows the thing by what was said of it after the figure.
+  await commit([reading(6)])
+  await say(camera('offline', 11))
+  await pool.query(
+    `insert into series (id, feed, indicator, domain, thing) values (7, 'feed', 'traffic.flow', 'traffic', 'cam')`,
+  )
+  await pool.query(`insert into projection values ('history', $1)`, [journal.head])
+  await begin().set([one])
+  await until(() => receiver.taken.length === 2)
+  expect(receiver.taken[1]?.data).toMatchObject({ thing: 'cam', value: 6 })
+  await pool.query('delete from projection')
+})
+
+test('stopped within a group of the journal, the rest of the group is sent by the next', async () => {
+  const one = await added()
+  const first = begin()
+  receiver.does = [204, 500]
+  await first.set([one])
+  const ids = await say(incident(), incident(), incident())
+  await until(() => receiver.came.length === 2)
+  await first.stop()
+  await begin().set([one])
+  await until(() => receiver.taken.length >= 3)
+  expect(idsOf(receiver.taken)).toEqual(ids)
 })

@@ -27,13 +27,17 @@ function result(area: string, attributes: Record<string, string | number | boole
   return { id: nth, feed: 0, key: `r${nth}`, kind, name: 'r', area, attributes: { ...source, ...attributes } }
 }
 
-function matrix(things: readonly ReturnType<typeof result>[], simulated: readonly string[] = []) {
+function matrix(
+  things: readonly ReturnType<typeof result>[],
+  simulated: readonly string[] = [],
+  ages?: number[],
+) {
   const rooms = new Map([
     [
       roomName({ scope: SCOPE, domain: 'indices' }),
       roomOf(snapshot('indices', { scope: SCOPE, things: [...things] })),
     ],
-    [roomName({ scope: SCOPE, domain: 'services' }), roomOf(onTime([98, 95.5, null]))],
+    [roomName({ scope: SCOPE, domain: 'services' }), roomOf(onTime([98, 95.5, null], ages))],
   ])
   return hubMatrix({
     live: { ...liveStore.getState(), rooms },
@@ -48,7 +52,7 @@ function matrix(things: readonly ReturnType<typeof result>[], simulated: readonl
 }
 
 /** The share of dossiers on time: of the whole 97, of each province as given; null: nobody says it. */
-function onTime(values: readonly (number | null)[]) {
+function onTime(values: readonly (number | null)[], ages = [60, 60, 60, 60]) {
   const all = [97, ...values]
   return snapshot('services', {
     scope: SCOPE,
@@ -62,9 +66,9 @@ function onTime(values: readonly (number | null)[]) {
     rollUps: {
       id: encodeGaps(all.map((_, id) => id)),
       value: all.map((value) => (value === null ? null : value * 10)),
-      reported: all.map((value) => (value === null ? 0 : 1)),
+      reported: all.map((value, i) => (value === null || (ages[i] ?? 0) > 86_400 ? 0 : 1)),
       expected: all.map(() => 1),
-      age: all.map(() => 60),
+      age: ages,
     },
   })
 }
@@ -168,5 +172,23 @@ describe('the matrix of a hub', () => {
     expect(cell(row, C)).toMatchObject({ value: null, freshness: 'unknown' })
     expect(cell(row, C)).not.toHaveProperty('rank')
     expect(row.reference).toMatchObject({ of: 'region', value: 97 })
+  })
+
+  it('puts what is heard no more in no order, and leaves it where it is', () => {
+    const old = 100 * 86_400
+    const row = rowOf(matrix([], [], [60, 60, old, 60]), 'Hồ sơ đúng hạn, tính cả đang xử lý (766)')
+    expect(cell(row, B)).toMatchObject({ value: 95.5, freshness: 'stale' })
+    for (const each of row.cells) expect(each).not.toHaveProperty('rank')
+    expect(cell(row, B)).not.toHaveProperty('difference')
+    expect(cell(row, A)).toMatchObject({ difference: 1 })
+    expect(row.known).toBe(2)
+  })
+
+  it('puts a quarter among days and years, and tells that it is old', () => {
+    const pci = (period: string) => result('19', { index: 'pci', period, own: true, score: 60 })
+    const row = rowOf(matrix(['2010-Q2', '2010-03-31', '2009'].map(pci)), 'PCI')
+    expect(cell(row, A)).toMatchObject({ period: '2010-Q2', freshness: 'stale', isOfBefore: true })
+    const later = rowOf(matrix(['2010-Q2', '2010-07-01'].map(pci)), 'PCI')
+    expect(cell(later, A)).toMatchObject({ period: '2010-07-01' })
   })
 })

@@ -8,13 +8,18 @@ import { addWebhookSchema } from '../../shared/webhooks/webhook.ts'
 import { ShareRules } from '../../server/federation/share-rules.ts'
 import { eventOf } from '../../server/webhooks/cloud-event.ts'
 import { EventFilter } from '../../server/webhooks/event-filter.ts'
+import { createLog } from '../../server/log.ts'
 import { askPermission } from '../../server/webhooks/handshake.ts'
-import { outcomeOf } from '../../server/webhooks/post-events.ts'
+import { outcomeOf, postEvents } from '../../server/webhooks/post-events.ts'
 import { MOST_DELAY_MS, retryDelayMs } from '../../server/webhooks/retry-delay.ts'
+import { authorizationPurpose, runningOf, signingPurpose } from '../../server/webhooks/running-of.ts'
 import type { ResolvedFilter, RunningWebhook } from '../../server/webhooks/running-webhook.ts'
 import { Sealer } from '../../server/webhooks/sealed.ts'
 import { messageId, newSecret, signatureHeaders } from '../../server/webhooks/signature.ts'
+import type { StoredWebhook } from '../../server/webhooks/stored-webhook.ts'
 import { MOST_WAITING, WaitingEvents, type WaitingEvent } from '../../server/webhooks/waiting-events.ts'
+import { WebhookDesk } from '../../server/webhooks/webhook-desk.ts'
+import { WebhookThread } from '../../server/webhooks/webhook-thread.ts'
 import { hasPython } from '../support/has-python.ts'
 import { blocksOf } from '../support/readme.ts'
 import { runProgram } from '../support/run-program.ts'
@@ -159,7 +164,6 @@ describe('what waits', () => {
     number,
     latestOf,
     arrivedAt: number,
-    event: eventOf(incident, { centre: 'c', feed: 'f', simulated: false }),
     json: `${number}`,
   })
   const numbersOf = (waiting: WaitingEvents, events = 100) =>
@@ -226,6 +230,64 @@ test('a receiver that fails is tried less and less often, and never given up for
   const delays = [0, 1, 2, 3, 40].map((failures) => retryDelayMs(failures, () => 0))
   expect(delays).toEqual([1_000, 2_000, 4_000, 8_000, MOST_DELAY_MS])
   expect(retryDelayMs(1, () => 1)).toBe(1_000)
+})
+
+test('without the Authorization that it was given a receiver is sent nothing, and the board says so', async () => {
+  const [before, now] = [new Sealer('a'.repeat(32)), new Sealer('b'.repeat(32))]
+  const signing = [{ sealed: now.seal(newSecret(), signingPurpose('w')), until: null }]
+  const running = (authorization: string | null) =>
+    runningOf(
+      {
+        id: 'w',
+        definition: addWebhookSchema.parse({
+          name: 'a',
+          url: 'https://a.example',
+          filter: { kinds: ['case'] },
+        }),
+        secrets: { signing, authorization },
+      } as StoredWebhook,
+      { tree: { areas: [] } } as never,
+      now,
+    )
+  const posting = {
+    fetch: () => Promise.resolve(new Response(null, { status: 204 })),
+    now: () => NOW,
+    signal: new AbortController().signal,
+  }
+  const sealed = (by: Sealer) => by.seal('Bearer x', authorizationPurpose('w'))
+  expect(await postEvents(running(sealed(before)), ['{}'], posting)).toMatchObject({
+    code: 'secret-unreadable',
+  })
+  expect(await postEvents(running(sealed(now)), ['{}'], posting)).toMatchObject({ type: 'taken' })
+  expect(await postEvents(running(null), ['{}'], posting)).toMatchObject({ type: 'taken' })
+})
+
+test('a thread that failed is begun again with those that it sent to', async () => {
+  const begun: number[] = []
+  const unreadable = () => {
+    begun.push(begun.length)
+    return { logLevel: 'no such level' } as never
+  }
+  const thread = new WebhookThread(unreadable, createLog('silent'), 10)
+  thread.set([{ id: 'w' } as RunningWebhook])
+  await expect.poll(() => begun.length, { timeout: 20_000, interval: 20 }).toBeGreaterThan(1)
+  expect(thread.reportOf('w')).toBeUndefined()
+  await thread.stop()
+})
+
+test('while the store does not tell which webhooks there are, nobody is told that there are none', async () => {
+  const answers = [() => Promise.reject(new Error('away')), () => Promise.resolve([])]
+  const set: unknown[] = []
+  const desk = new WebhookDesk({
+    store: { all: () => (answers.shift() ?? (() => Promise.resolve([])))() },
+    pool: { query: () => Promise.resolve({ rows: [] }) },
+    thread: { set: (webhooks: unknown) => set.push(webhooks), reportOf: () => undefined, counts: {} },
+  } as never)
+  await expect(desk.all()).rejects.toThrow('away')
+  expect(set).toEqual([])
+  expect(desk.counted()).toBeUndefined()
+  expect(await desk.all()).toEqual([])
+  expect(set).toEqual([[]])
 })
 
 describe('the guide', () => {

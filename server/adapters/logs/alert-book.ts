@@ -27,9 +27,13 @@ export class AlertBook {
   get(kind: Alert['kind'], id: string): Alert | undefined {
     const held = this.held.get(id)
     if (held !== undefined) return held
-    const table = kind === INCIDENT ? this.world.cases : this.world.notices
-    const said = table.find(this.index, id)
+    const said = this.tableOf(kind).find(this.index, id)
     return said && alertOf(said.fact)
+  }
+
+  /** Of one that was over and has left the world: what is said of it again must be newer. */
+  goneRevision(kind: Alert['kind'], id: string): number | undefined {
+    return this.tableOf(kind).departedRevision(this.index, id)
   }
 
   /** Whether another one of this day would be one too many; `more`: that are about to be said. */
@@ -59,6 +63,10 @@ export class AlertBook {
     if (day !== undefined) this.newOf.set(day, (this.newOf.get(day) ?? 0) + 1)
     drop(this.held, MOST_ALERTS)
     drop(this.newOf, MOST_DAYS)
+  }
+
+  private tableOf(kind: Alert['kind']) {
+    return kind === INCIDENT ? this.world.cases : this.world.notices
   }
 }
 

@@ -36,6 +36,7 @@ export function yearlessMoment(said: YearlessTime, { zone, now }: LogContext): n
   const thisYear = new Date(now).getUTCFullYear()
   // Of a leap day the year may lie eight back.
   for (let year = thisYear + 1; year >= thisYear - 8; year--) {
+    if (Date.UTC(year, said.month - 1, said.day) > now + DAY_MS * 3) continue
     const at = civilAt(said, year, zone)
     if (at !== undefined && at <= now + DAY_MS) return at + offset
   }
@@ -43,6 +44,19 @@ export function yearlessMoment(said: YearlessTime, { zone, now }: LogContext): n
 }
 
 function civilAt({ month, day, time }: YearlessTime, year: number, zone: string): number | undefined {
-  const civil = parseCivil(`${String(year).padStart(4, '0')}-${month}-${day} ${time}`)
-  return civil === undefined ? undefined : civilToEpochMs(civil, zone)
+  const second = Number(time.slice(6))
+  const minute = `${String(year).padStart(4, '0')}-${month}-${day} ${time.slice(0, 5)}`
+  const at = second > 59 ? undefined : minuteAt(minute, zone)
+  return at === undefined ? undefined : at + second * 1_000
 }
+
+/** What a zone makes of a minute is dear to find out, and lines come by the thousand a minute. */
+function minuteAt(minute: string, zone: string): number | undefined {
+  if (newest.minute === minute && newest.zone === zone) return newest.at
+  const civil = parseCivil(minute)
+  const at = civil === undefined ? undefined : civilToEpochMs(civil, zone)
+  newest = { minute, zone, at }
+  return at
+}
+
+let newest: { minute: string; zone: string; at: number | undefined } = { minute: '', zone: '', at: undefined }

@@ -55,7 +55,9 @@ export class TallyDraft {
     const day = this.parts.days.of(event.at)
     const of = placed.kind === undefined ? undefined : this.alertFor(event, placed.kind, day, placed)
     const sum = this.sumOf(placed.area, day)
-    const knownUntil = of === undefined ? sum?.figure.knownUntil : of.alert?.knownUntil
+    // Of one that has left the world it is only known what was counted of all.
+    const isTold = of !== undefined && of.gone === undefined
+    const knownUntil = isTold ? of.alert?.knownUntil : sum?.figure.knownUntil
     if (placed.isKnown || (placed.mayRepeat && event.at <= (knownUntil ?? -Infinity))) {
       this.repeats += event.count
       if (of?.alert !== undefined && !this.touched.has(of.id))
@@ -100,7 +102,7 @@ export class TallyDraft {
 
   private said({ alert, isChanged }: Touched): Alert {
     if (alert.fact !== undefined && !isChanged) return { ...alert, fact: alert.fact }
-    const next = { ...alert, revision: alert.fact === undefined ? 0 : alert.revision + 1 }
+    const next = { ...alert, revision: alert.fact === undefined ? alert.revision : alert.revision + 1 }
     return { ...next, fact: factOf(next, this.parts.quietMs, this.parts.now) }
   }
 
@@ -114,7 +116,9 @@ export class TallyDraft {
 
   private find(kind: Alert['kind'], key: Parameters<typeof idOfAlert>[0]) {
     const id = idOfAlert(key)
-    return { id, key, alert: this.touched.get(id)?.alert ?? this.parts.alerts.get(kind, id) }
+    const { alerts } = this.parts
+    const alert = this.touched.get(id)?.alert ?? alerts.get(kind, id)
+    return { id, key, alert, gone: alert === undefined ? alerts.goneRevision(kind, id) : undefined }
   }
 
   private count(of: ReturnType<TallyDraft['find']>, event: SecurityEvent, day: string): void {
@@ -122,7 +126,8 @@ export class TallyDraft {
     const isNew = of.alert === undefined
     if (isNew) this.newOf.set(day, (this.newOf.get(day) ?? 0) + 1)
     const said = of.key.signature === FURTHER.signature ? { ...event, ...FURTHER_SAID } : event
-    const alert = withEvent(of.alert, of.id, of.key, said)
+    const next = withEvent(of.alert, of.id, of.key, said)
+    const alert = of.gone === undefined ? next : { ...next, revision: of.gone + 1 }
     this.touched.set(of.id, { alert, day: before?.day ?? (isNew ? day : undefined), isChanged: true })
   }
 

@@ -105,6 +105,7 @@ export class LineGatherer {
   private putBack(lines: Buffer[]): void {
     this.lines = [...lines, ...this.lines]
     this.bytes += lines.reduce((sum, { length }) => sum + length, 0)
+    this.wasFull ||= this.isFull
     if (!this.isEnding) this.callOff ??= this.parts.clock.after(AGAIN_AFTER_MS, () => this.hand())
   }
 }

@@ -70,8 +70,9 @@ export class ListeningPort {
     this.hasEnded = true
     this.callOff()
     this.close()
-    await this.gatherer.end()
+    // At once: what the store takes late may end after another port began.
     this.parts.meterOf(this.target.feed).listens(undefined)
+    await this.gatherer.end()
   }
 
   private close(): void {

@@ -4,6 +4,8 @@ import { LineFramer } from './line-framer.ts'
 /** A connection on which nothing comes; senders connect anew. */
 export const LISTEN_IDLE_MS = 3_600_000
 const KEEP_ALIVE_MS = 60_000
+/** Of what is read at once; as many lines at most. */
+export const PART_BYTES = 4_096
 
 export interface StreamEnds {
   line: (bytes: Buffer, isCut: boolean) => void
@@ -52,14 +54,21 @@ export class StreamLines {
     this.socket.destroy()
   }
 
+  /** In parts, as a chunk may hold tens of thousands of lines: what may not come yet is read again later. */
   private read(chunk: Buffer): void {
-    if (!this.framer.push(chunk)) {
+    for (let at = 0; ; at += PART_BYTES) {
+      const waitMs = this.ends.waitMs()
+      if (waitMs !== 0) return this.wait(waitMs, chunk.subarray(at))
+      if (at >= chunk.length) return
+      if (this.framer.push(chunk.subarray(at, at + PART_BYTES))) continue
       this.ends.broken()
       return void this.socket.destroy()
     }
-    const waitMs = this.ends.waitMs()
-    if (waitMs === 0) return
+  }
+
+  private wait(waitMs: number | 'until-resumed', rest: Buffer): void {
     this.socket.pause()
+    if (rest.length > 0) this.socket.unshift(rest)
     if (waitMs !== 'until-resumed') this.callOff = this.ends.after(waitMs, () => this.socket.resume())
   }
 }

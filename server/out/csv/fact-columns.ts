@@ -44,7 +44,7 @@ export function provenanceColumns<R extends Pick<Provenance, 'feed' | 'timebase'
       head: head('Loại dữ liệu', 'Kind of data'),
       of: ({ timebase }) => TIMEBASE_NAMES[timebase][locale],
     },
-    { id: 'simulated', head: head('Mô phỏng', 'Simulated'), of: ({ timebase }) => timebase === 'simulated' },
+    { id: 'simulated', head: head('Mô phỏng', 'Simulated'), of: ({ timebase }) => timebase !== 'live' },
     timeColumn('as_of', head('Biết từ lúc', 'Known since'), words, ({ asOf }) => asOf),
     {
       id: 'freshness',

@@ -48,7 +48,7 @@ function ownProperties(told: ToldFact, place: OutPlace, locale: Locale): Propert
     area: fact.area,
     areaName: nameOfArea(place, fact.area, locale),
     feed,
-    simulated: timebase === 'simulated',
+    simulated: timebase !== 'live',
     timebase,
     time: iso(fact.at),
     asOf: iso(asOf),

@@ -2,6 +2,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client'
 import { PROTOCOL_VERSION } from '../../../shared/protocol.ts'
 import type { Built } from '../../app.ts'
 import type { LiveDoor } from '../../fanout/live-door.ts'
+import type { WebhookDesk } from '../../webhooks/webhook-desk.ts'
 import { adapterMetrics } from './adapter-metrics.ts'
 import { ingestMetrics } from './ingest-metrics.ts'
 import { journalMetrics } from './journal-metrics.ts'
@@ -10,10 +11,12 @@ import { MetricMakers, one } from './metric-makers.ts'
 import { openMetricsText } from './open-metrics-text.ts'
 import { StoreSize } from './store-size.ts'
 import { wallMetrics } from './wall-metrics.ts'
+import { webhookMetrics } from './webhook-metrics.ts'
 
 type MetricsParts = Pick<Built, 'gateway' | 'feeds' | 'queue' | 'recording' | 'world' | 'now'> & {
   fanout: Pick<LiveDoor, 'stats'>
   build: string
+  webhooks: Pick<WebhookDesk, 'counted'> | undefined
 }
 
 /** OpenMetrics keeps `_total` for counters: these are none. */
@@ -46,6 +49,7 @@ export class Metrics {
     journalMetrics(make, this.registry, recording.journal)
     wallMetrics(make, { fanout: parts.fanout, world })
     linkMetrics(make, world)
+    webhookMetrics(make, parts.webhooks)
     make.gauge({
       name: 'toancanh_store_size_bytes',
       help: 'What the store takes on its disk, without the journal of PostgreSQL itself.',

@@ -5,7 +5,7 @@ import { moment, property, urnOf, type OutEntity } from './entity.ts'
 
 /** KeyPerformanceIndicator: a figure of a scope; `name` is the indicator's id, which the other end maps to its own. */
 export function kpiOut(figure: ToldRollUp, place: OutPlace, locale: Locale): OutEntity {
-  const { indicator, scope, value, asOf, reported, expected, freshness } = figure
+  const { indicator, scope, value, asOf, reported, expected, freshness, isPlayed } = figure
   return {
     id: urnOf('KeyPerformanceIndicator', scope, indicator.id),
     type: 'KeyPerformanceIndicator',
@@ -23,6 +23,7 @@ export function kpiOut(figure: ToldRollUp, place: OutPlace, locale: Locale): Out
       reported: property(reported),
       expected: property(expected),
       freshness: property(freshness),
+      simulated: isPlayed ? property(true) : undefined,
     },
   }
 }

@@ -15,6 +15,8 @@ export interface ToldRollUp {
   /** Of the oldest part, server's clock. */
   asOf: number | undefined
   freshness: Freshness
+  /** A feed that may say parts of it plays. */
+  isPlayed: boolean
 }
 
 /** Of a room, its own scope first; nothing is told of what nobody here is expected to say. Undefined for no such room. */
@@ -37,15 +39,19 @@ function toldRollUp(place: OutPlace, row: Readonly<RollUpRow>): ToldRollUp {
     reported,
     expected,
     asOf,
+    isPlayed: feedsOf(place, indicator).some(({ timebase }) => timebase !== 'live'),
     freshness: rollUpFreshness({ asOf, reported, expected }, slowestCadence(place, indicator), place.now()),
   }
 }
 
 /** Real milliseconds, of the slowest of the feeds that may say it. */
-function slowestCadence({ world }: OutPlace, indicator: Indicator): number {
+function slowestCadence(place: OutPlace, indicator: Indicator): number {
   const domain = domainOf(indicator.id)
-  const cadences = world.feeds.feeds
-    .filter((feed) => feed.domains.has(domain) && !feed.isRetired)
-    .map((feed) => cadenceOf(feed, domain, indicator.cadenceMs))
+  const cadences = feedsOf(place, indicator).map((feed) => cadenceOf(feed, domain, indicator.cadenceMs))
   return cadences.length === 0 ? indicator.cadenceMs : Math.max(...cadences)
+}
+
+function feedsOf({ world }: OutPlace, { id }: Indicator) {
+  const domain = domainOf(id)
+  return world.feeds.feeds.filter((feed) => feed.domains.has(domain) && !feed.isRetired)
 }

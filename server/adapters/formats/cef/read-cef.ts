@@ -43,11 +43,17 @@ function plain(field: string): string {
   return field.replaceAll(/\\([|\\])/g, '$1').trim()
 }
 
+/** Of an extension; its dictionary has a hundred and fifty. */
+const MAX_KEYS = 1_000
 const KEY = /(?:^|\s)([\w.[\]-]{1,64})=/g
 
 /** A value goes on until the next key; in it `=` and `\` are escaped, and lines are. */
 function fieldsOf(extension: string): Map<string, string> {
-  const keys = [...extension.matchAll(KEY)]
+  const keys: RegExpExecArray[] = []
+  for (const match of extension.matchAll(KEY)) {
+    // Beyond that it is no event: millions of them would fill this server.
+    if (keys.push(match) > MAX_KEYS) throw new MemberRefused('malformed', 'extension')
+  }
   return new Map(
     keys.map((match, i) => {
       const value = extension.slice(match.index + match[0].length, keys[i + 1]?.index)

@@ -49,6 +49,8 @@ export interface BrokerEvents {
   message: (message: Omit<Message, 'at'>, packet: PacketOf, taken: () => void) => void
   /** One that was too large to be kept. */
   passedBy: (topic: string, packet: PacketOf) => void
+  /** Without, nothing more is read until `goOn`. */
+  hasRoom: () => boolean
   /** Some topics are not granted; the others are. */
   notGranted: () => void
   closed: (error: unknown) => void
@@ -68,6 +70,7 @@ export interface PacketOf {
 export class BrokerClient {
   private readonly client: MqttClient
   private readonly events: BrokerEvents
+  private stream: GuardedStream | undefined
   private error: unknown
   private isClosed = false
 
@@ -93,6 +96,10 @@ export class BrokerClient {
       if (reasonCode === SESSION_TAKEN_OVER) this.error ??= new SessionTakenOver()
     })
     this.client.on('close', () => this.close())
+  }
+
+  goOn(): void {
+    this.stream?.goOn()
   }
 
   acknowledge({ id }: PacketOf): void {
@@ -123,7 +130,9 @@ export class BrokerClient {
     const guard = new PacketGuard(maxBytes + FRAME_BYTES, ({ topic, messageId }) =>
       this.events.passedBy(topic, { id: messageId, isAgain: false }),
     )
-    const stream = new GuardedStream(openStream(new URL(url), { tls: shown.tls, lookup }), guard)
+    const socket = openStream(new URL(url), { tls: shown.tls, lookup })
+    const stream = new GuardedStream(socket, guard, this.events.hasRoom)
+    this.stream = stream
     // The library tells of errors with a code alone.
     stream.on('error', (error) => (this.error ??= error))
     return stream

@@ -79,10 +79,19 @@ export class InHand {
     for (const held of this.waiting.splice(0)) this.release(held)
   }
 
-  private weigh({ message }: Held, sign: 1 | -1): void {
-    const bytes = (message?.payload.length ?? 0) * sign
+  private weigh(held: Held, sign: 1 | -1): void {
+    const bytes = bytesOf(held) * sign
     this.count += sign
     this.bytes += bytes
     this.all.bytes += bytes
   }
+}
+
+/** A topic, and what stands beside a message, may be as large as the message; of a letter two bytes. */
+function bytesOf({ topic, message }: Held): number {
+  const beside = Object.entries(message?.properties ?? {}).reduce(
+    (sum, [name, value]) => sum + name.length + value.length,
+    topic.length,
+  )
+  return (message?.payload.length ?? 0) + beside * 2
 }

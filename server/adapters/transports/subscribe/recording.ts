@@ -124,8 +124,13 @@ export class Recording {
     const { feed, take, heard, clock, failed } = this.parts
     const observations = heard.withoutSaidThings(lot.observations, clock.now())
     if (observations.length + lot.refused.length === 0) return true
+    let wanted = { ...lot, observations }
     while (!this.hasEnded) {
-      const taken = await take(feed, { ...lot, observations }).catch(() => ({ waitMs: NOT_LATER_MS }))
+      const taken = await take(feed, wanted).catch(() => {
+        // It was taken, and is not known to be recorded: what was refused was told.
+        wanted = { ...wanted, read: 0, refused: [] }
+        return { waitMs: NOT_LATER_MS }
+      })
       if (taken === 'taken') return true
       failed(BUSY)
       await this.pause(Math.min(Math.max(taken.waitMs, NOT_SOONER_MS), NOT_LATER_MS))

@@ -127,6 +127,7 @@ export class SubscribedFeed {
       ready: () => this.ready(),
       message: (message, packet, taken) => this.came(message, { packet, connection }, taken),
       passedBy: (topic, packet) => this.passedBy(topic, { packet, connection }),
+      hasRoom: () => this.hand.hasRoom,
       notGranted: () => this.tell(NOT_GRANTED),
       closed: (error) => this.closed(error),
     }
@@ -215,6 +216,7 @@ export class SubscribedFeed {
     const next = this.letNextCome
     this.letNextCome = undefined
     next?.()
+    this.client?.goOn()
   }
 
   private tell({ code, message }: ToldError): void {
