@@ -21,7 +21,7 @@ export function sparklineOption(data: SparklineData, colours: SparklineColours):
   const last = points.at(-1)
   return {
     animation: false,
-    grid: { left: 0, right: 5, top: 4, bottom: 4 },
+    grid: { left: 0, right: 5 * colours.unit, top: 4 * colours.unit, bottom: 4 * colours.unit },
     xAxis: { type: 'time', show: false, min: from, max: to },
     yAxis: { type: 'value', show: false, min, max },
     series: [

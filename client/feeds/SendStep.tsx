@@ -21,6 +21,8 @@ interface SendStepProps {
 /** Runs here, shows there; and when something right came, the way to the wall. */
 export function SendStep({ kind, board, token }: SendStepProps) {
   const t = useFeedTexts()
+  // A link stands only with a feed in use: of one in trial nothing would ever arrive.
+  const isLink = kind === 'centre'
   const hasArrived = useArrivals(board.feed).data?.arrivals.some(({ accepted }) => accepted > 0) ?? false
   return (
     <section>
@@ -29,7 +31,7 @@ export function SendStep({ kind, board, token }: SendStepProps) {
         <HowToSend kind={kind} board={board} token={token} />
         <div>
           <Arrivals feed={board.feed} />
-          {hasArrived && <LiveCard feed={board.feed} />}
+          {(hasArrived || isLink) && <LiveCard feed={board.feed} isLink={isLink} />}
         </div>
       </div>
     </section>
@@ -53,14 +55,14 @@ function HowToSend({ kind, board: { feed, definition }, token }: SendStepProps) 
   )
 }
 
-function LiveCard({ feed }: { feed: string }) {
+function LiveCard({ feed, isLink }: { feed: string; isLink: boolean }) {
   const t = useFeedTexts()
   const [isLive, setLive] = useState(false)
   const { mutate, isPending, error } = useChangeFeed(feed, () => setLive(true))
   return (
     <aside className="live-card" role="status">
-      <h3>{t(isLive ? 'new.liveTitle' : 'new.goLiveAsk')}</h3>
-      {!isLive && <p>{t('new.goLiveNote')}</p>}
+      <h3>{t(isLive ? 'new.liveTitle' : isLink ? 'new.openLinkAsk' : 'new.goLiveAsk')}</h3>
+      {!isLive && <p>{t(isLink ? 'new.openLinkNote' : 'new.goLiveNote')}</p>}
       <Problem error={error} />
       <div className="step-actions">
         {!isLive && (

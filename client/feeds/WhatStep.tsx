@@ -2,7 +2,6 @@ import { Button, MultiSelect, NativeSelect, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import type { FeedBoard } from '../../shared/feeds/feed-board.ts'
-import { zoneScopeId } from '../../shared/areas/scope.ts'
 import { foldName } from '../../shared/areas/match-name.ts'
 import { subjectId, subjectsOf } from '../../shared/feeds/sample-observations.ts'
 import { useDomainOptions, useScopeOptions } from '../access/use-grant-options.ts'
@@ -170,7 +169,7 @@ function useKindOptions(domains: readonly string[]) {
 function useChildOptions() {
   const label = useLabel()
   const centre = useCentre()
-  const below = centre?.centres.filter(({ parent }) => zoneScopeId(parent ?? '') === centre.root) ?? []
+  const below = centre?.centres.filter(({ parent }) => parent === centre.centre) ?? []
   return [{ value: '', label: '' }, ...below.map(({ id, name }) => ({ value: id, label: label(name) }))]
 }
 

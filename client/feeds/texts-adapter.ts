@@ -26,6 +26,7 @@ export const adapterVi = {
   lastOk: 'Đọc được gần nhất',
   lastError: 'Lỗi gần nhất',
   next: 'Lần lấy tới',
+  nextConnect: 'Lần nối lại tới',
   backoff: 'chậm lại {{span}} vì lỗi',
   counts: 'Từ khi máy chủ chạy',
   connected: 'Kết nối broker từ',
@@ -33,7 +34,7 @@ export const adapterVi = {
   handed: '{{messages}} thông điệp, {{inHand}} đang ghi',
   countsOf: 'đọc {{read}}, chuyển thành {{translated}} quan trắc, {{refused}} không đọc được',
   how: {
-    push: 'Gửi tài liệu đúng định dạng tới địa chỉ này.',
+    push: 'Gửi tài liệu đúng định dạng tới địa chỉ này; trong lệnh là tệp document.',
     poll: 'Máy chủ tự lấy từ địa chỉ đã ghi trong thiết lập; đầu kia không phải làm gì.',
     listen: 'Trỏ thiết bị gửi nhật ký tới cổng đã ghi trong thiết lập của máy chủ này.',
     subscribe:
@@ -67,6 +68,7 @@ export const adapterEn: Texts<typeof adapterVi> = {
   lastOk: 'Last understood',
   lastError: 'Last error',
   next: 'Asked next',
+  nextConnect: 'Connects again',
   backoff: '{{span}} of it due to failures',
   counts: 'Since the server started',
   connected: 'Broker connected since',
@@ -74,7 +76,7 @@ export const adapterEn: Texts<typeof adapterVi> = {
   handed: '{{messages}} messages, {{inHand}} being recorded',
   countsOf: '{{read}} read, {{translated}} observations made of them, {{refused}} not understood',
   how: {
-    push: 'Send documents of the format to this address.',
+    push: 'Send documents of the format to this address; in the command, a file named document.',
     poll: 'The server fetches from the address in the settings; nothing is to be done at the far end.',
     listen: 'Point the devices that send logs at the port in the settings, on this server.',
     subscribe:

@@ -30,12 +30,17 @@ export function DirectiveCard({ row, names }: { row: DirectiveRow; names: Names 
         </p>
       )}
       {directive.closedAt === undefined &&
-        (role === 'given' ? <CloseActs id={directive.id} /> : <ReportAct id={directive.id} />)}
+        (role === 'given' ? (
+          <CloseActs id={directive.id} isReported={directive.status === 'reported'} />
+        ) : (
+          <ReportAct id={directive.id} />
+        ))}
     </article>
   )
 }
 
-function CloseActs({ id }: { id: string }) {
+/** What is not reported as done may be ended too, but nothing invites to it. */
+function CloseActs({ id, isReported }: { id: string; isReported: boolean }) {
   const t = useTaskTexts()
   const mayGive = useMay('directive.give')
   const tell = useTell()
@@ -44,7 +49,12 @@ function CloseActs({ id }: { id: string }) {
     tell.mutate({ path: `directives/${id}/close`, body: { status } })
   return (
     <div className="task-acts">
-      <Button size="compact-sm" loading={tell.isPending} onClick={() => close('done')}>
+      <Button
+        size="compact-sm"
+        variant={isReported ? 'filled' : 'default'}
+        loading={tell.isPending}
+        onClick={() => close('done')}
+      >
         {t('done')}
       </Button>
       <Button size="compact-sm" variant="default" onClick={() => close('withdrawn')}>

@@ -1,9 +1,11 @@
 import { Button, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { civilToEpochMs, parseCivil } from '../../shared/civil-time.ts'
 import { DIRECTIVE_KIND } from '../../shared/federation/directive.ts'
 import type { DirectivesAnswer } from '../../shared/federation/proposal.ts'
 import { Problem } from '../console/Problem.tsx'
 import { useConsoleTexts } from '../console/texts.ts'
+import { useZone } from '../console/use-centre.ts'
 import { useLabel } from '../i18n/use-locale.ts'
 import { registry } from '../state/registry.ts'
 import { useCentreNames } from './TaskHead.tsx'
@@ -25,11 +27,13 @@ export function GiveDialog({ answer, onClose }: { answer: DirectivesAnswer; onCl
     due: '',
   })
   const [isMissing, setMissing] = useState(false)
+  const zone = useZone()
   const tell = useTell(onClose)
   const put = (more: Partial<typeof wish>) => setWish({ ...wish, ...more })
   function send(): void {
     const { to, title, text, category, due } = wish
-    const dueAt = new Date(due).getTime()
+    const civil = parseCivil(due)
+    const dueAt = civil === undefined ? NaN : civilToEpochMs(civil, zone)
     const isWhole = title.trim() !== '' && Number.isFinite(dueAt)
     setMissing(!isWhole)
     const body = {

@@ -19,7 +19,7 @@ export class AdapterMeter {
 
   took({ read, observations, refused, log }: Translated, at: number): void {
     this.lastAt = at
-    this.lastOkAt = at
+    if (observations.length > 0 || refused.length === 0) this.lastOkAt = at
     this.backoffMs = 0
     this.counts.read += read
     this.counts.translated += observations.length

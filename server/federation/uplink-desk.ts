@@ -117,7 +117,7 @@ export class UplinkDesk {
     const { kept } = this
     const { centre, federation } = welcome
     if (federation === undefined || kept === undefined) {
-      this.refused('no-federation', 'the parent does not know this feed as the uplink of a centre')
+      this.refused('no-federation', 'the parent has this feed in trial, or not as the uplink of a centre')
       return this.link.again()
     }
     // Who has heard nothing yet is told all that is kept.

@@ -19,7 +19,7 @@ export function refuse(
 ): void {
   if (!request.complete) response.set('Connection', 'close')
   const locale = localeOf(request)
-  const message = [MESSAGES[code], ...(expected ? [expected] : [])].map((label) => label[locale]).join(': ')
+  const message = messageOfError(code, locale, expected)
   response.status(status).json(path === undefined ? { code, message } : { code, message, path })
 }
 
@@ -29,8 +29,8 @@ export function refuseRaw(response: ServerResponse, status: number, code: HttpEr
   response.end(JSON.stringify({ code, message: MESSAGES[code].vi }))
 }
 
-export function messageOfError(code: HttpErrorCode, locale: Locale): string {
-  return MESSAGES[code][locale]
+export function messageOfError(code: HttpErrorCode, locale: Locale, expected?: Label): string {
+  return [MESSAGES[code], ...(expected ? [expected] : [])].map((label) => label[locale]).join(': ')
 }
 
 /** The bytes of an answer to what is no request that could be answered otherwise. */

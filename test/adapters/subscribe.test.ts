@@ -147,6 +147,17 @@ describe('a message', () => {
   })
 })
 
+describe('of a message that was understood in form', () => {
+  test('a figure that is none is refused and told as last error, and counts as nothing understood', async () => {
+    await connected()
+    broker.say(messageOf(1, 'f/a', '"nonsense!"'))
+    await soon(() => broker.acknowledged, [1])
+    expect(lots.flatMap(({ refused }) => refused)).toHaveLength(1)
+    for (const lot of lots) meter.took(lot, 1)
+    expect(board()).toMatchObject({ lastError: { code: 'malformed' }, lastOkAt: null, refused: 1 })
+  })
+})
+
 describe('a hostile broker', () => {
   test('that announces 200 MB is heard to their end, holds nothing of it here, and goes on', async () => {
     await connected()

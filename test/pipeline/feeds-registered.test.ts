@@ -76,6 +76,11 @@ describe('a feed is registered', () => {
     expect(held).not.toContain(token)
   })
 
+  test('as the link of a centre below, and its board says of which', async () => {
+    const { definition: told } = await api.register(definition('below', { child: 'song-cong' }))
+    expect(told.child).toBe('song-cong')
+  })
+
   test('within what it declares: other areas and kinds are refused by name', async () => {
     await api.register(definition('narrow', { kinds: ['traffic.flow'] }))
     const { token } = await api.issue('narrow')

@@ -53,7 +53,7 @@ export function AdapterState({ adapter }: { adapter: AdapterBoard }) {
         </Row>
       )}
       {nextAt !== null && (
-        <Row name={t('adapter.next')}>
+        <Row name={t(transport === 'subscribe' ? 'adapter.nextConnect' : 'adapter.next')}>
           <Moment at={nextAt} />
           {backoffMs > 0 && `, ${t('adapter.backoff', { span: span(backoffMs) })}`}
         </Row>

@@ -2,6 +2,7 @@ import { ADAPTER_KINDS, type AdapterKindInfo } from '../../../shared/adapters/ad
 import type { FeedAdapter } from '../../../shared/adapters/feed-adapter.ts'
 import { CopyButton } from '../../console/CopyButton.tsx'
 import { useFeedTexts } from '../texts.ts'
+import { transportOf } from './draft.ts'
 
 interface HowItComesProps {
   feed: string
@@ -13,7 +14,7 @@ interface HowItComesProps {
 export function HowItComes({ feed, adapter, credential }: HowItComesProps) {
   const t = useFeedTexts()
   const info: AdapterKindInfo = ADAPTER_KINDS[adapter.kind]
-  const transport = adapter.transport ?? info.transports[0]
+  const transport = transportOf(adapter)
   if (transport !== 'push') return <p className="note">{t(`adapter.how.${transport}`)}</p>
   const text = curlOf(feed, info.mediaTypes[0] ?? 'application/json', credential)
   return (

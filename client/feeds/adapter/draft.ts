@@ -36,10 +36,22 @@ export function begin(kind: AdapterKind | '', transport?: AdapterTransport): Ada
   return { kind, transport: chosen, settings: JSON.stringify(BEGINNINGS[chosen], null, 2) }
 }
 
+export function transportOf({ kind, transport }: FeedAdapter): AdapterTransport {
+  return transport ?? ADAPTER_KINDS[kind].transports[0]
+}
+
+/** Whether the far end sends by itself, for which it needs a credential; otherwise this server goes, or listens. */
+export function isSentTo(adapter: FeedAdapter | undefined): boolean {
+  return adapter === undefined || transportOf(adapter) === 'push'
+}
+
 export function draftOf(adapter: FeedAdapter | undefined): AdapterDraft {
   if (adapter === undefined) return NO_ADAPTER
-  const transport = adapter.transport ?? ADAPTER_KINDS[adapter.kind].transports[0]
-  return { kind: adapter.kind, transport, settings: JSON.stringify(told(adapter), null, 2) }
+  return {
+    kind: adapter.kind,
+    transport: transportOf(adapter),
+    settings: JSON.stringify(told(adapter), null, 2),
+  }
 }
 
 /** The adapter that a draft means (undefined: none), or what is wrong with it. */

@@ -47,9 +47,11 @@ export function placeNames(
   crowd: (box: Box) => number,
 ): PlacedName[] {
   const unit = theme.scale * view.ratio
+  // A screen of twice the lines shows the same extent one level closer, in letters twice as large.
+  const zoom = view.zoom - Math.log2(theme.scale)
   const shown = names.filter((name) => {
     const style = STYLES[name.kind]
-    return view.zoom >= style.minZoom && view.zoom <= style.maxZoom
+    return zoom >= style.minZoom && zoom <= style.maxZoom
   })
   const requests = withoutRepeats(
     shown.map((name, id) => requestFor(context, name, id, view, theme)),

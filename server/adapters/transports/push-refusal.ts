@@ -1,14 +1,16 @@
 import { ADAPTER_KINDS, type AdapterKindInfo } from '../../../shared/adapters/adapter-kinds.ts'
 import type { HttpErrorCode } from '../../../shared/http-answers.ts'
-import type { Label } from '../../../shared/label.ts'
+import type { Label, Locale } from '../../../shared/label.ts'
 import { turnAway, type Post } from '../../http/feed-post.ts'
+import { messageOfError } from '../../http/refuse.ts'
 import type { AdapterError, AdapterErrorCode } from '../adapter.ts'
 
 /** A document that was not understood, for whoever posted it and for the board of the feed. */
-export function turnAwayWrong(post: Post, error: AdapterError): void {
+export function turnAwayWrong(post: Post, error: AdapterError, locale: Locale): void {
   const [status, code] = ANSWERS[error.code]
-  post.feed.adapter.failed(post.now(), error.code, error.message)
-  turnAway(post, status, code, error.code === 'unsupported-type' ? typesOf(post) : error.expected)
+  const expected = error.code === 'unsupported-type' ? typesOf(post) : error.expected
+  post.feed.adapter.failed(post.now(), error.code, messageOfError(code, locale, expected))
+  turnAway(post, status, code, expected)
 }
 
 function typesOf({ feed }: Post): Label | undefined {

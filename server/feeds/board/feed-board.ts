@@ -81,7 +81,8 @@ function connectionsOf({ links }: RegisteredFeed): FeedBoard['connections'] {
 
 /** Of a pack's feed more is known than people may say. */
 function definitionOf(feed: KnownFeed): FeedBoard['definition'] {
-  const { name, domains, scopes, kinds, cadenceMs, figuresEveryMs, responsible, limits, adapter } = feed
+  const { name, domains, scopes, kinds, cadenceMs, figuresEveryMs, responsible, child, limits, adapter } =
+    feed
   return {
     name,
     domains,
@@ -90,6 +91,7 @@ function definitionOf(feed: KnownFeed): FeedBoard['definition'] {
     ...(kinds && { kinds }),
     ...(figuresEveryMs && { figuresEveryMs }),
     ...(responsible && { responsible }),
+    ...(child !== undefined && { child }),
     ...(limits && { limits }),
     ...(adapter && { adapter }),
   }

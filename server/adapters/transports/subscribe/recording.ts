@@ -99,6 +99,7 @@ export class Recording {
         wanted,
         settings.personalFields,
       )
+      if (refused[0] !== undefined) this.parts.failed(refused[0])
       return {
         read,
         observations,
