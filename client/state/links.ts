@@ -11,6 +11,8 @@ export interface LinkView {
   waiting: number
   /** What will never come; 0 where nothing is missing. */
   gapCount: number
+  /** Feeds of the centre below that have fallen silent while its link stands. */
+  feedsSilent: number
   /** In the words of the server; empty where it gives none. */
   reason: string
   /** Definitions of the centre above that contradict those of the one below; empty where none does. */
@@ -47,9 +49,15 @@ export function linkItems(centre: RoomState | undefined, now: number): LinkItem[
   })
 }
 
-function severityOf({ status, lagSeconds, definitionsRefused }: LinkView): LinkItem['severity'] | undefined {
+function severityOf({
+  status,
+  lagSeconds,
+  feedsSilent,
+  definitionsRefused,
+}: LinkView): LinkItem['severity'] | undefined {
   switch (status) {
     case 'keeping-up':
+      if (feedsSilent > 0) return 'high'
       return definitionsRefused === '' ? undefined : 'attention'
     case 'refused':
       return 'critical'
@@ -81,6 +89,7 @@ function linkOf(
     lagSeconds: figure('lagSeconds'),
     waiting: figure('waiting'),
     gapCount: figure('gapCount'),
+    feedsSilent: figure('feedsSilent'),
     reason: text('reason'),
     definitionsRefused: text('definitionsRefused'),
   }

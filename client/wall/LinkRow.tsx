@@ -12,12 +12,11 @@ import { AttentionLine } from './AttentionLine.tsx'
 export function LinkRow({ item }: { item: LinkItem }) {
   const { t } = useTranslation()
   const locale = useLocale()
-  const { severity, kind, name, status, since, waiting, gapCount, reason, definitionsRefused } = item
+  const { severity, kind, name, status, since, waiting, gapCount, reason } = item
+  const { definitionsRefused, feedsSilent } = item
   const waited = useClock((now) => stopwatch(now - since))
-  const isOfDefinitions = status === 'keeping-up' && definitionsRefused !== ''
-  const title = t(isOfDefinitions ? 'links.definitions' : `links.${status}`, {
-    name: kind === 'uplink' ? t('links.parent') : name,
-  })
+  const isUp = status === 'keeping-up'
+  const title = t(titleOf(item), { name: kind === 'uplink' ? t('links.parent') : name, count: feedsSilent })
   // What waits below is not told while nothing comes from there.
   const waits = kind === 'child' && status === 'unreached' ? 'links.waitingThen' : 'links.waiting'
   const notes = [
@@ -31,11 +30,17 @@ export function LinkRow({ item }: { item: LinkItem }) {
       severity={severity}
       lead={t(`severity.${severity}`)}
       title={title}
-      time={isOfDefinitions ? null : <time>{waited}</time>}
+      time={isUp ? null : <time>{waited}</time>}
     >
       {notes.filter(Boolean).join(' · ')}
     </AttentionLine>
   )
+}
+
+function titleOf({ status, feedsSilent, definitionsRefused }: LinkItem) {
+  if (status !== 'keeping-up') return `links.${status}` as const
+  if (feedsSilent > 0) return 'links.feedsSilent' as const
+  return definitionsRefused === '' ? ('links.keeping-up' as const) : ('links.definitions' as const)
 }
 
 /** In the server's words, but for the one that a room has to read at a glance. */

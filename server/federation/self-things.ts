@@ -1,7 +1,9 @@
+import { freshness } from '../../shared/freshness.ts'
 import type { Label, Locale } from '../../shared/label.ts'
 import type { RefusedDefinition } from '../../shared/federation/down.ts'
 import type { Thing } from '../../shared/observation.ts'
 import type { RegisteredFeed } from '../gateway/registered-feed.ts'
+import type { Branch } from './branch.ts'
 import type { ChildDesk, ChildState } from './child-desk.ts'
 import type { UplinkReport } from './uplink-messages.ts'
 
@@ -82,6 +84,7 @@ function childThing(
       withheld: state?.withheld ?? null,
       refused: state?.refused ?? null,
       feeds: feed.branches.size,
+      feedsSilent: isHeard ? silentBelow(feed, now) : null,
       gapFrom: lastGap?.fromAt ?? null,
       gapTo: lastGap?.toAt ?? null,
       gapCount: lastGap === undefined ? null : lastGap.to - lastGap.from,
@@ -89,6 +92,13 @@ function childThing(
       definitionsRefused: toldOf(refusedDefinitions),
     },
   }
+}
+
+/** Of a link that stands: feeds below that said nothing for longer than they may, by the cadence that they declared. */
+function silentBelow({ branches }: RegisteredFeed, now: number): number {
+  const isSilent = ({ about, clock }: Branch) =>
+    about.quiet !== true && freshness(clock.heardAt, about.cadenceMs, now) === 'stale'
+  return [...branches.values()].filter(isSilent).length
 }
 
 /** Which were not adopted, and what of each stands in the way; null where all were. */

@@ -43,6 +43,11 @@ export class FeedClock {
     if (clock !== undefined) this.heard(clock, now)
   }
 
+  /** When it last said its clock, by the server's; undefined until it did. */
+  get heardAt(): number | undefined {
+    return this.last?.at
+  }
+
   /** What the feed's clock says now: what it just said, else carried on from before, else the server's own. */
   heard(clock: number | undefined, now: number): number {
     if (clock === undefined) return this.at(now)

@@ -171,6 +171,7 @@ export const centre = defineDomain({
         withheld: { vi: 'Giữ lại, không chia sẻ', en: 'Withheld' },
         refused: { vi: 'Bị cấp trên từ chối', en: 'Refused' },
         feeds: { vi: 'Số nguồn', en: 'Feeds' },
+        feedsSilent: { vi: 'Nguồn im lặng', en: 'Feeds silent' },
         gapFrom: { vi: 'Thiếu từ', en: 'Gap from' },
         gapTo: { vi: 'Thiếu đến', en: 'Gap to' },
         gapCount: { vi: 'Số bản ghi thiếu', en: 'Missing numbers' },

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { linkItems } from '../../client/state/links.ts'
+import { verdictOf } from '../../client/state/verdict.ts'
 import { registry } from '../../client/state/registry.ts'
+import { feedView } from './feed-view.ts'
 import { NOW, roomOf, snapshot } from './room.ts'
 
 function centre(kind: string, status: string, attributes: Record<string, string | number>) {
@@ -20,6 +22,12 @@ it('tells of a link that is down, refused or long behind, and of none that keeps
   expect(told('centre.child', 'unreached', 3)).toEqual([])
   expect(told('centre.child', 'unreached', 60)).toEqual(['high'])
   expect(told('centre.child', 'catching-up', 60)).toEqual(['attention'])
+})
+
+it('tells of feeds that fell silent below while their link stands', () => {
+  const [item] = linkItems(centre('centre.child', 'keeping-up', { lagSeconds: 0, feedsSilent: 2 }), NOW)
+  expect(item).toMatchObject({ severity: 'high', feedsSilent: 2 })
+  expect(verdictOf(item === undefined ? [] : [item], [feedView('x', 'live')])).toMatchObject({ silent: 2 })
 })
 
 it('says how much waits, what will never come, and since when', () => {
