@@ -62,7 +62,7 @@ async function startCentre(
     },
     onLine: (line: string) => print(`${centre}: ${line}`),
   })
-  family.add({ ...server, name: `server of ${centre}` }, { essential: true })
+  family.add({ ...server, name: `server of ${centre}` }, { essential: parent === undefined })
   return server.url.catch(() => undefined)
 }
 

@@ -84,6 +84,7 @@ export const HTTP_ERRORS = [
   'version-taken',
   'too-many-definitions',
   'owned-above',
+  'unknown-fact',
   'not-of-below',
   'fact-changed',
   'over',

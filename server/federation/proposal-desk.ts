@@ -39,7 +39,8 @@ export interface ProposalDeskParts {
 }
 
 export type ProposalRefusal =
-  { code: 'not-found' | 'not-of-below' | 'fact-changed' | 'over' } | { code: 'malformed'; path: string }
+  | { code: 'not-found' | 'unknown-fact' | 'not-of-below' | 'fact-changed' | 'over' }
+  | { code: 'malformed'; path: string }
 
 /**
  * Proposals: those that this centre made, which are its own, and those that it is to answer, of which its answers are
@@ -58,9 +59,9 @@ export class ProposalDesk {
     const { branches, world } = this.parts
     const branch = branches.get(wish.feed)
     if (branch === undefined)
-      return { code: world.feeds.indexOf(wish.feed) >= 0 ? 'not-of-below' : 'not-found' }
+      return { code: world.feeds.indexOf(wish.feed) >= 0 ? 'not-of-below' : 'unknown-fact' }
     const fact = this.factOf(branch.index, wish.type, wish.id)
-    if (fact === undefined) return { code: 'not-found' }
+    if (fact === undefined) return { code: 'unknown-fact' }
     if (fact.revision !== wish.revision) return { code: 'fact-changed' }
     return changeProblem(fact, wish.change, world.registry)
   }
@@ -126,7 +127,7 @@ export class ProposalDesk {
     if (proposal.closedAt !== undefined || answer.closedAt !== undefined) return { code: 'over' }
     if (!accept) return undefined
     const { fact } = this.ownFactOf(proposal)
-    if (fact === undefined) return { code: 'not-found' }
+    if (fact === undefined) return { code: 'unknown-fact' }
     const madeFrom = Number(proposal.attributes['madeFrom'])
     if (isChanged(fact, changeIn(proposal), madeFrom)) return undefined
     if (fact.revision !== madeFrom) return { code: 'fact-changed' }

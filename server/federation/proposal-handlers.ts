@@ -100,7 +100,8 @@ function refuseWish(request: Request, response: Response, refusal: ProposalRefus
     case 'malformed':
       return refuse(request, response, 400, 'malformed', refusal.path)
     case 'not-found':
-      return refuse(request, response, 404, 'not-found')
+    case 'unknown-fact':
+      return refuse(request, response, 404, refusal.code)
     case 'not-of-below':
     case 'fact-changed':
     case 'over':

@@ -216,6 +216,10 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     vi: 'định nghĩa này của trung tâm cấp trên, chỉ sửa được ở đó',
     en: 'this definition is of the centre above, and is changed there',
   },
+  'unknown-fact': {
+    vi: 'trung tâm này không biết nguồn hay sự việc ấy',
+    en: 'this centre knows no such feed, or no such fact of it',
+  },
   'not-of-below': {
     vi: 'chỉ đề xuất sửa được dữ kiện của trung tâm cấp dưới; dữ kiện của mình thì sửa tại nguồn',
     en: 'a change is proposed of a fact that was born at a centre below; what is of this centre is changed here',

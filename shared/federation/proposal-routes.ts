@@ -71,7 +71,7 @@ export const PROPOSAL_ROUTES = {
       taken,
       wrongBody,
       notAllowed,
-      refused(404, 'No such feed, or no such fact.', 'not-found'),
+      refused(404, 'No such feed, or no such fact.', 'unknown-fact'),
       refused(
         409,
         'It was born here, or is another by now than the one that the proposal was made from.',
@@ -110,7 +110,7 @@ export const PROPOSAL_ROUTES = {
       taken,
       wrongBody,
       notAllowed,
-      refused(404, 'No such proposal to this centre, or its fact is not known.', 'not-found'),
+      refused(404, 'No such proposal to this centre, or its fact is not known.', 'not-found', 'unknown-fact'),
       refused(409, 'It is over, or the fact is another by now.', 'over', 'fact-changed'),
       ...refusals,
     ],
