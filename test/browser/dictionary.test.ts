@@ -89,7 +89,7 @@ describe('the dictionary', () => {
     await field(other, 'Vì sao sửa').fill('Theo phân công mới')
     await other.getByRole('button', { name: 'Lưu bản mới' }).click()
     // The field that it was typed in may still stand.
-    await other.locator('p').filter({ hasText: 'Theo phân công mới' }).waitFor()
+    await other.locator('blockquote').filter({ hasText: 'Theo phân công mới' }).waitFor()
     await field(page, 'Tên ngắn').fill('số xe')
     await field(page, 'Vì sao sửa').fill('Gọn hơn')
     await page.getByRole('button', { name: 'Lưu bản mới' }).click()
