@@ -93,7 +93,7 @@ async function take(
       return takeLog(found, { id: feed, ...more }, centre, said)
     case 'what a reference parser read':
     case 'places of a recording':
-    case 'no adapter yet':
+    case 'no format of ours':
       return {
         file: found.name,
         kind: found.kind,

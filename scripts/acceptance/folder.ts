@@ -19,7 +19,7 @@ export type Found = { name: string; path: string } & (
   | { kind: 'what a reference parser read' }
   | { kind: 'gtfs-rt' }
   | { kind: 'places of a recording' }
-  | { kind: 'no adapter yet' }
+  | { kind: 'no format of ours' }
 )
 
 const HEADER_BYTES = 64 * 1024
@@ -56,11 +56,11 @@ function classify(folder: string, name: string): Found {
     const log = logFileOf(at.path)
     if (log !== undefined) return { ...at, kind: 'log', log }
   }
-  if (!/\.(csv|txt|psv)$/.test(base)) return { ...at, kind: 'no adapter yet' }
+  if (!/\.(csv|txt|psv)$/.test(base)) return { ...at, kind: 'no format of ours' }
   const header = headerOf(at.path)
   if (isPlaces(header)) return { ...at, kind: 'places of a recording' }
   const mapping = mappingOf(at.path, header)
-  if (mapping === undefined) return { ...at, kind: 'no adapter yet' }
+  if (mapping === undefined) return { ...at, kind: 'no format of ours' }
   return { ...at, kind: 'recording', mapping, locations: placesFor(at.path, header) }
 }
 

@@ -41,7 +41,7 @@ describe('what a file is', () => {
     expect([...kinds].map(([name, { kind }]) => [name, kind])).toEqual([
       ['cloudevents/valid-events.json', 'cloudevents'],
       ['fiware/Alert/example.json', 'fiware'],
-      ['fiware/Alert/schema.json', 'no adapter yet'],
+      ['fiware/Alert/schema.json', 'no format of ours'],
       ['hostile/suite/i_big.json', 'json-parsing'],
       ['hostile/suite/n_open.json', 'json-parsing'],
       ['hostile/suite/y_one.json', 'json-parsing'],
@@ -50,7 +50,7 @@ describe('what a file is', () => {
       ['news/feed.rss', 'xml'],
       ['traffic/anything.csv', 'recording'],
       ['traffic/elsewhere.csv', 'recording'],
-      ['traffic/matrix.csv', 'no adapter yet'],
+      ['traffic/matrix.csv', 'no format of ours'],
       ['traffic/occupancy_t1.csv', 'recording'],
       ['traffic/where.csv', 'places of a recording'],
     ])
