@@ -115,7 +115,7 @@ function endPart(
     newestEver,
   }))
   const indicators = world.indicators.map((indicator) => indicator.id)
-  const areas = world.areaCodes
+  const areas = world.areas.codes
   const rest = { feeds, indicators, areas, nextSeries: dictionary.next, rowless }
   return encodePart({ type: 'end', ...span, ...rest }, [])
 }

@@ -60,7 +60,7 @@ export function nameOfRow(world: World, row: number): SeriesName {
   const indicator = indicators[series.indicator[row] ?? -1]?.id ?? ''
   const thing = things.things[series.thing[row] ?? -1]
   if (thing) return { feed, indicator, thing: thing.thing.id }
-  return { feed, indicator, area: world.areaCode(series.area[row] ?? -1) }
+  return { feed, indicator, area: world.areas.codeOf(series.area[row] ?? -1) }
 }
 
 function keyOf({ feed, indicator, thing, area, scope }: SeriesName): string {

@@ -4,6 +4,7 @@ import type { ScopeSet } from '../../shared/areas/scope.ts'
 import type { AreaTree } from '../../shared/areas/tree.ts'
 import type { Case, Fact, Notice, Reading } from '../../shared/observation.ts'
 import { standsSince } from '../../shared/freshness.ts'
+import { AreaIndex } from './area-index.ts'
 import { WorldChanges, type DomainChanges } from './changes.ts'
 import { compareFacts } from './fact-memory.ts'
 import { FactTable } from './fact-table.ts'
@@ -40,8 +41,7 @@ export class World {
   readonly indicators: readonly Indicator[]
   /** Calendar days of the place. */
   readonly days: LocalDays
-  /** Areas of another day's map that figures are of, by code: their indexes follow those of the tree. */
-  private readonly elsewhere = new Map<string, number>()
+  readonly areas: AreaIndex
   private readonly indicatorIndex: IndicatorIndex
   readonly limits: WorldLimits
   private recorder: Recorder | undefined
@@ -63,6 +63,7 @@ export class World {
     this.registry = options.registry
     this.scopes = options.scopes
     this.tree = options.scopes.tree
+    this.areas = new AreaIndex(this.tree)
     this.recorder = options.recorder
     this.limits = { ...DEFAULT_LIMITS, ...options.limits }
     this.indicatorIndex = new IndicatorIndex(this.registry)
@@ -103,16 +104,6 @@ export class World {
 
   thingKindOf(feed: number, thing: string): string | undefined {
     return this.things.find(feed, thing)?.thing.kind
-  }
-
-  /** Of the tree, then those of other days: what is said of them is in no scope of today, and recorded all the same. */
-  get areaCodes(): string[] {
-    return [...this.tree.areas.map(({ code }) => code), ...this.elsewhere.keys()]
-  }
-
-  areaCode(index: number): string {
-    const { tree } = this
-    return tree.areas[index]?.code ?? [...this.elsewhere.keys()][index - tree.size] ?? ''
   }
 
   /** As its feed last said it; undefined for a thing that is not known. */
@@ -235,15 +226,6 @@ export class World {
     return outcome
   }
 
-  private indexOfArea(code: string): number {
-    const { tree, elsewhere } = this
-    const index = tree.indexOf(code)
-    if (index >= 0) return index
-    const known = elsewhere.get(code) ?? tree.size + elsewhere.size
-    elsewhere.set(code, known)
-    return known
-  }
-
   private domainOfSeries(row: number): string | undefined {
     return this.indicatorIndex.domainOf(this.series.indicator[row] ?? -1)
   }
@@ -264,7 +246,7 @@ export class World {
     if (this.series.size >= this.limits.series) return 'too-many'
     const indicator = this.indexOfIndicator(reading.indicator)
     if (reading.thing === undefined) {
-      return { feed, indicator, thing: -1, area: this.indexOfArea(reading.area ?? '') }
+      return { feed, indicator, thing: -1, area: this.areas.of(reading.area ?? '') }
     }
     const thing = this.things.find(feed, reading.thing)
     return thing ? { feed, indicator, thing: thing.id, area: thing.area } : 'unknown-thing'
