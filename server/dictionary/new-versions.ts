@@ -1,6 +1,7 @@
 import type { SentDefinition } from '../../shared/federation/down.ts'
 import type { Definition } from '../../shared/kpi/definition.ts'
 import { maskPersonalData } from '../../shared/personal-data.ts'
+import { withoutPersonal } from '../../shared/personal-words.ts'
 import type { Dictionary, Version } from './dictionary.ts'
 import type { SaidVersion } from './dictionary-store.ts'
 
@@ -33,7 +34,12 @@ export function newVersionsOf(
   return (isOutdone ? [newest] : pending).map(({ definition, changedAt, changedBy, reason }, i) => {
     const validFrom = definition.validFrom > floor ? definition.validFrom : floor
     return {
-      definition: { ...definition, version: first + i, validFrom, origin },
+      definition: {
+        ...withoutPersonal(definition, ['indicator']).clean,
+        version: first + i,
+        validFrom,
+        origin,
+      },
       changedAt,
       changedBy: maskPersonalData(changedBy),
       reason: maskPersonalData(reason),

@@ -1,5 +1,4 @@
 import { cellKey, type CellName, type EntryChange, type SaveCells } from '../../shared/entry/cell.ts'
-import { maskPersonalData } from '../../shared/personal-data.ts'
 import type { Sheet } from './sheet-reader.ts'
 
 export type Conflict = CellName
@@ -28,8 +27,7 @@ export function changesToSave(
   )
   const changes = new Map<string, Change>()
   const conflicts: Conflict[] = []
-  for (const [index, { indicator, part, content: said, seen }] of cells.entries()) {
-    const content = typeof said === 'string' ? maskPersonalData(said) : said
+  for (const [index, { indicator, part, content, seen }] of cells.entries()) {
     const key = cellKey({ indicator, part })
     if (!known.has(key) || changes.has(key)) return { problem: `cells.${index}.indicator` }
     if (content !== null && (typeof content === 'string') !== (part === 'reason')) {

@@ -1,6 +1,5 @@
 import type { EntryEvent } from '../../shared/entry/entry-sheet.ts'
 import type { SaveCells } from '../../shared/entry/cell.ts'
-import { maskPersonalData } from '../../shared/personal-data.ts'
 import { spanOf } from '../../shared/entry/period.ts'
 import type { AuditAction } from '../../shared/audit/audit-actions.ts'
 import { recorded, type Asker } from '../feeds/recorded.ts'
@@ -141,7 +140,7 @@ export class EntryDesk {
       revision,
       at: this.parts.now(),
       by: { id: who.id, name: who.name },
-      reason: reason && maskPersonalData(reason),
+      reason,
     }
   }
 

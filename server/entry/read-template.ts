@@ -5,6 +5,7 @@ import { readFigure } from '../../shared/files/read-figure.ts'
 import type { Decimal } from '../../shared/files/mapping.ts'
 import { isBlank, type Cell } from '../../shared/files/table.ts'
 import type { Label } from '../../shared/label.ts'
+import { maskPersonalData } from '../../shared/personal-data.ts'
 import type { Sheet } from './sheet-reader.ts'
 import { allowedRange, fileProblem } from './file-problem.ts'
 import {
@@ -101,7 +102,7 @@ type Found =
 
 function contentOf(there: Cell, field: EntryField, part: CellPart, decimal: Decimal): Found {
   if (part === 'reason') {
-    const text = String(there).trim()
+    const text = maskPersonalData(String(there).trim())
     return text.length > LONGEST_TEXT ? { code: 'too-long-text' } : { content: text }
   }
   const figure = readFigure(there, decimal)

@@ -8,6 +8,7 @@ import {
   type UplinkState,
 } from '../../shared/federation/uplink-message.ts'
 import type { RefusedDefinition } from '../../shared/federation/down.ts'
+import { withoutPersonal } from '../../shared/personal-words.ts'
 import type { Dictionary } from '../dictionary/dictionary.ts'
 import type { RegisteredFeed } from '../gateway/registered-feed.ts'
 import type { JournalPort } from '../gateway/journal-port.ts'
@@ -90,7 +91,9 @@ export class ChildDesk {
     if (known.size > MAX_UPLINK_FEEDS) return { ok: false, code: 'too-many' }
     const refused = branches.problemsOf(feed, feeds)
     for (const { code } of refused) if (code === 'loop') feed.countReject('loop')
-    const taken = feeds.filter((about) => !refused.some((one) => one.feed === about.feed))
+    const taken = feeds
+      .filter((about) => !refused.some((one) => one.feed === about.feed))
+      .map(({ name, timebase, ...about }) => ({ ...about, ...withoutPersonal({ name, timebase }).clean }))
     await keepBranches(db, feed.id, taken, now())
     for (const about of taken) branches.take(feed, about)
     return { ok: true, refused }
@@ -101,7 +104,7 @@ export class ChildDesk {
     const now = clock()
     child.state = state
     child.definitions = state.definitions ?? child.definitions
-    child.refusedDefinitions = state.refusedDefinitions ?? []
+    child.refusedDefinitions = withoutPersonal(state.refusedDefinitions ?? []).clean
     feed.clock.heard(state.clock, now)
     feed.lastArrivalAt = now
     feed.slots.heard(now)

@@ -4,16 +4,14 @@ import {
   answerProposalSchema,
   makeProposalSchema,
   withdrawProposalSchema,
-  type MakeProposal,
 } from '../../shared/federation/proposal.ts'
 import type { Case } from '../../shared/observation.ts'
-import { maskPersonalData } from '../../shared/personal-data.ts'
 import type { Principal } from '../access/principal.ts'
 import type { AuditPort } from '../audit/audit-port.ts'
 import { askerOf } from '../feeds/asker-of.ts'
 import { recorded } from '../feeds/recorded.ts'
 import type { RouteHandlers } from '../http/mount-routes.ts'
-import { readJson } from '../http/read-json.ts'
+import { MAX_FORM_BYTES, readJson } from '../http/read-json.ts'
 import { refuse } from '../http/refuse.ts'
 import type { LoadedPack } from '../pack.ts'
 import type { World } from '../world/world.ts'
@@ -43,9 +41,8 @@ export function proposalHandlers(parts: ProposalHandlersParts): RouteHandlers<Ro
     proposals: (_request, response) => response.json(proposalsOf(items, desk, pack)),
     proposable: (_request, response) => response.json(proposableOf(world, branches, pack)),
     makeProposal: async (request, response, who) => {
-      const said = await readJson(request, response, makeProposalSchema)
-      if (said === undefined) return
-      const wish = masked(said)
+      const wish = await readJson(request, response, makeProposalSchema, MAX_FORM_BYTES, ['feed', 'id'])
+      if (wish === undefined) return
       const problem = desk.problemOf(wish)
       if (problem !== undefined) return refuseWish(request, response, problem)
       const entry = { action: 'proposal.make', target: `${wish.feed} ${wish.id}`, after: wish } as const
@@ -57,9 +54,8 @@ export function proposalHandlers(parts: ProposalHandlersParts): RouteHandlers<Ro
       answer(request, response, await done(parts, request, who, entry, () => desk.withdraw(idOf(request))))
     },
     answerProposal: async (request, response, who) => {
-      const said = await readJson(request, response, answerProposalSchema)
-      if (said === undefined) return
-      const wish = { ...said, reason: maskPersonalData(said.reason) }
+      const wish = await readJson(request, response, answerProposalSchema)
+      if (wish === undefined) return
       const id = idOf(request)
       const problem = desk.answerProblem(id, wish)
       if (problem !== undefined) return refuseWish(request, response, problem)
@@ -67,17 +63,6 @@ export function proposalHandlers(parts: ProposalHandlersParts): RouteHandlers<Ro
       answer(request, response, await done(parts, request, who, entry, () => desk.answer(id, wish)))
     },
   }
-}
-
-/** Before anything is done with it, so that the audit has none either (R11). */
-function masked(wish: MakeProposal): MakeProposal {
-  const { attributes } = wish.change
-  const clean = Object.entries(attributes ?? {}).map(([key, value]) => [
-    key,
-    typeof value === 'string' ? maskPersonalData(value) : value,
-  ])
-  const change = { ...wish.change, ...(attributes && { attributes: Object.fromEntries(clean) }) }
-  return { ...wish, change, reason: maskPersonalData(wish.reason) }
 }
 
 function done(

@@ -13,6 +13,8 @@ import { fileFormatSchema, type FileFormat } from '../../shared/files/file-forma
 import { headerSignature } from '../../shared/files/header-signature.ts'
 import { columnsOf } from '../../shared/files/mapping.ts'
 import { FILE_LIMITS } from '../../shared/files/table.ts'
+import { maskPersonalData } from '../../shared/personal-data.ts'
+import { PERSONAL, withoutPersonal } from '../../shared/personal-words.ts'
 import type { AddressOf } from '../access/client-address.ts'
 import type { Principal } from '../access/principal.ts'
 import { parseJson, readBody } from '../http/body.ts'
@@ -175,7 +177,11 @@ async function jsonOf<T>(request: Request, response: Response, schema: z.ZodType
   const json = 'refused' in body ? body : parseJson(body.bytes)
   if ('refused' in json) return void refuse(request, response, json.status, json.refused)
   const parsed = schema.safeParse('value' in json ? json.value : undefined)
-  if (parsed.success) return parsed.data
+  if (parsed.success) {
+    const { clean, problems } = withoutPersonal(parsed.data)
+    if (problems[0] === undefined) return clean
+    return void refuse(request, response, 400, 'malformed', problems[0], PERSONAL)
+  }
   return void refuse(
     request,
     response,
@@ -192,7 +198,7 @@ function queryOf({ query }: Request): { name: string; format: FileFormat } | { w
   const row = headerRow === undefined ? undefined : Number(headerRow)
   const format = fileFormatSchema.safeParse({ encoding, separator, sheet, headerRow: row })
   return format.success
-    ? { name: name.data, format: format.data }
+    ? { name: maskPersonalData(name.data), format: format.data }
     : { wrong: String(format.error.issues[0]?.path[0]) }
 }
 

@@ -2,6 +2,7 @@ import { readClock } from '../../shared/files/read-clock.ts'
 import { readFigure } from '../../shared/files/read-figure.ts'
 import { readTime } from '../../shared/files/read-time.ts'
 import { isBlank, type Cell } from '../../shared/files/table.ts'
+import { maskPersonalData } from '../../shared/personal-data.ts'
 
 const LOOKED_AT = 20
 
@@ -20,11 +21,14 @@ export function guessHeaderRow(rows: readonly (readonly Cell[])[]): number {
 
 const MAX_NAME = 200
 
-/** A name for each column; one that has none, or has another's, is told by its number. */
+/**
+ * A name for each column; one that has none, or has another's, is told by its number. Of a file without names they are
+ * somebody's data, and they are remembered (R11).
+ */
 export function columnNames(header: readonly Cell[], width: number): string[] {
   const taken = new Set<string>()
   return Array.from({ length: width }, (_, i) => {
-    const said = String(header[i] ?? '')
+    const said = maskPersonalData(String(header[i] ?? ''))
       .replace(/\s+/g, ' ')
       .trim()
       .slice(0, MAX_NAME - 8)

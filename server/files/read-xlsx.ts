@@ -1,6 +1,7 @@
 import { readSheet, SheetNotFoundError } from 'read-excel-file/universal'
 import { FileError } from '../../shared/files/file-error.ts'
 import { FILE_LIMITS, type Cell } from '../../shared/files/table.ts'
+import { maskPersonalData } from '../../shared/personal-data.ts'
 import { storeZip } from './store-zip.ts'
 import { unzip, type ZipPart } from './unzip.ts'
 
@@ -10,20 +11,25 @@ export interface XlsxSheet {
   rows: Cell[][]
 }
 
-/** One sheet of an XLSX file, the first when none is named; of a formula what it last came to. Throws FileError. */
+/**
+ * One sheet of an XLSX file, the first when none is named; of a formula what it last came to. Which sheet it was is
+ * remembered: their names are told without personal data (R11). Throws FileError.
+ */
 export async function readXlsx(bytes: Buffer, wanted: string | undefined): Promise<XlsxSheet> {
   const parts = unzip(bytes, isNeeded, FILE_LIMITS.unpackedBytes)
   const sheets = sheetsOf(parts)
-  const sheet = wanted ?? sheets[0]
-  if (sheet === undefined) throw new FileError('not-xlsx')
-  if (!sheets.includes(sheet)) throw new FileError('unknown-sheet')
+  if (sheets[0] === undefined) throw new FileError('not-xlsx')
+  const told = sheets.map(maskPersonalData)
+  const index = wanted === undefined ? 0 : told.indexOf(maskPersonalData(wanted))
+  const sheet = sheets[index]
+  if (sheet === undefined) throw new FileError('unknown-sheet')
   for (const part of parts) if (part.name.startsWith('xl/worksheets/')) refuseVast(part)
   const zip = storeZip(parts)
   const copy = new Uint8Array(zip).buffer
   const data = await readSheet(copy, sheet).catch((error: unknown) => {
     throw new FileError(error instanceof SheetNotFoundError ? 'unknown-sheet' : 'not-xlsx')
   })
-  return { sheets, sheet, rows: data.map((row) => row.map(cellOf)) }
+  return { sheets: told, sheet: maskPersonalData(sheet), rows: data.map((row) => row.map(cellOf)) }
 }
 
 function isNeeded(name: string): boolean {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Label, Locale } from '../../shared/label.ts'
 import { localeSchema } from '../../shared/label.ts'
+import { withoutPersonal } from '../../shared/personal-words.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
 import { feedHelloSchema, type FeedHello, type HelloError } from '../../shared/session.ts'
 import type { Credential } from '../feeds/credential.ts'
@@ -26,7 +27,8 @@ export function greetFeed(auth: unknown, feeds: FeedRegistry): Greeted {
     const { path, message } = problemOf(parsed.error, locale)
     return { error: helloError('malformed-hello', `${path}: ${message}`) }
   }
-  return recognise(parsed.data, feeds, locale)
+  const { clean } = withoutPersonal(parsed.data, ['feed', 'credential'])
+  return recognise(clean, feeds, locale)
 }
 
 /** Reads what it can of a hello that may be anything. */

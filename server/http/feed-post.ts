@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import type { HttpErrorCode } from '../../shared/http-answers.ts'
 import type { Label } from '../../shared/label.ts'
+import { maskPersonalData } from '../../shared/personal-data.ts'
 import type { Sender } from '../feeds/feed-link.ts'
 import type { Recognised, Speaker } from '../gateway/feed-registry.ts'
 import type { RegisteredFeed } from '../gateway/registered-feed.ts'
@@ -21,7 +22,7 @@ export interface Post {
 }
 
 export function postOf(speaker: Speaker, request: Request, response: Response, now: () => number): Post {
-  const agent = request.get('User-Agent')?.slice(0, MAX_AGENT) ?? null
+  const agent = maskPersonalData(request.get('User-Agent')?.slice(0, MAX_AGENT) ?? '') || null
   const sender: Sender = { door: 'http', credential: speaker.credential?.label ?? null, agent }
   return { feed: speaker.feed, sender, request, response, now }
 }

@@ -1,20 +1,37 @@
 import type { Request, Response } from 'express'
 import type { z } from 'zod'
+import { PERSONAL, withoutPersonal } from '../../shared/personal-words.ts'
 import { PARSE_IN, problemOf } from '../gateway/member-problem.ts'
 import { parseJson, readBody } from './body.ts'
 import { localeOf, refuse } from './refuse.ts'
 import { unstorableText } from './unstorable-text.ts'
 
 /** What people send in a form. */
-const MAX_FORM_BYTES = 20_000
+export const MAX_FORM_BYTES = 20_000
 /** A definition with its 500 kinds, or the ids of 5,000 members. */
 export const MAX_LIST_BYTES = 100_000
 
 /**
- * The body of a request as its schema has it. Undefined when it is not so: then the request was answered, with what is
- * wrong and where, or its client went away.
+ * What somebody typed, as its schema has it and without personal data (R11). Undefined when it is not so: then the
+ * request was answered, with what is wrong and where, or its client went away. `names` are members that name what is
+ * known already.
  */
 export async function readJson<S extends z.ZodType>(
+  request: Request,
+  response: Response,
+  schema: S,
+  limit = MAX_FORM_BYTES,
+  names: readonly string[] = [],
+): Promise<z.infer<S> | undefined> {
+  const typed = await readAsItStands(request, response, schema, limit)
+  if (typed === undefined) return undefined
+  const { clean, problems } = withoutPersonal(typed, names)
+  if (problems[0] === undefined) return clean
+  return void refuse(request, response, 400, 'malformed', problems[0], PERSONAL)
+}
+
+/** The same with all that stands in it: of people who sign in, and of those who are invited to. */
+export async function readAsItStands<S extends z.ZodType>(
   request: Request,
   response: Response,
   schema: S,

@@ -1,26 +1,34 @@
 /**
- * Somebody whose data are sent through one door, told apart from those of every other by `number`, 0 to 99: whatever
+ * Somebody whose data are sent through one door, told apart from those of every other by `number`, 0 to 999: whatever
  * of them comes out again says which door let it in.
  */
 export interface Person {
   name: string
   phone: string
   email: string
+  /** Of the card of today, twelve digits; of the one before it, nine. */
   identity: string
+  formerIdentity: string
   /** Free text of a citizen who leaves all of it. Without the name: that cannot be found in free text. */
   text: string
 }
 
 export function personOf(number: number): Person {
-  const two = String(number).padStart(2, '0')
-  const phone = `09123456${two}`
-  const email = `kin.${two}@example.vn`
-  const identity = `0192010012${two}`
-  const text = `Ngập ở tổ 7, gọi 0912 345 6${two} hoặc +84 91 234 56${two}, ${email}, CCCD ${identity}`
-  return { name: `Nguyễn Văn Kín ${two}`, phone, email, identity, text }
+  const three = String(number).padStart(3, '0')
+  const phone = `0912345${three}`
+  const email = `kin.${three}@example.vn`
+  const identity = `019201001${three}`
+  const formerIdentity = `097531${three}`
+  const calls = `gọi 0912 345 ${three} hoặc +84 91 2345 ${three}, ${email}`
+  const text = `Ngập ở tổ 7, ${calls}, CCCD ${identity}, CMND ${formerIdentity}`
+  return { name: `Nguyễn Văn Kín ${three}`, phone, email, identity, formerIdentity, text }
 }
 
-const TRACE = /91[ .-]?2[ .-]?34[ .-]?5[ .-]?6[ .-]?\d\d|kin\.\d\d(?:@|%40)|0192010012\d\d|Văn Kín \d\d/g
+/** What stands of the text of anybody, when it has gone through a door. */
+export const MASKED_TEXT = 'Ngập ở tổ 7, gọi [SĐT] hoặc [SĐT], [@], CCCD [ID], CMND [ID]'
+
+const TRACE =
+  /91[ .-]?2[ .-]?34[ .-]?5[ .-]?\d\d\d|kin\.\d\d\d(?:@|%40)|019201001\d\d\d|097531\d\d\d|Văn Kín \d\d\d/g
 
 /** Whatever stands of anybody in a text, each once. */
 export function tracesIn(text: string): string[] {

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import { passwordChangeSchema, passwordProofSchema, totpProofSchema } from '../../../shared/access/sign-in.ts'
 import type { RouteHandlers } from '../../http/mount-routes.ts'
-import { readJson } from '../../http/read-json.ts'
+import { readAsItStands } from '../../http/read-json.ts'
 import type { Principal } from '../principal.ts'
 import { changePassword } from './change-password.ts'
 import { clientOf } from './client.ts'
@@ -33,7 +33,7 @@ export function meHandlers(parts: PeopleParts): RouteHandlers<Names> {
     }),
     endMySession: answering((request, response, who: Principal) => endOne(parts, request, response, who)),
     changeMyPassword: answering(async (request, response, who: Principal) => {
-      const given = await readJson(request, response, passwordChangeSchema)
+      const given = await readAsItStands(request, response, passwordChangeSchema)
       if (given === undefined) return
       answerRenewed(
         parts,
@@ -43,7 +43,7 @@ export function meHandlers(parts: PeopleParts): RouteHandlers<Names> {
       )
     }),
     enableSecondFactor: answering(async (request, response, who: Principal) => {
-      const given = await readJson(request, response, passwordProofSchema)
+      const given = await readAsItStands(request, response, passwordProofSchema)
       if (given === undefined) return
       const cookie = cookieFor(parts, request)
       const made = await enableSecondFactor(parts, who, given.password, clientOf(parts, request), cookie)
@@ -51,14 +51,14 @@ export function meHandlers(parts: PeopleParts): RouteHandlers<Names> {
       else response.json(made)
     }),
     confirmSecondFactor: answering(async (request, response, who: Principal) => {
-      const given = await readJson(request, response, totpProofSchema)
+      const given = await readAsItStands(request, response, totpProofSchema)
       if (given === undefined) return
       const cookie = cookieFor(parts, request)
       const done = await confirmSecondFactor(parts, who, given.totp, clientOf(parts, request), cookie)
       answerRenewed(parts, request, response, done)
     }),
     disableSecondFactor: answering(async (request, response, who: Principal) => {
-      const given = await readJson(request, response, passwordProofSchema)
+      const given = await readAsItStands(request, response, passwordProofSchema)
       if (given === undefined) return
       const refused = await disableSecondFactor(parts, who, given.password, clientOf(parts, request))
       if (refused === undefined) response.status(204).end()

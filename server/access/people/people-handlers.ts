@@ -3,7 +3,7 @@ import { inviteSchema, personChangeSchema } from '../../../shared/access/person.
 import type { LinkAnswer, OneTimeLink, PeopleAnswer } from '../../../shared/access/person.ts'
 import type { SessionsAnswer } from '../../../shared/access/session.ts'
 import type { RouteHandlers } from '../../http/mount-routes.ts'
-import { readJson } from '../../http/read-json.ts'
+import { readAsItStands } from '../../http/read-json.ts'
 import type { Principal } from '../principal.ts'
 import { changePerson, invite, makePersonLink, type Link } from './change-people.ts'
 import { clientOf } from './client.ts'
@@ -44,7 +44,7 @@ function managing(parts: PeopleParts): RouteHandlers<Names> {
       else response.json(describePerson(parts, person))
     }),
     changePerson: answering(async (request, response, who: Principal) => {
-      const given = await readJson(request, response, personChangeSchema)
+      const given = await readAsItStands(request, response, personChangeSchema)
       if (given === undefined) return
       const id = String(request.params['person'])
       const done = await changePerson(parts, who, id, given, clientOf(parts, request))
@@ -74,7 +74,7 @@ async function answerInvite(
   response: Response,
   who: Principal,
 ): Promise<void> {
-  const given = await readJson(request, response, inviteSchema)
+  const given = await readAsItStands(request, response, inviteSchema)
   if (given === undefined) return
   const made = await invite(parts, who, given, clientOf(parts, request))
   if (isRefusal(made)) return answerRefusal(request, response, made)

@@ -9,7 +9,7 @@ import {
   type SignInWays,
 } from '../../../shared/access/sign-in.ts'
 import type { RouteHandlers } from '../../http/mount-routes.ts'
-import { readJson } from '../../http/read-json.ts'
+import { readAsItStands } from '../../http/read-json.ts'
 import { clientOf } from './client.ts'
 import { hasAdministrator, join, lookLink, setUp } from './join.ts'
 import { meOf } from './me.ts'
@@ -26,26 +26,26 @@ export function signInHandlers(parts: PeopleParts): RouteHandlers<Names> {
   return {
     signInWays: answering((_request, response) => void response.json(waysOf(parts))),
     signIn: answering(async (request, response) => {
-      const given = await readJson(request, response, signInSchema)
+      const given = await readAsItStands(request, response, signInSchema)
       if (given === undefined) return
       const result = await signIn(parts, given, clientOf(parts, request))
       answerSignIn(parts, request, response, result, given.bearer)
     }),
     signInDemo: answering((request, response) => signInDemo(parts, request, response)),
     setup: answering(async (request, response) => {
-      const given = await readJson(request, response, setupSchema)
+      const given = await readAsItStands(request, response, setupSchema)
       if (given === undefined) return
       answerSignIn(parts, request, response, await setUp(parts, given, clientOf(parts, request)))
     }),
     lookLink: answering(async (request, response) => {
-      const given = await readJson(request, response, lookLinkSchema)
+      const given = await readAsItStands(request, response, lookLinkSchema)
       if (given === undefined) return
       const looked = await lookLink(parts, given.token, clientOf(parts, request))
       if ('refused' in looked) answerRefusal(request, response, looked)
       else response.json(looked.state)
     }),
     join: answering(async (request, response) => {
-      const given = await readJson(request, response, joinSchema)
+      const given = await readAsItStands(request, response, joinSchema)
       if (given === undefined) return
       answerSignIn(parts, request, response, await join(parts, given, clientOf(parts, request)))
     }),
@@ -62,7 +62,7 @@ function waysOf(parts: PeopleParts): SignInWays {
 }
 
 async function signInDemo(parts: PeopleParts, request: Request, response: Response): Promise<void> {
-  const given = await readJson(request, response, demoSignInSchema)
+  const given = await readAsItStands(request, response, demoSignInSchema)
   if (given === undefined) return
   const who = parts.demo?.principal(given.account)
   if (who === undefined) return answerRefusal(request, response, NOT_FOUND)
