@@ -33,15 +33,21 @@ beforeAll(async () => {
   broker = await Mosquitto.start(folder.path)
   far = await farEnd(folder.path)
   database = await freshDatabase()
-  const { plain, tls, ws } = broker.ports
+  const { plain, tls, ws, mutual } = broker.ports
   const login = { username: USER, password: PASSWORD }
   const secure = { origin: `mqtts://localhost:${tls}`, ...login }
+  // Whoever shows a certificate is known by it: nothing else is shown.
+  const shows = { origin: `mqtts://localhost:${mutual}`, caFile: broker.caFile }
+  const strange = await writtenStranger(folder.path)
   settings = {
     DATABASE_URL: database.url,
     OUTGOING_ALLOW: 'localhost,127.0.0.1',
     ADAPTER_CREDENTIALS: JSON.stringify({
       meters: { ...secure, caFile: broker.caFile },
       untrusted: secure,
+      certified: { ...shows, ...broker.clientFiles },
+      bare: shows,
+      strange: { ...shows, ...strange },
       air: { origin: `mqtt://127.0.0.1:${plain}`, ...login },
       web: { origin: `ws://127.0.0.1:${ws}`, ...login },
       elsewhere: { origin: 'mqtts://broker.example.vn', ...login },
@@ -90,11 +96,13 @@ describe('a broker', () => {
   }
 
   beforeAll(async () => {
-    const { plain, tls, ws } = broker.ports
+    const { plain, tls, ws, mutual } = broker.ports
     await broker.publish('air/old/pm25', ['99'], '-r')
     const secure = `mqtts://localhost:${tls}`
     await api.register(definition('meters', mqtt(secure, OWN)))
     await api.register(definition('untrusted', mqtt(secure, OWN)))
+    const certified = mqtt(`mqtts://localhost:${mutual}`, [{ ...OWN[0], filter: 'certified/#' }])
+    for (const id of ['certified', 'bare', 'strange']) await api.register(definition(id, certified))
     const air = {
       domains: ['environment'],
       ...mqtt(`mqtt://127.0.0.1:${plain}`, [AIR], { version: '3.1.1' }),
@@ -107,7 +115,7 @@ describe('a broker', () => {
 
   test('is connected to, by each feed for itself', async () => {
     const CONNECTED = { adapter: { subscription: { connectedSince: expect.any(Number), connects: 1 } } }
-    for (const id of ['meters', 'air', 'web']) await seen(id, CONNECTED)
+    for (const id of ['meters', 'air', 'web', 'certified']) await seen(id, CONNECTED)
   })
 
   test('hands over by TLS and by WebSocket, in 5 and in 3.1.1; what is not understood harms nothing beside it', async () => {
@@ -173,6 +181,14 @@ describe('a broker', () => {
     })
     const said = await Promise.all(['untrusted', 'elsewhere', 'inner'].map(board))
     expect(JSON.stringify(said)).not.toContain(PASSWORD)
+  })
+
+  test('that knows whom it serves by a certificate lets in the one that is its own, and no other', async () => {
+    await broker.publish('certified/flows', own(Date.now() - 60_000, 3), '-V', '5')
+    await seen('certified', { accepted: 3, adapter: { lastError: null, subscription: { connects: 1 } } })
+    for (const id of ['bare', 'strange']) {
+      await seen(id, { accepted: 0, adapter: { lastError: { code: 'tls' }, subscription: { connects: 0 } } })
+    }
   })
 
   test('that is killed is found again, and what it kept is taken', async () => {
@@ -261,6 +277,15 @@ describe('a server that is asked', () => {
   test('that says nothing is given up, and has held up nobody', () =>
     seen('silent', { adapter: { lastError: { code: 'took-too-long' }, backoffMs: expect.any(Number) } }))
 })
+
+/** A certificate that the broker knows nothing of. */
+async function writtenStranger(folderPath: string) {
+  const files = { certFile: join(folderPath, 'strange.pem'), keyFile: join(folderPath, 'strange-key.pem') }
+  const { cert, key } = selfSigned('a-stranger')
+  await writeFile(files.certFile, cert)
+  await writeFile(files.keyFile, key)
+  return files
+}
 
 /** A server of somebody else's, and a second one beside it. */
 async function farEnd(folderPath: string) {

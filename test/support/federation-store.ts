@@ -83,7 +83,10 @@ export async function agreed(
     const lines = await Promise.all(
       children.map(async ({ uplink, connection }) => asHandedOn(await storedLines(connection), uplink)),
     )
-    const own = lines.flat().toSorted()
+    const own = lines
+      .flat()
+      .filter((line) => !ignored(line))
+      .toSorted()
     const held = (await storedLines(parent)).filter((line) => !ignored(line))
     if (own.length > 0 && JSON.stringify(own) === JSON.stringify(held)) return held
     await new Promise((resolve) => setTimeout(resolve, 50))

@@ -15,14 +15,18 @@ export const PASSWORD = 'a-password-of-tests'
 
 /** A real broker on ports of this machine that it keeps; what it keeps for others survives its death. */
 export class Mosquitto {
-  readonly ports: { plain: number; tls: number; ws: number }
+  /** At `mutual` whoever connects shows a certificate, and needs no password. */
+  readonly ports: { plain: number; tls: number; ws: number; mutual: number }
   readonly caFile: string
+  /** The one certificate, with its key, that is let in at `mutual`. */
+  readonly clientFiles: { certFile: string; keyFile: string }
   private readonly config: string
   private child: ChildProcess | undefined
 
   private constructor(folder: string, ports: Mosquitto['ports']) {
     this.ports = ports
     this.caFile = join(folder, 'ca.pem')
+    this.clientFiles = { certFile: join(folder, 'client.pem'), keyFile: join(folder, 'client-key.pem') }
     this.config = join(folder, 'mosquitto.conf')
   }
 
@@ -32,10 +36,14 @@ export class Mosquitto {
       plain: await freePort(),
       tls: await freePort(),
       ws: await freePort(),
+      mutual: await freePort(),
     })
     const { cert, key } = selfSigned('localhost')
     await writeFile(broker.caFile, cert)
     await writeFile(join(folder, 'key.pem'), key)
+    const client = selfSigned('a-city-of-tests')
+    await writeFile(broker.clientFiles.certFile, client.cert)
+    await writeFile(broker.clientFiles.keyFile, client.key)
     await run('mosquitto_passwd', ['-b', '-c', join(folder, 'passwords'), USER, PASSWORD])
     await writeFile(broker.config, settingsOf(folder, broker.ports))
     await broker.start()
@@ -76,7 +84,7 @@ export class Mosquitto {
   }
 }
 
-function settingsOf(folder: string, { plain, tls, ws }: Mosquitto['ports']): string {
+function settingsOf(folder: string, { plain, tls, ws, mutual }: Mosquitto['ports']): string {
   return [
     // Started by root it would become another, who may not read this folder.
     'user root',
@@ -91,6 +99,12 @@ function settingsOf(folder: string, { plain, tls, ws }: Mosquitto['ports']): str
     `listener ${tls} 127.0.0.1`,
     `certfile ${join(folder, 'ca.pem')}`,
     `keyfile ${join(folder, 'key.pem')}`,
+    `listener ${mutual} 127.0.0.1`,
+    `certfile ${join(folder, 'ca.pem')}`,
+    `keyfile ${join(folder, 'key.pem')}`,
+    `cafile ${join(folder, 'client.pem')}`,
+    'require_certificate true',
+    'use_identity_as_username true',
     `listener ${ws} 127.0.0.1`,
     'protocol websockets',
     '',

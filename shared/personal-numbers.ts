@@ -1,0 +1,84 @@
+/** Masks are never longer than what they stand for: a text that fits its schema still does. */
+const EMAIL_MASK = '[@]'
+const PHONE_MASK = '[SĐT]'
+const ID_MASK = '[ID]'
+
+/** Most texts hold neither an at-sign nor nine digits close together: one cheap look decides. */
+export const MAY_HOLD_PERSONAL_DATA = /@|\d(?:[ .,()/_-]{0,3}\d){8}|[([]at[)\]]|a ?còng/iu
+
+/** What looks personal, once; a number that is masked may free the one that it was glued to. */
+export function maskOnce(text: string): string {
+  return text
+    .replace(EMAIL, EMAIL_MASK)
+    .replace(EMAIL_APART, EMAIL_MASK)
+    .replace(NAMED_IDENTITY, ID_MASK)
+    .replace(IDENTITY_12, ID_MASK)
+    .replace(PHONE_VN_ABROAD, PHONE_MASK)
+    .replace(PHONE_VN, PHONE_MASK)
+    .replace(NAMED_PHONE, PHONE_MASK)
+    .replace(PHONE_ABROAD, PHONE_MASK)
+    .replace(PHONE_US, PHONE_MASK)
+    .replace(SSN, ID_MASK)
+    .replace(IDENTITY_9, ID_MASK)
+}
+
+const DOMAIN = String.raw`[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}`
+const EMAIL = new RegExp(`[^\\s@<>"'\`,;:()[\\]{}|\\\\/]{1,64}@${DOMAIN}`, 'gu')
+/** With a space before the sign, or with a word in its place. */
+const EMAIL_APART =
+  /(?<![\w.%+-])[\w.%+-]{3,64} ?(?: @ ?|[([](?:at|a)[)\]] ?|\ba ?còng )[a-z\d-]{1,63}(?:\.[a-z]{2,63}){1,4}/giu
+
+/** Whoever writes one of these in front means a number of that sort. */
+const PHONE_NAMES = String.raw`SĐT|SDT|ĐT|DT|DĐ|DD|TEL|ZALO|MOB|LH|HOTLINE|PHONE|CALL|GỌI|SỐ`
+const IDENTITY_NAMES = String.raw`CCCD|CMND|CMTND|CMT|GCMND|CĂN CƯỚC|CHỨNG MINH|ĐỊNH DANH`
+
+/**
+ * Not in the middle of a longer number, a decimal figure or an id: `PA-2025-0912345678` is a case, while
+ * `0987654321-0912345678` are two numbers, `gọi0912345678` and `SĐT0912345678` is one, and so is `anh Bình-0912345678`.
+ */
+const BEFORE = String.raw`(?=[+(\dO])(?:(?<![\p{L}\d_+\-]|\d[.,])|(?<=\d{9}-)|(?<=(?<![\p{L}\d_.-])\p{Ll}{2,8})|(?<=(?:${PHONE_NAMES}|${IDENTITY_NAMES}))|(?<=(?:\p{Lu}\p{Ll}{1,7}|(?![a-z])\p{Ll})-))`
+const AFTER = String.raw`(?!\d|[.,]\d{1,8}(?!\d)|-\d{1,7}(?!\d)|[-_](?!\p{Lu}?\p{Ll}{2})[A-Za-z])`
+/** A figure with its unit is a figure. */
+const NO_UNIT = String.raw`(?!\s?(?:đ|vn|usd|\$|€|%|m\b|m2|m²|m3|m³|km|kg|kwh|tấn|lít|xe|người|lượt|hồ sơ|dân|tỷ|triệu|veh|people))`
+
+/** What may stand between two digits of one number. */
+const GAP = String.raw`\)?(?: ?[.\-] ?| {0,3})`
+/**
+ * How the digits of a number that begins with 0 stand together: its first three do, or it is written in pairs or digit
+ * by digit, or in threes and fours with another sign. Two groups of five are codes of areas; 0830 22.11.25 is a time.
+ */
+const GROUPS = String.raw`(?!\d{5}[ .\-]{1,3}\d{5}(?!\d)|\d{4} \d{1,2}[.\-]\d{1,2}[.\-]\d{2}(?!\d))(?=.\d{2,3}\)?[ .\-]{0,3}\d{2}|.\d(?: \d\d){4}|.\d(?:\.\d\d){4}|.\d(?:-\d\d){4}|.(?: \d){9}|.(?:\.\d){9}|.(?:-\d){9})`
+const PHONE_VN = new RegExp(
+  `${BEFORE}(?:(?:\\((?=\\d{3,4}\\)))?${GROUPS}(?:[0O]${GAP}[35789](?:${GAP}\\d){8}|02(?:${GAP}\\d){9}${AFTER}|02(?:${GAP}\\d){8})|0[35789]\\d{1,2}([/,_])\\d{3}\\1\\d{3,4})${AFTER}`,
+  'giu',
+)
+/** From abroad. Without a sign in front 84.312.345.678 may be a figure. */
+const PHONE_VN_ABROAD = new RegExp(
+  `(?:${BEFORE}(?:\\((?=\\+?\\d{2,4}\\)))?(?:\\+|00)84|${BEFORE}\\(84\\)|${BEFORE}(?!84([ .])\\d{3}\\1\\d{3}\\1\\d{3}${AFTER})84)\\)?${GAP}(?:\\(?0)?${GAP}(?:[35789](?:${GAP}\\d){8}|2(?:${GAP}\\d){9}${AFTER}|2(?:${GAP}\\d){8})${AFTER}`,
+  'giu',
+)
+const NAMED_PHONE = new RegExp(
+  `(?=0)(?<=(?:${PHONE_NAMES})[ :.]{1,3})0[235789]\\d{3}[ .\\-]\\d{5}${AFTER}`,
+  'giu',
+)
+const PHONE_ABROAD = new RegExp(`(?<![\\w+])\\+[1-9]\\d{0,2}(?:[ .-]?\\d){7,12}${AFTER}`, 'giu')
+const PHONE_US = new RegExp(
+  `${BEFORE}(?:1[ .-])?(?:\\([2-9]\\d{2}\\) ?\\d{3}[ .-]|[2-9]\\d{2}([ .-])\\d{3}\\1)\\d{4}${AFTER}`,
+  'giu',
+)
+const SSN = new RegExp(`${BEFORE}(?!000|666|9)\\d{3}-(?!00)\\d{2}-(?!0000)\\d{4}${AFTER}`, 'giu')
+/** The identity card of today: twelve digits from 001 to 096, sometimes in groups of three or four. */
+const IDENTITY_12 = new RegExp(
+  `${BEFORE}0\\d{2}(?:\\d{9}|([ .-])\\d{3}\\1\\d{3}\\1\\d{3}|\\d([ .-])\\d{4}\\2\\d{4})${AFTER}`,
+  'giu',
+)
+/** The one before it: nine digits, the first from 0 to 3. A round figure is none, and no figure begins with 0. */
+const IDENTITY_9 = new RegExp(
+  `${BEFORE}(?:0\\d{8}|0\\d{2}([ .])\\d{3}\\1\\d{3}|[1-3]\\d{5}(?!000)\\d{3}(?!\\d)${NO_UNIT})${AFTER}`,
+  'giu',
+)
+/** Either of them, however it is grouped, behind its own name. */
+const NAMED_IDENTITY = new RegExp(
+  `(?=[0-3])(?<=(?:${IDENTITY_NAMES})[^\\d\\n]{0,16})(?:0\\d(?:${GAP}\\d){10}|[0-3](?:${GAP}\\d){8})${AFTER}`,
+  'giu',
+)

@@ -1,0 +1,149 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { maskPersonalData } from '../../shared/personal-data.ts'
+
+const SEED = 20_261_126
+
+describe('is masked, however people write it', () => {
+  test.each([
+    ['Alo 05 74 72 21 18 nhé', 'Alo [SĐT] nhé'],
+    ['0912 345678', '[SĐT]'],
+    ['091 2345678', '[SĐT]'],
+    ['0912.345 678', '[SĐT]'],
+    ['0912 - 345 - 678', '[SĐT]'],
+    ['0 9 1 2 3 4 5 6 7 8', '[SĐT]'],
+    ['0912/345/678', '[SĐT]'],
+    ['0912345678,0987654321', '[SĐT],[SĐT]'],
+    ['0912 345 678', '[SĐT]'],
+    ['0912–345–678', '[SĐT]'],
+    ['０９１２３４５６７８', '[SĐT]'],
+    ['09\u200b123\u200b45678', '[SĐT]'],
+    ['(+84) 912 345 678', '[SĐT]'],
+    ['gọi0912345678', 'gọi[SĐT]'],
+    ['anh Bình-0912345678', 'anh Bình-[SĐT]'],
+    ['0912345678-Nam', '[SĐT]-Nam'],
+    ['tel.0912345678', 'tel.[SĐT]'],
+    ['O912345678', '[SĐT]'],
+    ['0208-3855123', '[SĐT]'],
+    ['zalo 09123 45678', 'zalo [SĐT]'],
+    ['CMND 091 234 567', 'CMND [ID]'],
+    ['căn cước: 019201 001234', 'căn cước: [ID]'],
+    ['an.nguyen @gmail.com', '[@]'],
+    ['an.nguyen(at)gmail.com', '[@]'],
+    ['an.nguyen a còng gmail.com', '[@]'],
+    ['an＠gmail.com', '[@]'],
+  ])('%s', (text, masked) => {
+    expect(maskPersonalData(text)).toBe(masked)
+  })
+})
+
+describe('stays', () => {
+  test.each([
+    '03/12/2026 08:30',
+    '03-12-2026 08:30',
+    '03.12.2026 08',
+    '0830 22.11.2025',
+    '0830 22.11.25',
+    '05443 05518',
+    '84.312.345.678 đồng',
+    'tổng vốn 150000000, 120000000',
+    '1.250.000 – 2.500.000 đồng',
+    'H55-251122-0001 và 000.00.19.H55-251122-0001',
+    'images/000/916/864/large',
+    'Gọi 111, 113, 114, 115, 1022, *1022, 1800 1166, 19001234 hoặc 1900 54 54 12',
+    'QL3 km 67+200–km 68+100',
+    'MST 4600123456',
+    'lô 12345678901234',
+    'quán @home, 12 giờ',
+    'camera a còng kềnh',
+  ])('%s', (text) => {
+    expect(maskPersonalData(text)).toBe(text)
+  })
+})
+
+/** As people write a number of ten digits; none of two groups of five, which a code of areas may be. */
+const FORMS: readonly ((digits: string) => string)[] = [
+  (d) => d,
+  ...[' ', '.', '-', ' - ', '  ', '\u00a0', '–', '/'].flatMap((gap) => [
+    grouped(gap, 4, 3, 3),
+    grouped(gap, 3, 3, 4),
+  ]),
+  ...[' ', '.', '-'].flatMap((gap) => [grouped(gap, 4, 2, 2, 2), grouped(gap, 2, 2, 2, 2, 2)]),
+  grouped(' ', 4, 6),
+  grouped(' ', 3, 7),
+  grouped(' ', 1, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+  (d) => `${d.slice(0, 4)}.${d.slice(4, 7)} ${d.slice(7)}`,
+  (d) => `(${d.slice(0, 4)}) ${d.slice(4)}`,
+  ...['+84', '+84 ', '(+84)', '(+84) ', '0084', '84', '(84)', '+84(0)'].map(
+    (code) => (d: string) => code + d.slice(1),
+  ),
+  (d) => d.replaceAll(/\d/g, (one) => String.fromCharCode(0xff10 + Number(one))),
+  (d) => d.replaceAll(/\d{3}/g, '$&\u200b'),
+]
+
+function grouped(gap: string, ...sizes: number[]) {
+  return (digits: string) => {
+    let at = 0
+    return sizes.map((size) => digits.slice(at, (at += size))).join(gap)
+  }
+}
+
+const words = (...all: string[]) => fc.constantFrom(...all)
+const BEFORE = words(
+  '',
+  'Ngập ở tổ 7, gọi ',
+  'sđt:',
+  'SĐT ',
+  'ĐT:',
+  'a Nam ',
+  '(',
+  '"',
+  'gọi',
+  'ngày 12/3/2026 ',
+)
+const AFTER = words(
+  '',
+  ' nhé',
+  '.',
+  ',',
+  ')',
+  '"',
+  ' gặp anh Nam',
+  ' (Zalo)',
+  '!',
+  ';',
+  ' hoặc 113',
+  '…',
+  '-Nam',
+)
+
+test('a mobile number in any form, within words, leaves none of its digits', () => {
+  const mobile = fc.stringMatching(/^0[35789]\d{8}$/)
+  const form = fc.constantFrom(...FORMS)
+  fc.assert(
+    fc.property(BEFORE, mobile, form, AFTER, (before, number, write, after) => {
+      expect(maskPersonalData(before + write(number) + after)).toBe(`${before}[SĐT]${after}`)
+    }),
+    { numRuns: 3_000, seed: SEED },
+  )
+})
+
+test('an identity number in any form behind its name leaves none of its digits', () => {
+  const number = fc.oneof(fc.stringMatching(/^0[1-9][1-9]\d{9}$/), fc.stringMatching(/^[0-3]\d{8}$/))
+  const name = words('CCCD ', 'cccd: ', 'CMND số ', 'căn cước công dân ', 'Số CMT: ')
+  const gap = words('', ' ', '.', '-')
+  fc.assert(
+    fc.property(
+      name,
+      number,
+      gap,
+      fc.constantFrom(3, 4, 6),
+      AFTER,
+      (before, digits, between, size, after) => {
+        const text = before + digits.match(new RegExp(`.{1,${size}}`, 'g'))?.join(between) + after
+        expect(maskPersonalData(text)).toBe(`${before}[ID]${after}`)
+      },
+    ),
+    { numRuns: 2_000, seed: SEED },
+  )
+})
