@@ -6,9 +6,10 @@ import { asPlainDigits, isOddlyWritten } from './plain-digits.ts'
  * Personal data of citizens in free text and attributes (R11): phone numbers, e-mail addresses and identity
  * numbers of Vietnam and the United States are masked, declared personal attributes are dropped.
  *
- * Limits: names and home addresses inside free text cannot be found reliably and stay; numbers written in words
- * or split over several lines stay. Ids (of cases, things, areas) are not free text: a feed must not put a
- * citizen's number there.
+ * Limits: names and home addresses inside free text cannot be found reliably and stay; so do numbers written in words
+ * or split over several lines, two groups of five digits (codes of areas), of six (times) without the name of what they
+ * are, and nine digits from 1 to 3 on with a unit, or round, which are figures. Ids (of cases, things, areas) are not
+ * free text: a feed must not put a citizen's number there.
  */
 export function maskPersonalData(text: string): string {
   const plain = isOddlyWritten(text) ? asPlainDigits(text) : text

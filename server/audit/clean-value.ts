@@ -27,9 +27,9 @@ export function cleanValue(value: unknown, depth = 0): Json {
   }
 }
 
-/** A text that may say anything, as it may be kept. */
+/** A text that may say anything, as it may be kept; cut when it is masked, as half a number is none that could be found. */
 export function freeText(text: string, longest: number): string {
-  return maskPersonalData(maskSecrets(cleanText(text, longest)))
+  return cleanText(maskPersonalData(maskSecrets(text)), longest)
 }
 
 /** Without NUL and halves of surrogate pairs, which PostgreSQL does not take. */

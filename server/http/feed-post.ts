@@ -22,7 +22,8 @@ export interface Post {
 }
 
 export function postOf(speaker: Speaker, request: Request, response: Response, now: () => number): Post {
-  const agent = maskPersonalData(request.get('User-Agent')?.slice(0, MAX_AGENT) ?? '') || null
+  // Half of an address is none that could be found.
+  const agent = maskPersonalData(request.get('User-Agent') ?? '').slice(0, MAX_AGENT) || null
   const sender: Sender = { door: 'http', credential: speaker.credential?.label ?? null, agent }
   return { feed: speaker.feed, sender, request, response, now }
 }

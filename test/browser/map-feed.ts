@@ -83,7 +83,7 @@ export function incident(status: 'new' | 'resolved'): Observation {
     area: '05443',
     // Among the cameras: it must stand out of their cluster.
     place: [...MIDDLE],
-    title: 'Cháy lớn tại chợ',
+    title: 'Cháy lớn tại chợ, gọi 0912 345 678',
     category: 'fire',
     status,
     severity: 'critical',

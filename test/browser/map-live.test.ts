@@ -51,6 +51,9 @@ describe('the map, live', () => {
     expect(await pixels(page, 'focus', CRITICAL)).toBe(0)
     feed.send(incident('new'))
     await sees(page, 'focus', CRITICAL)
+    // Nothing of whoever called stands anywhere on the wall (R11).
+    await page.locator('.attention-title', { hasText: '[SĐT]' }).waitFor()
+    expect(await page.content()).not.toMatch(/912.?345.?678/)
     await screenshot('map-critical')
     feed.send(incident('resolved'))
     await seesNot(page, 'focus', CRITICAL)

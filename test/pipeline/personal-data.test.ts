@@ -1,9 +1,7 @@
-import { appendFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ADAPTER_KINDS } from '../../shared/adapters/adapter-kinds.ts'
 import { HTTP_ROUTES } from '../../shared/http.ts'
 import { declarations } from '../access/declarations.ts'
-import { feedsApi } from '../support/feeds-api.ts'
 import { agreed } from '../support/federation-store.ts'
 import { asked, taken } from '../support/personal-asker.ts'
 import { startCentres, type Centres } from '../support/personal-centres.ts'
@@ -24,7 +22,7 @@ import { wholeStore } from '../support/whole-store.ts'
  * Whoever comes out again says by the last three digits which door let them in: doors are numbered in their order.
  */
 
-const ALL_WITHIN_MS = 200_000
+const ALL_WITHIN_MS = 150_000
 
 /** In their order: each has its person. Those of one list go one after the other, the lists at once. */
 const DOORS: Record<string, Door>[] = [
@@ -46,7 +44,6 @@ const receiver = new WebhookReceiver()
 beforeAll(async () => {
   centres = await startCentres()
   const { city, province } = centres
-  const t0 = Date.now(); const tr = (x: string) => appendFileSync("/tmp/tr.log", `TR ${Date.now()-t0} ${x}\n`)
   await receiver.start()
   await dashboards.watch(city, 'zone:thai-nguyen')
   await dashboards.watch(province, 'zone:thai-nguyen')
@@ -54,14 +51,11 @@ beforeAll(async () => {
   const webhook = { name: 'x', url: receiver.url, texts: 'all', filter }
   await taken(asked(city, 'POST', '/api/v1/webhooks', webhook))
   await Promise.all(DOORS.map(goThrough))
-  tr('doors')
-  for (const way of Object.keys(DASHBOARD_WORDS)) tr(way), await sayAsDashboard(way, personAt(way), centres)
+  for (const way of Object.keys(DASHBOARD_WORDS)) await sayAsDashboard(way, personAt(way), centres)
   await knockEverywhere(EVERYBODY_ELSE, centres)
-  tr('knocked')
   const below = { uplink: CITY, connection: city.database.connection }
   // What each says of what it was told is nothing that the other holds.
   await agreed([below], province.database.connection, (line) => !OF_A_FEED.test(line))
-  tr('agreed')
   await until(() => receiver.taken.length > 20)
 }, ALL_WITHIN_MS)
 
@@ -142,8 +136,8 @@ describe('nothing of somebody who was spoken of stands', () => {
     const { province, city } = centres
     const text = [...(await wholeStore(province.database.connection)).values()].join('\n')
     expect(text.split(MASKED_TEXT).length).toBeGreaterThan(20)
-    const { members } = await feedsApi(() => city.url).quarantine('limit=200')
-    const adapters = Object.keys(ADAPTER_DOORS).length
-    expect(new Set(members.map(({ feed }) => feed)).size).toBeGreaterThanOrEqual(adapters - 1)
+    const quarantined = (await wholeStore(city.database.connection)).get('quarantine') ?? ''
+    const adapters = Object.keys(ADAPTER_DOORS).map((name) => `in-${name.replace(' ', '-')}`)
+    for (const feed of ['by-http', 'by-socket', ...adapters]) expect(quarantined).toContain(`"${feed}"`)
   })
 })

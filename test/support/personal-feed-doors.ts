@@ -58,7 +58,7 @@ export const OWN_DOORS: Record<string, Door> = {
   },
   '/feeds batch': async (person, at) => {
     const credential = await registered(at, 'by-socket')
-    const timebase = { kind: 'replay', factor: 1, of: person.text.slice(0, 60) }
+    const timebase = { kind: 'replay', factor: 1, of: person.text }
     const hello = { feed: 'by-socket', credential, agent: `sender (${person.email})`, timebase }
     const socket = knock(at.city.url, hello)
     await heard(socket, 'welcome')

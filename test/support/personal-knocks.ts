@@ -1,4 +1,3 @@
-import { appendFileSync } from 'node:fs'
 import { io } from 'socket.io-client'
 import { HTTP_ROUTES, type HttpRoute } from '../../shared/http.ts'
 import { LIVE_NAMESPACE, PAST_NAMESPACE, PROTOCOL_VERSION } from '../../shared/protocol.ts'
@@ -13,7 +12,7 @@ import { heard } from './server.ts'
  */
 export async function knockEverywhere(person: Person, { city }: Centres): Promise<number> {
   const routes = Object.values<HttpRoute>(HTTP_ROUTES)
-  for (const route of routes) { appendFileSync("/tmp/tr.log", "TR k "+route.method+route.path+"\n"); await knockAt(city, route, person) }
+  for (const route of routes) await knockAt(city, route, person)
   return routes.length
 }
 

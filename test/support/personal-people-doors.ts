@@ -36,8 +36,9 @@ export const FEED_DESK_DOORS: Record<string, Door> = {
     const changed = { name: both(text), responsible: { unit: text } }
     await taken(asked(city, 'PATCH', `${FEEDS}/typed`, changed))
   },
-  issueCredential: async ({ text }, { city }) => {
-    await taken(asked(city, 'POST', `${FEEDS}/typed/credentials`, { label: text.slice(0, 64) }))
+  issueCredential: async ({ phone, email }, { city }) => {
+    const label = `Của ${phone}, ${email}`
+    await taken(asked(city, 'POST', `${FEEDS}/typed/credentials`, { label }))
   },
   replayQuarantine: async ({ phone }, { city }) => {
     await asked(city, 'POST', '/api/v1/quarantine/replay', { filter: { text: phone } })

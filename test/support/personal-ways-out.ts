@@ -7,15 +7,20 @@ import { heard } from './server.ts'
 
 const DAY_MS = 86_400_000
 const MOST_BYTES = 50_000_000
+const AT_ONCE = 4
+const HEADERS = { Authorization: 'Bearer demo-administrator' }
 
 /** Every route that answers, with all that it may be asked for here, as whoever may see all; by address. */
 export async function everyAnswer({ url }: Centre): Promise<Map<string, string>> {
   const answers = new Map<string, string>()
-  for (const path of await everyAddress(url)) {
-    const headers = { Authorization: 'Bearer demo-administrator' }
-    const answer = await fetch(url + path, { headers, redirect: 'manual' })
-    answers.set(path, textOf(Buffer.from(await answer.arrayBuffer())))
+  const waiting = await everyAddress(url)
+  const askOn = async () => {
+    for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+      const answer = await fetch(url + path, { headers: HEADERS, redirect: 'manual' })
+      answers.set(path, textOf(Buffer.from(await answer.arrayBuffer())))
+    }
   }
+  await Promise.all(Array.from({ length: AT_ONCE }, askOn))
   return answers
 }
 
@@ -28,13 +33,14 @@ function textOf(bytes: Buffer): string {
 }
 
 async function everyAddress(url: string): Promise<string[]> {
-  const headers = { Authorization: 'Bearer demo-administrator' }
-  const read = async <T>(path: string) => (await (await fetch(url + path, { headers })).json()) as T
+  const read = async <T>(path: string) => (await (await fetch(url + path, { headers: HEADERS })).json()) as T
   const board = await read<{ feeds: { feed: string }[] }>('/api/v1/feeds')
   const domains = await read<{ domains: { id: string }[] }>('/api/v1/domains')
-  const entities = await read<{ id: string }[]>('/ngsi-ld/v1/entities?limit=1000')
+  const { typeList: types } = await read<{ typeList: string[] }>('/ngsi-ld/v1/types')
+  const entitiesOf = (type: string) => read<{ id: string }[]>(`/ngsi-ld/v1/entities?type=${type}`)
+  const entities = (await Promise.all(types.map(entitiesOf))).flat()
   const owed = await read<{ rows: { form: string; period: { id: string } }[] }>('/api/v1/entry/board')
-  const atom = await (await fetch(`${url}/cap/alerts.atom`, { headers })).text()
+  const atom = await (await fetch(`${url}/cap/alerts.atom`, { headers: HEADERS })).text()
   const day = owed.rows.find(({ form }) => form === 'y-te-phan-dinh-phung')?.period.id ?? '2026-03-01'
   const values: Record<string, string[]> = {
     scope: ['zone:thai-nguyen'],
@@ -48,12 +54,23 @@ async function everyAddress(url: string): Promise<string[]> {
     alert: [...atom.matchAll(/cap\/alerts\/([^"<]+)/g)].map(([, id = '']) => id),
   }
   const from = Date.now() - DAY_MS
-  const query = `?indicator=traffic.speed&scope=zone:thai-nguyen&from=${from}&to=${Date.now() + DAY_MS}`
-  const every = [query, '?limit=1000', '?unplaced=true&of=cases', '?of=things', '?format=csv']
+  const span = `from=${Date.now() - DAY_MS}&to=${Date.now() + DAY_MS}`
+  /** By the parameter that a route must have to be asked so. */
+  const more: readonly [string, string][] = [
+    ['indicator', `indicator=traffic.speed&scope=zone:thai-nguyen&${span}`],
+    ['limit', 'limit=200'],
+    ['unplaced', 'unplaced=true'],
+    ['of', 'of=cases'],
+    ['of', 'of=things'],
+    ['format', 'format=csv'],
+    ...types.map((type): [string, string] => ['type', `type=${type}`]),
+  ]
   return Object.values<HttpRoute>(HTTP_ROUTES)
     .filter(({ method }) => method === 'get')
-    .flatMap(({ path }) => filled(path, values))
-    .flatMap((path) => [path, ...every.map((more) => path + more)])
+    .flatMap(({ path, parameters }) => {
+      const asks = more.filter(([name]) => parameters.some((one) => one.in === 'query' && one.name === name))
+      return filled(path, values).flatMap((at) => [at, ...asks.map(([, query]) => `${at}?${query}`)])
+    })
 }
 
 function filled(path: string, values: Readonly<Record<string, string[]>>): string[] {

@@ -51,7 +51,8 @@ function textOf(bytes: Buffer): string {
   const end = bytes.indexOf('\r\n\r\n') + 4
   const head = bytes.subarray(0, end).toString()
   if (!/^upgrade: websocket/im.test(head)) return bytes.toString()
-  if (/^sec-websocket-extensions: .*deflate/im.test(head)) throw new Error('compressed frames are not read')
+  if (/^HTTP[^]*^sec-websocket-extensions: .*deflate/im.test(head))
+    throw new Error('compressed frames are not read')
   const texts = [head]
   for (let at = end; at + 2 <= bytes.length;) {
     const second = bytes.readUInt8(at + 1)

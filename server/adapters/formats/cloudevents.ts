@@ -7,6 +7,7 @@ import { ownMembers, ownObservation } from '../own-observations.ts'
 import { idOf } from '../text/id-of.ts'
 import { binaryEvent } from './cloudevents/binary-event.ts'
 import { eventOf, type CloudEvent } from './cloudevents/event-of.ts'
+import { cutText } from '../text/cut-text.ts'
 
 type Context = AdapterContext<'cloudevents'>
 
@@ -61,8 +62,8 @@ function observationsOf(event: CloudEvent, context: Context): Observation[] {
       kind,
       at: event.time ?? context.now,
       area: context.area,
-      title: title.slice(0, MAX_TITLE),
-      ...(text !== undefined && { text: text.slice(0, MAX_TEXT) }),
+      title: cutText(title, MAX_TITLE),
+      ...(text !== undefined && { text: cutText(text, MAX_TEXT) }),
     },
   ]
 }

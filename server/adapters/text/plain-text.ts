@@ -1,4 +1,5 @@
 import { decodeHTML } from 'entities'
+import { cutText } from './cut-text.ts'
 
 /**
  * What a reader reads of a text that may hold HTML: without tags, scripts and styles, references resolved (Vietnamese
@@ -73,5 +74,5 @@ const CONTROLS = /[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069\ufeff]/gu
 /** Not through the middle of a character. */
 function shorten(text: string, max: number): string {
   if (text.length <= max) return text
-  return `${text.slice(0, max - 1).replace(/[\ud800-\udbff]$/, '')}…`
+  return `${cutText(text, max - 1).replace(/[\ud800-\udbff]$/, '')}…`
 }

@@ -5,6 +5,7 @@ import { idOf } from '../../text/id-of.ts'
 import type { NgsiContext } from './context.ts'
 import type { Entity } from './entity.ts'
 import { areaOf } from './thing-of.ts'
+import { cutText } from '../../text/cut-text.ts'
 
 /** Alert: a notice of the domain that its category belongs to, for as long as it says. */
 export function alert(entity: Entity, context: NgsiContext): Observation[] {
@@ -24,8 +25,8 @@ export function alert(entity: Entity, context: NgsiContext): Observation[] {
       revision: Math.max(at, entity.time('dateModified', 'modifiedAt') ?? 0),
       area: areaOf(entity, context),
       ...(entity.geometry && { place: entity.geometry.place }),
-      title: (entity.text('name', 'description') ?? (what.join(', ') || entity.id)).slice(0, 300),
-      ...(text !== undefined && { text: text.slice(0, 4000) }),
+      title: cutText(entity.text('name', 'description') ?? (what.join(', ') || entity.id), 300),
+      ...(text !== undefined && { text: cutText(text, 4000) }),
       severity: SEVERITIES[entity.text('severity')?.toLowerCase() ?? ''] ?? 'attention',
       ...(expiresAt !== undefined && { expiresAt }),
     },

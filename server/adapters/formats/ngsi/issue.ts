@@ -4,6 +4,7 @@ import { idOf } from '../../text/id-of.ts'
 import type { NgsiContext } from './context.ts'
 import type { Entity } from './entity.ts'
 import { areaOf } from './thing-of.ts'
+import { cutText } from '../../text/cut-text.ts'
 
 /** IssueReporting: a field report. Who reported it is not read, whatever the entity says of them. */
 export function issue(entity: Entity, context: NgsiContext): Observation[] {
@@ -21,8 +22,8 @@ export function issue(entity: Entity, context: NgsiContext): Observation[] {
       revision: revisionOf(changedAt, status),
       area: areaOf(entity, context),
       ...(entity.geometry && { place: entity.geometry.place }),
-      title: (entity.text('title', 'subCategory', 'category') ?? entity.id).slice(0, 300),
-      ...(text !== undefined && { text: text.slice(0, 4000) }),
+      title: cutText(entity.text('title', 'subCategory', 'category') ?? entity.id, 300),
+      ...(text !== undefined && { text: cutText(text, 4000) }),
       category: categoryOf(entity, context),
       status,
       severity: 'normal',

@@ -2,6 +2,7 @@ import type { Attributes, Thing } from '../../../../shared/observation.ts'
 import { idOf } from '../../text/id-of.ts'
 import type { NgsiContext } from './context.ts'
 import type { Entity } from './entity.ts'
+import { cutText } from '../../text/cut-text.ts'
 
 /** What becomes of an entity that is a thing here, with where it stands. It is revised as often as it is observed. */
 export function thingOf(
@@ -22,7 +23,7 @@ export function thingOf(
     at,
     revision: at,
     area: areaOf(entity, context),
-    name: (entity.text('name') ?? entity.id).slice(0, 200),
+    name: cutText(entity.text('name') ?? entity.id, 200),
     status,
     ...(geometry && { place: geometry.place }),
     ...(geometry?.path && { path: geometry.path }),
@@ -47,7 +48,7 @@ export function attributesOf(
 ): Attributes {
   return Object.fromEntries(
     Object.entries(given).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, typeof value === 'string' ? value.slice(0, 500) : value]],
+      value === undefined ? [] : [[name, typeof value === 'string' ? cutText(value, 500) : value]],
     ),
   )
 }

@@ -6,6 +6,7 @@ import { MemberRefused } from '../../member-refused.ts'
 import { idOf } from '../../text/id-of.ts'
 import { fieldOf, timeOf, type Fields } from './field-of.ts'
 import { stepsOf, type Step } from './steps-of.ts'
+import { cutText } from '../../text/cut-text.ts'
 
 /** Codes of the portal end before this; so many revisions may stand at one time. */
 const CODES = 16
@@ -34,7 +35,7 @@ export function dossierOf(dossier: Fields, context: AdapterContext<'qcvn120'>): 
     revision: at * CODES + status.code,
     area: areaOf(unit, context),
     title: titleOf(dossier),
-    ...(last?.text !== undefined && { text: last.text.slice(0, 4000) }),
+    ...(last?.text !== undefined && { text: cutText(last.text, 4000) }),
     status: statusOf(status.code),
     severity: 'normal',
     openedAt,
@@ -69,7 +70,7 @@ function portalStatusOf(dossier: Fields, last: Step | undefined): PortalStatus {
 
 function titleOf(dossier: Fields): string {
   const title = fieldOf(dossier, 'TenTTHC') ?? fieldOf(dossier, 'MaTTHC') ?? fieldOf(dossier, 'MaHoSo') ?? ''
-  return title.slice(0, 300)
+  return cutText(title, 300)
 }
 
 function areaOf(unit: string | undefined, { settings, area }: AdapterContext<'qcvn120'>): string {
@@ -84,6 +85,6 @@ function attributesOf(dossier: Fields, unit: string | undefined): Attributes {
     ['unit', unit],
   ] as const
   return Object.fromEntries(
-    known.flatMap(([name, value]) => (value === undefined ? [] : [[name, value.slice(0, 500)]])),
+    known.flatMap(([name, value]) => (value === undefined ? [] : [[name, cutText(value, 500)]])),
   )
 }
