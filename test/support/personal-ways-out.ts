@@ -48,12 +48,11 @@ async function everyAddress(url: string): Promise<string[]> {
     feed: board.feeds.map(({ feed }) => encodeURIComponent(feed)),
     indicator: ['traffic.speed', 'traffic.holes'],
     form: ['y-te-phan-dinh-phung', 'kin'],
-    period: [day, ...owed.rows.slice(0, 20).map(({ period }) => period.id)],
+    period: [day, ...owed.rows.slice(0, 3).map(({ period }) => period.id)],
     file: ['areas.json'],
-    entity: entities.slice(0, 200).map(({ id }) => encodeURIComponent(id)),
+    entity: entities.slice(0, 50).map(({ id }) => encodeURIComponent(id)),
     alert: [...atom.matchAll(/cap\/alerts\/([^"<]+)/g)].map(([, id = '']) => id),
   }
-  const from = Date.now() - DAY_MS
   const span = `from=${Date.now() - DAY_MS}&to=${Date.now() + DAY_MS}`
   /** By the parameter that a route must have to be asked so. */
   const more: readonly [string, string][] = [
