@@ -23,6 +23,7 @@ import { wholeStore } from '../support/whole-store.ts'
  */
 
 const ALL_WITHIN_MS = 150_000
+const EACH_WITHIN_MS = 25_000
 
 /** In their order: each has its person. Those of one list go one after the other, the lists at once. */
 const DOORS: Record<string, Door>[] = [
@@ -34,7 +35,7 @@ const DOORS: Record<string, Door>[] = [
 const NAMES = [...DOORS.flatMap((list) => Object.keys(list)), ...Object.keys(DASHBOARD_WORDS)]
 const personAt = (name: string) => personOf(NAMES.indexOf(name))
 /** A line of a store that a feed of these doors said. */
-const OF_A_FEED = /^(?:revision )?(?:[\w-]+\/)?(?:by|in)-/
+const OF_A_FEED = /^(?:[\w-]+\/)?(?:by|in)-/
 const EVERYBODY_ELSE = personOf(999)
 
 let centres: Centres
@@ -51,19 +52,39 @@ beforeAll(async () => {
   const webhook = { name: 'x', url: receiver.url, texts: 'all', filter }
   await taken(asked(city, 'POST', '/api/v1/webhooks', webhook))
   await Promise.all(DOORS.map(goThrough))
-  for (const way of Object.keys(DASHBOARD_WORDS)) await sayAsDashboard(way, personAt(way), centres)
+  for (const way of Object.keys(DASHBOARD_WORDS)) await soon(way, sayAsDashboard(way, personAt(way), centres))
   await knockEverywhere(EVERYBODY_ELSE, centres)
   const below = { uplink: CITY, connection: city.database.connection }
-  // What each says of what it was told is nothing that the other holds.
-  await agreed([below], province.database.connection, (line) => !OF_A_FEED.test(line))
-  await until(() => receiver.taken.length > 20)
+  // What each says of what it was told is nothing that the other holds; of a count that grows, not each of its steps.
+  const above = province.database.connection
+  await soon(
+    'what both hold',
+    agreed([below], above, (line) => !OF_A_FEED.test(line)),
+  )
+  await soon(
+    'what is posted',
+    until(() => receiver.taken.length > 20),
+  )
 }, ALL_WITHIN_MS)
 
 async function goThrough(doors: Record<string, Door>): Promise<void> {
   for (const [name, door] of Object.entries(doors)) {
-    await door(personAt(name), centres).catch((error: unknown) => {
-      throw new Error(`through ${name}`, { cause: error })
-    })
+    await soon(`through ${name}`, door(personAt(name), centres))
+  }
+}
+
+/** Says what it was that failed, or that nothing came of. */
+async function soon<T>(what: string, done: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('nothing came of it')), EACH_WITHIN_MS)
+  })
+  try {
+    return await Promise.race([done, late])
+  } catch (error) {
+    throw new Error(what, { cause: error })
+  } finally {
+    clearTimeout(timer)
   }
 }
 

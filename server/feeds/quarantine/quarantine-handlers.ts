@@ -138,7 +138,8 @@ function withChoice(
   ) => Promise<void>,
 ) {
   return async (request: Request, response: Response, who: Principal): Promise<void> => {
-    const choice = await readJson(request, response, quarantineChoiceSchema, MAX_LIST_BYTES)
+    // A mask in what is looked for would mean everybody of whom something was masked.
+    const choice = await readJson(request, response, quarantineChoiceSchema, MAX_LIST_BYTES, ['text'])
     if (choice === undefined) return
     await parts.writer.flush()
     const feeds = feedsFor(who, 'feed.manage', parts)
