@@ -17,11 +17,12 @@ export type Door = (person: Person, at: Centres) => Promise<void>
 function observations({ name, phone, email, identity, text }: Person, id: string): object[] {
   const attributes = { hoTen: name, so_dien_thoai: phone, Email: email, cccd: identity, note: text }
   const at = Date.now()
-  const common = { at, revision: 1, area: CITY_AREA, attributes, reporter: name }
+  const common = { at, revision: 1, area: CITY_AREA, attributes }
   const camera = { ...common, type: 'thing', id, kind: 'traffic.camera', name: text, status: 'online' }
   const fire = { type: 'case', kind: 'security.incident', category: 'fire', status: 'new', severity: 'high' }
-  const item = { ...common, ...fire, id, title: text, text, openedAt: at, assignee: text }
-  return [camera, item, { ...camera, id: `${id}-2`, status: 7 }, { ...item, id: `${id}-2`, kind: text }]
+  const item = { ...common, ...fire, id, title: text, text, openedAt: at }
+  const more = { ...item, id: `${id}-3`, reporter: name, assignee: text }
+  return [camera, item, more, { ...camera, id: `${id}-2`, status: 7 }, { ...item, id: `${id}-2`, kind: text }]
 }
 
 async function registered({ city }: Centres, id: string, more: object = {}): Promise<string> {
