@@ -186,6 +186,7 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
     failed: (feed, error) => log.error({ feed, err: error }, 'batch not answered'),
   })
   const above = store && (await openAbove({ ...place, db: store.db, registry }))
+  const known = { pack, registry, definitions, world, feeds, now }
   const people =
     store &&
     (await openPeople({
@@ -211,9 +212,7 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
     world,
     feeds,
     branches,
-    parent:
-      store &&
-      parentParts({ pack, registry, definitions, world, feeds, branches, gateway, journal, store, now }),
+    parent: store && above && parentParts({ ...known, branches, above, gateway, journal, store }),
     above,
     storedFeeds,
     entryForms,

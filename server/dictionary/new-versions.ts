@@ -30,12 +30,13 @@ export function newVersionsOf(
       .at(-1) ?? ''
   const origin = dictionary.latestOf(indicator)?.origin ?? 'added'
   const first = dictionary.nextVersionOf(indicator)
-  return (isOutdone ? [newest] : pending).map(({ definition, changedAt, changedBy, reason }, i) => {
+  return (isOutdone ? [newest] : pending).map(({ definition, changedAt, reason }, i) => {
     const validFrom = definition.validFrom > floor ? definition.validFrom : floor
     return {
       definition: { ...definition, version: first + i, validFrom, origin },
       changedAt,
-      changedBy: maskPersonalData(changedBy),
+      // A parent of before may still name somebody: who of its people it was is no matter of this centre.
+      changedBy: definition.owner?.centre ?? '',
       reason: maskPersonalData(reason),
     }
   })
