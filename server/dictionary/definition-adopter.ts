@@ -61,9 +61,13 @@ export class DefinitionAdopter {
     const adoptions = known.map(([indicator, sent]) => {
       return { indicator, sent, versions: newVersionsOf(indicator, sent, place.dictionary, place.today) }
     })
-    const taken: Adoption[] = []
+    const isKnown = ({ versions }: Adoption) => versions.length === 0
+    const taken: Adoption[] = adoptions.filter(isKnown)
     let { added } = place.dictionary
-    for (const one of computable(adoptions, place)) {
+    for (const one of computable(
+      adoptions.filter((adoption) => !isKnown(adoption)),
+      place,
+    )) {
       const { indicator, sent } = one
       const isAdded = place.dictionary.latestOf(indicator) === undefined
       // Of what there is no room for, those behind it take nothing either.
@@ -76,14 +80,13 @@ export class DefinitionAdopter {
     for (const indicator of groups.keys())
       if (!isTaken.has(indicator) && !refused.has(indicator))
         refuse(indicator, 'wrong-formula', 'definition.formula')
-    await this.take(taken.filter(({ versions }) => versions.length > 0))
+    await this.take(taken.filter((adoption) => !isKnown(adoption)))
   }
 
-  /** What is known already takes no room. */
   private isFull({ indicator, versions }: Adoption, added: number): boolean {
     const held = this.parts.definitions.place().dictionary.versionsOf(indicator).length
     if (held === 0 && added >= MAX_ADDED) return true
-    return versions.length > 0 && held + versions.length > MAX_VERSIONS
+    return held + versions.length > MAX_VERSIONS
   }
 
   /** Many at once: each commit is one for all of them, and so is the turn of the registry. */

@@ -109,7 +109,7 @@ export class ProposalDesk {
   /** Takes answers that came up into the proposals: only the centre that was asked speaks of one. */
   settle(): void {
     const { items, branches, now } = this.parts
-    for (const { born, uplink, item } of items.fromBelow(ANSWER_KIND, DIRECTIVE_FEEDS.receipts)) {
+    for (const { born, uplink, item } of items.fromBelow(ANSWER_KIND)) {
       const proposal = items.find(DIRECTIVE_FEEDS.given, item.id)
       const { to, feed } = proposal?.attributes ?? {}
       if (proposal === undefined || to !== born || branches.get(String(feed))?.uplink !== uplink) continue

@@ -12,7 +12,7 @@ import type { JournalPort } from './journal-port.ts'
 import { endTrial, keyOf, type Passage } from './passage.ts'
 import { PARSE_IN, problemOf } from './member-problem.ts'
 import { isReading } from './reading-shape.ts'
-import { originRefusal, speakerOf } from './speaker.ts'
+import { originRefusal, remitOf, speakerOf } from './speaker.ts'
 import { messageOf, REFUSED, type Refusal } from './refusal.ts'
 import type { RejectWarning } from './reject-log.ts'
 import type { RegisteredFeed } from './registered-feed.ts'
@@ -104,7 +104,7 @@ export class Gateway {
     const passage: Passage = {
       feed,
       speaker,
-      remit: speaker === feed ? feed.remit : feed.handedOn,
+      remit: remitOf(feed, speaker),
       world: feed.world,
       origin: { feed: speaker.index, arrivedAt, feedClock, factor: speaker.clock.factor },
       locale,
