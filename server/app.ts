@@ -12,6 +12,7 @@ import { openAudit, type OpenAudit } from './audit/open-audit.ts'
 import { steadyClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { openDoors } from './doors.ts'
+import { openAccepted } from './federation/open-accepted.ts'
 import { openAbove } from './federation/open-above.ts'
 import type { AboveBook } from './federation/above-book.ts'
 import { loadBranches } from './federation/branch-store.ts'
@@ -175,12 +176,14 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
   const auditing = await openAudit({ ...place, store, build: buildOf(client) })
   stops.add(() => auditing.stop())
   const queue = new QuarantineQueue()
+  const accepted = store && (await openAccepted({ db: store.db, world, now, log }))
   const gateway = new Gateway({
     admission: new Admission(registry, pack.tree),
     world,
     journal,
     centre: pack.centre.id,
     quarantine: queue,
+    accepted,
     now,
     warn: (feed, warning) => log.warn({ feed, ...warning }, 'members refused'),
     failed: (feed, error) => log.error({ feed, err: error }, 'batch not answered'),
@@ -212,7 +215,11 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
     world,
     feeds,
     branches,
-    parent: store && above && parentParts({ ...known, branches, above, gateway, journal, store }),
+    parent:
+      store &&
+      above &&
+      accepted &&
+      parentParts({ ...known, branches, above, accepted, gateway, journal, store }),
     above,
     storedFeeds,
     entryForms,

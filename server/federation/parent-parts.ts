@@ -8,6 +8,7 @@ import type { LoadedPack } from '../pack.ts'
 import type { Store } from '../store/open-store.ts'
 import type { World } from '../world/world.ts'
 import type { AboveBook } from './above-book.ts'
+import type { AcceptedChanges } from './accepted-changes.ts'
 import type { Branches } from './branches.ts'
 import { ChildDesk } from './child-desk.ts'
 import { DirectiveDesk } from './directive-desk.ts'
@@ -27,6 +28,7 @@ export function parentParts(parts: {
   feeds: FeedRegistry
   branches: Branches
   above: AboveBook
+  accepted: AcceptedChanges
   gateway: Gateway
   journal: JournalPort
   store: Store

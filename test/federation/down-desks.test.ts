@@ -156,6 +156,7 @@ it('does not decline what is being accepted', async () => {
     now,
     branches: branches as unknown as Branches,
     feeds: feeds as unknown as ProposalDeskParts['feeds'],
+    accepted: { keep: () => Promise.resolve(), put: () => undefined, drop: () => undefined },
     gateway: { take, isClosed: false } as unknown as ProposalDeskParts['gateway'],
   })
   const change = { status: 'resolved' }
