@@ -12,6 +12,7 @@ import { openAudit, type OpenAudit } from './audit/open-audit.ts'
 import { steadyClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { openDoors } from './doors.ts'
+import { askedBelow } from './federation/asked-below.ts'
 import { openAccepted } from './federation/open-accepted.ts'
 import { openAbove } from './federation/open-above.ts'
 import type { AboveBook } from './federation/above-book.ts'
@@ -165,7 +166,7 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
   let entryForms = new FormBook()
   const beforeRestore = async ({ db }: Store) => {
     await definitions.load(db)
-    entryForms = await loadForms({ db, pack, registry, now })
+    entryForms = await loadForms({ db, pack, registry, now, below: askedBelow({ pack, feeds, branches }) })
     putEntryFeed(feeds, pack, entryForms.forms)
     storedFeeds = await loadFeeds(new FeedStore(db), feeds)
     await loadBranches(db, feeds, branches)

@@ -93,6 +93,7 @@ export const HTTP_ERRORS = [
   'too-many-forms',
   'period-open',
   'not-a-draft',
+  'asked-below',
   'not-submitted',
   'not-accepted',
   'entry-changed',

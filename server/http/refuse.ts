@@ -246,6 +246,10 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     vi: 'biểu không ở trạng thái soạn, không sửa được',
     en: 'it is no draft: nothing can be changed in it',
   },
+  'asked-below': {
+    vi: 'biểu này nay do trung tâm cấp dưới nhận',
+    en: 'a centre below asks for this form now',
+  },
   'not-submitted': { vi: 'biểu không ở trạng thái chờ duyệt', en: 'it does not wait for a review' },
   'not-accepted': {
     vi: 'chỉ đính chính được biểu đã duyệt, mỗi lần một bản',
