@@ -1,6 +1,6 @@
 import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { FeedConnection } from '../../shared/feed/feed-options.ts'
 import { directivesAnswerSchema } from '../../shared/federation/proposal.ts'
 import { frameSchema } from '../../shared/live/frame.ts'
@@ -12,7 +12,8 @@ import { CITY, startServer, temporaryFolder, until, type TestServer } from '../s
 
 /** A bound for what hangs; a busy machine is no failure. */
 const TWO_SERVERS_WITHIN_MS = 90_000
-const SOON = { timeout: 20_000, interval: 50 }
+const SOON = { timeout: 60_000, interval: 50 }
+vi.setConfig({ testTimeout: 120_000 })
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 let province: TestServer
