@@ -8,7 +8,7 @@ import { caseSchema } from '../../shared/observation.ts'
 import { incident, registered, registeredFeed, said } from '../support/city-feeds.ts'
 import { storedLines } from '../support/federation-store.ts'
 import { freePort } from '../support/free-port.ts'
-import { CITY, startServer, temporaryFolder, until, type TestServer } from '../support/server.ts'
+import { CITY, startServer, temporaryFolder, type TestServer } from '../support/server.ts'
 
 /** A bound for what hangs; a busy machine is no failure. */
 const TWO_SERVERS_WITHIN_MS = 90_000
@@ -58,10 +58,12 @@ test('R8: in a ring each fact arrives once at the other, and comes back to nobod
   feeds[1]?.send(said('of the province', at))
   for (const feed of feeds) await feed.drained(10_000)
   const ends = async () => [await storedLines(city.connection), await storedLines(province.connection)]
-  await until(async () => {
+  // Each look is two connections and all tables of both: not as often as a machine can.
+  const areThere = async () => {
     const [inCity = [], inProvince = []] = await ends()
     return inCity.length >= 11 && inProvince.length >= 10
-  })
+  }
+  await expect.poll(areThere, SOON).toBe(true)
   const [inCity, inProvince] = await ends()
   const feedsOf = (lines: readonly string[] = []) =>
     [...new Set(lines.map((line) => line.replace('revision ', '').split(' ')[0]))].toSorted()
@@ -73,7 +75,7 @@ test('R8: in a ring each fact arrives once at the other, and comes back to nobod
   expect(JSON.stringify(inProvince)).not.toContain('of of the city')
   expect(JSON.stringify(inProvince)).not.toContain('occupancy')
   const shown = async () => (await linkOf(city))?.attributes
-  await until(async () => Number((await shown())?.['withheld']) >= 5)
+  await expect.poll(async () => Number((await shown())?.['withheld']), SOON).toBeGreaterThanOrEqual(5)
   // One figure, and at least the four of the province that would have come back to it.
   expect(await shown()).toMatchObject({ parent: 'thai-nguyen-province', refused: 0 })
 })
