@@ -108,8 +108,9 @@ const directive = {
 
 test('a directive goes down, its receipt and its progress come up, also after a link was cut; who gave it ends it', async () => {
   const given = caseSchema.parse(await (await ask(province, 'directives', directive)).json())
-  const isTold = (server: TestServer, kind: string, told: Partial<Case>) =>
-    expect.poll(() => held(server, kind), PATIENT).toMatchObject(told)
+  const isTold = async (server: TestServer, kind: string, told: Partial<Case>) => {
+    await expect.poll(() => held(server, kind), PATIENT).toMatchObject(told)
+  }
   await isTold(city, 'tasks.directive', { id: given.id })
   await isTold(province, 'tasks.directive', { status: 'received' })
 

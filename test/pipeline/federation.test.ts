@@ -82,8 +82,8 @@ test('a form that a ward fills is asked for once: by the city, and by the provin
   }
   // Of each day one is owed, on whatever day this runs.
   expect((await open(city)).join(' ')).toContain('y-te-phan-dinh-phung')
-  const both = async () => [await open(province), await open(city)].map((ids) => ids.join(' '))
-  await expect.poll(async () => new Set(await both()).size, SOON).toBe(1)
+  const asked = async () => [await open(province), await open(city)].map((ids) => ids.join(' '))
+  await expect.poll(async () => new Set(await asked()).size, SOON).toBe(1)
   const headers = { Authorization: 'Bearer demo-administrator', 'Content-Type': 'application/json' }
   const owed = async ({ url }: TestServer) => {
     const answer = await fetch(`${url}/api/v1/entry/board`, { headers })
