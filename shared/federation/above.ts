@@ -27,7 +27,6 @@ export const furtherAboveSchema = z
     figures: z.array(aboveFigureSchema),
   })
   .describe('Figures of a centre further up over its own zone, as those between handed them on.')
-export type FurtherAbove = z.infer<typeof furtherAboveSchema>
 
 export const aboveAnswerSchema = z
   .object({
