@@ -48,7 +48,6 @@ export class Gateway {
     failed?: (feed: string, error: unknown) => void
     /** Where refused members go; without it they are counted. */
     quarantine?: Pick<QuarantineQueue, 'keep' | 'drop'>
-    /** What people changed in facts of feeds, which these may not know of. */
     accepted?: Pick<AcceptedChanges, 'amended'> | undefined
   }) {
     this.admission = options.admission
