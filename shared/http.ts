@@ -112,7 +112,7 @@ export const HTTP_ROUTES = {
   centre: {
     method: 'get',
     path: '/api/v1/centre',
-    access: { by: 'person' },
+    access: { by: 'person', keys: true },
     summary: 'The centre that this server is',
     parameters: [],
     answers: [{ status: 200, description: 'The centre.', schema: centreAnswerSchema }, foreignHost],
@@ -120,7 +120,7 @@ export const HTTP_ROUTES = {
   areas: {
     method: 'get',
     path: '/api/v1/areas',
-    access: { by: 'person' },
+    access: { by: 'person', keys: true },
     summary: 'The tree of areas on a day',
     parameters: [
       {
@@ -149,7 +149,7 @@ export const HTTP_ROUTES = {
   domains: {
     method: 'get',
     path: '/api/v1/domains',
-    access: { by: 'person' },
+    access: { by: 'person', keys: true },
     summary: 'What figures, things, cases and notices mean',
     description:
       'The declarations of all domains as data: with them a frame can be read without the source of this build. With an ETag.',

@@ -67,9 +67,12 @@ export interface DashboardToPast extends Omit<DashboardToServer, 'command'> {
   step: Answered<PastStep>
 }
 
-/** Who may say it: whoever may hear a room of now may hear what it was. */
+/**
+ * Who may say it: whoever may hear a room of now may hear what it was. Sessions are few, and for people: a program takes
+ * a moment of the past as a file.
+ */
 export const PAST_EVENTS = {
-  subscribe: { by: 'person', needs: 'room.read', within: 'room' },
+  subscribe: { by: 'person', needs: 'room.read', within: 'room', keys: false },
   unsubscribe: { by: 'person' },
   applied: { by: 'person' },
   seek: { by: 'person' },

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg'
+import type { Guard } from '../access/guard.ts'
 import type { Built } from '../app.ts'
 import type { LiveDoor } from '../fanout/live-door.ts'
 import { feedsAnswer } from '../http/api.ts'
@@ -19,15 +20,16 @@ interface OutParts {
   place: OutPlace
   rooms: RoomAnswers
   fanout: LiveDoor
+  guard: Guard
   build: string
   webhooks: WebhookDesk | undefined
 }
 
 /** The same facts for others, of this centre as it is now. */
-export function outHandlers(built: Built, { place, rooms, fanout, build, webhooks }: OutParts) {
+export function outHandlers(built: Built, { place, rooms, fanout, build, webhooks, guard }: OutParts) {
   return {
     ...exportHandlers({ place, rooms, tickMs: built.config.TICK_MS }),
-    ...metricsHandler(new Metrics({ ...built, fanout, build, webhooks }), built.config),
+    ...metricsHandler(new Metrics({ ...built, fanout, build, webhooks }), { ...built, guard }),
     ...ngsiHandlers({ place, rooms }),
     ...listHandlers({
       place,

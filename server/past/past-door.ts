@@ -1,6 +1,6 @@
 import type { ClientConfig } from 'pg'
 import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
-import type { DashboardWelcome } from '../../shared/session.ts'
+import type { DashboardWelcome, HelloError } from '../../shared/session.ts'
 import type { Guard } from '../access/guard.ts'
 import { greetDashboard, helloRefused } from '../fanout/greet-dashboard.ts'
 import type { Log, LogLevel } from '../log.ts'
@@ -47,6 +47,7 @@ export function openPast(options: PastDoorOptions): PastDoor {
   namespace.use((socket, next) => {
     greetDashboard(socket.handshake, guard).then((greeted) => {
       if ('error' in greeted) return next(helloRefused(greeted.error))
+      if (greeted.who.type === 'key') return next(helloRefused(FOR_PEOPLE))
       if (sessions.size >= MOST_SESSIONS) return next(helloRefused(FULL))
       socket.data = greeted
       next()
@@ -70,6 +71,12 @@ export function openPast(options: PastDoorOptions): PastDoor {
       await thread.stop()
     },
   }
+}
+
+const FOR_PEOPLE: HelloError = {
+  code: 'not-authorised',
+  message: 'Keys open /live; a moment of the past is a file: see `at` of the exports.',
+  protocol: PROTOCOL_VERSION,
 }
 
 const FULL = {

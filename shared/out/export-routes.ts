@@ -125,7 +125,7 @@ export const EXPORT_ROUTES = {
   dictionaryCsv: {
     method: 'get',
     path: '/api/v1/dictionary.csv',
-    access: { by: 'person' },
+    access: { by: 'person', keys: true },
     summary: 'What indicators mean today, as a table',
     description: `${TABLE} With an ETag.`,
     parameters: [
