@@ -20,7 +20,7 @@ export function mayScrape(
     TRUST_PROXY,
   }: Pick<Config, 'METRICS_TOKEN' | 'PUBLIC_URL' | 'TRUST_PROXY'>,
   { headers, socket }: { headers: IncomingHttpHeaders; socket: { remoteAddress?: string | undefined } },
-  who: Pick<Principal, 'type' | 'reads'> | undefined,
+  who?: Pick<Principal, 'type' | 'reads'>,
 ): 'ok' | 'bad-credential' | 'not-authorised' {
   const shown = /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1] ?? ''
   if (who?.type === 'key') return who.reads?.includes('metrics.read') === true ? 'ok' : 'not-authorised'
