@@ -4,6 +4,9 @@ import { timeSchema } from './observation.ts'
 import { openCode } from './open-code.ts'
 import type { DashboardToServer, ServerToDashboard } from './protocol.ts'
 
+/** Whose clock is so far ahead of the server's asks for the present. */
+export const PAST_TOLERANCE_MS = 2_000
+
 export const pastSeekSchema = z
   .strictObject({ at: timeSchema.describe('The moment: epoch milliseconds, UTC.') })
   .describe(

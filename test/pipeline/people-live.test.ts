@@ -7,6 +7,7 @@ import {
   type AddedKey,
   type AddKey,
 } from '../../shared/access/access-key.ts'
+import type { Grant } from '../../shared/access/grant.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
 import { codeOf, EVERYTHING, firstAdministrator, invited, Visitor } from '../support/people.ts'
 import { heard, startServer, type TestServer } from '../support/server.ts'
@@ -130,7 +131,7 @@ describe('a program with a key', () => {
   })
 
   test('is given by who administers all that it reads, and known to them alone', async () => {
-    const grants = [{ role: 'administrator', scopes: ['zone:thai-nguyen'], domains: '*' } as const]
+    const grants: Grant[] = [{ role: 'administrator', scopes: ['zone:thai-nguyen'], domains: '*' }]
     const { visitor: city } = await invited(an, { email: 'city@example.vn', grants })
     const asks = (given: object) => city.post('/api/v1/keys', { name: 'GIS', ...CITY_TRAFFIC, ...given })
     expect(await codeOf(asks({ scopes: '*' }))).toBe('403 beyond-grants')
