@@ -19,7 +19,7 @@ export function KeyDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =>
     <Modal
       opened={isOpen}
       onClose={close}
-      size="42rem"
+      size="46rem"
       title={added ? t('ready', { name: added.key.name }) : t('add')}
       // It is not shown again: a slip of the mouse must not lose it.
       closeOnClickOutside={!added}

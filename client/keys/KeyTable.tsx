@@ -106,7 +106,7 @@ function KeyUse({ known: { lastUsedOn, used } }: { known: AccessKey }) {
   const [year, month, day] = lastUsedOn.split('-')
   return (
     <>
-      <time dateTime={lastUsedOn}>{`${day}/${month}/${year}`}</time>{' '}
+      <time dateTime={lastUsedOn}>{`${day}/${month}/${year}`}</time>
       <small>{t('used', { count: used })}</small>
     </>
   )

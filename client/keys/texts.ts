@@ -37,7 +37,7 @@ const vi = {
   revokedBy: '{{name}} thu hồi lúc {{time}}',
   revoke: 'Thu hồi',
   revoked: 'Đã thu hồi khóa; kết nối đang mở đã bị ngắt.',
-  ready: 'Khóa của {{name}}',
+  ready: 'Khóa cho {{name}}',
   readyNote:
     'Khóa chỉ hiện một lần, ngay bây giờ: máy chủ không giữ lại. Ai có khóa thì đọc được số liệu của khóa.',
   key: 'Khóa',
@@ -82,7 +82,7 @@ export const useKeyTexts = lazyTexts('keys', vi, {
   revokedBy: 'revoked by {{name}}, {{time}}',
   revoke: 'Revoke',
   revoked: 'The key is revoked; what it had open is cut.',
-  ready: 'Key of {{name}}',
+  ready: 'Key for {{name}}',
   readyNote: 'It is shown once, now: the server does not keep it. Whoever has it reads what it is for.',
   key: 'Key',
   example: 'Sent in the Authorization header of every request:',
