@@ -174,6 +174,7 @@ export const HTTP_ROUTES = {
         description: 'A frame with `previous: null`, and where its figures do not add up.',
         schema: roomAnswerSchema,
       },
+      refused(400, '`at`: a moment of the past is told on /past, and as GeoJSON and CSV.', 'malformed'),
       foreignHost,
       refused(404, 'No such room.', 'unknown-scope', 'unknown-domain'),
       {

@@ -179,6 +179,7 @@ test.each([
   ['feeds.csv', '?at=253402300799999', '404 out-of-span'],
   ['rooms/19/traffic/csv', '?at=yesterday', '400 malformed'],
   ['rooms/atlantis/traffic/csv', '?at=1', '404 unknown-scope'],
+  ['rooms/19/traffic', '?at=1', '400 malformed'],
 ])('%s%s is refused by a known error', async (path, query, expected) => {
   const answer = await get(`/api/v1/${path}${query}`)
   const { code }: { code?: string } = JSON.parse(await answer.text())
