@@ -9,6 +9,7 @@ import {
 } from '../../shared/access/access-key.ts'
 import type { Grant } from '../../shared/access/grant.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
+import { post } from '../support/feeds-api.ts'
 import { codeOf, EVERYTHING, firstAdministrator, invited, Visitor } from '../support/people.ts'
 import { heard, startServer, type TestServer } from '../support/server.ts'
 import { freshDatabase, type FreshDatabase } from '../support/test-store.ts'
@@ -79,6 +80,9 @@ describe('a program with a key', () => {
       expect(await reads(token, path)).toBe(403)
     for (const path of ['/api/v1/sign-out', '/api/v1/keys', '/api/v1/people', '/api/v1/commands'])
       expect(await reads(token, path, 'POST')).toBe(403)
+
+    const asFeed = await post(server.url, token, [])
+    expect([asFeed.status, await asFeed.json()]).toMatchObject([401, { code: 'bad-credential' }])
 
     const elsewhere = [
       new Visitor(server.url, { cookie: `toan-canh.session=${token}` }).get(ROOM),
