@@ -12,6 +12,8 @@ import { openAudit, type OpenAudit } from './audit/open-audit.ts'
 import { steadyClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { openDoors } from './doors.ts'
+import { askedBelow } from './federation/asked-below.ts'
+import { openAccepted } from './federation/open-accepted.ts'
 import { openAbove } from './federation/open-above.ts'
 import type { AboveBook } from './federation/above-book.ts'
 import { loadBranches } from './federation/branch-store.ts'
@@ -164,7 +166,7 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
   let entryForms = new FormBook()
   const beforeRestore = async ({ db }: Store) => {
     await definitions.load(db)
-    entryForms = await loadForms({ db, pack, registry, now })
+    entryForms = await loadForms({ db, pack, registry, now, below: askedBelow({ pack, feeds, branches }) })
     putEntryFeed(feeds, pack, entryForms.forms)
     storedFeeds = await loadFeeds(new FeedStore(db), feeds)
     await loadBranches(db, feeds, branches)
@@ -175,17 +177,20 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
   const auditing = await openAudit({ ...place, store, build: buildOf(client) })
   stops.add(() => auditing.stop())
   const queue = new QuarantineQueue()
+  const accepted = store && (await openAccepted({ db: store.db, world, now, log }))
   const gateway = new Gateway({
     admission: new Admission(registry, pack.tree),
     world,
     journal,
     centre: pack.centre.id,
     quarantine: queue,
+    accepted,
     now,
     warn: (feed, warning) => log.warn({ feed, ...warning }, 'members refused'),
     failed: (feed, error) => log.error({ feed, err: error }, 'batch not answered'),
   })
   const above = store && (await openAbove({ ...place, db: store.db, registry }))
+  const known = { pack, registry, definitions, world, feeds, now }
   const people =
     store &&
     (await openPeople({
@@ -213,7 +218,9 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
     branches,
     parent:
       store &&
-      parentParts({ pack, registry, definitions, world, feeds, branches, gateway, journal, store, now }),
+      above &&
+      accepted &&
+      parentParts({ ...known, branches, above, accepted, gateway, journal, store }),
     above,
     storedFeeds,
     entryForms,

@@ -24,7 +24,7 @@ export type Place = z.infer<typeof placeSchema>
 
 export const severitySchema = z.enum(SEVERITIES).describe('How much it wants attention, from least to most.')
 
-const MAX_ATTRIBUTES = 32
+export const MAX_ATTRIBUTES = 32
 const attributeValueSchema = z.union([z.string().max(500), z.number(), z.boolean(), z.null()])
 export const attributesSchema = z
   .record(z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/), attributeValueSchema)

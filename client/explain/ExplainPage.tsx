@@ -8,6 +8,7 @@ import { useLocale } from '../i18n/use-locale.ts'
 import { DownloadMenu } from '../out/DownloadMenu.tsx'
 import { historyCsv } from '../out/export-addresses.ts'
 import { useOutTexts } from '../out/texts.ts'
+import { AboveFigures } from './AboveFigures.tsx'
 import { AskedBar } from './AskedBar.tsx'
 import { explainedIn, type Explained } from './explain-address.ts'
 import { explainTree } from './explain-tree.ts'
@@ -51,6 +52,7 @@ function Explanation({ asked }: { asked: Explained }) {
       <Problem error={error} />
       {data?.past === true && <p className="note explain-past">{t('past')}</p>}
       {data && tree ? <FigureNode node={tree} answer={data} depth={0} /> : !error && <Waiting />}
+      {data?.past === false && tree && <AboveFigures figure={tree.figure} answer={data} />}
     </>
   )
 }

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { registry } from '../state/registry.ts'
-import { formatNumber } from '../i18n/format-number.ts'
+import { aboveWords, coverageOf } from '../i18n/above-words.ts'
 import { useLabel, useLocale } from '../i18n/use-locale.ts'
 import { useAbove } from '../state/above-store.ts'
-import { besideAbove } from '../state/beside-above.ts'
+import { besideAbove, type FigureAbove } from '../state/beside-above.ts'
 import { useClock } from '../state/clock-store.ts'
 import { useIsPast } from '../state/past-store.ts'
 import { AgeText } from '../ui/AgeText.tsx'
@@ -22,18 +22,17 @@ export function AboveText({ indicator, scope }: { indicator: string; scope: stri
   const now = useClock((at) => Math.floor(at / LOOK_EVERY_MS) * LOOK_EVERY_MS)
   const declared = registry.indicators.get(indicator)
   const beside = declared && besideAbove(above, { indicator: declared, scope, now })
-  if (beside === undefined || isPast) return null
-  const { zone, figure, freshness, rank } = beside
-  const value = formatNumber(figure.value ?? 0, declared?.decimals ?? 0, locale)
-  const coverage = t('above.coverage', { reported: figure.reported, expected: figure.expected })
-  const since = freshness === 'stale' ? (above?.heardAt ?? figure.asOf) : figure.asOf
+  if (declared === undefined || beside === undefined || isPast) return null
+  const { zone, figure, freshness, rank, heardAt, further } = beside
+  const told = (one: FigureAbove) => aboveWords(one, { unit: label(declared.unit), declared, locale })
+  const coverage = (one: FigureAbove) => t('above.coverage', coverageOf(one))
+  const others = further.map((one) => `${label(one.zone.name)}: ${told(one)}. ${coverage(one)}`)
+  const title = [`${t('above.told')} ${coverage(beside)}`, ...others].join('\n')
+  const since = freshness === 'stale' ? (heardAt ?? figure.asOf) : figure.asOf
   return (
-    <p className="kpi-above figures" data-freshness={freshness} title={`${t('above.told')} ${coverage}`}>
+    <p className="kpi-above figures" data-freshness={freshness} title={title}>
       <span className="kpi-above-name">{label(zone.name)}</span>{' '}
-      <span className="kpi-above-value">
-        {value}
-        {declared && label(declared.unit) !== '' ? ` ${label(declared.unit)}` : ''}
-      </span>
+      <span className="kpi-above-value">{told(beside)}</span>
       {rank && <span>{t('above.rank', rank)}</span>}
       {since !== null &&
         (freshness === 'stale' ? (

@@ -1,12 +1,13 @@
 import type { RefusedDefinition, SentDefinition } from '../../shared/federation/down.ts'
 import { domainOf } from '../../shared/domains/registry.ts'
 import { SYSTEM, type AuditPort } from '../audit/audit-port.ts'
-import { recorded } from '../feeds/recorded.ts'
+import { recordedAll } from '../feeds/recorded.ts'
 import { CENTRE_DOMAIN } from '../pack.ts'
-import { formulaOf, inputRefused } from './adoption-problems.ts'
+import { inputRefused } from './adoption-problems.ts'
 import { coherenceProblems } from './coherence-problems.ts'
+import { computable, type Adoption } from './computable.ts'
 import { MAX_ADDED, MAX_VERSIONS, toldOf } from './dictionary-desk.ts'
-import type { DictionaryStore } from './dictionary-store.ts'
+import type { DictionaryStore, SaidVersion } from './dictionary-store.ts'
 import type { OpenDictionary } from './open-dictionary.ts'
 import { fixedFieldProblems } from './fixed-field-problems.ts'
 import { newVersionsOf } from './new-versions.ts'
@@ -18,6 +19,9 @@ export interface AdopterParts {
   /** The centre that this is: what it made itself does not come back to it. */
   centre: string
 }
+
+/** What goes into the store with one statement, and into the audit at once. */
+const VERSIONS_AT_ONCE = 500
 
 /**
  * Takes over what the centre above says that indicators mean: all new versions of one, or none where they contradict
@@ -46,53 +50,70 @@ export class DefinitionAdopter {
     })
   }
 
-  /** Formulas take what others mean: whatever waits for another is tried again once that is known here. */
   private async takeAll(
     groups: ReadonlyMap<string, SentDefinition[]>,
     refused: Map<string, RefusedDefinition>,
   ): Promise<void> {
-    let waiting = [...groups].filter(([indicator]) => !refused.has(indicator))
-    for (let isMoving = true; isMoving;) {
-      const still: typeof waiting = []
-      for (const [indicator, versions] of waiting) {
-        const place = this.parts.definitions.place()
-        if (inputRefused(versions, refused) || formulaOf(versions, place) !== undefined)
-          still.push([indicator, versions])
-        else if (this.isFull(indicator, versions))
-          refused.set(indicator, { indicator, code: 'too-many-definitions', path: 'indicator' })
-        else await this.take(indicator, versions)
-      }
-      isMoving = still.length < waiting.length
-      waiting = still
+    const place = this.parts.definitions.place()
+    const refuse = (indicator: string, code: string, path: string) =>
+      refused.set(indicator, { indicator, code, path })
+    const known = [...groups].filter(([id, sent]) => !refused.has(id) && !inputRefused(sent, refused))
+    const adoptions = known.map(([indicator, sent]) => {
+      return { indicator, sent, versions: newVersionsOf(indicator, sent, place.dictionary, place.today) }
+    })
+    const isKnown = ({ versions }: Adoption) => versions.length === 0
+    const taken: Adoption[] = adoptions.filter(isKnown)
+    let { added } = place.dictionary
+    for (const one of computable(
+      adoptions.filter((adoption) => !isKnown(adoption)),
+      place,
+    )) {
+      const { indicator, sent } = one
+      const isAdded = place.dictionary.latestOf(indicator) === undefined
+      // Of what there is no room for, those behind it take nothing either.
+      if (inputRefused(sent, refused)) continue
+      if (this.isFull(one, added)) refuse(indicator, 'too-many-definitions', 'indicator')
+      else taken.push(one)
+      if (isAdded && taken.at(-1) === one) added += 1
     }
-    for (const [indicator] of waiting)
-      refused.set(indicator, { indicator, code: 'wrong-formula', path: 'definition.formula' })
+    const isTaken = new Set(taken.map(({ indicator }) => indicator))
+    for (const indicator of groups.keys())
+      if (!isTaken.has(indicator) && !refused.has(indicator))
+        refuse(indicator, 'wrong-formula', 'definition.formula')
+    await this.take(taken.filter((adoption) => !isKnown(adoption)))
   }
 
-  private async take(indicator: string, sent: readonly SentDefinition[]): Promise<void> {
+  private isFull({ indicator, versions }: Adoption, added: number): boolean {
+    const held = this.parts.definitions.place().dictionary.versionsOf(indicator).length
+    if (held === 0 && added >= MAX_ADDED) return true
+    return held + versions.length > MAX_VERSIONS
+  }
+
+  /** Many at once: each commit is one for all of them, and so is the turn of the registry. */
+  private async take(all: readonly Adoption[]): Promise<void> {
     const { definitions, store, audit } = this.parts
-    const { dictionary, today } = definitions.place()
-    const versions = newVersionsOf(indicator, sent, dictionary, today)
+    const stored: SaidVersion[] = []
+    try {
+      for (const some of inParts(all)) {
+        const entries = some.map((one) => this.entryOf(one))
+        const versions = some.flatMap((one) => one.versions)
+        await recordedAll(audit, { who: SYSTEM, from: '' }, entries, () => store.add(...versions))
+        stored.push(...versions)
+      }
+    } finally {
+      if (stored.length > 0) definitions.inForce.take(...stored)
+    }
+  }
+
+  private entryOf({ indicator, versions }: Adoption) {
+    const before = this.parts.definitions.place().dictionary.latestOf(indicator)
     const last = versions.at(-1)?.definition
-    if (last === undefined) return
-    const before = dictionary.latestOf(indicator)
-    const entry = {
+    return {
       action: 'definition.adopt',
       target: indicator,
       ...(before && { before: toldOf(before) }),
-      after: { ...toldOf(last), owner: last.owner, versions: versions.length },
+      after: { ...(last && { ...toldOf(last), owner: last.owner }), versions: versions.length },
     } as const
-    await recorded(audit, { who: SYSTEM, from: '' }, entry, () => store.add(...versions))
-    definitions.inForce.take(...versions)
-  }
-
-  /** What is known already takes no room. */
-  private isFull(indicator: string, sent: readonly SentDefinition[]): boolean {
-    const { dictionary, today } = this.parts.definitions.place()
-    const held = dictionary.versionsOf(indicator).length
-    if (held === 0) return dictionary.added >= MAX_ADDED || sent.length > MAX_VERSIONS
-    const added = newVersionsOf(indicator, sent, dictionary, today).length
-    return added > 0 && held + added > MAX_VERSIONS
   }
 
   private contradictionOf(indicator: string, sent: readonly SentDefinition[]): RefusedDefinition | undefined {
@@ -110,6 +131,21 @@ export class DefinitionAdopter {
     ])
     return problem && refusedAs(problem.code, problem.path)
   }
+}
+
+/** One indicator's at least. */
+function inParts(all: readonly Adoption[]): Adoption[][] {
+  const parts: Adoption[][] = []
+  let size = Infinity
+  for (const one of all) {
+    if (size + one.versions.length > VERSIONS_AT_ONCE) {
+      parts.push([])
+      size = 0
+    }
+    parts.at(-1)?.push(one)
+    size += one.versions.length
+  }
+  return parts
 }
 
 function byIndicator(sent: readonly SentDefinition[]): Map<string, SentDefinition[]> {

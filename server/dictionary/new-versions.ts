@@ -31,7 +31,7 @@ export function newVersionsOf(
       .at(-1) ?? ''
   const origin = dictionary.latestOf(indicator)?.origin ?? 'added'
   const first = dictionary.nextVersionOf(indicator)
-  return (isOutdone ? [newest] : pending).map(({ definition, changedAt, changedBy, reason }, i) => {
+  return (isOutdone ? [newest] : pending).map(({ definition, changedAt, reason }, i) => {
     const validFrom = definition.validFrom > floor ? definition.validFrom : floor
     return {
       definition: {
@@ -41,7 +41,8 @@ export function newVersionsOf(
         origin,
       },
       changedAt,
-      changedBy: maskPersonalData(changedBy),
+      // A parent of before may still name somebody: who of its people it was is no matter of this centre.
+      changedBy: definition.owner?.centre ?? '',
       reason: maskPersonalData(reason),
     }
   })

@@ -12,7 +12,7 @@ import { summaryOf } from './sheet-summary.ts'
 import { Turns } from './turns.ts'
 
 export type Unknown = 'unknown-form' | 'unknown-period'
-export type Saved = { sheet: Sheet; conflicts: Conflict[] } | CellProblem | 'not-a-draft'
+export type Saved = { sheet: Sheet; conflicts: Conflict[] } | CellProblem | 'not-a-draft' | 'asked-below'
 export type Reviewed = Accepted | 'not-submitted' | 'own-entry' | 'entry-changed'
 export type Submitted = Sheet | 'period-open' | 'not-a-draft' | 'entry-changed' | { problem: string }
 
@@ -52,6 +52,8 @@ export class EntryDesk {
     return this.inTurn(key, async (sheet) => {
       const { store, now } = this.parts
       if (!isEditable(sheet)) return 'not-a-draft'
+      // What was begun here is ended here.
+      if (sheet.folded.state === 'empty' && this.parts.book.isAskedBelow(key.form)) return 'asked-below'
       const by = { id: who.id, name: who.name }
       const wanted = changesToSave(sheet, cells, { at: now(), by, from })
       if ('problem' in wanted) return wanted

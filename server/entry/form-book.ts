@@ -5,6 +5,12 @@ import type { Period } from '../../shared/entry/period.ts'
 /** All versions of all forms, in memory. */
 export class FormBook {
   private readonly byId = new Map<string, FormVersion[]>()
+  private readonly below: (forms: readonly EntryForm[]) => readonly string[]
+
+  /** `below`: which of these a centre below asks for itself. */
+  constructor(below: FormBook['below'] = () => []) {
+    this.below = below
+  }
 
   add(version: FormVersion): void {
     const held = this.byId.get(version.form.id)
@@ -36,6 +42,16 @@ export class FormBook {
   /** Of every form, the newest version. */
   get forms(): EntryForm[] {
     return [...this.byId.values()].flatMap((versions) => versions.at(-1)?.form ?? [])
+  }
+
+  /** A form has one owner: what a centre below asks for is not asked for here, too. */
+  askedBelow(): ReadonlySet<string> {
+    return new Set(this.below(this.forms))
+  }
+
+  isAskedBelow(id: string): boolean {
+    const form = this.newest(id)?.form
+    return form !== undefined && this.below([form]).length > 0
   }
 
   /** The version of a day: the newest that is valid from then or before; before all of them, the first. */

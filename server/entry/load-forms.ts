@@ -18,15 +18,17 @@ export interface LoadParts {
   pack: LoadedPack
   registry: DomainRegistry
   now: () => number
+  /** Which of them a centre below asks for itself; asked once the server runs. */
+  below?: (forms: readonly EntryForm[]) => readonly string[]
 }
 
 /**
  * All forms: those of the store, and those of the pack that are of this centre's zone. A form of the pack that people
  * changed here stays as they changed it; else the pack's newer text is its next version. Throws PackError.
  */
-export async function loadForms({ db, pack, registry, now }: LoadParts): Promise<FormBook> {
+export async function loadForms({ db, pack, registry, now, below }: LoadParts): Promise<FormBook> {
   const store = new FormStore(db)
-  const book = new FormBook()
+  const book = new FormBook(below)
   for (const version of await store.versions()) book.add(version)
   const file = join(pack.folder, 'entry-forms.json')
   const ofZone = (await readForms(file)).filter((form) => isOfZone(form, pack))

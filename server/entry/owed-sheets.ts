@@ -10,7 +10,10 @@ export interface OwedSheet {
   /** The version that is in force for the period. */
   form: EntryForm
   period: Period
-  /** Its deadline lies on the day on which this centre came to know the form, or later: nobody owes what was due before. */
+  /**
+   * Its deadline lies on the day on which this centre came to know the form, or later: nobody owes what was due before.
+   * Nor is anything owed here that a centre below asks for.
+   */
   isOwed: boolean
 }
 
@@ -35,6 +38,7 @@ export function sheetsOfForm(
   const knownSince = book.knownSince(id)
   if (newest === undefined || knownSince === undefined) return []
   const since = dayOf(knownSince, zone)
+  const isElsewhere = book.isAskedBelow(id)
   const most = from === undefined ? BOARD_PERIODS[newest.period] + 1 : MOST_PERIODS
   const first = book.versionsOf(id)[0]?.form ?? newest
   const owing = { ...newest, validFrom: first.validFrom }
@@ -43,7 +47,8 @@ export function sheetsOfForm(
     if (from !== undefined && period.endDay <= from) return []
     const form = book.ofPeriod(id, period)
     if (form === undefined) return []
-    return { form, period, isOwed: addDays(period.endDay, form.deadline.days) >= since }
+    const isOwed = !isElsewhere && addDays(period.endDay, form.deadline.days) >= since
+    return { form, period, isOwed }
   })
 }
 

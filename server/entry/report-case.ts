@@ -5,6 +5,7 @@ import { periodLabel } from '../../shared/entry/period-label.ts'
 import { spanOf, type EntryPeriod, type Period } from '../../shared/entry/period.ts'
 import type { Locale } from '../../shared/label.ts'
 import type { Case } from '../../shared/observation.ts'
+import { ELSEWHERE } from '../../shared/domains/statistics.ts'
 import type { SheetRow } from './sheet-rows.ts'
 
 interface Reported {
@@ -44,6 +45,12 @@ export function reportCase(
   }
   if (before !== undefined && isSame(before, content)) return before
   return { ...content, at: now, revision: before === undefined ? 0 : before.revision + 1 }
+}
+
+/** As it ends here where another centre asks for it by now. */
+export function elsewhere(before: Case, now: number): Case {
+  const severity = 'normal'
+  return { ...before, status: ELSEWHERE, severity, at: now, closedAt: now, revision: before.revision + 1 }
 }
 
 const CATEGORIES: Readonly<Record<EntryPeriod, string>> = {

@@ -1,7 +1,8 @@
 import { dayOf } from '../../shared/areas/effective-date.ts'
 import { dueAtOf } from '../../shared/entry/deadline.ts'
 import { addDays } from '../../shared/entry/civil-day.ts'
-import { midnightOf, nextPeriod, periodOf } from '../../shared/entry/period.ts'
+import type { EntryForm } from '../../shared/entry/entry-form.ts'
+import { midnightOf, nextPeriod, periodOf, type Period } from '../../shared/entry/period.ts'
 import type { Case } from '../../shared/observation.ts'
 import type { Locale } from '../../shared/label.ts'
 import { ENTRY_CADENCE_MS } from './entry-feed.ts'
@@ -9,7 +10,7 @@ import type { EntryDoor } from './entry-door.ts'
 import type { SheetKey } from './entry-store.ts'
 import type { FormBook } from './form-book.ts'
 import { sheetsOfForm, type OwedSheet } from './owed-sheets.ts'
-import { reportCase } from './report-case.ts'
+import { elsewhere, reportCase } from './report-case.ts'
 import type { SheetRows } from './sheet-rows.ts'
 import { clockwise } from './told-sheet.ts'
 
@@ -34,6 +35,8 @@ export class Reporter {
   private readonly said = new Set<string>()
   private readonly touched = new Map<string, SheetKey>()
   private isDirty = true
+  /** Forms that centres below ask for. */
+  private below = ''
   private saidAt = -Infinity
   private nextBoundary = -Infinity
 
@@ -50,6 +53,9 @@ export class Reporter {
   /** Looks, where there may be something to say. */
   async look(): Promise<void> {
     const now = this.parts.now()
+    const below = [...this.parts.book.askedBelow()].join(' ')
+    if (below !== this.below) this.isDirty = true
+    this.below = below
     const isDue = this.isDirty || now >= this.nextBoundary || now - this.saidAt >= SAY_EVERY_MS
     if (!isDue || this.parts.book.size === 0) return
     this.isDirty = false
@@ -95,10 +101,15 @@ export class Reporter {
   private async reportsOf(sheets: readonly OwedSheet[], now: number): Promise<Case[]> {
     const { rows, zone, locale } = this.parts
     const known = await rows.of(sheets.map(({ form, period }) => ({ form: form.id, period: period.id })))
+    const below = this.parts.book.askedBelow()
     const reports: Case[] = []
     for (const { form, period, isOwed } of sheets) {
       const row = known.get(`${form.id} ${period.id}`)
-      if (!isOwed && (row === undefined || row.state === 'empty')) continue
+      if (!isOwed && (row === undefined || row.state === 'empty')) {
+        const report = row?.report
+        if (below.has(form.id) && isOpen(report)) reports.push(await this.end(form, period, report))
+        continue
+      }
       const life = row ?? { state: 'empty' as const, acceptedRevision: 0, submittedAt: undefined }
       const { status } = clockwise(form, period, life, { zone, now })
       if (status === 'open') continue
@@ -111,6 +122,14 @@ export class Reporter {
     return reports
   }
 
+  /** What nobody has begun here is asked for by a centre below from now on. */
+  private async end(form: EntryForm, period: Period, before: Case): Promise<Case> {
+    const report = elsewhere(before, this.parts.now())
+    await this.parts.rows.putReport({ form: form.id, period: period.id }, report)
+    this.said.delete(report.id)
+    return report
+  }
+
   /** When the next of them changes by the clock alone: a deadline, or a midnight, at which periods end. */
   private boundaryAfter(now: number, sheets: readonly OwedSheet[]): number {
     const { zone } = this.parts
@@ -121,4 +140,8 @@ export class Reporter {
     const midnight = midnightOf(addDays(dayOf(now, zone), 1), zone)
     return Math.min(midnight, ...deadlines.filter((at) => at > now))
   }
+}
+
+function isOpen(report: Case | undefined): report is Case {
+  return report !== undefined && report.closedAt === undefined
 }

@@ -3,6 +3,7 @@ import type { UplinkAnswer, UplinkFeed } from '../../shared/federation/uplink-me
 import type { RegisteredFeed } from '../gateway/registered-feed.ts'
 import type { World } from '../world/world.ts'
 import { Branch, fitsAnId } from './branch.ts'
+import { DIRECTIVE_DOMAIN, isOfReceipts } from './directive-feeds.ts'
 
 type Refused = NonNullable<UplinkAnswer['refused']>[number]
 type BranchWorld = Pick<World, 'registerFeed' | 'changeFeed' | 'setTimebase' | 'feeds'>
@@ -62,15 +63,16 @@ export class Branches {
     if (hops.includes(this.parts.centre)) return 'loop'
     if (hops.at(-1) !== uplink.feed.child) return 'not-a-child'
     if (hops[0] !== born || !fitsAnId(uplink.id, feed)) return 'malformed'
-    return domains.some((domain) => uplink.feed.domains.includes(domain)) ? undefined : 'not-in-scope'
+    return domains.some((domain) => mayBeOf(uplink, feed, domain)) ? undefined : 'not-in-scope'
   }
 
   /** Within what the uplink itself may speak of and for. */
-  private speechOf({ feed }: RegisteredFeed, about: UplinkFeed) {
+  private speechOf(uplink: RegisteredFeed, about: UplinkFeed) {
+    const { feed } = uplink
     const { domains, scopes, figuresEveryMs, figuresOnly } = about
     const known = scopes.filter((id) => this.parts.scopes.get(id) !== undefined)
     return {
-      domains: domains.filter((domain) => feed.domains.includes(domain)),
+      domains: domains.filter((domain) => mayBeOf(uplink, about.feed, domain)),
       scopes: known.length > 0 ? known : feed.scopes,
       cadenceMs: figuresEveryMs ?? {},
       ...(figuresOnly && { figuresOnly }),
@@ -83,4 +85,9 @@ export class Branches {
     if (this.parts.world.feeds.get(index).isRetired) return
     this.parts.world.changeFeed(index, { domains, scopes, cadenceMs: figuresEveryMs }, true)
   }
+}
+
+/** Whoever was told to do something answers, whatever else it may speak of. */
+function mayBeOf({ feed }: RegisteredFeed, path: string, domain: string): boolean {
+  return feed.domains.includes(domain) || (domain === DIRECTIVE_DOMAIN && isOfReceipts(path))
 }

@@ -13,6 +13,7 @@ import type { Dictionary } from '../dictionary/dictionary.ts'
 import type { RegisteredFeed } from '../gateway/registered-feed.ts'
 import type { JournalPort } from '../gateway/journal-port.ts'
 import type { Database } from '../store/schema.ts'
+import type { AboveBook } from './above-book.ts'
 import { keepBranches } from './branch-store.ts'
 import type { Branches } from './branches.ts'
 import { definitionsDown } from './definitions-down.ts'
@@ -35,6 +36,8 @@ export interface ChildDeskParts {
   branches: Branches
   items: DownItems
   figures: FiguresDown
+  /** What came here from above; undefined: nothing does. */
+  above?: Pick<AboveBook, 'handedOn'> | undefined
   dictionary: Dictionary
   /** What indicators and kinds of these domains mean here. */
   meaning: (domains: readonly string[]) => string
@@ -76,7 +79,7 @@ export class ChildDesk {
       case 'definitions':
         return { ok: true, ...this.definitionsFor(feed, message.since) }
       case 'figures':
-        return { ok: true, ...this.parts.figures.since(message.since, feed.feed.domains) }
+        return { ok: true, ...this.figuresFor(feed, feed.feed.child, message.since) }
       case 'gap':
         child.lastGap = message
         this.parts.sayGap(feed, message)
@@ -116,6 +119,13 @@ export class ChildDesk {
   private definitionsFor({ feed }: RegisteredFeed, since: number) {
     const { dictionary, centre } = this.parts
     return definitionsDown(dictionary, { centre, domains: feed.domains, since })
+  }
+
+  private figuresFor({ feed: { domains } }: RegisteredFeed, child: string, since: number) {
+    const { figures, above } = this.parts
+    const told = figures.since(since, domains)
+    const further = above?.handedOn(child, domains) ?? []
+    return { ...told, figures: { ...told.figures, ...(further.length > 0 && { further }) } }
   }
 
   private childOf(feed: string): ChildState {

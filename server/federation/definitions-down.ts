@@ -8,6 +8,7 @@ const BYTES_AT_ONCE = 512 * 1024
 /**
  * What people of this centre, and of those above it, said of the indicators of some domains, from number `since` on,
  * as far as it fits an answer; `until` is where the next one begins. Each says whose it is: it keeps that further down.
+ * Who of that centre made it stays there.
  */
 export function definitionsDown(
   dictionary: Pick<Dictionary, 'saidSince'>,
@@ -16,7 +17,7 @@ export function definitionsDown(
   const definitions: SentDefinition[] = []
   let bytes = 0
   let until = since
-  for (const { definition, changedAt, changedBy, reason } of dictionary.saidSince(since)) {
+  for (const { definition, changedAt, reason } of dictionary.saidSince(since)) {
     if (bytes >= BYTES_AT_ONCE) break
     until += 1
     if (!domains.includes(domainOf(definition.indicator))) continue
@@ -26,7 +27,7 @@ export function definitionsDown(
     definitions.push({
       definition: sent,
       changedAt: changedAt ?? 0,
-      changedBy: changedBy ?? '',
+      changedBy: owner.centre,
       reason: reason ?? '',
     })
   }

@@ -78,7 +78,7 @@ export class DirectiveDesk {
   /** Takes what came up into the directives: a centre speaks only of those that were given to it. */
   settle(): void {
     const { items, now } = this.parts
-    for (const { born, uplink, item } of items.fromBelow(RECEIPT_KIND, DIRECTIVE_FEEDS.receipts)) {
+    for (const { born, uplink, item } of items.fromBelow(RECEIPT_KIND)) {
       const directive = items.find(DIRECTIVE_FEEDS.given, item.id)
       if (directive?.attributes?.['to'] !== born || items.childAt(uplink) !== born) continue
       const next = directiveAfter(directive, item, now())

@@ -11,6 +11,11 @@ export const DIRECTIVE_FEEDS = {
 } as const
 export const DIRECTIVE_DOMAIN = 'tasks'
 
+/** Whether it is the feed of a centre, here or below, by which it answers to what it was told. */
+export function isOfReceipts(feed: string): boolean {
+  return feed === DIRECTIVE_FEEDS.receipts || feed.endsWith(`/${DIRECTIVE_FEEDS.receipts}`)
+}
+
 export function directiveFeeds({ centre }: Pick<LoadedPack, 'centre'>) {
   const speech = { domains: [DIRECTIVE_DOMAIN], scopes: [zoneScopeId(centre.id)], cadenceMs: {} }
   return Object.values(DIRECTIVE_FEEDS).map((id) => ({ id, ...speech }))

@@ -9,7 +9,7 @@ import type { LoadedPack } from '../pack.ts'
 import type { HeldFact } from '../world/fact-table.ts'
 import type { World } from '../world/world.ts'
 import type { Branches } from './branches.ts'
-import { DIRECTIVE_FEEDS } from './directive-feeds.ts'
+import { DIRECTIVE_FEEDS, isOfReceipts } from './directive-feeds.ts'
 
 /** Before all that is said in this life of the server, and after nothing. */
 const RESTORED = 1
@@ -87,10 +87,10 @@ export class DownItems {
    * What came up of a kind from centres below: the centre that it was born in, as it was announced, and the feed here
    * whose link it came by, which is known.
    */
-  *fromBelow(kind: string, feed: string): Generator<{ born: string; uplink: string; item: Case }> {
+  *fromBelow(kind: string): Generator<{ born: string; uplink: string; item: Case }> {
     for (const { id, uplink, about } of this.parts.branches.all) {
       const { feed: path, born } = about
-      if (path !== feed && !path.endsWith(`/${feed}`)) continue
+      if (!isOfReceipts(path)) continue
       for (const item of this.held(kind, id)) yield { born, uplink, item }
     }
   }

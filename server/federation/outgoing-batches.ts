@@ -3,6 +3,7 @@ import { readGroup } from '../journal/group-reader.ts'
 import type { GroupOrigin, GroupVisitor, SeriesDefinition } from '../journal/group.ts'
 import { STAYS_HERE } from './stays-here.ts'
 import type { FeedBook } from './feed-book.ts'
+import { isOwedAbove } from './owed-above.ts'
 import { outgoingReading } from './outgoing-reading.ts'
 import type { SeriesNames } from './series-names.ts'
 import type { ShareRules, Withheld } from './share-rules.ts'
@@ -89,7 +90,7 @@ export class OutgoingBatches implements GroupVisitor {
   /** Also of what comes from the tables: then `batch` has said whose it is. */
   putFact(fact: Fact): void {
     const { rules } = this.parts
-    const problem = this.problem ?? rules.problemOf(fact.kind) ?? this.ageProblem(fact.at)
+    const problem = this.problem ?? this.ruleProblem(fact)
     if (problem !== undefined) return this.withhold(problem)
     const shared = rules.asShared(fact)
     this.put(shared, Buffer.byteLength(JSON.stringify(shared)))
@@ -101,6 +102,13 @@ export class OutgoingBatches implements GroupVisitor {
     if (this.parts.feeds.get(feed) !== undefined) return undefined
     this.unknown.add(feed)
     return 'feed'
+  }
+
+  private ruleProblem(fact: Fact): Withheld | undefined {
+    const { rules, feeds } = this.parts
+    const about = feeds.get(this.origin?.feed ?? '')
+    if (about !== undefined && isOwedAbove(about, fact)) return undefined
+    return rules.problemOf(fact.kind) ?? this.ageProblem(fact.at)
   }
 
   private ageProblem(at: number): Withheld | undefined {

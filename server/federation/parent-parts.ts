@@ -7,6 +7,8 @@ import type { JournalPort } from '../gateway/journal-port.ts'
 import type { LoadedPack } from '../pack.ts'
 import type { Store } from '../store/open-store.ts'
 import type { World } from '../world/world.ts'
+import type { AboveBook } from './above-book.ts'
+import type { AcceptedChanges } from './accepted-changes.ts'
 import type { Branches } from './branches.ts'
 import { ChildDesk } from './child-desk.ts'
 import { DirectiveDesk } from './directive-desk.ts'
@@ -25,12 +27,14 @@ export function parentParts(parts: {
   world: World
   feeds: FeedRegistry
   branches: Branches
+  above: AboveBook
+  accepted: AcceptedChanges
   gateway: Gateway
   journal: JournalPort
   store: Store
   now: () => number
 }): ParentParts {
-  const { pack, branches, feeds, journal, store, now } = parts
+  const { pack, branches, above, feeds, journal, store, now } = parts
   const items = new DownItems(parts)
   const directives = new DirectiveDesk({ ...parts, items })
   const proposals = new ProposalDesk({ ...parts, items })
@@ -41,7 +45,7 @@ export function parentParts(parts: {
   const { dictionary } = parts.definitions
   const byDomain = meaningOf(parts.registry)
   const meaning = (domains: readonly string[]) => definitionsRevision(byDomain(), domains)
-  const told = { centre: pack.centre.id, items, figures, dictionary, meaning, sayGap: gapSayer(parts) }
+  const told = { centre: pack.centre.id, items, figures, above, dictionary, meaning, sayGap: gapSayer(parts) }
   const children = new ChildDesk({ ...told, branches, db: store.db, journal, now })
   return { children, directives, proposals, items, figures, store: store.id, definitions: meaning }
 }

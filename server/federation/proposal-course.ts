@@ -88,7 +88,7 @@ export function answerOf(
   { id, area, title, attributes = {} }: Case,
   { centre, at, locale }: { centre: string; at: number; locale: Locale },
 ): Case {
-  const { fact = null, factKind = null } = attributes
+  const { fact = null, factKind = null, from = null } = attributes
   return {
     type: 'case',
     id,
@@ -100,7 +100,7 @@ export function answerOf(
     status: 'received',
     severity: 'normal',
     openedAt: at,
-    attributes: { by: centre, fact, factKind },
+    attributes: { by: centre, to: from, fact, factKind },
   }
 }
 

@@ -13,6 +13,7 @@ import type { Gateway } from '../gateway/gateway.ts'
 import type { RegisteredFeed } from '../gateway/registered-feed.ts'
 import type { LoadedPack } from '../pack.ts'
 import type { World } from '../world/world.ts'
+import { acceptedChange, type AcceptedChanges } from './accepted-changes.ts'
 import type { Branches } from './branches.ts'
 import { closed } from './directive-course.ts'
 import { DIRECTIVE_FEEDS } from './directive-feeds.ts'
@@ -35,6 +36,7 @@ export interface ProposalDeskParts {
   feeds: Pick<FeedRegistry, 'get'>
   gateway: Pick<Gateway, 'take' | 'isClosed'>
   items: DownItems
+  accepted: Pick<AcceptedChanges, 'keep' | 'put' | 'drop'>
   now: () => number
 }
 
@@ -109,7 +111,7 @@ export class ProposalDesk {
   /** Takes answers that came up into the proposals: only the centre that was asked speaks of one. */
   settle(): void {
     const { items, branches, now } = this.parts
-    for (const { born, uplink, item } of items.fromBelow(ANSWER_KIND, DIRECTIVE_FEEDS.receipts)) {
+    for (const { born, uplink, item } of items.fromBelow(ANSWER_KIND)) {
       const proposal = items.find(DIRECTIVE_FEEDS.given, item.id)
       const { to, feed } = proposal?.attributes ?? {}
       if (proposal === undefined || to !== born || branches.get(String(feed))?.uplink !== uplink) continue
@@ -169,7 +171,7 @@ export class ProposalDesk {
 
   /** Answers the revision that it has now. */
   private async change(proposal: Case): Promise<number | 'refused'> {
-    const { gateway, world, pack, now } = this.parts
+    const { gateway, world, pack, accepted, now } = this.parts
     const { feed, fact } = this.ownFactOf(proposal)
     if (feed === undefined || fact === undefined) return 'refused'
     const change = changeIn(proposal)
@@ -177,13 +179,27 @@ export class ProposalDesk {
     if (gateway.isClosed) throw new NotRecordingError()
     const isOver = (item: Pick<Case, 'kind' | 'status'>) => world.registry.isOver(item)
     const next = changed(fact, change, { at: feed.clock.at(now()), isOver })
-    // Not its feed said it: that is no sign of life of that one.
-    const sender = { door: 'replay', credential: null, agent: null } as const
-    const batch = { batch: proposal.id, observations: [next] }
-    const ack = await gateway.take(feed, batch, pack.pack.locale, sender).catch((error: unknown) => {
+    const made = acceptedChange(feed.id, { before: fact, after: next }, change)
+    await accepted.keep(made).catch((error: unknown) => {
       throw new NotRecordingError(error)
     })
-    return ack.accepted + ack.duplicates === 1 ? next.revision : 'refused'
+    // The feed may have spoken while it was written down.
+    if (this.ownFactOf(proposal).fact?.revision !== fact.revision) {
+      accepted.drop(made)
+      return 'refused'
+    }
+    // Not its feed said it: that is no sign of life of that one.
+    const sender = { door: 'replay', credential: null, agent: null, madeHere: true } as const
+    const batch = { batch: proposal.id, observations: [next] }
+    const taking = gateway.take(feed, batch, pack.pack.locale, sender)
+    // The world has it already, the disk not yet.
+    accepted.put(made)
+    const ack = await taking.catch((error: unknown) => {
+      throw new NotRecordingError(error)
+    })
+    if (ack.accepted + ack.duplicates === 1) return next.revision
+    accepted.drop(made)
+    return 'refused'
   }
 
   private ownFactOf(proposal: Case): { feed?: RegisteredFeed; fact?: Case | Thing | undefined } {

@@ -20,4 +20,6 @@ export interface Sender {
   readonly door: 'http' | 'socket' | 'file' | 'poll' | 'listen' | 'subscribe' | 'replay'
   readonly credential: string | null
   readonly agent: string | null
+  /** A person of this centre says it in the feed's name: its revision is this centre's own. */
+  readonly madeHere?: true
 }

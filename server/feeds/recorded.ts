@@ -6,19 +6,32 @@ export interface Asker {
   from: string
 }
 
+type Change = Pick<AuditEntry, 'action' | 'target' | 'before' | 'after'>
+
 /** Takes effect when its entry is recorded, and not before; where it fails then, that is recorded too. */
-export async function recorded<T>(
+export function recorded<T>(
   audit: AuditPort,
-  { who, from }: Asker,
-  entry: Pick<AuditEntry, 'action' | 'target' | 'before' | 'after'>,
+  asker: Asker,
+  entry: Change,
   effect: () => Promise<T>,
 ): Promise<T> {
-  await audit.record({ ...entry, who, from, outcome: 'done' })
+  return recordedAll(audit, asker, [entry], effect)
+}
+
+/** Of changes that take effect together. */
+export async function recordedAll<T>(
+  audit: AuditPort,
+  { who, from }: Asker,
+  entries: readonly Change[],
+  effect: () => Promise<T>,
+): Promise<T> {
+  await Promise.all(entries.map((entry) => audit.record({ ...entry, who, from, outcome: 'done' })))
   try {
     return await effect()
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    await audit.record({ ...entry, who, from, outcome: 'failed', reason }).catch(() => undefined)
+    const failed = { who, from, outcome: 'failed', reason } as const
+    await Promise.all(entries.map((entry) => audit.record({ ...entry, ...failed }))).catch(() => undefined)
     throw error
   }
 }

@@ -2,6 +2,7 @@ import { batchEnvelopeSchema, type BatchAck, type BatchEnvelope } from '../../sh
 import type { Locale } from '../../shared/label.ts'
 import { observationSchema, type Fact, type Reading } from '../../shared/observation.ts'
 import { dropPersonalData } from '../../shared/personal-data.ts'
+import type { AcceptedChanges } from '../federation/accepted-changes.ts'
 import type { Sender } from '../feeds/feed-link.ts'
 import type { QuarantineQueue } from '../feeds/quarantine/quarantine-queue.ts'
 import type { Outcome } from '../world/origin.ts'
@@ -9,10 +10,10 @@ import type { Admission } from './admit.ts'
 import { DoorCounts } from './door-counts.ts'
 import { isCase, isThing } from './fact-shape.ts'
 import type { JournalPort } from './journal-port.ts'
-import { endTrial, keyOf, type Passage } from './passage.ts'
+import { endTrial, keyOf, standingOf, type Passage } from './passage.ts'
 import { PARSE_IN, problemOf } from './member-problem.ts'
 import { isReading } from './reading-shape.ts'
-import { originRefusal, speakerOf } from './speaker.ts'
+import { originRefusal, remitOf, speakerOf } from './speaker.ts'
 import { messageOf, REFUSED, type Refusal } from './refusal.ts'
 import type { RejectWarning } from './reject-log.ts'
 import type { RegisteredFeed } from './registered-feed.ts'
@@ -33,6 +34,7 @@ export class Gateway {
   private readonly warn: (feed: string, warning: RejectWarning) => void
   private readonly failed: (feed: string, error: unknown) => void
   private readonly quarantine: Pick<QuarantineQueue, 'keep' | 'drop'> | undefined
+  private readonly accepted: Pick<AcceptedChanges, 'amended'> | undefined
 
   /** `warn` is told of refused members, once a minute at most for each feed; `failed` why a batch was not answered. */
   constructor(options: {
@@ -46,6 +48,7 @@ export class Gateway {
     failed?: (feed: string, error: unknown) => void
     /** Where refused members go; without it they are counted. */
     quarantine?: Pick<QuarantineQueue, 'keep' | 'drop'>
+    accepted?: Pick<AcceptedChanges, 'amended'> | undefined
   }) {
     this.admission = options.admission
     this.journal = options.journal
@@ -55,6 +58,7 @@ export class Gateway {
     this.warn = options.warn ?? (() => undefined)
     this.failed = options.failed ?? (() => undefined)
     this.quarantine = options.quarantine
+    this.accepted = options.accepted
   }
 
   /** The frame around the members, or undefined for what is no batch at all. */
@@ -104,7 +108,7 @@ export class Gateway {
     const passage: Passage = {
       feed,
       speaker,
-      remit: speaker === feed ? feed.remit : feed.handedOn,
+      remit: remitOf(feed, speaker),
       world: feed.world,
       origin: { feed: speaker.index, arrivedAt, feedClock, factor: speaker.clock.factor },
       locale,
@@ -187,7 +191,8 @@ export class Gateway {
       return
     }
     dropPersonalData(fact)
-    this.tell(passage, index, fact, passage.world.applyFact(fact, passage.origin))
+    const stands = standingOf(fact, passage, this.accepted)
+    this.tell(passage, index, stands, passage.world.applyFact(stands, passage.origin))
   }
 
   /** A figure stands in the room of its domain, where a thing of another domain is not known. */

@@ -1,6 +1,7 @@
 import type { BatchAck } from '../../shared/batch.ts'
 import type { Locale } from '../../shared/label.ts'
 import type { Fact, Reading } from '../../shared/observation.ts'
+import type { AcceptedChanges } from '../federation/accepted-changes.ts'
 import type { Sender } from '../feeds/feed-link.ts'
 import type { Origin, Outcome } from '../world/origin.ts'
 import type { Remit } from './admit.ts'
@@ -39,4 +40,15 @@ export function keyOf(member: Reading | Fact): string {
   const revision = member.revision ?? 0
   if (member.type !== 'reading') return `${member.type} ${member.id} revision ${revision}`
   return `${member.indicator} ${member.thing ?? member.area ?? ''} at ${member.at} revision ${revision}`
+}
+
+/** What a feed of this centre says, with what people changed in it. */
+export function standingOf(
+  fact: Fact,
+  { feed, speaker, sender }: Passage,
+  accepted: Pick<AcceptedChanges, 'amended'> | undefined,
+): Fact {
+  const isOwn = speaker === feed && feed.stage !== 'trial' && sender?.madeHere !== true
+  if (!isOwn || accepted === undefined || fact.type === 'notice') return fact
+  return accepted.amended(feed.id, fact)
 }

@@ -56,6 +56,10 @@ export class CopyBuffer {
     this.wide(high * 1_000 + carry, low - carry * TWO_32)
   }
 
+  bool(value: boolean): void {
+    this.length = this.buffer.writeUInt8(value ? 1 : 0, this.buffer.writeInt32BE(1, this.length))
+  }
+
   text(value: string | undefined): void {
     if (value === undefined) this.null()
     else this.bytes(Buffer.from(value))

@@ -16,6 +16,8 @@ export interface NumberedFact {
   readonly number: number
   readonly feed: string
   readonly arrivedAt: number
+  /** Its feed was on no live clock. */
+  readonly simulated: boolean
   readonly fact: Fact
 }
 
@@ -80,8 +82,9 @@ export class Pending implements GroupVisitor {
   }
 
   fact(fact: Fact): void {
-    const { feed, arrivedAt } = this.origin ?? { feed: '', arrivedAt: 0 }
-    this.members.push({ type: 'fact', number: this.number, feed, arrivedAt, fact })
+    const { feed = '', arrivedAt = 0, timebase = 'live' } = this.origin ?? {}
+    const simulated = timebase !== 'live'
+    this.members.push({ type: 'fact', number: this.number, feed, arrivedAt, simulated, fact })
     this.number += 1
   }
 }

@@ -246,6 +246,10 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     vi: 'biểu không ở trạng thái soạn, không sửa được',
     en: 'it is no draft: nothing can be changed in it',
   },
+  'asked-below': {
+    vi: 'biểu này nay do trung tâm cấp dưới nhận',
+    en: 'a centre below asks for this form now',
+  },
   'not-submitted': { vi: 'biểu không ở trạng thái chờ duyệt', en: 'it does not wait for a review' },
   'not-accepted': {
     vi: 'chỉ đính chính được biểu đã duyệt, mỗi lần một bản',
@@ -267,6 +271,14 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
   'too-many-webhooks': {
     vi: 'trung tâm đã có đủ số webhook cho phép, hãy xóa bớt',
     en: 'this centre has as many webhooks as it may: delete one first',
+  },
+  'too-many-keys': {
+    vi: 'trung tâm đã có đủ số khóa cho phép, hãy thu hồi bớt',
+    en: 'this centre has as many keys as it may: revoke one first',
+  },
+  'out-of-span': {
+    vi: 'thời điểm này không được lưu: trước khi ghi, đã xóa theo hạn lưu, hoặc chưa đến',
+    en: 'this moment is not kept: before anything was recorded, dropped with its age, or yet to come',
   },
   internal: { vi: 'lỗi của máy chủ', en: 'an error of this server' },
 }

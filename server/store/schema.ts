@@ -1,10 +1,11 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { EntryTables } from './entry-tables.ts'
+import type { FederationTables } from './federation-tables.ts'
 import type { PeopleTables } from './people-tables.ts'
 import type { WebhookTables } from './webhook-tables.ts'
 
 /** The tables, as the latest migration leaves them. Facts are written by what owns them. */
-export interface Database extends PeopleTables, EntryTables, WebhookTables {
+export interface Database extends PeopleTables, EntryTables, WebhookTables, FederationTables {
   store_meta: StoreMeta
   file_mapping: FileMappingRow
   file_import: FileImportRow

@@ -4,6 +4,8 @@ import { casesCounted, casesShare, closedWithin, isOpen } from '../declare/of-ca
 import { DAY_MS } from '../declare/periods.ts'
 
 const kind = 'statistics.report'
+/** Asked for by another centre since. */
+export const ELSEWHERE = 'elsewhere'
 const YEAR_MS = 365 * DAY_MS
 
 /** When it was handed in, on its feed's clock; undefined when it was not. Handing it in stops the clock, not its acceptance. */
@@ -32,7 +34,7 @@ export const statistics = defineDomain({
         short: { vi: 'phải nộp', en: 'owed' },
         kind,
       },
-      (item, now) => item.openedAt >= now - YEAR_MS,
+      (item, now) => item.status !== ELSEWHERE && item.openedAt >= now - YEAR_MS,
     ),
     casesCounted(
       {
@@ -94,6 +96,7 @@ export const statistics = defineDomain({
         thresholds: { attention: 95, high: 85, critical: 70 },
       },
       (item, now) => {
+        if (item.status === ELSEWHERE) return undefined
         if (isLate(item, now)) return false
         const isIn = submittedAt(item) !== undefined && (isOpen(item) || closedWithin(item, now, YEAR_MS))
         return isIn ? true : undefined
@@ -110,6 +113,12 @@ export const statistics = defineDomain({
         { id: 'submitted', name: { vi: 'đã nộp, chờ duyệt', en: 'handed in' }, severity: 'normal' },
         { id: 'returned', name: { vi: 'trả lại', en: 'returned' }, severity: 'attention' },
         { id: 'accepted', name: { vi: 'đã chấp nhận', en: 'accepted' }, severity: 'normal', closed: true },
+        {
+          id: ELSEWHERE,
+          name: { vi: 'trung tâm khác nhận', en: 'asked for elsewhere' },
+          severity: 'normal',
+          closed: true,
+        },
       ],
       categories: [
         { id: 'day', name: { vi: 'báo cáo ngày', en: 'daily' } },

@@ -214,6 +214,7 @@ export const tasks = defineDomain({
       categories: [],
       attributes: {
         by: { vi: 'Nơi trả lời', en: 'Answered by' },
+        to: { vi: 'Nơi đề xuất', en: 'Proposed by' },
         fact: { vi: 'Dữ kiện', en: 'Fact' },
         factKind: { vi: 'Loại dữ kiện', en: 'Kind of fact' },
         note: { vi: 'Lý do', en: 'Reason' },

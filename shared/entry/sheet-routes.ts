@@ -64,7 +64,12 @@ export const SHEET_ROUTES = {
       wrongBody,
       notAllowed,
       unknownSheet,
-      refused(409, 'It was handed in or accepted: nothing is changed in it.', 'not-a-draft'),
+      refused(
+        409,
+        'It was handed in or accepted: nothing is changed in it; or a centre below asks for it now.',
+        'not-a-draft',
+        'asked-below',
+      ),
       ...wrongKindOfBody,
     ],
   },

@@ -38,7 +38,12 @@ export const TEMPLATE_ROUTES = {
       { status: 200, description: 'What stands in it, and what is wrong.', schema: entryFileAnswerSchema },
       notAllowed,
       unknownSheet,
-      refused(409, 'It was handed in or accepted: nothing is changed in it.', 'not-a-draft'),
+      refused(
+        409,
+        'It was handed in or accepted: nothing is changed in it; or a centre below asks for it now.',
+        'not-a-draft',
+        'asked-below',
+      ),
       refused(413, 'More bytes than a file may have.', 'too-large'),
       refused(415, 'An encoding other than gzip.', 'unsupported-encoding'),
       refused(422, 'The file cannot be read; the message says why.', 'unreadable-file'),

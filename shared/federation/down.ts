@@ -10,12 +10,17 @@ export const FIGURES_EVERY_MS = 30_000
 /** Rows that a centre sends down at once: 300 indicators over 60 zones are more than any has. */
 export const MAX_FIGURES_DOWN = 20_000
 
-/** One version of a definition as the centre above tells it: who made it there, when and why. */
+/** Centres above the one above: over a ward stand a city, a province, a region, a nation; there is room for more. */
+export const MAX_FURTHER = 6
+/** Of each of them: one figure for each indicator. */
+export const MAX_FURTHER_FIGURES = 2_000
+
+/** One version of a definition as the centre above tells it: which centre made it, when and why. */
 export const sentDefinitionSchema = z
   .object({
     definition: definitionSchema.strip(),
     changedAt: timeSchema,
-    changedBy: z.string().max(200),
+    changedBy: z.string().max(200).describe('The centre; people of one are no matter of another.'),
     reason: z.string().max(500),
   })
   .describe('A version of a definition that a centre sends to those below it.')
@@ -42,6 +47,20 @@ export const sentZoneSchema = z.object({
 })
 export type SentZone = z.infer<typeof sentZoneSchema>
 
+export const furtherFiguresSchema = z
+  .object({
+    zone: sentZoneSchema.describe('The whole that they are of, and the centre that said them.'),
+    hops: z
+      .array(idSchema)
+      .min(2)
+      .max(MAX_FURTHER + 1)
+      .describe('Centres that they passed: from the one that said them to the one that sends them now.'),
+    heardAt: timeSchema.describe('When it was last known that nothing is newer there.'),
+    figures: z.array(sentFigureSchema).max(MAX_FURTHER_FIGURES),
+  })
+  .describe('Roll-ups of a centre further up over its own zone, handed on. Times are of who sends them.')
+export type SentFurther = z.infer<typeof furtherFiguresSchema>
+
 export const sentFiguresSchema = z
   .object({
     computedAt: timeSchema.describe('When they were computed, by the clock of the centre that sends them.'),
@@ -49,6 +68,11 @@ export const sentFiguresSchema = z
     all: z.boolean().describe('All that there are, not only what changed: others are no more.'),
     zones: z.array(sentZoneSchema).max(200).describe('The first is the one of the centre that sends.'),
     figures: z.array(sentFigureSchema).max(MAX_FIGURES_DOWN),
+    further: z
+      .array(furtherFiguresSchema)
+      .max(MAX_FURTHER)
+      .optional()
+      .describe('What came to the sender from above: always all of it.'),
   })
   .describe('Roll-ups of a centre for those below it.')
 export type SentFigures = z.infer<typeof sentFiguresSchema>

@@ -24,6 +24,12 @@ export function checkedFormulas(indicators: ReadonlyMap<string, Indicator>): Rea
   return formulas
 }
 
+/** One of them alone: whatever the others are, and whether it leads back to itself. Throws FormulaError. */
+export function checkFormula(indicators: ReadonlyMap<string, Indicator>, id: string, formula: Formula): void {
+  inputsOf(formula).forEach((input) => checkInput(indicators.get(input), input))
+  checkUnits(indicators, id, formula)
+}
+
 export function checkInput(input: Indicator | undefined, id: string): void {
   if (input === undefined) throw new FormulaError({ vi: `không có chỉ tiêu ${id}`, en: `no indicator ${id}` })
   if (input.rollUp === 'none') {

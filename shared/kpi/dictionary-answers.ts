@@ -28,7 +28,10 @@ export const definitionVersionSchema = z
   .object({
     definition: definitionSchema.strip(),
     changedAt: timeSchema.nullable().describe("Server's clock; null for what was declared with the program."),
-    changedBy: z.string().nullable().describe('Who, as people call them.'),
+    changedBy: z
+      .string()
+      .nullable()
+      .describe('Who, as people call them; of one that was made above, which centre.'),
     reason: z.string().nullable(),
     inForce: z.boolean().describe('It is the version of today.'),
   })

@@ -129,6 +129,12 @@ it('takes no feed that was born elsewhere than where it began', () => {
   expect(branches.problemsOf(uplink, [{ ...about, born: 'a' }])).toEqual([
     { feed: 'receipts', code: 'malformed' },
   ])
+  // A centre that may not speak of tasks answers to what it was told all the same, and says no tasks of its own.
+  const silent = { ...uplink, feed: { child: 'b', domains: ['traffic'] } } as unknown as RegisteredFeed
+  expect(branches.problemsOf(silent, [{ ...about, born: 'b' }])).toEqual([])
+  expect(branches.problemsOf(silent, [{ ...about, born: 'b', feed: 'office' }])).toMatchObject([
+    { code: 'not-in-scope' },
+  ])
 })
 
 it('does not decline what is being accepted', async () => {
@@ -150,6 +156,7 @@ it('does not decline what is being accepted', async () => {
     now,
     branches: branches as unknown as Branches,
     feeds: feeds as unknown as ProposalDeskParts['feeds'],
+    accepted: { keep: () => Promise.resolve(), put: () => undefined, drop: () => undefined },
     gateway: { take, isClosed: false } as unknown as ProposalDeskParts['gateway'],
   })
   const change = { status: 'resolved' }

@@ -36,9 +36,15 @@ function city() {
   const scopes = { get: () => undefined } as unknown as ScopeSet
   const place = () => ({ dictionary, registry, scopes, today: TODAY })
   const rows: SaidVersion[] = []
+  let commits = 0
   const adopter = new DefinitionAdopter({
     definitions: { inForce, place, turn: inTurn() },
-    store: { add: (...versions) => Promise.resolve(void rows.push(...versions)) },
+    store: {
+      add(...versions) {
+        commits += 1
+        return Promise.resolve(void rows.push(...versions))
+      },
+    },
     audit: { record: () => Promise.resolve() },
     centre: 'city',
   })
@@ -49,7 +55,7 @@ function city() {
       changedBy: 'ở đây',
       reason: 'x',
     })
-  return { registry, dictionary, inForce, adopter, rows, makeHere }
+  return { registry, dictionary, inForce, adopter, rows, makeHere, commits: () => commits }
 }
 
 function sent(
@@ -62,7 +68,7 @@ function sent(
   return {
     definition: { ...said, indicator, version, validFrom: '2026-07-01', origin: 'added', owner, ...more },
     changedAt: 1_000 + version,
-    changedBy: 'tỉnh',
+    changedBy: 'Bà Lan',
     reason: `lần ${version}`,
   }
 }
@@ -85,12 +91,42 @@ test('adopts what takes another in whatever order it comes, once, and means the 
   // Passed on it is still the province's, and the province does not take it for another's.
   const { definitions } = definitionsDown(dictionary, { centre: 'city', domains: ['traffic'], since: 0 })
   expect(definitions.map(({ definition }) => definition.owner?.centre)).toEqual(Array(3).fill('province'))
+  // Which of the province's people it was is known there alone: it is neither kept here nor handed on.
+  expect(JSON.stringify([rows, definitions])).not.toContain('Bà Lan')
+  expect(rows.map(({ changedBy }) => changedBy)).toEqual(Array(3).fill('province'))
   const ownAgain = definitions.map((one) => ({
     ...one,
     definition: { ...one.definition, owner: { centre: 'city', version: 1 } },
   }))
   expect(await adopter.adopt(ownAgain)).toEqual([])
   expect(rows).toHaveLength(3)
+})
+
+it('says of what people of this centre changed which centre it was, and nobody by name', () => {
+  const { dictionary, makeHere } = city()
+  makeHere('traffic.holes', '2026-07-01', 1)
+  const { definitions } = definitionsDown(dictionary, { centre: 'city', domains: ['traffic'], since: 0 })
+  expect(definitions).toMatchObject([{ changedBy: 'city', definition: { owner: { centre: 'city' } } }])
+  expect(dictionary.versionsOf('traffic.holes')[0]?.changedBy).toBe('ở đây')
+})
+
+test('finds out which of many is wrong, takes the rest with one commit for many, in an order that can be computed', async () => {
+  const { adopter, registry, rows, commits } = city()
+  const chain = Array.from({ length: 400 }, (_, i) =>
+    sent(`traffic.x${i + 1}`, 1, {}, computed(`traffic.x${i} * 2`)),
+  )
+  const wrong = [
+    sent('traffic.units', 1, {}, computed('traffic.x0 * traffic.x0')),
+    sent('traffic.nowhere', 1, {}, computed('traffic.none * 2')),
+    sent('traffic.behind', 1, {}, computed('traffic.nowhere * 2')),
+  ]
+  const plain = Array.from({ length: 300 }, (_, i) => sent(`traffic.y${i}`, 1))
+  const all = [...wrong, ...chain.toReversed(), ...plain, sent('traffic.x0', 1)]
+  const refused = await adopter.adopt(all)
+  expect(refused.map(({ indicator }) => indicator)).toEqual(wrong.map((one) => one.definition.indicator))
+  expect(rows).toHaveLength(701)
+  expect(commits()).toBe(2)
+  expect(registry.formulas.size).toBeGreaterThanOrEqual(400)
 })
 
 test('of what contradicts what is counted here nothing is taken, nor what is computed of it', async () => {
@@ -193,7 +229,10 @@ it('ages what was said by its age then and by how long nothing was heard since, 
       load: () => Promise.resolve([]),
       keep: (domain, of) => Promise.resolve(void kept.set(domain, of)),
       heard: () => Promise.resolve(),
+      loadFurther: () => Promise.resolve([]),
+      keepFurther: () => Promise.resolve(),
     },
+    centre: 'city',
     registry: new DomainRegistry(),
     now: () => now,
     failed: (error) => {
@@ -278,7 +317,7 @@ it('puts a zone among its siblings where order means something, and only while w
     return { indicator, scope: `zone:${scope}`, value, reported: 1, expected: 1, asOf: 0, state }
   }
   const figures = [row('province', 92), row('a', 95), row('b', 90), row('c', 95)]
-  const above = { centre: 'province', heardAt: 1_000, zones, figures }
+  const above = { centre: 'province', heardAt: 1_000, zones, figures, further: [] }
   const registry = new DomainRegistry()
   const indicator = registry.indicators.get('services.onTime')
   if (indicator === undefined) throw new Error('it is declared')

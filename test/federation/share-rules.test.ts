@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { isOwedAbove } from '../../server/federation/owed-above.ts'
 import { ShareRules } from '../../server/federation/share-rules.ts'
 import { DomainRegistry } from '../../shared/domains/registry.ts'
 import { shareSchema } from '../../shared/federation/share.ts'
@@ -50,5 +51,26 @@ describe('what a centre shares', () => {
     expect(rules({ maxAgeHours: 2 }).isTooOld(0, 2 * hour)).toBe(false)
     expect(rules({ maxAgeHours: 2 }).isTooOld(0, 2 * hour + 1)).toBe(true)
     expect(rules({}).hasAge).toBe(false)
+  })
+})
+
+describe('what a centre above waits for, whatever is shared', () => {
+  const receipts = (...hops: string[]) => ({ feed: [...hops.slice(1), 'receipts'].join('/'), hops })
+  const fact = (kind: string, attributes = {}) => ({ ...incident, kind, attributes })
+
+  it('is what this centre answers to directives and proposals, by that feed alone', () => {
+    expect(isOwedAbove(receipts('city'), fact('tasks.receipt'))).toBe(true)
+    expect(isOwedAbove(receipts('city'), fact('tasks.answer'))).toBe(true)
+    expect(isOwedAbove(receipts('city'), fact('tasks.task'))).toBe(false)
+    expect(isOwedAbove({ feed: 'office', hops: ['city'] }, fact('tasks.receipt'))).toBe(false)
+  })
+
+  it('is of centres below what is on its way further up, and nothing that was for this one', () => {
+    const handedOn = receipts('city', 'province')
+    expect(isOwedAbove(handedOn, fact('tasks.receipt'))).toBe(false)
+    expect(isOwedAbove(handedOn, fact('tasks.answer', { to: 'region' }))).toBe(true)
+    expect(isOwedAbove(handedOn, fact('tasks.answer', { to: 'province' }))).toBe(false)
+    // A centre of before does not say whom it answers.
+    expect(isOwedAbove(handedOn, fact('tasks.answer'))).toBe(false)
   })
 })

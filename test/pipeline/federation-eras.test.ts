@@ -1,6 +1,6 @@
 import { createServer, type Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { FeedConnection } from '../../shared/feed/feed-options.ts'
 import { frameSchema } from '../../shared/live/frame.ts'
 import { FEEDS_NAMESPACE, PROTOCOL_VERSION } from '../../shared/protocol.ts'
@@ -14,6 +14,7 @@ import { freshDatabase, type FreshDatabase } from '../support/test-store.ts'
 /** A bound for what hangs; a busy machine is no failure. */
 const TWO_SERVERS_WITHIN_MS = 90_000
 const HOUR_MS = 3_600_000
+vi.setConfig({ testTimeout: 120_000 })
 /** The whole of the city on maps until 30 June 2025; its wards of today are no part of it by their codes. */
 const CITY_BEFORE = '164'
 const BEFORE = { AREA_DATE: '2025-06-30' }
@@ -50,7 +51,7 @@ afterAll(async () => {
 
 /** What hangs on a link that is made again takes seconds: it is looked at ten times in each. */
 async function soon(so: () => Promise<boolean>): Promise<void> {
-  await expect.poll(so, { interval: 100, timeout: 20_000 }).toBe(true)
+  await expect.poll(so, { interval: 100, timeout: 60_000 }).toBe(true)
 }
 const both = () => agreed([{ uplink: CITY, connection: city.connection }], province.connection)
 

@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { FeedConnection } from '../../shared/feed/feed-options.ts'
+import { boardAnswerSchema } from '../../shared/entry/entry-board.ts'
+import { frameSchema } from '../../shared/live/frame.ts'
 import { incident, registeredFeed, said } from '../support/city-feeds.ts'
 import { feedsApi } from '../support/feeds-api.ts'
 import { agreed, storedLines } from '../support/federation-store.ts'
@@ -10,6 +12,8 @@ import { freshDatabase, type FreshDatabase } from '../support/test-store.ts'
 
 /** A bound for what hangs; a busy machine is no failure. */
 const TWO_SERVERS_WITHIN_MS = 90_000
+const SOON = { timeout: 60_000, interval: 50 }
+vi.setConfig({ testTimeout: 120_000 })
 
 let database: FreshDatabase
 let province: TestServer
@@ -67,6 +71,27 @@ test('what hangs on the city is what hangs on its feeds', async () => {
   expect(carries.things).toEqual([{ kind: 'traffic.detector', count: 2 }])
   // Reports that the city waits for are cases too.
   expect(carries.cases).toBeGreaterThanOrEqual(2)
+})
+
+test('a form that a ward fills is asked for once: by the city, and by the province no more', async () => {
+  const open = async ({ url }: TestServer) => {
+    const answer = await fetch(`${url}/api/v1/rooms/zone:thai-nguyen/statistics`)
+    const { cases = [] } = frameSchema.parse(await answer.json())
+    const reports = cases.map((record) => record.case).filter((one) => one.closedAt === undefined)
+    return reports.map(({ id }) => id).toSorted()
+  }
+  // Of each day one is owed, on whatever day this runs.
+  expect((await open(city)).join(' ')).toContain('y-te-phan-dinh-phung')
+  const asked = async () => [await open(province), await open(city)].map((ids) => ids.join(' '))
+  await expect.poll(async () => new Set(await asked()).size, SOON).toBe(1)
+  const headers = { Authorization: 'Bearer demo-administrator', 'Content-Type': 'application/json' }
+  const owed = async ({ url }: TestServer) => {
+    const answer = await fetch(`${url}/api/v1/entry/board`, { headers })
+    return boardAnswerSchema.parse(await answer.json()).rows.map(({ form }) => form)
+  }
+  expect(await owed(city)).toContain('y-te-phan-dinh-phung')
+  expect(await owed(province)).not.toContain('y-te-phan-dinh-phung')
+  expect(await owed(province)).toContain('y-te-ngay')
 })
 
 test('R8: a link that is cut loses nothing and doubles nothing, nor a revision in between', async () => {

@@ -115,6 +115,23 @@ describe.each(SERVERS)('a store in $name', ({ server }) => {
     expect((await client.query(`select to_regclass('good') as good`)).rows).toEqual([{ good: null }])
   })
 
+  it('of before, in which names of another centre’s people stand, has that centre in their place, and its own people as they were', async () => {
+    const { connection } = await fresh('template0')
+    const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: createPool(connection, log) }) })
+    ends.push(() => db.destroy())
+    const before = Object.entries(MIGRATIONS).filter(([name]) => name < '0016')
+    await migrate(db, Object.fromEntries(before))
+    const client = await connect(connection)
+    await client.query(
+      `insert into indicator_definition (indicator, version, valid_from, definition, changed_at, changed_by, reason)
+       values ('a.own', 1, '2026-01-01', '{}', now(), 'Ông Minh', 'x'),
+         ('a.theirs', 1, '2026-01-01', '{"owner": {"centre": "province", "version": 1}}', now(), 'Bà Lan', 'x')`,
+    )
+    await migrate(db)
+    const { rows } = await client.query('select changed_by from indicator_definition order by indicator')
+    expect(rows).toEqual([{ changed_by: 'Ông Minh' }, { changed_by: 'province' }])
+  })
+
   it('answers whole and decimal numbers as numbers, and fails on one that a number cannot hold', async () => {
     const { pool } = await open((await fresh()).url)
     const { rows } = await pool.query(

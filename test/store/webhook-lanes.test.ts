@@ -146,15 +146,25 @@ function camera(status: string, revision: number): Fact {
 }
 
 /** Committed, and in the tables that are made of the journal. */
-async function say(...facts: Fact[]): Promise<string[]> {
+const say = (...facts: Fact[]) => record(facts, 'live')
+/** By a simulator. */
+const play = (...facts: Fact[]) => record(facts, 'simulated')
+
+async function record(facts: Fact[], timebase: 'live' | 'simulated'): Promise<string[]> {
   const arrivedAt = clock.now()
   const number = journal.head
-  await commit(facts.map((fact) => ({ type: 'fact', fact })))
+  await journal.commit(
+    facts.map((fact) => ({ type: 'fact', fact })),
+    arrivedAt,
+    'feed',
+    timebase,
+  )
   const client = await pool.connect()
   await client.query('begin')
+  const about = { type: 'fact', feed: 'feed', arrivedAt, simulated: timebase !== 'live' } as const
   await writeFacts(
     client,
-    facts.map((fact, i) => ({ number: number + i, type: 'fact', feed: 'feed', arrivedAt, fact })),
+    facts.map((fact, i) => ({ ...about, number: number + i, fact })),
   )
   await client.query('commit')
   client.release()
@@ -307,6 +317,22 @@ test('past its bound the oldest is given up, counted, and told before anything e
   expect(idsOf(events)).toEqual(kept.slice(1))
   await settled()
   expect((await readProgress(pool)).get('w')).toMatchObject({ givenUp: 4, delivered: 3, gap: null })
+})
+
+test('cases of simulators count against the bound of those alone who are sent them', async () => {
+  const [one, other] = [webhook(), webhook({ id: 'all' }, { simulated: true })]
+  await added(one)
+  await added(other)
+  const kept = await say(incident(), incident())
+  await play(incident(), incident(), incident(), incident())
+  await begin({ bound: { days: 7, events: 3 } }).set([one, other])
+  // The one has room for both; of the other's six three are given up, the oldest first.
+  await until(() => receiver.taken.length === 2 + 1 + 3)
+  await settled()
+  const progress = await readProgress(pool)
+  expect(progress.get('w')).toMatchObject({ givenUp: 0, delivered: 2 })
+  expect(progress.get('all')).toMatchObject({ givenUp: 3, delivered: 3 })
+  expect(idsOf(receiver.taken).filter((id) => kept.includes(id))).toEqual(kept)
 })
 
 test('what the receiver allows is kept: so many requests a minute', async () => {

@@ -51,19 +51,22 @@ export interface StoredChild {
 
 /** Waits until the tables of a centre hold what its journal does by now: what was acknowledged is in them then. */
 async function madeOfJournal(connection: ClientConfig | undefined): Promise<void> {
+  const { end } = await madeSoFar(connection)
+  while ((await madeSoFar(connection)).made < end) await new Promise((resolve) => setTimeout(resolve, 20))
+}
+
+/** Where the journal of a centre ends, and how far its tables are made of it. */
+export async function madeSoFar(
+  connection: ClientConfig | undefined,
+): Promise<{ end: number; made: number }> {
   const client = new pg.Client({ ...connection, types: columnTypes })
   await client.connect()
   try {
-    const { rows } = await client.query<{ end: number }>(
-      'select coalesce(max(first + count), 0) as end from journal',
+    const { rows } = await client.query<{ end: number; made: number }>(
+      `select (select coalesce(max(first + count), 0) from journal) as end,
+         coalesce((select position from projection where name = 'history'), 0) as made`,
     )
-    const end = rows[0]?.end ?? 0
-    for (let made = -1; made < end; await new Promise((resolve) => setTimeout(resolve, 20))) {
-      const { rows: at } = await client.query<{ position: number }>(
-        "select position from projection where name = 'history'",
-      )
-      made = at[0]?.position ?? 0
-    }
+    return rows[0] ?? { end: 0, made: 0 }
   } finally {
     await client.end()
   }

@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib'
 import type { Pool } from 'pg'
 import { GroupWriter } from '../../server/journal/group-writer.ts'
-import type { SeriesDefinition } from '../../server/journal/group.ts'
+import type { GroupOrigin, SeriesDefinition } from '../../server/journal/group.ts'
 import type { CommittedGroup } from '../../server/history/pending.ts'
 import { ensureDay } from '../../server/history/partitions.ts'
 import type { Fact, Reading } from '../../shared/observation.ts'
@@ -22,9 +22,14 @@ export class SmallJournal {
     this.pool = pool
   }
 
-  async commit(members: readonly Member[], arrivedAt: number, feed = 'feed'): Promise<CommittedGroup> {
+  async commit(
+    members: readonly Member[],
+    arrivedAt: number,
+    feed = 'feed',
+    timebase: GroupOrigin['timebase'] = 'live',
+  ): Promise<CommittedGroup> {
     const writer = new GroupWriter()
-    writer.batch({ feed, timebase: 'live', arrivedAt, feedClock: arrivedAt, factor: 1 })
+    writer.batch({ feed, timebase, arrivedAt, feedClock: arrivedAt, factor: 1 })
     for (const member of members) write(writer, member)
     const group = { first: this.head, count: writer.count, payload: writer.finish() }
     await this.insert(group, arrivedAt)

@@ -11,6 +11,8 @@ import { up as entry } from './0009-entry.ts'
 import { up as federation } from './0012-federation.ts'
 import { up as downLink } from './0013-down-link.ts'
 import { up as webhooks } from './0014-webhooks.ts'
+import { up as keys } from './0015-keys.ts'
+import { up as federationGaps } from './0016-federation.ts'
 
 /** In the order of their names; forward only. What was released is never changed: a store may have it. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -26,4 +28,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-federation': { up: federation },
   '0013-down-link': { up: downLink },
   '0014-webhooks': { up: webhooks },
+  '0015-keys': { up: keys },
+  '0016-federation': { up: federationGaps },
 }

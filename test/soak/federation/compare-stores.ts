@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { ClientConfig } from 'pg'
 import { createLog } from '../../../server/log.ts'
 import { startPostgres } from '../../../server/store/postgres/start-postgres.ts'
-import { asHandedOn, storedLines } from '../../support/federation-store.ts'
+import { asHandedOn, madeSoFar, storedLines } from '../../support/federation-store.ts'
 
 interface Child {
   dataDir: string
@@ -21,8 +22,14 @@ export async function compareStores(
   withinMs: number,
 ): Promise<string[]> {
   const until = performance.now() + withinMs
+  // What both do not hold yet is no agreement: all that the cities acknowledged is to be compared.
+  const ends = await Promise.all(children.map(({ dataDir }) => within(dataDir, madeSoFar)))
   for (;;) {
-    const problems = await compare(children, parentDir)
+    const made = await Promise.all(children.map(({ dataDir }) => within(dataDir, madeSoFar)))
+    const isMade = made.every((one, i) => one.made >= (ends[i]?.end ?? 0))
+    const problems = isMade
+      ? await compare(children, parentDir)
+      : ['the tables of a city are behind its journal']
     if (problems.length === 0 || performance.now() > until) return problems
     await pause(LOOK_EVERY_MS)
   }
@@ -30,10 +37,10 @@ export async function compareStores(
 
 async function compare(children: readonly Child[], parentDir: string): Promise<string[]> {
   const lines = await Promise.all(
-    children.map(async ({ dataDir, uplink }) => asHandedOn(await linesIn(dataDir), uplink)),
+    children.map(async ({ dataDir, uplink }) => asHandedOn(await within(dataDir, storedLines), uplink)),
   )
   const expected = new Set(lines.flat())
-  const held = await linesIn(parentDir)
+  const held = await within(parentDir, storedLines)
   const there = new Set(held)
   const missing = [...expected].filter((line) => !there.has(line))
   const foreign = held.filter((line) => !expected.has(line))
@@ -47,10 +54,10 @@ async function compare(children: readonly Child[], parentDir: string): Promise<s
 }
 
 /** The server runs: its PostgreSQL is adopted, and left to it. */
-async function linesIn(dataDir: string): Promise<string[]> {
+async function within<T>(dataDir: string, work: (connection: ClientConfig) => Promise<T>): Promise<T> {
   const postgres = await startPostgres({ dataDir, log: createLog('silent') })
   try {
-    return await storedLines(postgres.connection)
+    return await work(postgres.connection)
   } finally {
     if (postgres.adopted) postgres.leave()
     else await postgres.stop()

@@ -1,0 +1,120 @@
+import { MAX_ATTRIBUTES, type Attributes, type Case, type Thing } from '../../shared/observation.ts'
+import type { ProposedChange } from '../../shared/federation/proposal.ts'
+import type { AcceptedChange, AcceptedField, AcceptedStore } from './accepted-store.ts'
+
+/** Facts in which something was accepted; of more the oldest are forgotten: their feeds count for themselves again. */
+const MAX_ACCEPTED = 10_000
+
+export interface AcceptedChangesParts {
+  store: Pick<AcceptedStore, 'keep' | 'drop'>
+  failed: (error: unknown) => void
+  most?: number
+}
+
+/**
+ * What people of this centre accepted in facts of its own feeds. A feed that does not know of it goes on to count and
+ * to say as before: its revisions are numbered behind the one that was made here, and of what was changed the accepted
+ * stands for as long as the feed says what it said before. What it says otherwise is news of the fact's own source,
+ * and stands. What a feed says again comes to the same again (R2).
+ */
+export class AcceptedChanges {
+  private readonly parts: AcceptedChangesParts
+  /** By fact, of each the oldest first. */
+  private readonly held = new Map<string, AcceptedChange[]>()
+  private readonly feeds = new Set<string>()
+
+  constructor(parts: AcceptedChangesParts) {
+    this.parts = parts
+  }
+
+  /** It holds for what the feed says from now on. */
+  put(change: AcceptedChange): void {
+    const key = keyOf(change)
+    const before = this.held.get(key) ?? []
+    this.held.set(key, [...before.filter(({ made }) => made !== change.made), change])
+    this.feeds.add(change.feed)
+    const { most = MAX_ACCEPTED } = this.parts
+    const [oldest] = this.held.values()
+    if (this.held.size <= most || oldest === undefined) return
+    for (const one of oldest) this.drop(one)
+  }
+
+  drop(change: AcceptedChange): void {
+    const key = keyOf(change)
+    const left = (this.held.get(key) ?? []).filter(({ made }) => made !== change.made)
+    if (left.length > 0) this.held.set(key, left)
+    else this.held.delete(key)
+    this.parts.store.drop(change).catch(this.parts.failed)
+  }
+
+  /** Before `put`: what takes effect is known in the next life of the server. */
+  keep(change: AcceptedChange): Promise<void> {
+    return this.parts.store.keep(change)
+  }
+
+  /** What comes of a revision that a feed says. */
+  amended<F extends Case | Thing>(feed: string, fact: F): F {
+    if (!this.feeds.has(feed)) return fact
+    const changes = this.held.get(keyOf({ feed, type: fact.type, id: fact.id })) ?? []
+    // The first was made behind so many of the feed's own; each of them is one more that the feed does not count.
+    const unknown = changes.filter(({ made }, i) => made - 1 - i < fact.revision)
+    const said: F = { ...fact, revision: fact.revision + unknown.length }
+    return unknown.reduce((one, change) => this.withChange(one, change, fact.revision), said)
+  }
+
+  private withChange<F extends Case | Thing>(fact: F, change: AcceptedChange, said: number): F {
+    let next = fact
+    for (const field of change.fields) {
+      if (field.until !== undefined && said >= field.until) continue
+      if (valueIn(fact, field.name) === field.was) next = withField(next, field, change.closedAt)
+      else this.ends(change, field, said)
+    }
+    return next
+  }
+
+  /** The feed says something else by now. */
+  private ends(change: AcceptedChange, field: AcceptedField, said: number): void {
+    field.until = said
+    this.parts.store.keep(change).catch(this.parts.failed)
+  }
+}
+
+/** What a change comes to, to be held against what the feed says from now on. */
+export function acceptedChange(
+  feed: string,
+  { before, after }: { before: Case | Thing; after: Case | Thing },
+  { status, category, attributes = {} }: ProposedChange,
+): AcceptedChange {
+  const names = [
+    ...(status === undefined ? [] : ['status']),
+    ...(category === undefined ? [] : ['category']),
+    ...Object.keys(attributes).map((name) => ATTRIBUTE + name),
+  ]
+  const fields = names.map((name) => ({ name, was: valueIn(before, name), is: valueIn(after, name) }))
+  const closedAt = after.type === 'case' ? (after.closedAt ?? null) : null
+  return { feed, type: after.type, id: after.id, made: after.revision, fields, closedAt }
+}
+
+const ATTRIBUTE = 'attributes.'
+
+function valueIn(fact: Case | Thing, name: string): AcceptedField['was'] {
+  if (name === 'status') return fact.status
+  if (name === 'category') return (fact.type === 'case' ? fact.category : undefined) ?? null
+  return fact.attributes?.[name.slice(ATTRIBUTE.length)] ?? null
+}
+
+function withField<F extends Case | Thing>(fact: F, { name, is }: AcceptedField, closedAt: number | null): F {
+  if (name === 'status' && typeof is === 'string') {
+    if (fact.type === 'thing') return { ...fact, status: is }
+    const { closedAt: _closedAt, ...open } = fact
+    return { ...open, status: is, ...(closedAt !== null && { closedAt }) } as F
+  }
+  if (name === 'category') return { ...fact, category: is }
+  const key = name.slice(ATTRIBUTE.length)
+  const attributes: Attributes = { ...fact.attributes, [key]: is }
+  return Object.keys(attributes).length > MAX_ATTRIBUTES ? fact : { ...fact, attributes }
+}
+
+function keyOf({ feed, type, id }: Pick<AcceptedChange, 'feed' | 'type' | 'id'>): string {
+  return `${feed} ${type} ${id}`
+}
