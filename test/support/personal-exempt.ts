@@ -4,6 +4,7 @@ export const NOTHING_IS_SAID: Readonly<Record<string, string>> = {
   pushHandshake: 'it asks by headers alone',
   retireFeed: 'it has no body',
   revokeCredential: 'it has no body',
+  revokeKey: 'it has no body',
   previewFile:
     'nothing of it is kept but for as long as it is looked at; `checkFile` and `importFile` begin with it',
   previewInboxFile: 'it names a file that is there already',

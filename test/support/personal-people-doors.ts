@@ -105,6 +105,16 @@ export const CENTRE_DESK_DOORS: Record<string, Door> = {
   signIn: async ({ email, text }, { city }) => {
     await asked(city, 'POST', '/api/v1/sign-in', { email, password: text })
   },
+  // Accounts of the demo make no keys: the first administrator does, who is nobody that was spoken of.
+  addKey: async ({ phone, email }, { city }) => {
+    const token = city.said.map((line) => /[?&]token=([\w-]+)/.exec(line)?.[1]).find((one) => one)
+    const account = { email: 'an@city.example', password: 'a long password of a test' }
+    await taken(asked(city, 'POST', '/api/v1/setup', { ...account, token, name: 'An' }))
+    const signIn = asked(city, 'POST', '/api/v1/sign-in', { ...account, bearer: true })
+    const { token: as } = await taken<{ token: string }>(signIn)
+    const key = { name: `Báo cáo, gọi ${phone}, ${email}`, scopes: '*', domains: '*', reads: ['room.read'] }
+    await taken(asked(city, 'POST', '/api/v1/keys', key, { as }))
+  },
 }
 
 const FORM = 'y-te-phan-dinh-phung'
