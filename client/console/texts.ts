@@ -25,6 +25,7 @@ const vi = {
   cancel: 'Hủy',
   copy: 'Sao chép',
   copied: 'Đã sao chép',
+  ago: '{{age}} trước',
 } as const
 
 export const useConsoleTexts = lazyTexts('console', vi, {
@@ -52,4 +53,5 @@ export const useConsoleTexts = lazyTexts('console', vi, {
   cancel: 'Cancel',
   copy: 'Copy',
   copied: 'Copied',
+  ago: '{{age}} ago',
 })

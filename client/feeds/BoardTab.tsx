@@ -3,6 +3,7 @@ import type { FeedBoard } from '../../shared/feeds/feed-board.ts'
 import { Section } from '../access/Section.tsx'
 import { useDomainNames } from '../access/use-domain-names.ts'
 import { useScopeNames } from '../access/use-scope-names.ts'
+import { MomentAgo } from '../console/Ago.tsx'
 import { Moment } from '../console/Moment.tsx'
 import { formatNumber, UNKNOWN_FIGURE } from '../i18n/format-number.ts'
 import { capitalised, useLabel, useLocale } from '../i18n/use-locale.ts'
@@ -55,7 +56,7 @@ function Measures({ board }: { board: FeedBoard }) {
   return (
     <dl className="measures">
       <Measure name={t('board.arrived')}>
-        {board.lastArrivalAt === null ? t('board.never') : <Moment at={board.lastArrivalAt} />}
+        {board.lastArrivalAt === null ? t('board.never') : <MomentAgo at={board.lastArrivalAt} />}
       </Measure>
       <Measure name={t('board.rate')}>
         <RateOf board={board} />
@@ -143,7 +144,7 @@ function Connections({ board }: { board: FeedBoard }) {
       {board.connections.map(({ agent, address, since, credential }) => (
         <li key={`${address} ${since}`}>
           {agent ?? address} <span>{[address, credential].filter((one) => one !== null).join(', ')}</span>{' '}
-          <Moment at={since} />
+          <Moment at={since} exact />
         </li>
       ))}
     </ul>

@@ -1,0 +1,29 @@
+import { useQuery } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+import { centreQuery } from './use-centre.ts'
+
+const listeners = new Set<() => void>()
+let ticks = 0
+let timer: ReturnType<typeof setInterval> | undefined
+
+/** One timer for all that ages on a page, while there is any. */
+function watch(listener: () => void): () => void {
+  listeners.add(listener)
+  timer ??= setInterval(() => {
+    ticks += 1
+    for (const told of listeners) told()
+  }, 1_000)
+  return function stopWatching() {
+    listeners.delete(listener)
+    if (listeners.size > 0) return
+    clearInterval(timer)
+    timer = undefined
+  }
+}
+
+/** The server's clock, each second: that of this device may be off. Undefined until the server has told. */
+export function useServerNow(): number | undefined {
+  const { data, dataUpdatedAt } = useQuery(centreQuery)
+  useSyncExternalStore(watch, () => ticks)
+  return data && Date.now() + data.serverTime - dataUpdatedAt
+}
