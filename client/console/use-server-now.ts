@@ -3,14 +3,15 @@ import { useSyncExternalStore } from 'react'
 import { centreQuery } from './use-centre.ts'
 
 const listeners = new Set<() => void>()
-let ticks = 0
+let now = Date.now()
 let timer: ReturnType<typeof setInterval> | undefined
 
 /** One timer for all that ages on a page, while there is any. */
 function watch(listener: () => void): () => void {
   listeners.add(listener)
+  if (timer === undefined) now = Date.now()
   timer ??= setInterval(() => {
-    ticks += 1
+    now = Date.now()
     for (const told of listeners) told()
   }, 1_000)
   return function stopWatching() {
@@ -24,6 +25,6 @@ function watch(listener: () => void): () => void {
 /** The server's clock, each second: that of this device may be off. Undefined until the server has told. */
 export function useServerNow(): number | undefined {
   const { data, dataUpdatedAt } = useQuery(centreQuery)
-  useSyncExternalStore(watch, () => ticks)
-  return data && Date.now() + data.serverTime - dataUpdatedAt
+  const here = useSyncExternalStore(watch, () => now)
+  return data && here + data.serverTime - dataUpdatedAt
 }

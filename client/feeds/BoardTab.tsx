@@ -116,23 +116,29 @@ function Carries({ board }: { board: FeedBoard }) {
     return known ? capitalised(label(known.name), locale) : id
   }
   return (
-    <ul className="carried">
-      {indicators.map(({ id, series }) => (
-        <li key={id}>
-          {nameOf(id)} <span>{t('board.series', { count: count(series) })}</span>
-        </li>
-      ))}
-      {things.map(({ kind, count: held }) => (
-        <li key={kind}>
-          {nameOf(kind)} <span className="figures">{count(held)}</span>
-        </li>
-      ))}
-      {cases > 0 && (
-        <li>
-          {capitalised(t('board.cases'), locale)} <span className="figures">{count(cases)}</span>
-        </li>
-      )}
-    </ul>
+    <>
+      {indicators.length > 0 && <h3 className="carried-title">{t('board.carriedSeries')}</h3>}
+      <ul className="carried carried-columns">
+        {indicators.map(({ id, series }) => (
+          <li key={id}>
+            {nameOf(id)} <span className="figures">{count(series)}</span>
+          </li>
+        ))}
+      </ul>
+      {things.length + cases > 0 && <h3 className="carried-title">{t('board.carriedThings')}</h3>}
+      <ul className="carried carried-columns">
+        {things.map(({ kind, count: held }) => (
+          <li key={kind}>
+            {nameOf(kind)} <span className="figures">{count(held)}</span>
+          </li>
+        ))}
+        {cases > 0 && (
+          <li>
+            {capitalised(t('board.cases'), locale)} <span className="figures">{count(cases)}</span>
+          </li>
+        )}
+      </ul>
+    </>
   )
 }
 

@@ -2,6 +2,9 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useClock } from '../state/clock-store.ts'
 import { pageIndex } from '../wall/pages.ts'
 
+/** As `map.css` has it. */
+const LINE_EM = 1.5
+
 /** Items that need several lines have one, which takes turns by the wall's clock: a map is no place for a list. */
 export function TurningLine({ children }: { children: ReactNode }) {
   const frame = useRef<HTMLDivElement>(null)
@@ -22,7 +25,7 @@ export function TurningLine({ children }: { children: ReactNode }) {
   return (
     <div className="turning-line">
       <div className="turning-frame" ref={frame}>
-        <ul ref={list} style={{ transform: `translateY(${(-100 * line) / lines}%)` }}>
+        <ul ref={list} style={{ transform: `translateY(${-LINE_EM * line}em)` }}>
           {children}
         </ul>
       </div>

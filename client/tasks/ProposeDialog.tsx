@@ -45,6 +45,7 @@ export function ProposeDialog({ onClose }: { onClose: () => void }) {
       <Select
         label={t('fact')}
         searchable
+        openOnFocus={false}
         data-autofocus
         nothingFoundMessage={t('noFacts')}
         value={chosen}

@@ -25,7 +25,7 @@ export function TasksPage() {
   const [open, setOpen] = useState<'give' | 'propose'>()
   const hasBelow = (directives.data?.below.length ?? 0) > 0
   const close = () => setOpen(undefined)
-  if (isNotYours(directives.error)) return <NotYours error={directives.error} />
+  if (isNotYours(directives.error)) return <NotYours />
   return (
     <>
       <header className="page-head">

@@ -32,37 +32,30 @@ export interface CentresShown {
  */
 export function shapesOfDay(basemap: Basemap, shown: CentresShown): ShapesOfDay {
   const { layers, asOf } = basemap
-  const provinces = provincesOn(basemap, shown.day)
-  const told = { provinces: provinces.map((f) => toArea(f.properties.name, f.geometry)) }
-  const zonesOf = (wanted: (id: string) => boolean) =>
-    layers.zones.features
-      .filter(({ properties }) => wanted(properties.centre))
-      .map((f) => toArea(f.properties.centre, f.geometry))
-  const isHome = (id: string) => id === shown.centreId
-  const isChild = (id: string) => shown.childIds.has(id)
-  if (shown.day >= asOf) {
-    const cells = layers.cells.features.map((f) => toArea(f.properties.code, f.geometry))
-    return { ...told, home: zonesOf(isHome), zones: zonesOf(isChild), cells, insteadOf: undefined }
+  const { centres, centreId, childIds, day } = shown
+  const isEarlier = day < asOf
+  const provinces = provincesOn(basemap, day)
+  const drawn = new Map(
+    layers.zones.features.map((f) => [f.properties.centre, toArea(f.properties.centre, f.geometry)]),
+  )
+  const served = centres.filter((centre) => zoneOn(centre, day) !== undefined)
+  const stands = new Set<string>()
+  const zoneOf = (centre: Centre): WorldArea[] => {
+    const own = drawn.get(centre.id)
+    if (!isEarlier && own) return [own]
+    const made = zoneOfProvinces(centre, provinces, day) ?? own
+    if (isEarlier && made === own) stands.add(centre.id)
+    return made ? [made] : []
   }
-  const outlined = new Map<string, WorldArea>()
-  for (const centre of shown.centres) {
-    const area = zoneOfProvinces(centre, provinces, shown.day)
-    if (area) outlined.set(centre.id, area)
-  }
-  const served = shown.centres.filter((centre) => zoneOn(centre, shown.day) !== undefined)
-  const made = (wanted: (id: string) => boolean) => {
-    const ids = served.map(({ id }) => id).filter(wanted)
-    const known = ids.flatMap((id) => outlined.get(id) ?? [])
-    return [...known, ...zonesOf((id) => ids.includes(id) && !outlined.has(id))]
-  }
-  const isWhole = served.every(({ id }) => outlined.has(id) || !(isHome(id) || isChild(id)))
-  // Communes of another day are no ground of this one.
+  const home = served.filter(({ id }) => id === centreId).flatMap(zoneOf)
+  const zones = served.filter(({ id }) => childIds.has(id)).flatMap(zoneOf)
   return {
-    ...told,
-    home: made(isHome),
-    zones: made(isChild),
-    cells: [],
-    insteadOf: isWhole ? undefined : asOf,
+    provinces: provinces.map((f) => toArea(f.properties.name, f.geometry)),
+    home,
+    zones,
+    // Communes of another day are no ground of this one.
+    cells: isEarlier ? [] : layers.cells.features.map((f) => toArea(f.properties.code, f.geometry)),
+    insteadOf: stands.size > 0 ? asOf : undefined,
   }
 }
 

@@ -3,6 +3,7 @@ import type { RoadsFile } from '../../../shared/pack.ts'
 import type { RoadClass } from '../../../shared/road-class.ts'
 import { toWorldLine, worldX, worldY, type WorldLine } from '../canvas/world.ts'
 import {
+  memberNames,
   namesOfFormer,
   provincesOn,
   shapesOfDay,
