@@ -117,15 +117,20 @@ function Carries({ board }: { board: FeedBoard }) {
   }
   return (
     <>
-      {indicators.length > 0 && <h3 className="carried-title">{t('board.carriedSeries')}</h3>}
-      <ul className="carried carried-columns">
-        {indicators.map(({ id, series }) => (
-          <li key={id}>
-            {nameOf(id)} <span className="figures">{count(series)}</span>
-          </li>
-        ))}
-      </ul>
-      {things.length + cases > 0 && <h3 className="carried-title">{t('board.carriedThings')}</h3>}
+      {indicators.length > 0 && (
+        <details className="carried-series" open={indicators.length <= MANY_INDICATORS}>
+          <summary>
+            {t('board.carriedSeries', { count: indicators.length, series: count(seriesOf(indicators)) })}
+          </summary>
+          <ul className="carried carried-columns">
+            {indicators.map(({ id, series }) => (
+              <li key={id}>
+                {nameOf(id)} <span className="figures">{count(series)}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       <ul className="carried carried-columns">
         {things.map(({ kind, count: held }) => (
           <li key={kind}>
@@ -140,6 +145,13 @@ function Carries({ board }: { board: FeedBoard }) {
       </ul>
     </>
   )
+}
+
+/** More are folded away: what of the feed is amiss stands below. */
+const MANY_INDICATORS = 12
+
+function seriesOf(indicators: FeedBoard['carries']['indicators']): number {
+  return indicators.reduce((sum, { series }) => sum + series, 0)
 }
 
 function Connections({ board }: { board: FeedBoard }) {
