@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import type { Response } from 'express'
 import { Router } from 'express'
 import { asyncApiDocument } from './asyncapi.ts'
+import { DOCS_STYLE } from './docs-style.ts'
 import { contractJsonSchema } from './json-schema.ts'
 import { openApiDocument } from './openapi.ts'
 import { contractPage } from './page.ts'
@@ -17,12 +17,11 @@ const CONTENT_SECURITY_POLICY =
 export function docsRouter(): Router {
   const router = Router()
   const page = contractPage()
-  const style = readFileSync(new URL('docs.css', import.meta.url), 'utf8')
   router.get('/docs', (_request, response) => {
     response.set('Content-Security-Policy', CONTENT_SECURITY_POLICY)
     response.type('html').send(page)
   })
-  router.get('/docs/docs.css', (_request, response) => void response.type('css').send(style))
+  router.get('/docs/docs.css', (_request, response) => void response.type('css').send(DOCS_STYLE))
   serveDocument(router, '/docs/schema.json', contractJsonSchema())
   serveDocument(router, '/docs/openapi.json', openApiDocument())
   serveDocument(router, '/docs/asyncapi.json', asyncApiDocument())

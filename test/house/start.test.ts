@@ -92,7 +92,7 @@ describe('npm start', () => {
   it('says that the server was killed, and by what', async () => {
     const start = npm(['start'], { PORT: '0', SIMULATORS: 'off' })
     await addressOf(start)
-    const servers = processesWith('START_TEST', run).filter((line) => line.includes('server/main.ts'))
+    const servers = processesWith('START_TEST', run).filter((line) => line.includes('server/main.js'))
     expect(servers).toHaveLength(1)
     for (const line of servers) process.kill(Number.parseInt(line, 10), 'SIGKILL')
     await start.line(/^The server was killed by SIGKILL\.$/)
