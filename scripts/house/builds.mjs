@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -72,7 +72,7 @@ export async function ensureBuild(root, build) {
 
 /** @param {string} root @param {Build} build @param {string} folder */
 async function makeWhole(root, { make }, folder) {
-  const unfinished = `${folder}.${process.pid}`
+  const unfinished = `${folder}.${randomUUID()}`
   await mkdir(unfinished, { recursive: true })
   try {
     await make(root, unfinished)
@@ -88,7 +88,7 @@ async function makeWhole(root, { make }, folder) {
 async function pointTo(link, target) {
   const found = lstatSync(link, { throwIfNoEntry: false })
   if (found?.isSymbolicLink() && readlinkSync(link).endsWith(target)) return
-  const fresh = `${link}.${process.pid}`
+  const fresh = `${link}.${randomUUID()}`
   await symlink(target, fresh, 'junction')
   // Of before there were links; and Windows renames over nothing.
   if (found && (!found.isSymbolicLink() || process.platform === 'win32')) await rm(link, { recursive: true })
