@@ -71,8 +71,8 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/support/built-client.ts', 'test/support/built-server.ts'],
-          // Two browsers at once: each waits more than it works.
-          maxWorkers: 2,
+          // Each waits more than it works.
+          maxWorkers: availableParallelism() + 1,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 4 },
