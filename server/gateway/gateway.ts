@@ -49,7 +49,7 @@ export class Gateway {
   }) {
     this.admission = options.admission
     this.journal = options.journal
-    this.unsure = new UnsureMembers(options.world, options.journal)
+    this.unsure = new UnsureMembers(options)
     this.now = options.now
     this.centre = options.centre ?? ''
     this.warn = options.warn ?? (() => undefined)

@@ -1,6 +1,6 @@
 import type { Fact, Reading } from '../../shared/observation.ts'
 import type { FactKey, ReadingKey } from '../journal/look-up.ts'
-import type { Outcome } from '../world/origin.ts'
+import { takenAt, type Origin, type Outcome } from '../world/origin.ts'
 import type { FoundFact, FoundReading } from '../world/recorder.ts'
 import type { Passage } from './passage.ts'
 import type { JournalPort } from './journal-port.ts'
@@ -23,14 +23,16 @@ interface Asked {
 export class UnsureMembers {
   private readonly world: WorldPort
   private readonly journal: JournalPort
+  private readonly now: () => number
   private waiting: Asked[] = []
   private isAsking = false
   /** Members that are not settled yet. */
   private members = 0
 
-  constructor(world: WorldPort, journal: JournalPort) {
+  constructor({ world, journal, now }: { world: WorldPort; journal: JournalPort; now: () => number }) {
     this.world = world
     this.journal = journal
+    this.now = now
   }
 
   get isFull(): boolean {
@@ -73,14 +75,16 @@ export class UnsureMembers {
     }
     const found = await this.journal.lookUp([...readings.values()], [...facts.values()])
     const known = { readings: zip(readings, found.readings), facts: zip(facts, found.facts) }
+    const now = this.now()
     for (const { passage, resolve } of asked) {
-      resolve(passage.unsure.map(({ member }) => this.settleOne(passage, member, known)))
+      // What was said while the store was asked stands before it in the journal: time goes on there, as it did here.
+      const origin = takenAt(passage.origin, now)
+      resolve(passage.unsure.map(({ member }) => this.settleOne(passage, origin, member, known)))
     }
   }
 
-  private settleOne(passage: Passage, member: Reading | Fact, known: Known): Outcome {
+  private settleOne(passage: Passage, origin: Origin, member: Reading | Fact, known: Known): Outcome {
     const { world } = this
-    const { origin } = passage
     if (member.type === 'reading') {
       const [key] = this.readingKey(passage, member)
       const stands = known.readings.get(key)

@@ -40,13 +40,21 @@ export class Departed {
   private isShared = false
 
   add(key: string, revision: number): void {
-    if (this.isShared) {
-      this.revisions = new Map(this.revisions)
-      this.isShared = false
-    }
+    this.own()
     this.revisions.delete(key)
     this.revisions.set(key, revision)
     if (this.revisions.size > MAX_REMEMBERED) this.forgetOldest()
+  }
+
+  get isEmpty(): boolean {
+    return this.revisions.size === 0 && !this.hasForgotten
+  }
+
+  /** It is here again: what is held answers for it. */
+  remove(key: string): void {
+    if (!this.revisions.has(key)) return
+    this.own()
+    this.revisions.delete(key)
   }
 
   /** Whether this revision, or a newer one, was here and has left. */
@@ -69,6 +77,12 @@ export class Departed {
   frozen(): ReadonlyMap<string, number> {
     this.isShared = true
     return this.revisions
+  }
+
+  private own(): void {
+    if (!this.isShared) return
+    this.revisions = new Map(this.revisions)
+    this.isShared = false
   }
 
   private forgetOldest(): void {

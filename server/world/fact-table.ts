@@ -75,24 +75,23 @@ export class FactTable<F extends Case | Notice> {
 
   /** What left, by feed, as it is now. */
   frozenDeparted(): { feed: number; hasForgotten: boolean; revisions: ReadonlyMap<string, number> }[] {
-    return this.departed.flatMap((departed, feed) => ({
-      feed,
-      hasForgotten: departed.hasForgotten,
-      revisions: departed.frozen(),
-    }))
+    return this.departed.flatMap((departed, feed) =>
+      departed.isEmpty ? [] : { feed, hasForgotten: departed.hasForgotten, revisions: departed.frozen() },
+    )
   }
 
-  /** Tells again what left, oldest first; `hasForgotten`: others had left before. */
+  /** Tells again what left and is not held, oldest first; `hasForgotten`: others had left before. */
   restoreDeparted(feed: number, revisions: Iterable<readonly [string, number]>, hasForgotten: boolean): void {
     const departed = (this.departed[feed] ??= new Departed())
     departed.hasForgotten ||= hasForgotten
-    for (const [key, revision] of revisions) departed.add(key, revision)
+    for (const [key, revision] of revisions) if (!this.find(feed, key)) departed.add(key, revision)
   }
 
   private create(feed: number, fact: F, area: number, arrivedAt: number): HeldFact<F> {
     const held: HeldFact<F> = { id: this.nextId++, feed, fact, area, arrivedAt }
     this.held.set(held.id, held)
     ;(this.byFeed[feed] ??= new Map()).set(fact.id, held)
+    this.departed[feed]?.remove(fact.id)
     return held
   }
 

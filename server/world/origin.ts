@@ -10,6 +10,13 @@ export interface Origin {
   readonly factor: number
 }
 
+/** The origin of what came then and is taken now, its feed's clock having gone on meanwhile; never earlier than it came. */
+export function takenAt(origin: Origin, now: number): Origin {
+  const waitedMs = now - origin.arrivedAt
+  if (waitedMs <= 0) return origin
+  return { ...origin, arrivedAt: now, feedClock: origin.feedClock + waitedMs * origin.factor }
+}
+
 /**
  * What became of an observation that is well-formed, known and in scope. `unsure`: only the store can tell; what it
  * holds is handed to `World.settleReading` or `settleFact`.

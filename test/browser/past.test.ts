@@ -18,6 +18,7 @@ describe('the past on the wall', () => {
 
   afterAll(() => city.stop())
 
+  // Asked twice, it may be two moments: a minute can end between.
   const at = (minutesAgo: number) => Math.floor((Date.now() - minutesAgo * MINUTE) / MINUTE) * MINUTE
   const addressOf = (moment: number, rest = '') => `${city.url}/wall?at=${civilText(moment, ZONE)}${rest}`
   const shows = (page: Page, moment: number) =>
@@ -38,8 +39,9 @@ describe('the past on the wall', () => {
     await page.locator('.past-frame').waitFor()
     await page.locator('.time-bar button').first().waitFor()
     await speed(page, /^4\d,\d$/).waitFor()
-    await enter(page, at(60))
-    await shows(page, at(60))
+    const moment = at(60)
+    await enter(page, moment)
+    await shows(page, moment)
     // Ages are of that moment: a figure of an hour ago is fresh in it.
     await page.locator('[data-indicator="traffic.speed"][data-freshness=fresh]').waitFor()
     expect(await page.getByText('Trực tiếp').count()).toBe(0)
@@ -81,8 +83,9 @@ describe('the past on the wall', () => {
 
   test('takes letters that are typed into its field for letters, and for no keys', async ({ openPage }) => {
     const { page } = await openPage()
-    await page.goto(addressOf(at(50)))
-    await shows(page, at(50))
+    const moment = at(50)
+    await page.goto(addressOf(moment))
+    await shows(page, moment)
     const field = page.getByRole('textbox', { name: 'Ngày và giờ' })
     await field.pressSequentially('lct ')
     expect(await field.inputValue()).toContain('lct ')
@@ -115,8 +118,9 @@ describe('the past on the wall', () => {
 
   test('is moved by the hand along the bar, and says to who hears where it is', async ({ openPage }) => {
     const { page } = await openPage()
-    await page.goto(addressOf(at(20)))
-    await shows(page, at(20))
+    const moment = at(20)
+    await page.goto(addressOf(moment))
+    await shows(page, moment)
     const slider = page.getByRole('slider', { name: 'Thời điểm' })
     const before = Number(await slider.getAttribute('aria-valuenow'))
     const box = await page.locator('.scrubber-track').boundingBox()
@@ -135,8 +139,9 @@ describe('the past on the wall', () => {
 
   test('changes the whole screen when it falls silent, and recovers', async ({ openPage }) => {
     const { page, screenshot } = await openPage()
-    await page.goto(addressOf(at(30)))
-    await shows(page, at(30))
+    const moment = at(30)
+    await page.goto(addressOf(moment))
+    await shows(page, moment)
     city.isSilent = true
     await page.locator('.link-lost').waitFor({ timeout: 6_000 })
     await page.getByText('Đang tự kết nối lại với quá khứ đang xem.').waitFor()

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { JournalPort } from '../../server/gateway/journal-port.ts'
 import type { FactKey, ReadingKey } from '../../server/journal/look-up.ts'
+import type { Origin } from '../../server/world/origin.ts'
 import type { FoundFact, FoundReading, Recorder } from '../../server/world/recorder.ts'
 import type { Reading } from '../../shared/observation.ts'
 import { NOW, READING, smallGateway } from './small-gateway.ts'
@@ -103,20 +104,44 @@ test('who repeats what took the present waits for what the store says of it', as
   expect(recordedAtRepeat).toBe(1)
 })
 
+test('what the store was asked about is taken when it answers: the journal never goes back in time', async () => {
+  let now = NOW
+  const { take, store, recorded, arrivals } = forgetfulGateway(() => now)
+  const before = recorded.length
+  let answer: () => void = () => undefined
+  store.answers = new Promise((resolve) => (answer = resolve))
+  const asked = take([{ ...READING, at: OLD, value: 1 }], 'en', NOW)
+  now += 2_000
+  await take([{ ...READING, at: NOW + 1_000, value: 2 }])
+  now += 3_000
+  answer()
+  await asked
+  expect(recorded.slice(before)).toEqual([
+    `${READING.indicator} ${NOW + 1_000}`,
+    `${READING.indicator} ${OLD}`,
+  ])
+  expect(arrivals.slice(before)).toEqual([
+    { arrivedAt: NOW + 2_000, feedClock: NOW + 2_000 },
+    { arrivedAt: NOW + 5_000, feedClock: NOW + 5_000 },
+  ])
+})
+
 const OLD = NOW - 1_000_000
 const YEAR = 365 * 86_400_000
 
 /** A gateway whose world has heard more of one series than it remembers, before a store that the test fills. */
-function forgetfulGateway() {
+function forgetfulGateway(now = () => NOW) {
   const store = new FilledStore()
   const failures: unknown[] = []
-  const gateway = smallGateway({ journal: store, failed: (_feed, error) => failures.push(error) })
+  const gateway = smallGateway({ now, journal: store, failed: (_feed, error) => failures.push(error) })
   const recorded: string[] = []
+  const arrivals: Pick<Origin, 'arrivedAt' | 'feedClock'>[] = []
   const { world } = gateway
   const recorder: Recorder = {
-    reading(row, reading) {
+    reading(row, reading, { arrivedAt, feedClock }) {
       if ((world.series.journalId[row] ?? -1) < 0) world.series.setJournalId(row, 0)
       recorded.push(`${reading.indicator} ${reading.at}`)
+      arrivals.push({ arrivedAt, feedClock })
       store.record(reading)
     },
     fact: () => undefined,
@@ -128,7 +153,7 @@ function forgetfulGateway() {
     const reading = { type: 'reading', indicator: READING.indicator, area: 'A1', value: 0 } as const
     world.applyReading({ ...reading, at: NOW - i * 1_000 }, origin)
   }
-  return { ...gateway, store, recorded, failures }
+  return { ...gateway, store, recorded, arrivals, failures }
 }
 
 class FilledStore implements JournalPort {

@@ -75,4 +75,24 @@ describe('facts', () => {
     )
     expect(world.things.find(origin.feed, 'u')?.thing.status).toBe('available')
   })
+
+  it('are remembered as gone no longer when they are back, also by who is told both', () => {
+    const { world, origin } = play()
+    const advice = {
+      type: 'notice',
+      id: 'n',
+      kind: 'traffic.advice',
+      at: START,
+      area: 'A1',
+      title: 'Cấm',
+    } as const
+    world.applyFact({ ...advice, expiresAt: START + 1 }, origin)
+    world.expireNotices(START + 1)
+    expect(world.notices.departedRevision(origin.feed, 'n')).toBe(0)
+    world.applyFact({ ...advice, revision: 1, expiresAt: START + 9 }, origin)
+    expect(world.notices.frozenDeparted()).toEqual([])
+    world.notices.restoreDeparted(origin.feed, [['n', 0]], false)
+    expect(world.notices.frozenDeparted()).toEqual([])
+    expect(world.applyFact({ ...advice, expiresAt: START + 1 }, origin)).toBe('duplicate')
+  })
 })
