@@ -66,7 +66,16 @@ export function openDoors(built: Built, io: SocketServer): Doors {
   const stopCutting = cutOnChange(built.identities, [live, past])
   const stopKeeping = keepShown(built.identities, [live, past])
   return {
-    routes: routesOf(built, { guard, fanout, scenarios, commands, build, offices, addressOf }),
+    routes: routesOf(built, {
+      guard,
+      fanout,
+      scenarios,
+      commands,
+      build,
+      offices,
+      addressOf,
+      past: pastDoor?.ask,
+    }),
     async stop() {
       dictionary.stop()
       stopCutting()

@@ -27,6 +27,7 @@ import { RoomAnswers } from './http/room-answers.ts'
 import type { Offices } from './offices.ts'
 import { open311Handlers } from './open311/open311-handlers.ts'
 import { capHandlersOf, outHandlers, outPlace } from './out/out-handlers.ts'
+import type { AskPast } from './out/past/past-wish.ts'
 import type { OutPlace } from './out/told/out-place.ts'
 import { answerHandshake } from './webhooks/answer-handshake.ts'
 import { webhookHandlers } from './webhooks/webhook-handlers.ts'
@@ -39,6 +40,8 @@ export interface RouteParts {
   build: string
   offices: Offices | undefined
   addressOf: AddressOf
+  /** Undefined where there is no store. */
+  past: AskPast | undefined
 }
 
 /** All that is answered over HTTP. */
@@ -69,11 +72,11 @@ function mountOffices(
   routes: Router,
   built: Built,
   { store, feeds, files, entry, bands, webhooks }: Offices,
-  { addressOf, mount, place }: RouteParts & { mount: MountParts; place: OutPlace },
+  { addressOf, mount, place, past }: RouteParts & { mount: MountParts; place: OutPlace },
 ): void {
   const { audit } = built.auditing
   mountRoutes(routes, historyOf(built, store, addressOf), mount)
-  mountRoutes(routes, capHandlersOf(built, place, store.pool), mount)
+  mountRoutes(routes, capHandlersOf(built, { place, past }, store.pool), mount)
   mountRoutes(routes, dictionaryWrites({ ...built, db: store.db, addressOf }), mount)
   mountRoutes(routes, bandHandlers({ ...bands, ...mount, pack: built.pack }), mount)
   mountRoutes(routes, entry.handlers, mount)

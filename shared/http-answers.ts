@@ -60,6 +60,8 @@ export const HTTP_ERRORS = [
   'last-administrator',
   'unknown-webhook',
   'too-many-webhooks',
+  'too-many-keys',
+  'out-of-span',
   'demo-account',
   'too-many-people',
   'second-factor-on',

@@ -112,7 +112,7 @@ export const HTTP_ROUTES = {
   centre: {
     method: 'get',
     path: '/api/v1/centre',
-    access: { by: 'person' },
+    access: { by: 'person', keys: true },
     summary: 'The centre that this server is',
     parameters: [],
     answers: [{ status: 200, description: 'The centre.', schema: centreAnswerSchema }, foreignHost],
@@ -120,7 +120,7 @@ export const HTTP_ROUTES = {
   areas: {
     method: 'get',
     path: '/api/v1/areas',
-    access: { by: 'person' },
+    access: { by: 'person', keys: true },
     summary: 'The tree of areas on a day',
     parameters: [
       {
@@ -149,7 +149,7 @@ export const HTTP_ROUTES = {
   domains: {
     method: 'get',
     path: '/api/v1/domains',
-    access: { by: 'person' },
+    access: { by: 'person', keys: true },
     summary: 'What figures, things, cases and notices mean',
     description:
       'The declarations of all domains as data: with them a frame can be read without the source of this build. With an ETag.',
@@ -174,6 +174,7 @@ export const HTTP_ROUTES = {
         description: 'A frame with `previous: null`, and where its figures do not add up.',
         schema: roomAnswerSchema,
       },
+      refused(400, '`at`: a moment of the past is told on /past, and as GeoJSON and CSV.', 'malformed'),
       foreignHost,
       refused(404, 'No such room.', 'unknown-scope', 'unknown-domain'),
       {

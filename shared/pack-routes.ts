@@ -6,7 +6,7 @@ export const PACK_ROUTES = {
   packFile: {
     method: 'get',
     path: '/api/v1/pack/{file}',
-    access: { by: 'person' },
+    access: { by: 'person', keys: true },
     summary: 'What the map draws of the pack',
     description: 'With an ETag: ask again with If-None-Match and it comes only when it changed.',
     parameters: [

@@ -9,6 +9,7 @@ export const PAGE_PATHS = [
   '/join',
   '/account',
   '/people',
+  '/keys',
   '/feeds',
   '/dictionary',
   '/explain',

@@ -4,6 +4,9 @@ import { timeSchema } from './observation.ts'
 import { openCode } from './open-code.ts'
 import type { DashboardToServer, ServerToDashboard } from './protocol.ts'
 
+/** Whose clock is so far ahead of the server's asks for the present. */
+export const PAST_TOLERANCE_MS = 2_000
+
 export const pastSeekSchema = z
   .strictObject({ at: timeSchema.describe('The moment: epoch milliseconds, UTC.') })
   .describe(
@@ -67,9 +70,12 @@ export interface DashboardToPast extends Omit<DashboardToServer, 'command'> {
   step: Answered<PastStep>
 }
 
-/** Who may say it: whoever may hear a room of now may hear what it was. */
+/**
+ * Who may say it: whoever may hear a room of now may hear what it was. Sessions are few, and for people: a program takes
+ * a moment of the past as a file.
+ */
 export const PAST_EVENTS = {
-  subscribe: { by: 'person', needs: 'room.read', within: 'room' },
+  subscribe: { by: 'person', needs: 'room.read', within: 'room', keys: false },
   unsubscribe: { by: 'person' },
   applied: { by: 'person' },
   seek: { by: 'person' },

@@ -49,8 +49,8 @@ export interface DashboardToServer {
 /** Who may say it; of a room, who may hear it. Each command says for itself who may give it. */
 export const DASHBOARD_EVENTS = {
   subscribe: { by: 'person', needs: 'room.read', within: 'room' },
-  unsubscribe: { by: 'person' },
-  applied: { by: 'person' },
+  unsubscribe: { by: 'person', keys: true },
+  applied: { by: 'person', keys: true },
   command: { by: 'person' },
 } as const satisfies Record<keyof DashboardToServer, Access>
 

@@ -54,6 +54,7 @@ export const HELLO_ERRORS = [
   'unknown-feed',
   'bad-credential',
   'not-signed-in',
+  'not-authorised',
 ] as const
 export const helloErrorSchema = z
   .object({

@@ -82,6 +82,13 @@ export const CONSOLE_PAGES: readonly ConsolePage[] = [
     component: lazy(() => import('../access/PeoplePage.tsx').then((m) => ({ default: m.PeoplePage }))),
   },
   {
+    path: '/keys',
+    title: { vi: 'Khóa chương trình', en: 'Keys' },
+    icon: 'key',
+    needs: 'key.manage',
+    component: lazy(() => import('../keys/KeysPage.tsx').then((m) => ({ default: m.KeysPage }))),
+  },
+  {
     path: '/audit',
     title: { vi: 'Nhật ký kiểm toán', en: 'Audit' },
     icon: 'audit',

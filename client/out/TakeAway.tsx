@@ -1,18 +1,25 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Domain } from '../../shared/domains/domain.ts'
+import { longMoment } from '../i18n/format-time.ts'
 import { useLabel, useLocale } from '../i18n/use-locale.ts'
 import type { Place } from '../state/centre-store.ts'
 import { registry } from '../state/registry.ts'
-import { roomCsv, roomGeoJson, scopeCsv, scopeGeoJson } from './export-addresses.ts'
+import { pastStore } from '../state/past-store.ts'
+import { shownNow } from '../state/shown-time.ts'
+import { roomCsv, roomGeoJson, scopeCsv, scopeGeoJson, type Taken } from './export-addresses.ts'
 import { closeTakeAway } from './take-away-store.ts'
 import { useOutTexts } from './texts.ts'
 import './take-away.css'
 
-/** What the wall shows, as files: all of it, and domain by domain. Esc closes it. */
+/** What the wall shows, now or in the past, as files: all of it, and domain by domain. Esc closes it. */
 export function TakeAway({ place }: { place: Place }) {
   const t = useOutTexts()
   const label = useLabel()
   const locale = useLocale()
+  // The moment that was shown when it was asked for: while it plays, what is downloaded stands still.
+  const [at] = useState(pastShown)
+  const taken = { locale, at }
+  const moment = at === undefined ? '' : longMoment(at, place.zone)
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(function open() {
     dialog.current?.showModal()
@@ -22,14 +29,16 @@ export function TakeAway({ place }: { place: Place }) {
     <dialog
       ref={dialog}
       className="take-away"
-      aria-label={t('title')}
+      data-past={at !== undefined}
+      aria-label={t(at === undefined ? 'title' : 'titlePast')}
       onClose={closeTakeAway}
       onKeyDown={keep}
     >
       <header>
         <div>
-          <h2>{t('title')}</h2>
+          <h2>{t(at === undefined ? 'title' : 'titlePast')}</h2>
           <p>{label(name)}</p>
+          {at !== undefined && <p className="take-away-moment figures">{moment}</p>}
         </div>
         <button type="button" onClick={closeTakeAway}>
           {t('close')}
@@ -38,31 +47,30 @@ export function TakeAway({ place }: { place: Place }) {
       <ul className="take-away-list">
         <li>
           <span>{t('whole')}</span>
-          <File of="layer" href={scopeGeoJson(scope, locale)}>
+          <File of="layer" href={scopeGeoJson(scope, taken)}>
             GeoJSON
           </File>
-          <File of="figures" href={scopeCsv(scope, 'figures', locale)}>
+          <File of="figures" href={scopeCsv(scope, 'figures', taken)}>
             {t('figures')}
           </File>
           {place.children.length > 0 && (
-            <File of="comparison" href={scopeCsv(scope, 'comparison', locale)}>
+            <File of="comparison" href={scopeCsv(scope, 'comparison', taken)}>
               {t('comparison')}
             </File>
           )}
         </li>
         {place.domains.map((id) => (
-          <DomainFiles key={id} domain={registry.domains.get(id)} scope={scope} />
+          <DomainFiles key={id} domain={registry.domains.get(id)} scope={scope} taken={taken} />
         ))}
       </ul>
-      <p className="take-away-note">{t('note')}</p>
+      <p className="take-away-note">{at === undefined ? t('note') : t('notePast', { moment })}</p>
     </dialog>
   )
 }
 
-function DomainFiles({ domain, scope }: { domain: Domain | undefined; scope: string }) {
+function DomainFiles({ domain, scope, taken }: { domain: Domain | undefined; scope: string; taken: Taken }) {
   const t = useOutTexts()
   const label = useLabel()
-  const locale = useLocale()
   if (!domain) return null
   const { id, name, thingKinds, caseKinds, noticeKinds } = domain
   const tables = [
@@ -74,23 +82,28 @@ function DomainFiles({ domain, scope }: { domain: Domain | undefined; scope: str
     <li>
       <span>{label(name)}</span>
       {tables.some(([, kinds]) => kinds > 0) && (
-        <File of="layer" href={roomGeoJson(scope, id, locale)}>
+        <File of="layer" href={roomGeoJson(scope, id, taken)}>
           GeoJSON
         </File>
       )}
-      <File of="figures" href={roomCsv(scope, id, 'figures', locale)}>
+      <File of="figures" href={roomCsv(scope, id, 'figures', taken)}>
         {t('figures')}
       </File>
       {tables.map(
         ([of, kinds]) =>
           kinds > 0 && (
-            <File key={of} of={of} href={roomCsv(scope, id, of, locale)}>
+            <File key={of} of={of} href={roomCsv(scope, id, of, taken)}>
               {t(of)}
             </File>
           ),
       )}
     </li>
   )
+}
+
+/** The moment of the past that the wall shows; undefined for the present. */
+function pastShown(): number | undefined {
+  return pastStore.getState().past === undefined ? undefined : shownNow()
 }
 
 /** Each of a kind below the others of it. */

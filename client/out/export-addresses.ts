@@ -5,20 +5,30 @@ import type { RoomTable } from '../../shared/out/export-parameters.ts'
 const csv = (locale: Locale, more: Readonly<Record<string, string>> = {}) =>
   new URLSearchParams({ ...more, lang: locale, bom: '1' }).toString()
 
-export function scopeGeoJson(scope: string, locale: Locale): string {
-  return `/api/v1/scopes/${encodeURIComponent(scope)}/geojson?lang=${locale}`
+/** In which language, and of which moment of the past; of now where there is none. */
+export interface Taken {
+  locale: Locale
+  at: number | undefined
 }
 
-export function scopeCsv(scope: string, of: 'figures' | 'comparison', locale: Locale): string {
-  return `/api/v1/scopes/${encodeURIComponent(scope)}/csv?${csv(locale, { of })}`
+const moment = (at: number | undefined) => (at === undefined ? {} : { at: String(Math.round(at)) })
+const layer = ({ locale, at }: Taken) => new URLSearchParams({ ...moment(at), lang: locale }).toString()
+const table = (of: RoomTable, { locale, at }: Taken) => csv(locale, { of, ...moment(at) })
+
+export function scopeGeoJson(scope: string, taken: Taken): string {
+  return `/api/v1/scopes/${encodeURIComponent(scope)}/geojson?${layer(taken)}`
 }
 
-export function roomGeoJson(scope: string, domain: string, locale: Locale): string {
-  return `/api/v1/rooms/${encodeURIComponent(scope)}/${encodeURIComponent(domain)}/geojson?lang=${locale}`
+export function scopeCsv(scope: string, of: 'figures' | 'comparison', taken: Taken): string {
+  return `/api/v1/scopes/${encodeURIComponent(scope)}/csv?${table(of, taken)}`
 }
 
-export function roomCsv(scope: string, domain: string, of: RoomTable, locale: Locale): string {
-  return `/api/v1/rooms/${encodeURIComponent(scope)}/${encodeURIComponent(domain)}/csv?${csv(locale, { of })}`
+export function roomGeoJson(scope: string, domain: string, taken: Taken): string {
+  return `/api/v1/rooms/${encodeURIComponent(scope)}/${encodeURIComponent(domain)}/geojson?${layer(taken)}`
+}
+
+export function roomCsv(scope: string, domain: string, of: RoomTable, taken: Taken): string {
+  return `/api/v1/rooms/${encodeURIComponent(scope)}/${encodeURIComponent(domain)}/csv?${table(of, taken)}`
 }
 
 export function feedsCsv(locale: Locale): string {

@@ -4,6 +4,9 @@ const vi = {
   download: 'Tải về',
   title: 'Tải số liệu đang xem',
   note: 'Số liệu của lúc này, kèm nguồn, thời điểm và độ mới. Số liệu mô phỏng có ghi rõ.',
+  titlePast: 'Tải số liệu quá khứ đang xem',
+  notePast:
+    'Mọi tệp là số liệu như đã có lúc {{moment}}, không phải của bây giờ: thời điểm ấy ghi trong tên tệp và trên từng dòng.',
   close: 'Đóng',
   whole: 'Toàn bộ',
   figures: 'Chỉ tiêu',
@@ -22,6 +25,9 @@ export const useOutTexts = lazyTexts('out', vi, {
   download: 'Download',
   title: 'Download what is seen',
   note: 'Figures of now, each with its feed, its time and how fresh it is. What is simulated says so.',
+  titlePast: 'Download the past that is shown',
+  notePast:
+    'Every file is as things stood at {{moment}}, and not of now: the moment is in its name and in each of its rows.',
   close: 'Close',
   whole: 'All of it',
   figures: 'Indicators',

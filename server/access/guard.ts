@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Access } from '../../shared/access/access.ts'
+import { isOpenToKeys, type Access } from '../../shared/access/access.ts'
 import type { ScopeSet } from '../../shared/areas/scope.ts'
 import { zoneScopeId } from '../../shared/areas/scope.ts'
 import type { Identities } from './identities.ts'
@@ -27,6 +27,11 @@ export class Guard {
     return this.identities.of(headers)
   }
 
+  /** Of one that asks too often, how many milliseconds to wait; else 0. */
+  waitMs(who: Principal): number {
+    return this.identities.waitMs?.(who) ?? 0
+  }
+
   /**
    * `extent` is what a request is about, where access is within a room or a feed; undefined for what is not known.
    * Feeds are let in by their door, which knows their credentials.
@@ -34,6 +39,7 @@ export class Guard {
   decide(access: Access, who: Principal | undefined, extent?: Extent): Decision {
     if (access.by !== 'person') return 'ok'
     if (who === undefined) return 'not-signed-in'
+    if (who.type === 'key' && !isOpenToKeys(access)) return 'not-authorised'
     if (!('needs' in access)) return 'ok'
     return this.isCovered(access, who, extent) ? 'ok' : 'not-authorised'
   }

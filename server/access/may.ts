@@ -15,7 +15,7 @@ export interface Extent {
  * unknown scope is covered by `*` alone.
  */
 export function may(who: Principal, permission: Permission, extent: Extent, scopes: ScopeSet): boolean {
-  const grants = who.grants.filter((grant) => hasPermission(grant.role, permission))
+  const grants = who.grants.filter((grant) => holds(who, grant, permission))
   return pairs(extent).every(([scope, domain]) =>
     grants.some((grant) => coversScope(grant, scope, scopes) && coversDomain(grant, domain)),
   )
@@ -23,7 +23,11 @@ export function may(who: Principal, permission: Permission, extent: Extent, scop
 
 /** Whether it is permitted anywhere at all; what of an answer is shown is then decided part by part. */
 export function mayAnywhere(who: Principal, permission: Permission): boolean {
-  return who.grants.some((grant) => hasPermission(grant.role, permission))
+  return who.grants.some((grant) => holds(who, grant, permission))
+}
+
+function holds({ reads }: Principal, { role }: Grant, permission: Permission): boolean {
+  return reads === undefined ? hasPermission(role, permission) : reads.some((read) => read === permission)
 }
 
 function pairs({ scopes, domains }: Extent): [string, string][] {

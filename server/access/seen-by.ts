@@ -1,5 +1,5 @@
 import type { Centre } from '../../shared/areas/centre.ts'
-import type { LoadedPack } from '../pack.ts'
+import type { OutPack } from '../out/told/out-place.ts'
 import { centresBelow } from '../pack.ts'
 import { zoneScopeId, type ScopeSet } from '../../shared/areas/scope.ts'
 import { may } from './may.ts'
@@ -19,7 +19,7 @@ export interface Seen {
  * The widest scope that somebody's grants cover in at least one domain: the zone of the centre, else that of a centre
  * below it, else the first scope that they name. Undefined for who may watch nothing.
  */
-export function seenBy(who: Principal, { pack, centre, centres, scopes }: LoadedPack): Seen | undefined {
+export function seenBy(who: Principal, { pack, centre, centres, scopes }: OutPack): Seen | undefined {
   const watched = (scope: string) =>
     pack.domains.filter((domain) => may(who, 'room.read', { scopes: [scope], domains: [domain] }, scopes))
   const below = centresBelow(centres, centre)

@@ -70,8 +70,12 @@ const SECRET_NAME =
 
 /** Secrets inside texts: of a header, of an address. */
 function maskSecrets(text: string): string {
-  return text
-    .replaceAll(/\b(Bearer|Basic) +[\w.~+/=-]{8,}/gi, `$1 ${SECRET_MASK}`)
-    .replaceAll(/(:\/\/[^\s:/@]*:)[^\s/@]+@/g, `$1${SECRET_MASK}@`)
-    .replaceAll(/([?&](?:token|code|secret|password|credential|key)=)[^&\s"]+/gi, `$1${SECRET_MASK}`)
+  return (
+    text
+      // Keys of programs are known by their form, wherever they stand.
+      .replaceAll(/\btck_[0-9A-Za-z]{49}\b/g, SECRET_MASK)
+      .replaceAll(/\b(Bearer|Basic) +[\w.~+/=-]{8,}/gi, `$1 ${SECRET_MASK}`)
+      .replaceAll(/(:\/\/[^\s:/@]*:)[^\s/@]+@/g, `$1${SECRET_MASK}@`)
+      .replaceAll(/([?&](?:token|code|secret|password|credential|key)=)[^&\s"]+/gi, `$1${SECRET_MASK}`)
+  )
 }

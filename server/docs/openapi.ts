@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isOpenToKeys } from '../../shared/access/access.ts'
 import type { HttpParameter } from '../../shared/http-parameters.ts'
 import type { HttpAnswer, HttpRoute } from '../../shared/http.ts'
 import { HTTP_ROUTES } from '../../shared/http.ts'
@@ -29,6 +30,12 @@ export function openApiDocument(): JsonSchema {
           type: 'http',
           scheme: 'bearer',
           description: 'The token of a session, which signing in gives; browsers send a cookie instead.',
+        },
+        key: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'The key of a program (`tck_…`), which an administrator makes: it reads within its scopes and domains, and changes nothing.',
         },
         feedCredential: {
           type: 'http',
@@ -71,7 +78,7 @@ function securityOf({ access }: HttpRoute): JsonSchema {
     case 'feed':
       return { security: [{ feedCredential: [] }, {}] }
     case 'person':
-      return { security: [{ session: [] }, {}] }
+      return { security: [{ session: [] }, ...(isOpenToKeys(access) ? [{ key: [] }] : []), {}] }
   }
 }
 

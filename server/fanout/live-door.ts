@@ -105,6 +105,8 @@ function serve(
   function command(input: unknown, acknowledge: unknown): void {
     if (typeof acknowledge !== 'function') return refuse()
     const parsed = commandSchema.safeParse(input)
+    if (guard.decide(DASHBOARD_EVENTS.command, who) !== 'ok')
+      return void acknowledge(refusal('not-authorised'))
     if (parsed.success) {
       void onCommand(parsed.data, who, socket.request).then((ack) => acknowledge(ack))
       return

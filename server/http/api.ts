@@ -149,6 +149,8 @@ function answerRoom(api: Api, request: Request, response: Response): void {
   const domain = String(request.params['domain'])
   if (api.pack.scopes.get(scope) === undefined) return refuse(request, response, 404, 'unknown-scope')
   if (!api.registry.domains.has(domain)) return refuse(request, response, 404, 'unknown-domain')
+  // Of the past it is /past that tells rooms: what stands now must not be taken for it.
+  if (request.query['at'] !== undefined) return refuse(request, response, 400, 'malformed', 'at')
   const answer = api.rooms.of(scope, domain)
   if (answer === undefined) return refuse(request, response, 404, 'unknown-scope')
   if (answer !== 'busy') return send(response, answer)

@@ -53,6 +53,8 @@ async function admit(
   const who = await parts.guard.of(request.headers)
   const extent = 'within' in access ? extentOfRequest(request, access.within, parts) : undefined
   const decision = parts.guard.decide(access, who, extent)
+  const waitMs = who === undefined ? 0 : parts.guard.waitMs(who)
+  if (waitMs > 0) return comeBackIn(waitMs, request, response)
   if (decision === 'ok' && who !== undefined) return who
   if (decision === 'not-authorised' && who !== undefined) parts.refused(name, who, request)
   refuse(
@@ -61,6 +63,13 @@ async function admit(
     who === undefined ? 401 : 403,
     who === undefined ? 'not-signed-in' : 'not-authorised',
   )
+  return 'refused'
+}
+
+/** One program must not keep the others waiting. */
+export function comeBackIn(waitMs: number, request: Request, response: Response): 'refused' {
+  response.set('Retry-After', String(Math.ceil(waitMs / 1000)))
+  refuse(request, response, 429, 'too-many')
   return 'refused'
 }
 

@@ -268,5 +268,13 @@ const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
     vi: 'trung tâm đã có đủ số webhook cho phép, hãy xóa bớt',
     en: 'this centre has as many webhooks as it may: delete one first',
   },
+  'too-many-keys': {
+    vi: 'trung tâm đã có đủ số khóa cho phép, hãy thu hồi bớt',
+    en: 'this centre has as many keys as it may: revoke one first',
+  },
+  'out-of-span': {
+    vi: 'thời điểm này không được lưu: trước khi ghi, đã xóa theo hạn lưu, hoặc chưa đến',
+    en: 'this moment is not kept: before anything was recorded, dropped with its age, or yet to come',
+  },
   internal: { vi: 'lỗi của máy chủ', en: 'an error of this server' },
 }

@@ -11,13 +11,15 @@ import type { RoomAnswers } from '../http/room-answers.ts'
 import { CENTRE_DOMAIN } from '../pack.ts'
 import { BYTE_ORDER_MARK } from './csv/csv-text.ts'
 import { geoJsonQuery, readExport, roomCsvQuery, scopeCsvQuery } from './export-query.ts'
+import { collectionBegins, collectionEnds } from './geojson/collection.ts'
+import { answerFeaturesThen, answerTableThen } from './past/export-then.ts'
+import type { ThenParts } from './past/told-then.ts'
 import { featureList, tablePart } from './room-views.ts'
 import { nameFile } from './name-file.ts'
 import { streamParts } from './stream-parts.ts'
 import type { OutPlace } from './told/out-place.ts'
 
-export interface ExportParts {
-  place: OutPlace
+export interface ExportParts extends ThenParts {
   rooms: RoomAnswers
   tickMs: number
 }
@@ -40,30 +42,49 @@ export function exportHandlers(
   }
 }
 
-function answerRoomGeoJson({ place, rooms }: ExportParts, request: Request, response: Response): void {
+function answerRoomGeoJson(parts: ExportParts, request: Request, response: Response): void | Promise<void> {
+  const { place, rooms } = parts
   const asked = readExport(request, geoJsonQuery)
   if ('wrong' in asked) return refuse(request, response, 400, 'malformed', asked.wrong)
   const room = roomOf(place, request, response)
   if (room === undefined) return
   const { scope, domain } = room
-  const { locale, unplaced } = asked
+  const { locale, unplaced, at } = asked
+  if (at !== undefined) {
+    const then = { at, scope, domains: [domain.id], locale, unplaced, words: words(scope, domain.id) }
+    return answerFeaturesThen(parts, request, response, then)
+  }
   const name = `${scope}/${domain.id} features ${locale} ${unplaced}`
   const list = rooms.made(name, () => featureList(place, scope, domain, { locale, unplaced }))
   if (list === undefined) return refuse(request, response, 404, 'unknown-scope')
   if (list === 'busy') return comeBack(request, response, 'busy')
   response.vary('Accept-Language')
   nameFile(response, scope, domain.id, 'geojson')
-  const text = `${COLLECTION_BEGINS}${list.bytes.toString()}${collectionEnds(list.unplaced)}`
+  const text = `${collectionBegins(place.moment)}${list.bytes.toString()}${collectionEnds(list.unplaced)}`
   send(response, readyText(text), 'application/geo+json')
 }
 
-function answerRoomCsv({ place, rooms }: ExportParts, request: Request, response: Response): void {
+function answerRoomCsv(parts: ExportParts, request: Request, response: Response): void | Promise<void> {
+  const { place, rooms } = parts
   const asked = readExport(request, roomCsvQuery)
   if ('wrong' in asked) return refuse(request, response, 400, 'malformed', asked.wrong)
   const room = roomOf(place, request, response)
   if (room === undefined) return
   const { scope, domain } = room
-  const { of, locale, heads, bom } = asked
+  const { of, locale, heads, bom, at } = asked
+  if (at !== undefined) {
+    const then = {
+      at,
+      scope,
+      domains: [domain.id],
+      locale,
+      of,
+      heads,
+      bom,
+      words: words(scope, domain.id, of),
+    }
+    return answerTableThen(parts, request, response, then)
+  }
   const name = `${scope}/${domain.id} ${of} ${locale}`
   const part = rooms.made(name, () => tablePart(place, scope, domain, { of, locale }))
   if (part === undefined) return refuse(request, response, 404, 'unknown-scope')
@@ -99,10 +120,14 @@ async function answerScopeGeoJson(parts: ExportParts, request: Request, response
   if ('wrong' in asked) return refuse(request, response, 400, 'malformed', asked.wrong)
   const scope = String(request.params['scope'])
   if (place.pack.scopes.get(scope) === undefined) return refuse(request, response, 404, 'unknown-scope')
-  const { locale, unplaced, domains: wanted } = asked
+  const { locale, unplaced, domains: wanted, at } = asked
   const domains = domainsFor(place, who, scope).filter(
     ({ id }) => wanted === undefined || wanted.includes(id),
   )
+  if (at !== undefined) {
+    const then = { at, scope, domains: domains.map(({ id }) => id), locale, unplaced, words: words(scope) }
+    return answerFeaturesThen(parts, request, response, then)
+  }
   let withoutPlace = 0
   let isFirst = true
   const made = domains.map((domain) => () => {
@@ -118,7 +143,7 @@ async function answerScopeGeoJson(parts: ExportParts, request: Request, response
   response.set('Cache-Control', 'no-store').type('application/geo+json')
   nameFile(response, scope, 'geojson')
   await streamParts(response, {
-    begin: () => COLLECTION_BEGINS,
+    begin: () => collectionBegins(place.moment),
     parts: made,
     end: () => collectionEnds(withoutPlace),
     tickMs,
@@ -131,9 +156,15 @@ async function answerScopeCsv(parts: ExportParts, request: Request, response: Re
   if ('wrong' in asked) return refuse(request, response, 400, 'malformed', asked.wrong)
   const scope = String(request.params['scope'])
   if (place.pack.scopes.get(scope) === undefined) return refuse(request, response, 404, 'unknown-scope')
-  const { of, locale, heads, bom } = asked
+  const { of, locale, heads, bom, at } = asked
+  const domains = domainsFor(place, who, scope)
+  if (at !== undefined) {
+    const ids = domains.map(({ id }) => id)
+    const then = { at, scope, domains: ids, locale, of, heads, bom, words: words(scope, of) }
+    return answerTableThen(parts, request, response, then)
+  }
   let isFirst = true
-  const made = domainsFor(place, who, scope).map((domain) => () => {
+  const made = domains.map((domain) => () => {
     const name = `${scope}/${domain.id} ${of} ${locale}`
     const part = rooms.made(name, () => tablePart(place, scope, domain, { of, locale }))
     if (part === 'busy' || part === undefined) return part
@@ -160,5 +191,5 @@ function domainsFor({ pack, world }: OutPlace, who: Principal, scope: string): D
   })
 }
 
-const COLLECTION_BEGINS = '{"type":"FeatureCollection","features":[\n'
-const collectionEnds = (unplaced: number) => `\n],"unplaced":${unplaced}}\n`
+/** Of a file's name. */
+const words = (...all: [string, ...string[]]) => all

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg'
+import type { Guard } from '../access/guard.ts'
 import type { Built } from '../app.ts'
 import type { LiveDoor } from '../fanout/live-door.ts'
 import { feedsAnswer } from '../http/api.ts'
@@ -10,27 +11,26 @@ import { listHandlers } from './list-handlers.ts'
 import { Metrics } from './metrics/metrics.ts'
 import { metricsHandler } from './metrics/metrics-handler.ts'
 import { ngsiHandlers } from './ngsi/ngsi-handlers.ts'
-import type { OutPlace } from './told/out-place.ts'
+import type { ThenParts } from './past/told-then.ts'
+import { OWN_CADENCE_MS, type OutPlace } from './told/out-place.ts'
 
-/** What of a feed nobody says how often it speaks: the centre's own figures come once a second. */
-const OWN_CADENCE_MS = 1_000
-
-interface OutParts {
-  place: OutPlace
+interface OutParts extends ThenParts {
   rooms: RoomAnswers
   fanout: LiveDoor
+  guard: Guard
   build: string
   webhooks: WebhookDesk | undefined
 }
 
-/** The same facts for others, of this centre as it is now. */
-export function outHandlers(built: Built, { place, rooms, fanout, build, webhooks }: OutParts) {
+/** The same facts for others, of this centre as it is now, and as it was. */
+export function outHandlers(built: Built, { place, past, rooms, fanout, build, webhooks, guard }: OutParts) {
   return {
-    ...exportHandlers({ place, rooms, tickMs: built.config.TICK_MS }),
-    ...metricsHandler(new Metrics({ ...built, fanout, build, webhooks }), built.config),
-    ...ngsiHandlers({ place, rooms }),
+    ...exportHandlers({ place, past, rooms, tickMs: built.config.TICK_MS }),
+    ...metricsHandler(new Metrics({ ...built, fanout, build, webhooks }), { ...built, guard }),
+    ...ngsiHandlers({ place, past, rooms }),
     ...listHandlers({
       place,
+      past,
       definitions: built.definitions,
       feedsFor: (who) => feedsAnswer(built, who).feeds,
     }),
@@ -38,9 +38,9 @@ export function outHandlers(built: Built, { place, rooms, fanout, build, webhook
 }
 
 /** Their earlier revisions are in the store. */
-export function capHandlersOf({ config, url }: Built, place: OutPlace, pool: Pool) {
+export function capHandlersOf({ config, url }: Built, then: ThenParts, pool: Pool) {
   const publicUrl = config.PUBLIC_URL
-  return capHandlers({ place, pool, publicUrl, base: publicUrl ?? url })
+  return capHandlers({ ...then, pool, publicUrl, base: publicUrl ?? url })
 }
 
 export function outPlace({ world, pack, feeds, branches, now }: Built, fanout: LiveDoor): OutPlace {

@@ -4,8 +4,15 @@ import type { RoomTable } from '../../shared/out/export-parameters.ts'
 import { readyText, type ReadyAnswer } from '../http/ready-answer.ts'
 import { roomScopes } from '../fanout/room-scopes.ts'
 import { csvHead, csvRows, type Column } from './csv/csv-text.ts'
-import { attributesOf, caseColumns, noticeColumns, thingColumns } from './csv/fact-columns.ts'
+import {
+  attributesOf,
+  caseColumns,
+  noticeColumns,
+  thingColumns,
+  type TableWords,
+} from './csv/fact-columns.ts'
 import { comparedRows, comparisonColumns, readingColumns, rollUpColumns } from './csv/figure-columns.ts'
+import { momentColumns } from './csv/moment-columns.ts'
 import { featureOf } from './geojson/feature-of.ts'
 import { casesIn, factsIn, noticesIn, readingsIn, roomChoice, thingsIn } from './told/facts-in.ts'
 import type { OutPlace } from './told/out-place.ts'
@@ -52,17 +59,17 @@ export function tablePart(
   const words = { place, locale }
   switch (of) {
     case 'figures':
-      return partOf(rollUpColumns(words), figures, locale)
+      return partOf(rollUpColumns(words), figures, words)
     case 'comparison':
-      return partOf(comparisonColumns(words, scopesIn(place, scope)), comparedRows(figures), locale)
+      return partOf(comparisonColumns(words, scopesIn(place, scope)), comparedRows(figures), words)
     case 'readings':
-      return partOf(readingColumns(words), readingsIn(place, domain, choice), locale)
+      return partOf(readingColumns(words), readingsIn(place, domain, choice), words)
     case 'things':
-      return partOf(thingColumns(words, attributesOf(domain.thingKinds)), thingsIn(place, choice), locale)
+      return partOf(thingColumns(words, attributesOf(domain.thingKinds)), thingsIn(place, choice), words)
     case 'cases':
-      return partOf(caseColumns(words, attributesOf(domain.caseKinds)), casesIn(place, choice), locale)
+      return partOf(caseColumns(words, attributesOf(domain.caseKinds)), casesIn(place, choice), words)
     case 'notices':
-      return partOf(noticeColumns(words, attributesOf(domain.noticeKinds)), noticesIn(place, choice), locale)
+      return partOf(noticeColumns(words, attributesOf(domain.noticeKinds)), noticesIn(place, choice), words)
   }
 }
 
@@ -71,7 +78,9 @@ function scopesIn({ pack }: OutPlace, scope: string): string[] {
   return roomScopes(pack.scopes, pack.centres, scope)?.map(({ id }) => id) ?? []
 }
 
-function partOf<R>(columns: readonly Column<R>[], rows: Iterable<R>, locale: Locale): TablePart {
+function partOf<R>(own: readonly Column<R>[], rows: Iterable<R>, words: TableWords): TablePart {
+  const { locale } = words
+  const columns = [...momentColumns<R>(words), ...own]
   const headBy = { labels: csvHead(columns, 'labels', locale), ids: csvHead(columns, 'ids', locale) }
   return { ...readyText(csvRows(columns, rows)), headBy }
 }

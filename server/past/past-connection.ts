@@ -5,7 +5,7 @@ import type { DashboardWelcome } from '../../shared/session.ts'
 import type { Guard } from '../access/guard.ts'
 import type { DashboardData } from '../fanout/greet-dashboard.ts'
 import { Allowance } from '../gateway/allowance.ts'
-import type { FromPast, OfSession, PastAnswer, PastQuestion } from './past-messages.ts'
+import type { OfSession, PastAnswer, PastQuestion, ToSession } from './past-messages.ts'
 import { questionOf } from './past-question.ts'
 import type { KnownByNow } from './past-place.ts'
 import type { PastThread } from './past-thread.ts'
@@ -47,7 +47,7 @@ export class PastConnection {
     socket.on('error', () => socket.disconnect(true))
   }
 
-  hear(message: FromPast): void {
+  hear(message: ToSession): void {
     switch (message.type) {
       case 'packet':
         return this.send(message.packet)

@@ -1,11 +1,13 @@
 import type { ClientConfig } from 'pg'
 import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
-import type { DashboardWelcome } from '../../shared/session.ts'
+import type { DashboardWelcome, HelloError } from '../../shared/session.ts'
 import type { Guard } from '../access/guard.ts'
 import { greetDashboard, helloRefused } from '../fanout/greet-dashboard.ts'
 import type { Log, LogLevel } from '../log.ts'
+import type { AskPast } from '../out/past/past-wish.ts'
 import { PastConnection, type PastNamespace } from './past-connection.ts'
 import type { KnownByNow, PackOfPast } from './past-place.ts'
+import { PastStills } from './past-stills.ts'
 import { PastThread } from './past-thread.ts'
 
 /** Each has a world of its own. */
@@ -25,6 +27,8 @@ export interface PastDoorOptions {
 }
 
 export interface PastDoor {
+  /** One moment, for who is no dashboard. */
+  ask: AskPast
   /** Whoever looks back is to know what is known by now. */
   tell(): void
   stop(): Promise<void>
@@ -39,14 +43,28 @@ export function openPast(options: PastDoorOptions): PastDoor {
   const sessions = new Map<string, PastConnection>()
   const thread = new PastThread({
     options: { connection, pack, logLevel },
-    hear: (message) => sessions.get(message.session)?.hear(message),
-    // Dashboards connect again, and say where they were.
-    lost: () => namespace.disconnectSockets(true),
+    hear(message) {
+      if (message.type !== 'told') return sessions.get(message.session)?.hear(message)
+      stills.hear(message.number, message.answer)
+      restIfUnused()
+    },
+    lost() {
+      stills.lost()
+      // Dashboards connect again, and say where they were.
+      namespace.disconnectSockets(true)
+    },
     log,
   })
+  const stills = new PastStills((still) =>
+    thread.say({ ...still, type: 'still', known: known(), now: now() }),
+  )
+  const restIfUnused = () => {
+    if (sessions.size === 0 && stills.size === 0) thread.rest()
+  }
   namespace.use((socket, next) => {
     greetDashboard(socket.handshake, guard).then((greeted) => {
       if ('error' in greeted) return next(helloRefused(greeted.error))
+      if (greeted.who.type === 'key') return next(helloRefused(FOR_PEOPLE))
       if (sessions.size >= MOST_SESSIONS) return next(helloRefused(FULL))
       socket.data = greeted
       next()
@@ -59,10 +77,11 @@ export function openPast(options: PastDoorOptions): PastDoor {
     socket.on('disconnect', () => {
       sessions.get(socket.id)?.close()
       sessions.delete(socket.id)
-      if (sessions.size === 0) thread.rest()
+      restIfUnused()
     })
   })
   return {
+    ask: (at, wish) => stills.ask(at, wish),
     tell: () => thread.tell({ type: 'know', known: known(), now: now() }),
     async stop() {
       namespace.removeAllListeners('connection')
@@ -70,6 +89,12 @@ export function openPast(options: PastDoorOptions): PastDoor {
       await thread.stop()
     },
   }
+}
+
+const FOR_PEOPLE: HelloError = {
+  code: 'not-authorised',
+  message: 'Keys open /live; a moment of the past is a file: see `at` of the exports.',
+  protocol: PROTOCOL_VERSION,
 }
 
 const FULL = {

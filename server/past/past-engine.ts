@@ -2,9 +2,10 @@ import type { ClientBase } from 'pg'
 import type { SubscribeAck } from '../../shared/live/frame.ts'
 import type { Log } from '../log.ts'
 import { FrameLink } from './frame-link.ts'
-import type { FromPast, PastAnswer, PastQuestion, ToPast } from './past-messages.ts'
+import type { FromPast, PastAnswer, PastQuestion, ToPast, ToSession } from './past-messages.ts'
 import type { PastPlace } from './past-place.ts'
 import { PastSession } from './past-session.ts'
+import { tellStill } from './still.ts'
 
 interface Open {
   session: PastSession
@@ -28,6 +29,7 @@ export class PastEngine {
 
   async hear(message: ToPast): Promise<void> {
     if (message.type === 'know') return this.parts.place.know(message.known)
+    if (message.type === 'still') return this.still(message)
     const { session: id } = message
     if (message.type === 'open') {
       this.parts.place.know(message.known)
@@ -59,10 +61,20 @@ export class PastEngine {
     await Promise.all(ticks)
   }
 
+  private async still({ number, at, wish, known }: Extract<ToPast, { type: 'still' }>): Promise<void> {
+    const { place, post, log } = this.parts
+    place.know(known)
+    const answer = await tellStill(this.parts, at, wish).catch((error: unknown) => {
+      log.error({ wish: wish.tell, error }, 'moment of the past not told')
+      return { ok: false, code: 'busy' } as const
+    })
+    post({ type: 'told', number, answer })
+  }
+
   private open(id: string): void {
     const { client, place, post, now } = this.parts
     const link = new FrameLink((packet) => post({ type: 'packet', session: id, packet }))
-    const tellClock = (clock: Extract<FromPast, { type: 'clock' }>['clock']) =>
+    const tellClock = (clock: Extract<ToSession, { type: 'clock' }>['clock']) =>
       post({ type: 'clock', session: id, clock })
     const session = new PastSession({ client, place, link, tellClock, now })
     this.sessions.set(id, { session, link })

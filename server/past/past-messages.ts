@@ -2,6 +2,7 @@ import type { ClientConfig } from 'pg'
 import type { RoomAck, RoomKey, Subscribe, SubscribeAck } from '../../shared/live/frame.ts'
 import type { PastAck, PastClock, PastPlay, PastSeek, PastStep } from '../../shared/past.ts'
 import type { LogLevel } from '../log.ts'
+import type { PastAnswer as StillAnswer, PastWish } from '../out/past/past-wish.ts'
 import type { KnownByNow, PackOfPast } from './past-place.ts'
 
 /** What the thread of the past is started with. */
@@ -33,10 +34,16 @@ type Said =
 export type OfSession = Said & { session: string; now: number }
 
 /** From the main thread, with its clock: the thread of the past goes by that. */
-export type ToPast = OfSession | { type: 'know'; known: KnownByNow; now: number }
+export type ToPast =
+  | OfSession
+  | { type: 'know'; known: KnownByNow; now: number }
+  /** Of no session: one moment, told once. */
+  | { type: 'still'; number: number; at: number; wish: PastWish; known: KnownByNow; now: number }
 
-export type FromPast = { session: string } & (
+/** To a session. */
+export type ToSession = { session: string } & (
   | { type: 'packet'; packet: string }
   | { type: 'clock'; clock: PastClock }
   | { type: 'answer'; number: number; answer: PastAnswer }
 )
+export type FromPast = ToSession | { type: 'told'; number: number; answer: StillAnswer }

@@ -1,26 +1,20 @@
-import { randomUUID } from 'node:crypto'
 import type { ClientBase } from 'pg'
 import type { RoomAck, RoomKey, Subscribe } from '../../shared/live/frame.ts'
-import type { PastAck, PastClock } from '../../shared/past.ts'
-import { Fanout } from '../fanout/fanout.ts'
+import { PAST_TOLERANCE_MS, type PastAck, type PastClock } from '../../shared/past.ts'
 import { roomScopes } from '../fanout/room-scopes.ts'
 import type { FrameLink } from './frame-link.ts'
 import { earliestMoment } from './past-span.ts'
 import type { PastPlace } from './past-place.ts'
-import { PastWorld } from './past-world.ts'
 import { PlayClock } from './play-clock.ts'
 import { SceneAudience } from './scene-audience.ts'
+import { DASHBOARD, enterScene, openScene, type Scene } from './scene.ts'
 import { Turns } from './turns.ts'
 
 /** Ahead by no more than this the journal is told on; beyond it another keyframe is nearer. */
 const TELL_ON_MS = 300_000
-/** A dashboard's clock may be this far ahead of ours: that is the present. */
-const TOLERANCE_MS = 2_000
 /** Of each tick so much may be spent on telling the journal. */
 const LEAD_FOR_MS = 150
 const TELL_CLOCK_EVERY_MS = 1_000
-/** There is one dashboard in a session. */
-const DASHBOARD = 'dashboard'
 
 export interface SessionParts {
   client: ClientBase
@@ -29,12 +23,6 @@ export interface SessionParts {
   tellClock: (clock: PastClock) => void
   /** The server's clock, epoch milliseconds. */
   now: () => number
-}
-
-/** A world at a moment, and the rooms that are shown of it. */
-interface Scene {
-  past: PastWorld
-  fanout: Fanout
 }
 
 /**
@@ -87,7 +75,7 @@ export class PastSession {
   seek(at: number): Promise<PastAck> {
     this.heading = at
     return this.leap((earliest, latest) => {
-      return at < earliest || at > latest + TOLERANCE_MS ? undefined : Math.min(at, latest)
+      return at < earliest || at > latest + PAST_TOLERANCE_MS ? undefined : Math.min(at, latest)
     })
   }
 
@@ -182,15 +170,9 @@ export class PastSession {
     return at >= told && at - told <= TELL_ON_MS
   }
 
-  private async open(at: number): Promise<Scene> {
+  private open(at: number): Promise<Scene> {
     const { client, place, link } = this.parts
-    const world = place.newWorld(randomUUID())
-    place.bring(world, at)
-    const past = await PastWorld.open(client, world, at)
-    const fanout = new Fanout({ world, centres: place.centres, audience: new SceneAudience(link) })
-    // Rooms are opened where the keyframe was done: figures whose parts fall silent until the moment keep their last.
-    for (const key of this.rooms.values()) fanout.subscribe(DASHBOARD, key, Math.min(at, past.beganAt))
-    return { past, fanout }
+    return openScene({ client, place, audience: new SceneAudience(link) }, this.rooms.values(), at)
   }
 
   private async change(scene: Scene, at: number): Promise<void> {
@@ -198,9 +180,7 @@ export class PastSession {
     this.clock.at = at
     this.scene = scene
     if (before !== scene) {
-      for (const key of this.rooms.values()) scene.fanout.subscribe(DASHBOARD, key, at)
-      // Nobody hears how it came to be.
-      scene.past.world.takeChanges()
+      enterScene(scene, this.rooms.values(), at)
       await before?.past.close()
     }
     this.tickedAt = this.parts.now()

@@ -28,9 +28,9 @@ export class PastThread {
     this.log = parts.log
   }
 
-  /** The first that opens a session starts the thread; what is said to none is of a session that is no more. */
+  /** The first that opens a session or asks for a moment starts the thread; what is said to none is of a session that is no more. */
   say(message: ToPast): void {
-    if (message.type === 'open') {
+    if (message.type === 'open' || message.type === 'still') {
       clearTimeout(this.idle)
       this.worker ??= this.start()
     }
@@ -53,6 +53,7 @@ export class PastThread {
     clearTimeout(this.idle)
     const { worker } = this
     this.worker = undefined
+    if (worker !== undefined) this.lost()
     await worker?.terminate()
   }
 

@@ -36,6 +36,11 @@ export class PastWorld {
     return new PastWorld({ world, client, replay, place, beganAt: keyframeAt ?? 0 })
   }
 
+  /** The number in the journal of the first member that was not told. */
+  get position(): number {
+    return this.replay.position
+  }
+
   /** Server clock of the newest batch that was told. */
   get arrivedAt(): number {
     return this.replay.arrivedAt

@@ -1,6 +1,6 @@
 import type { ColumnType } from 'kysely'
 
-/** People, as migration 0003 made their tables. better-auth writes some of them by itself. */
+/** People, as migration 0003 made their tables, and keys of programs (0015). better-auth writes some of them by itself. */
 export interface PeopleTables {
   person: PersonTable
   session: SessionTable
@@ -8,6 +8,7 @@ export interface PeopleTables {
   two_factor: TwoFactorTable
   one_time_link: OneTimeLinkTable
   failed_sign_in: FailedSignInTable
+  access_key: AccessKeyTable
 }
 
 interface PersonTable {
@@ -59,4 +60,21 @@ interface FailedSignInTable {
   account: string
   failures: number
   last_at: Date
+}
+
+interface AccessKeyTable {
+  id: string
+  name: string
+  prefix: string
+  digest: string
+  /** What it reads, and where: read as what the JSON says, written as its text. */
+  grants: ColumnType<unknown, string, string>
+  created_at: Date
+  created_by: string
+  expires_at: Date | null
+  revoked_at: ColumnType<Date | null, Date | undefined, Date>
+  revoked_by: ColumnType<string | null, string | undefined, string>
+  last_used_on: ColumnType<string | null, string | undefined, string>
+  used: ColumnType<number, number | undefined, number>
+  refused: ColumnType<number, number | undefined, number>
 }

@@ -26,7 +26,7 @@ export const ME_ROUTES = {
   me: {
     method: 'get',
     path: '/api/v1/me',
-    access: { by: 'person' },
+    access: { by: 'person', keys: true },
     summary: 'Who I am and what I may do',
     parameters: [language],
     answers: [{ status: 200, description: 'Who asks.', schema: meSchema }, notSignedIn, forbidden()],

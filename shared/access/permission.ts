@@ -33,6 +33,8 @@ export const PERMISSIONS = {
   /** Whom events of this centre are posted to. */
   'webhook.manage': ['administrator'],
   'person.manage': ['administrator'],
+  /** Keys by which programs read. */
+  'key.manage': ['administrator'],
   'audit.read': ['administrator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>
 export type Permission = keyof typeof PERMISSIONS

@@ -4,10 +4,10 @@ import { grantSchema } from './grant.ts'
 
 export const meSchema = z
   .object({
-    type: z.enum(['person', 'demo']),
+    type: z.enum(['person', 'demo', 'key']),
     id: idSchema,
     name: z.string(),
-    email: z.string().nullable().describe("null for a demo's accounts."),
+    email: z.string().nullable().describe("null for a demo's accounts and for keys."),
     grants: z.array(grantSchema),
     demo: z.boolean().describe('This server is a demo: its accounts are open to everybody who reaches it.'),
     guest: z.boolean().describe('Did not sign in: in a demo whoever comes may watch.'),

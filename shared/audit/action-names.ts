@@ -9,6 +9,8 @@ export const ACTION_NAMES: Readonly<Record<AuditAction, Label>> = {
   'person.invite': { vi: 'Mời người dùng', en: 'Person invited' },
   'person.change': { vi: 'Sửa người dùng', en: 'Person changed' },
   'person.disable': { vi: 'Khóa người dùng', en: 'Person disabled' },
+  'key.make': { vi: 'Cấp khóa cho chương trình', en: 'Key made for a program' },
+  'key.revoke': { vi: 'Thu hồi khóa của chương trình', en: 'Key of a program revoked' },
   'access.refuse': { vi: 'Từ chối truy cập', en: 'Access refused' },
   command: { vi: 'Lệnh điều hành', en: 'Command' },
   export: { vi: 'Xuất dữ liệu', en: 'Export' },

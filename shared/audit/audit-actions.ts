@@ -7,6 +7,8 @@ export const AUDIT_ACTIONS = [
   'person.invite',
   'person.change',
   'person.disable',
+  'key.make',
+  'key.revoke',
   'access.refuse',
   'command',
   'export',

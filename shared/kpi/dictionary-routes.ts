@@ -34,7 +34,7 @@ export const DICTIONARY_ROUTES = {
   dictionary: {
     method: 'get',
     path: '/api/v1/dictionary',
-    access: { by: 'person' },
+    access: { by: 'person', keys: true },
     summary: 'What indicators mean today',
     description: 'With an ETag.',
     parameters: [
@@ -56,7 +56,7 @@ export const DICTIONARY_ROUTES = {
   definition: {
     method: 'get',
     path: '/api/v1/dictionary/{indicator}',
-    access: { by: 'person' },
+    access: { by: 'person', keys: true },
     summary: 'All versions of a definition',
     parameters: [indicator, language],
     answers: [

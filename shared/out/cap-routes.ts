@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { HttpRoute } from '../http.ts'
 import { language } from '../http-parameters.ts'
 import { foreignHost, refused } from '../http-refused.ts'
+import { momentParameter } from './export-parameters.ts'
 
 const access = { by: 'person', needs: 'room.read', within: 'answer' } as const
 
@@ -14,11 +15,13 @@ export const CAP_ROUTES = {
     path: '/cap/alerts.atom',
     access,
     summary: 'Warnings that stand, as CAP 1.2 in Atom',
-    description: `Those that whoever asks may watch, the newest first, at most ${MAX_CAP_ALERTS}, each whole; and what was taken back in the last day, as Cancel. With an ETag.`,
-    parameters: [language],
+    description: `Those that whoever asks may watch, the newest first, at most ${MAX_CAP_ALERTS}, each whole; and what was taken back in the last day, as Cancel. With \`at\` as they stood then: each message is what it was, and its note says that it is of the past. With an ETag.`,
+    parameters: [momentParameter, language],
     answers: [
       { status: 200, description: 'The index.', schema: z.string(), mediaType: 'application/atom+xml' },
+      refused(400, '`at` is no moment.', 'malformed'),
       foreignHost,
+      refused(404, 'The moment that is asked for is not kept.', 'out-of-span'),
       {
         ...refused(503, 'Too many ask at once, or this took too long.', 'busy', 'took-too-long'),
         headers: { 'Retry-After': 'Seconds to wait.' },

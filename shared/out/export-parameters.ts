@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { language, type HttpParameter } from '../http-parameters.ts'
 import { localeSchema } from '../label.ts'
+import { timeSchema } from '../observation.ts'
 
 /** What of a room a table is of. */
 export const ROOM_TABLES = ['figures', 'comparison', 'readings', 'things', 'cases', 'notices'] as const
@@ -48,4 +49,11 @@ export const unplacedParameter = inQuery(
   'unplaced',
   '`1`: what has no place comes too, with a geometry of null. Otherwise it is counted in `unplaced`.',
   z.enum(['0', '1']).default('0'),
+)
+
+/** As in `/api/v1/explain` and on /past. */
+export const momentParameter = inQuery(
+  'at',
+  'A moment of the past, epoch milliseconds: all is told as it stood then, and says so (`Memento-Datetime`, the name of the file, a column or property `moment`). Now when left out.',
+  timeSchema,
 )

@@ -8,6 +8,7 @@ import { idSchema } from '../observation.ts'
 import {
   csvParameters,
   langParameters,
+  momentParameter,
   roomTableParameter,
   scopeTableParameter,
   unplacedParameter,
@@ -18,9 +19,10 @@ const scope = inPath('scope', "An area's code, or `zone:<centre>`.")
 const domain = inPath('domain', 'traffic, security, reports, services, centre.')
 const wrongParameter = refused(400, 'A parameter is wrong; `path` names it.', 'malformed')
 const busy = {
-  ...refused(503, 'Too many ask at once.', 'busy'),
+  ...refused(503, 'Too many ask at once, or this moment takes too long to make.', 'busy', 'took-too-long'),
   headers: { 'Retry-After': 'Seconds to wait.' },
 }
+const NOT_KEPT = 'The moment that is asked for is not kept.'
 const csv = (description: string): HttpAnswer => ({
   status: 200,
   description,
@@ -45,12 +47,12 @@ export const EXPORT_ROUTES = {
     summary: 'Things, cases and notices of a room as GeoJSON',
     description:
       'Each with its feed, its time, how fresh it is, and whether it is simulated; things with their newest figures. With an ETag.',
-    parameters: [scope, domain, unplacedParameter, ...langParameters],
+    parameters: [scope, domain, momentParameter, unplacedParameter, ...langParameters],
     answers: [
       geoJson,
       wrongParameter,
       foreignHost,
-      refused(404, 'No such room.', 'unknown-scope', 'unknown-domain'),
+      refused(404, `No such room. ${NOT_KEPT}`, 'unknown-scope', 'unknown-domain', 'out-of-span'),
       busy,
     ],
   },
@@ -60,12 +62,12 @@ export const EXPORT_ROUTES = {
     access: { by: 'person', needs: 'room.read', within: 'room' },
     summary: 'Figures, things, cases or notices of a room as a table',
     description: `${TABLE} With an ETag.`,
-    parameters: [scope, domain, roomTableParameter, ...csvParameters],
+    parameters: [scope, domain, momentParameter, roomTableParameter, ...csvParameters],
     answers: [
       csv('The table.'),
       wrongParameter,
       foreignHost,
-      refused(404, 'No such room.', 'unknown-scope', 'unknown-domain'),
+      refused(404, `No such room. ${NOT_KEPT}`, 'unknown-scope', 'unknown-domain', 'out-of-span'),
       busy,
     ],
   },
@@ -84,10 +86,17 @@ export const EXPORT_ROUTES = {
         description: 'These only, with commas between.',
         schema: z.string().max(500),
       },
+      momentParameter,
       unplacedParameter,
       ...langParameters,
     ],
-    answers: [geoJson, wrongParameter, foreignHost, refused(404, 'No such scope.', 'unknown-scope'), busy],
+    answers: [
+      geoJson,
+      wrongParameter,
+      foreignHost,
+      refused(404, `No such scope. ${NOT_KEPT}`, 'unknown-scope', 'out-of-span'),
+      busy,
+    ],
   },
   scopeCsv: {
     method: 'get',
@@ -95,12 +104,12 @@ export const EXPORT_ROUTES = {
     access: { by: 'person', needs: 'room.read', within: 'answer' },
     summary: 'Figures of all domains of a scope, or its centres side by side, as a table',
     description: TABLE,
-    parameters: [scope, scopeTableParameter, ...csvParameters],
+    parameters: [scope, momentParameter, scopeTableParameter, ...csvParameters],
     answers: [
       csv('The table.'),
       wrongParameter,
       foreignHost,
-      refused(404, 'No such scope.', 'unknown-scope'),
+      refused(404, `No such scope. ${NOT_KEPT}`, 'unknown-scope', 'out-of-span'),
       busy,
     ],
   },
@@ -118,18 +127,25 @@ export const EXPORT_ROUTES = {
     path: '/api/v1/feeds.csv',
     access: { by: 'person', needs: 'room.read', within: 'answer' },
     summary: 'The feeds of this centre and how they are, as a table',
-    description: TABLE,
-    parameters: csvParameters,
-    answers: [csv('Every registered feed.'), wrongParameter, foreignHost],
+    description: `${TABLE} Of the past: when each was heard, and by which clock; what was counted is not kept.`,
+    parameters: [momentParameter, ...csvParameters],
+    answers: [
+      csv('Every registered feed.'),
+      wrongParameter,
+      foreignHost,
+      refused(404, NOT_KEPT, 'out-of-span'),
+      busy,
+    ],
   },
   dictionaryCsv: {
     method: 'get',
     path: '/api/v1/dictionary.csv',
-    access: { by: 'person' },
-    summary: 'What indicators mean today, as a table',
+    access: { by: 'person', keys: true },
+    summary: 'What indicators mean today, or meant on the day of a moment, as a table',
     description: `${TABLE} With an ETag.`,
     parameters: [
       { in: 'query', name: 'domain', required: false, description: 'Of this domain only.', schema: idSchema },
+      momentParameter,
       ...csvParameters,
     ],
     answers: [

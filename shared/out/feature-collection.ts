@@ -20,6 +20,7 @@ export type Feature = z.infer<typeof featureSchema>
 export const featureCollectionSchema = z
   .object({
     type: z.literal('FeatureCollection'),
+    moment: z.string().optional().describe('Of the past: which. It stands in each feature too.'),
     features: z
       .array(featureSchema)
       .describe(

@@ -14,7 +14,7 @@ export const METRICS_ROUTES = {
     access: {
       by: 'anyone',
       because:
-        'a monitor is no person: METRICS_TOKEN lets it in, and without one only this machine itself is; it tells nothing of the place',
+        'a monitor is no person: a key that is for it or METRICS_TOKEN lets it in, and without either only this machine itself is; it tells nothing of the place',
     },
     summary: 'How the program does, as OpenMetrics or in the text format of Prometheus',
     description:
@@ -24,7 +24,8 @@ export const METRICS_ROUTES = {
         in: 'header',
         name: 'Authorization',
         required: false,
-        description: '`Bearer <METRICS_TOKEN>`, where that is set.',
+        description:
+          '`Bearer <key>` of a key that reads metrics, or `Bearer <METRICS_TOKEN>`, where that is set.',
         schema: z.string(),
       },
       language,
@@ -36,13 +37,21 @@ export const METRICS_ROUTES = {
         schema: z.string(),
         mediaType: 'text/plain',
       },
-      refused(401, 'METRICS_TOKEN is set, and another was shown.', 'bad-credential'),
+      refused(
+        401,
+        'METRICS_TOKEN is set, and another was shown; or a key that opens nothing.',
+        'bad-credential',
+      ),
       refused(
         403,
-        `METRICS_TOKEN is not set, and the request does not come from this machine itself. ${FOREIGN_HOST}`,
+        `The key is for something else; or METRICS_TOKEN is not set, and the request does not come from this machine itself. ${FOREIGN_HOST}`,
         'not-authorised',
         'foreign-host',
       ),
+      {
+        ...refused(429, 'The key asks too often.', 'too-many'),
+        headers: { 'Retry-After': 'Seconds to wait.' },
+      },
     ],
   },
 } as const satisfies Record<string, HttpRoute>

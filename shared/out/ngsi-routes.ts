@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { HttpAnswer, HttpRoute } from '../http.ts'
 import { language, type HttpParameter } from '../http-parameters.ts'
 import { foreignHost } from '../http-refused.ts'
+import { momentParameter } from './export-parameters.ts'
 import {
   DEFAULT_ENTITIES,
   MAX_ENTITIES,
@@ -61,6 +62,7 @@ export const NGSI_ROUTES = {
       inQuery('offset', 'So many are passed over.', z.int().min(0).default(0)),
       inQuery('count', '`true`: `NGSILD-Results-Count` says how many there are.', z.enum(['true', 'false'])),
       OPTIONS,
+      momentParameter,
       inQuery('q', 'Not done: answered with OperationNotSupported.', text),
       language,
     ],
@@ -68,6 +70,7 @@ export const NGSI_ROUTES = {
       { status: 200, description: 'The entities.', schema: z.array(ngsiEntitySchema) },
       problem(400, 'BadRequestData: a parameter is wrong, or nothing was asked for.'),
       foreignHost,
+      problem(404, 'ResourceNotFound: the moment of `at` is not kept.'),
       problem(422, 'OperationNotSupported: q, idPattern, scopeQ, csf, lang or another georel.'),
       busy,
     ],
@@ -89,13 +92,14 @@ export const NGSI_ROUTES = {
       },
       ATTRS,
       OPTIONS,
+      momentParameter,
       language,
     ],
     answers: [
       { status: 200, description: 'The entity.', schema: ngsiEntitySchema },
       problem(400, 'BadRequestData: a parameter is wrong.'),
       foreignHost,
-      problem(404, 'ResourceNotFound: there is none, or it may not be seen.'),
+      problem(404, 'ResourceNotFound: there is none, it may not be seen, or the moment of `at` is not kept.'),
       busy,
     ],
   },

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Access, Within } from '../../shared/access/access.ts'
+import { isOpenToKeys, type Access, type Within } from '../../shared/access/access.ts'
 import { hasPermission } from '../../shared/access/permission.ts'
 import { ROLES, type Role } from '../../shared/access/role.ts'
+import { HTTP_ROUTES, type HttpRoute } from '../../shared/http.ts'
 import { declarations } from './declarations.ts'
 import { WHO_MAY } from './who-may.ts'
 
@@ -16,12 +17,20 @@ test('every way in or out stands in the table of who may what, once', () => {
 
 describe('what is declared is what the table says', () => {
   const declared = new Map(declarations())
-  test.each(WHO_MAY)('$what', ({ ways, who, within }) => {
+  test.each(WHO_MAY)('$what', ({ ways, who, within, keys }) => {
     for (const way of ways) {
       const access = declared.get(way)
       expect([way, rolesOf(access), withinOf(access)]).toEqual([way, who, within])
+      if (access?.by === 'person') expect([way, isOpenToKeys(access)]).toEqual([way, keys === 'may'])
     }
   })
+})
+
+test('whatever is open to keys asks and changes nothing', () => {
+  const open = declarations().filter(([, access]) => access.by === 'person' && isOpenToKeys(access))
+  const routes = new Map(Object.entries<HttpRoute>(HTTP_ROUTES))
+  const others = open.map(([way]) => way).filter((way) => routes.get(way)?.method !== 'get')
+  expect(others).toEqual(['/live subscribe', '/live unsubscribe', '/live applied'])
 })
 
 function rolesOf(access: Access | undefined): readonly Role[] | 'anyone' | 'feeds' | undefined {

@@ -6,6 +6,7 @@ const ALL = ['viewer', 'operator', 'shift-lead', 'leader', 'feed-manager', 'admi
 /**
  * Who may do what, written by hand and not made from anything: what is declared beside each route, event and command
  * must agree with it, and each of them must stand in it once. Without `within` it is the same for all the place.
+ * A program's key may what a row says that keys may, as far as it is for it, and nothing else that people may.
  */
 export const WHO_MAY: readonly Row[] = [
   { what: 'know that the server is up', ways: ['health', 'ready'], who: 'anyone' },
@@ -24,10 +25,10 @@ export const WHO_MAY: readonly Row[] = [
     ],
     who: 'anyone',
   },
+  { what: 'know who one is', ways: ['me'], who: ALL, keys: 'may' },
   {
     what: "see and change what is one's own",
     ways: [
-      'me',
       'signOut',
       'mySessions',
       'endMySession',
@@ -53,6 +54,12 @@ export const WHO_MAY: readonly Row[] = [
     within: 'answer',
   },
   {
+    what: 'give programs keys, within what one administers, and revoke them',
+    ways: ['keys', 'addKey', 'revokeKey'],
+    who: ['administrator'],
+    within: 'answer',
+  },
+  {
     what: 'say what figures mean',
     ways: ['addDefinition', 'changeDefinition', 'checkDefinition'],
     who: ['administrator'],
@@ -74,9 +81,10 @@ export const WHO_MAY: readonly Row[] = [
     what: 'know the place and what its figures mean',
     ways: ['centre', 'areas', 'domains', 'dictionary', 'dictionaryCsv', 'definition', 'packFile'],
     who: ALL,
+    keys: 'may',
   },
   {
-    what: 'watch the wall, now and in the past',
+    what: 'watch the wall now, and take its figures of now and then away',
     ways: [
       'room',
       'roomGeoJson',
@@ -87,29 +95,38 @@ export const WHO_MAY: readonly Row[] = [
       'history',
       'explain',
       '/live subscribe',
-      '/past subscribe',
     ],
     who: ALL,
     within: 'room',
+    keys: 'may',
   },
-  { what: 'see how the feeds are', ways: ['feeds', 'feedsCsv'], who: ALL, within: 'answer' },
+  {
+    what: 'watch the wall in the past, where there are few places and all of them for people',
+    ways: ['/past subscribe'],
+    who: ALL,
+    within: 'room',
+  },
+  { what: 'see how the feeds are', ways: ['feeds', 'feedsCsv'], who: ALL, within: 'answer', keys: 'may' },
   {
     what: 'take what one watches of a scope as a layer or a table',
     ways: ['scopeGeoJson', 'scopeCsv'],
     who: ALL,
     within: 'answer',
+    keys: 'may',
   },
   {
     what: 'read the reports of what one watches as Open311',
     ways: ['open311ServicesJson', 'open311ServicesXml', 'open311RequestsJson', 'open311RequestsXml'],
     who: ALL,
     within: 'answer',
+    keys: 'may',
   },
   {
     what: 'read what one watches as NGSI-LD and CAP',
     ways: ['ngsiEntities', 'ngsiEntity', 'ngsiTypes', 'capAlerts', 'capAlert'],
     who: ALL,
     within: 'answer',
+    keys: 'may',
   },
   {
     what: 'see how one feed does, and who speaks for it',
@@ -194,9 +211,15 @@ export const WHO_MAY: readonly Row[] = [
     within: 'answer',
   },
   {
+    what: 'leave a room, and say what of it has arrived',
+    ways: ['/live unsubscribe', '/live applied'],
+    who: ALL,
+    keys: 'may',
+  },
+  {
     what: 'handle what one watches',
     ways: [
-      ...['unsubscribe', 'applied', 'command'].map((event) => `/live ${event}`),
+      '/live command',
       ...['unsubscribe', 'applied', 'seek', 'play', 'pause', 'step'].map((event) => `/past ${event}`),
     ],
     who: ALL,
@@ -206,6 +229,7 @@ export const WHO_MAY: readonly Row[] = [
     ways: ['historyExport'],
     who: ['operator', 'shift-lead', 'leader', 'administrator'],
     within: 'room',
+    keys: 'may',
   },
   {
     what: 'read what everybody did, and take it away as a file',
@@ -248,6 +272,7 @@ export const WHO_MAY: readonly Row[] = [
     ways: ['above'],
     who: ALL,
     within: 'answer',
+    keys: 'may',
   },
   {
     what: 'run scenarios',
@@ -262,4 +287,5 @@ interface Row {
   ways: readonly string[]
   who: readonly Role[] | 'anyone' | 'feeds'
   within?: Within
+  keys?: 'may'
 }

@@ -1,3 +1,4 @@
+import { newKey } from '../../server/access/keys/key-text.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canonicalJson } from '../../shared/audit/canonical-json.ts'
@@ -45,6 +46,11 @@ describe('no secret is kept', () => {
     expect(textOf({ after: { text } })).not.toContain(SECRET)
     expect(textOf({ reason: text })).not.toContain(SECRET)
     expect(textOf({ target: text })).not.toContain(SECRET)
+  })
+
+  test('of a key that somebody pasted where a name belongs', () => {
+    const key = newKey()
+    expect(textOf({ after: { name: `GIS ${key}` } })).not.toContain(key.slice(0, 20))
   })
 
   test('and the id of a credential, which is none, is', () => {

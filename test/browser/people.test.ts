@@ -77,6 +77,36 @@ describe('people', () => {
     expect(await wall.getByText('Trực tiếp').count()).toBe(0)
   })
 
+  test('give programs keys, which are shown once and read until they are revoked', async ({ openPage }) => {
+    const { page, screenshot } = await openPage()
+    const ask = (key: string, path: string) =>
+      fetch(server.url + path, { headers: { Authorization: `Bearer ${key}` } }).then(({ status }) => status)
+    await signIn(page, server.url, ADMINISTRATOR, '/people')
+    await page.getByRole('link', { name: 'Khóa chương trình' }).click()
+    await page.getByText('Chưa có khóa nào.').waitFor()
+    await page.getByRole('button', { name: 'Tạo khóa' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Tạo khóa' })
+    await dialog.getByLabel('Tên chương trình').fill('QGIS của Sở Xây dựng')
+    await dialog.getByLabel('Tình trạng máy chủ (/metrics)').click()
+    await screenshot('key-form')
+    await dialog.getByRole('button', { name: 'Tạo khóa' }).click()
+    const key = await page.getByLabel('Khóa', { exact: true }).inputValue()
+    await screenshot('key-made')
+    await page.getByRole('button', { name: 'Đã chép, xong' }).click()
+    const row = page.getByRole('row', { name: /QGIS của Sở Xây dựng/ })
+    await row.getByText('Đang dùng được').waitFor()
+    expect(await page.content()).not.toContain(key)
+    expect([await ask(key, '/api/v1/centre'), await ask(key, '/metrics')]).toEqual([200, 200])
+    expect(await ask(key, '/api/v1/people')).toBe(403)
+    await page.reload()
+    await row.getByText('3 lần', { exact: true }).waitFor()
+    await row.getByRole('button', { name: 'Thu hồi' }).click()
+    await row.getByRole('group').getByRole('button', { name: 'Thu hồi' }).click()
+    await row.getByText('Đã thu hồi', { exact: true }).waitFor()
+    await screenshot('keys')
+    expect(await ask(key, '/api/v1/centre')).toBe(401)
+  })
+
   test('who get other grants go on with those, without signing in again', async ({ openPage }) => {
     const email = 'doi@example.vn'
     const { id } = await invited(administrator, { email, grants: [EVERYTHING], name: 'Đỗ Đổi' })

@@ -2,7 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { io, type Socket } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Identities } from '../../server/access/identities.ts'
-import type { Access, Within } from '../../shared/access/access.ts'
+import { isOpenToKeys, type Access, type Within } from '../../shared/access/access.ts'
+import { KEY_READS } from '../../shared/access/key-reads.ts'
 import { hasPermission } from '../../shared/access/permission.ts'
 import { ROLES, roleSchema, type Role } from '../../shared/access/role.ts'
 import { COMMAND_ACCESS } from '../../shared/command.ts'
@@ -20,9 +21,12 @@ const PLACES = {
 } as const
 type Place = keyof typeof PLACES
 
+/** A program's key is asked like everybody; it is for all that keys may be for. */
 const PEOPLE = [
   'nobody' as const,
-  ...ROLES.flatMap((role) => Object.keys(PLACES).map((place) => ({ role, place: place as Place }))),
+  ...([...ROLES, 'key'] as const).flatMap((role) =>
+    Object.keys(PLACES).map((place) => ({ role, place: place as Place })),
+  ),
 ]
 type Somebody = (typeof PEOPLE)[number]
 
@@ -30,7 +34,8 @@ type Somebody = (typeof PEOPLE)[number]
 const identities: Identities = {
   of: ({ authorization }: IncomingHttpHeaders) => {
     const [role, place] = (authorization ?? '').replace('Bearer ', '').split('@')
-    const known = roleSchema.safeParse(role).data
+    const isKey = role === 'key'
+    const known = isKey ? 'viewer' : roleSchema.safeParse(role).data
     if (known === undefined || place === undefined) return Promise.resolve(undefined)
     const { scopes, domains } = PLACES[place.replace('_', ' ') as Place]
     const grant = {
@@ -38,7 +43,8 @@ const identities: Identities = {
       scopes: scopes === '*' ? scopes : [...scopes],
       domains: domains === '*' ? domains : [...domains],
     }
-    const id = `${known}@${place}`
+    const id = `${role}@${place}`
+    if (isKey) return Promise.resolve({ type: 'key', id, name: id, grants: [grant], reads: KEY_READS })
     return Promise.resolve({ type: 'person', id, name: id, grants: [grant], session: id })
   },
   seen: () => undefined,
@@ -71,7 +77,9 @@ afterAll(async () => {
 function isPermitted(access: Access, who: Somebody): boolean {
   if (access.by !== 'person') return true
   if (who === 'nobody') return false
+  if (who.role === 'key' && !isOpenToKeys(access)) return false
   if (!('needs' in access)) return true
+  if (who.role === 'key') return reaches(access.within, who.place)
   return hasPermission(who.role, access.needs) && reaches(access.within, who.place)
 }
 
@@ -138,6 +146,10 @@ describe('events', () => {
         expect(greeted).toBe('not-signed-in')
         continue
       }
+      if (who.role === 'key' && namespace === '/past') {
+        expect(greeted).toBe('not-authorised')
+        continue
+      }
       if (typeof greeted === 'string') throw new Error(`${nameOf(who)}: ${greeted}`)
       for (const [event, access] of Object.entries<Access>(events)) {
         const is = `${nameOf(who)} ${event} ${await say(greeted, event)}`
@@ -199,7 +211,7 @@ describe('events', () => {
   }
 })
 
-test('each role is tried', () => {
+test('each role is tried, and a key', () => {
   const roles: readonly Role[] = ROLES
-  expect(PEOPLE.length).toBe(1 + roles.length * Object.keys(PLACES).length)
+  expect(PEOPLE.length).toBe(1 + (roles.length + 1) * Object.keys(PLACES).length)
 })

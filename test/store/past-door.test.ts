@@ -6,7 +6,7 @@ import { Server } from 'socket.io'
 import { io, type Socket } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { startFanout } from '../../server/fanout/live-door.ts'
-import { openPast } from '../../server/past/past-door.ts'
+import { openPast, type PastDoor } from '../../server/past/past-door.ts'
 import { columnTypes } from '../../server/store/column-types.ts'
 import type { Frame } from '../../shared/live/frame.ts'
 import { RoomState } from '../../shared/live/room-state.ts'
@@ -25,6 +25,7 @@ import { heard, until } from '../support/server.ts'
 import { CENTRES } from '../support/small-place.ts'
 import { createPlaces, storeGroups, storeKeyframe } from '../support/stored-journal.ts'
 import type { LiveNamespace } from '../../server/fanout/socket-audience.ts'
+import { figuresIn, figuresOf, factsOf, textOf } from '../support/told-past.ts'
 import type { PastNamespace } from '../../server/past/past-connection.ts'
 import { openGuard } from '../support/guests.ts'
 import { freshDatabase, type FreshDatabase } from '../support/test-store.ts'
@@ -68,6 +69,7 @@ class Dashboard {
 describe.skipIf(inject('embedded') === undefined)('the door to the past', () => {
   let database: FreshDatabase
   let url = ''
+  let past: PastDoor
   const life = new RecordedLife()
   const shown: Shown[] = []
   const stops: (() => unknown)[] = []
@@ -131,7 +133,7 @@ describe.skipIf(inject('embedded') === undefined)('the door to the past', () => 
     const namespace = server.of(PAST_NAMESPACE) as PastNamespace
     const known = () => ({ feeds: [], definitions: [] })
     const door = { namespace, pack: PACK, known, connection, guard, welcome }
-    const past = openPast({ ...door, logLevel: 'error', now, log })
+    past = openPast({ ...door, logLevel: 'error', now, log })
     stops.push(
       () => server.close(),
       () => live.stop(),
@@ -155,6 +157,21 @@ describe.skipIf(inject('embedded') === undefined)('the door to the past', () => 
     await until(() => looking.every(({ socket }) => !socket.connected))
   }
   const at = (second: number) => START + second * 1_000
+
+  test('a file of a moment has the figures, things, cases and notices that rooms show of it', async () => {
+    const wish = { scope: ROOM.scope, domains: [ROOM.domain], locale: 'en' } as const
+    for (const second of [5, 45, 80]) {
+      const table = { ...wish, tell: 'table', of: 'figures', heads: 'ids' } as const
+      const figures = textOf(await past.ask(at(second), table))
+      const layer = textOf(await past.ask(at(second), { ...wish, tell: 'features', unplaced: true }))
+      const room = shown[second - 1]
+      expect(Object.keys(figuresOf(room)).length).toBeGreaterThan(5)
+      expect(figuresIn(figures)).toEqual(figuresOf(room))
+      const { features }: { features: unknown[] } = JSON.parse(layer)
+      expect(features).toHaveLength(factsOf(room))
+    }
+    expect(await past.ask(at(-1), { tell: 'feeds' })).toMatchObject({ ok: false, code: 'out-of-span' })
+  })
 
   test('rooms are shown as they were; the present goes on beside it', async () => {
     const present = await look(LIVE_NAMESPACE)

@@ -17,6 +17,9 @@ import { ALL_DOMAINS, AREAS, CENTRES, DAY, smallScopes } from './small-place.ts'
 
 export const PACK: PackOfPast = {
   zone: 'UTC',
+  locale: 'vi',
+  domains: ALL_DOMAINS,
+  centre: 'province',
   day: DAY,
   areas: AREAS,
   centres: CENTRES,

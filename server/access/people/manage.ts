@@ -39,12 +39,18 @@ export function refuseGrants(
   who: Principal,
   grants: readonly Grant[],
 ): Refusal | undefined {
-  const unknown = grants.findIndex(({ scopes, domains }) => {
-    const hasScopes = scopes === '*' || scopes.every((scope) => parts.scopes.get(scope) !== undefined)
-    return !hasScopes || !(domains === '*' || domains.every((domain) => parts.domains.has(domain)))
-  })
+  const unknown = grants.findIndex((grant) => refuseUnknown(parts, grant) !== undefined)
   if (unknown >= 0) return { refused: 'malformed', status: 400, path: `grants.${unknown}` }
   return mayGive(parts, who, grants) ? undefined : { refused: 'beyond-grants', status: 403 }
+}
+
+/** Which of the two names something that this centre does not have. */
+export function refuseUnknown(
+  parts: PeopleParts,
+  { scopes, domains }: Pick<Grant, 'scopes' | 'domains'>,
+): 'scopes' | 'domains' | undefined {
+  if (scopes !== '*' && scopes.some((scope) => parts.scopes.get(scope) === undefined)) return 'scopes'
+  return domains !== '*' && domains.some((domain) => !parts.domains.has(domain)) ? 'domains' : undefined
 }
 
 /** Whether nobody would administer everything if this person were as they are to be. */

@@ -8,6 +8,7 @@ import type { Database } from '../../store/schema.ts'
 import { clientAddress } from '../client-address.ts'
 import { Demo } from '../demo.ts'
 import type { Identities } from '../identities.ts'
+import { openKeys } from '../keys/open-keys.ts'
 import { Attempts } from './attempts.ts'
 import { authSecret } from './auth-secret.ts'
 import { createAuth } from './auth.ts'
@@ -56,6 +57,7 @@ export async function openPeople(given: OpenPeople): Promise<People> {
     longestMs: config.SESSION_MAX_DAYS * 24 * HOUR_MS,
   }
   const book = await PeopleBook.open({ db, limits, now })
+  const keys = await openKeys({ db, zone: pack.pack.zone, log, now })
   const failed = keepFailedSignIns(db, log)
   const attempts = new Attempts({ known: await readFailedSignIns(db), now, keep: failed.keep })
   const secure = isSecure(config)
@@ -68,6 +70,7 @@ export async function openPeople(given: OpenPeople): Promise<People> {
     ...given,
     auth,
     book,
+    keys: keys.book,
     addressOf: (request) => clientAddress(request, config.TRUST_PROXY === 'on'),
     passwords,
     attempts,
@@ -86,9 +89,10 @@ export async function openPeople(given: OpenPeople): Promise<People> {
   const sweep = startSweep({ book, db, log })
   return {
     parts,
-    identities: knownIdentities({ book, tokens, cookieName: cookie.name, demo }),
+    identities: knownIdentities({ book, keys: keys.book, tokens, cookieName: cookie.name, demo }),
     makeSetupPath: () => makeSetupPath(parts),
     async stop() {
+      await keys.stop()
       await sweep.stop()
       await failed.idle()
     },

@@ -4,6 +4,7 @@ import type { LinkAnswer, OneTimeLink, PeopleAnswer } from '../../../shared/acce
 import type { SessionsAnswer } from '../../../shared/access/session.ts'
 import type { RouteHandlers } from '../../http/mount-routes.ts'
 import { readJson } from '../../http/read-json.ts'
+import { keyHandlers } from '../keys/key-handlers.ts'
 import type { Principal } from '../principal.ts'
 import { changePerson, invite, makePersonLink, type Link } from './change-people.ts'
 import { clientOf } from './client.ts'
@@ -28,7 +29,8 @@ type Names =
 
 /** All routes of `ACCESS_ROUTES`. */
 export function peopleHandlers(parts: PeopleParts) {
-  return { ...signInHandlers(parts), ...oidcHandlers(parts), ...meHandlers(parts), ...managing(parts) }
+  const own = { ...signInHandlers(parts), ...oidcHandlers(parts), ...meHandlers(parts) }
+  return { ...own, ...managing(parts), ...keyHandlers(parts) }
 }
 
 function managing(parts: PeopleParts): RouteHandlers<Names> {

@@ -6,6 +6,7 @@ import type { Turns } from '../../past/turns.ts'
 import type { Database } from '../../store/schema.ts'
 import type { AddressOf } from '../client-address.ts'
 import type { Demo } from '../demo.ts'
+import type { KeyBook } from '../keys/key-book.ts'
 import type { Attempts } from './attempts.ts'
 import type { Auth } from './auth.ts'
 import type { Oidc } from './oidc.ts'
@@ -19,6 +20,8 @@ export interface PeopleParts {
   db: Kysely<Database>
   auth: Auth
   book: PeopleBook
+  /** Keys of programs. */
+  keys: KeyBook
   tokens: SessionTokens
   passwords: PasswordHash
   attempts: Attempts
@@ -32,7 +35,7 @@ export interface PeopleParts {
   turns: Turns
   limits: SessionLimits
   cookie: { name: string; secure: boolean }
-  centre: { name: Label }
+  centre: { id: string; name: Label }
   scopes: ScopeSet
   domains: { has(id: string): boolean }
   /** Who asks, told by a proxy where one is trusted. */

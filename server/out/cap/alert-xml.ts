@@ -14,6 +14,8 @@ export interface CapPlace {
   senderName: string
   locale: Locale
   zone: string
+  /** Of the past: which moment it is told of, epoch milliseconds. */
+  moment?: number
   eventOf: (kind: string) => string
   areaName: (code: string) => string
 }
@@ -31,7 +33,7 @@ export function alertXml(warning: Warning, place: CapPlace): string {
     xmlElement('status', status),
     xmlElement('msgType', msgType),
     xmlElement('scope', 'Public'),
-    xmlElement('note', isPlayed ? `${NOT_REAL.vi} / ${NOT_REAL.en}` : undefined),
+    xmlElement('note', noteOf(isPlayed, place)),
     xmlElement('references', referencesOf(warning, place)),
     infoXml(fact, isPlayed ? `[${PLAYED[place.locale]}] ${title}` : title, msgType, place),
     '</alert>',
@@ -41,6 +43,19 @@ export function alertXml(warning: Warning, place: CapPlace): string {
 /** ISO 8601 to the second with its offset; that of UTC is -00:00 in CAP. */
 export function capTime(at: number, { zone }: Pick<CapPlace, 'zone'>): string {
   return isoIn(at, zone, false).replace(/\+00:00$/, '-00:00')
+}
+
+/** The message is what it was; what it is not stands in its note. */
+function noteOf(isPlayed: boolean, place: CapPlace): string | undefined {
+  const notes = isPlayed ? [NOT_REAL] : []
+  if (place.moment !== undefined) {
+    const then = capTime(place.moment, place)
+    notes.push({
+      vi: `Như lúc ${then}, không phải cảnh báo của bây giờ.`,
+      en: `As it stood at ${then}: no warning of now.`,
+    })
+  }
+  return notes.length === 0 ? undefined : notes.map(({ vi, en }) => `${vi} / ${en}`).join(' ')
 }
 
 const NOT_REAL: Label = {

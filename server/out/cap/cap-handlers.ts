@@ -6,14 +6,16 @@ import { readyText, send } from '../../http/ready-answer.ts'
 import { refuse } from '../../http/refuse.ts'
 import { comeBack } from '../../http/refuse-history.ts'
 import { readOnly, tookTooLong } from '../../history/query/read-only.ts'
-import { nameOfArea, type OutPlace } from '../told/out-place.ts'
+import type { Principal } from '../../access/principal.ts'
+import { momentQuery } from '../export-query.ts'
+import { toldThen, type ThenParts } from '../past/told-then.ts'
+import { nameOfArea } from '../told/out-place.ts'
 import { alertXml, type CapPlace } from './alert-xml.ts'
 import { alertsAtom } from './alerts-atom.ts'
-import { findWarning, findWarnings } from './find-warnings.ts'
+import { findWarning, findWarnings, standingNow } from './find-warnings.ts'
 import { partsOfIdentifier } from './warning.ts'
 
-export interface CapParts {
-  place: OutPlace
+export interface CapParts extends ThenParts {
   pool: Pool
   /** Where this server is reached; PUBLIC_URL where there is one. */
   base: string
@@ -30,12 +32,28 @@ export function capHandlers(parts: CapParts): RouteHandlers<'capAlerts' | 'capAl
   const gate = new Gate(AT_ONCE)
   const cap = capPlaceOf(parts)
   const asking = { gate, pool }
+  async function answerThen(at: number, request: Request, response: Response, who: Principal): Promise<void> {
+    const answer = await toldThen(parts, request, response, { at, wish: { tell: 'warnings' } as const })
+    if (answer === undefined) return
+    const { position, told } = answer
+    const isPlayed = (feed: string) => told.playing.includes(feed)
+    const standing = { found: told.standing, isPlayed, at, before: position }
+    await withStore(asking, request, response, async (client) => {
+      const warnings = await findWarnings({ ...place, standing }, client, who)
+      const atom = alertsAtom(warnings, { ...cap, moment: at }, base)
+      send(response, readyText(atom), 'application/atom+xml')
+    })
+  }
   return {
-    capAlerts: (request, response, who) =>
-      withStore(asking, request, response, async (client) => {
-        const warnings = await findWarnings(place, client, who)
+    capAlerts: async (request, response, who) => {
+      const at = momentQuery.safeParse(request.query['at'])
+      if (!at.success) return refuse(request, response, 400, 'malformed', 'at')
+      if (at.data !== undefined) return answerThen(at.data, request, response, who)
+      await withStore(asking, request, response, async (client) => {
+        const warnings = await findWarnings({ ...place, standing: standingNow(place) }, client, who)
         send(response, readyText(alertsAtom(warnings, cap, base)), 'application/atom+xml')
-      }),
+      })
+    },
     capAlert: (request, response, who) =>
       withStore(asking, request, response, async (client) => {
         const named = partsOfIdentifier(String(request.params['alert']))

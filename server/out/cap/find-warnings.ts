@@ -4,7 +4,7 @@ import type { Notice } from '../../../shared/observation.ts'
 import { MAX_CAP_ALERTS } from '../../../shared/out/cap-routes.ts'
 import { may } from '../../access/may.ts'
 import type { Principal } from '../../access/principal.ts'
-import type { OutPlace } from '../told/out-place.ts'
+import type { OutPack, OutPlace } from '../told/out-place.ts'
 import { earlierRevisions, keyOf, replacedRevisions, revisionOf, takenBack } from './read-warnings.ts'
 import {
   isTakenBack,
@@ -15,25 +15,48 @@ import {
   type Warning,
 } from './warning.ts'
 
-type Found = Pick<Warning, 'feed' | 'fact'>
+export type Found = Pick<Warning, 'feed' | 'fact'>
+
+/** Warnings as they stand, now or at a moment of the past. */
+export interface Standing {
+  found: readonly Found[]
+  isPlayed: (feed: string) => boolean
+  /** Epoch milliseconds. */
+  at: number
+  /** Of the past: the number in the journal of what had not come yet. */
+  before?: number
+}
 
 /**
  * What stands, and what was taken back lately, as far as somebody may watch it; the newest first. What another one
  * replaced that stands is told by that one.
  */
-export async function findWarnings(place: OutPlace, client: ClientBase, who: Principal): Promise<Warning[]> {
-  const standing = standingWarnings(place)
-  const stands = new Set(standing.map(({ feed, fact }) => keyOf({ feed, id: fact.id })))
-  const ended = (await takenBack(client, place.now())).filter(
+export async function findWarnings(
+  { pack, standing }: { pack: Pick<OutPack, 'scopes'>; standing: Standing },
+  client: ClientBase,
+  who: Principal,
+): Promise<Warning[]> {
+  const stands = new Set(standing.found.map(({ feed, fact }) => keyOf({ feed, id: fact.id })))
+  const ended = (await takenBack(client, standing)).filter(
     ({ feed, fact }) => isTakenBack(fact) && !stands.has(keyOf({ feed, id: fact.id })),
   )
-  const seen = [...standing, ...ended]
-    .filter(({ fact }) => sees(place, who, fact))
+  const seen = [...standing.found, ...ended]
+    .filter(({ fact }) => sees(pack, who, fact))
     .toSorted((a, b) => b.fact.at - a.fact.at)
     .slice(0, MAX_CAP_ALERTS)
   const told = seen.filter(({ feed, fact }) => !stands.has(keyOf({ feed, id: replacedBy(fact) ?? '' })))
   const before = await revisionsBefore(client, told)
-  return told.flatMap((found) => warningOf(place, found, before) ?? [])
+  return told.flatMap((found) => warningOf(standing, found, before) ?? [])
+}
+
+/** As they stand now. */
+export function standingNow({ world, now }: OutPlace): Standing {
+  const held = [...world.notices.held.values()].filter(({ fact }) => WARNING_KINDS.includes(fact.kind))
+  return {
+    found: held.map(({ feed, fact }) => ({ feed: world.feeds.get(feed).id, fact })),
+    isPlayed: (feed) => world.feeds.feeds[world.feeds.indexOf(feed)]?.timebase !== 'live',
+    at: now(),
+  }
 }
 
 /** One revision of a warning; undefined where there is none that somebody may watch. */
@@ -48,8 +71,9 @@ export async function findWarning(
     (held?.revision ?? 0) === revision && held !== undefined
       ? held
       : await revisionOf(client, { feed, id }, revision)
-  if (fact === undefined || !WARNING_KINDS.includes(fact.kind) || !sees(place, who, fact)) return undefined
-  return warningOf(place, { feed, fact }, await revisionsBefore(client, [{ feed, fact }]))
+  if (fact === undefined || !WARNING_KINDS.includes(fact.kind) || !sees(place.pack, who, fact))
+    return undefined
+  return warningOf(standingNow(place), { feed, fact }, await revisionsBefore(client, [{ feed, fact }]))
 }
 
 interface Before {
@@ -66,7 +90,7 @@ async function revisionsBefore(client: ClientBase, found: readonly Found[]): Pro
 
 /** What ends with its first word was never a warning: nobody heard what it takes back. */
 function warningOf(
-  { world }: OutPlace,
+  { isPlayed }: Standing,
   { feed, fact }: Found,
   { own, replaced }: Before,
 ): Warning | undefined {
@@ -74,16 +98,9 @@ function warningOf(
   const before = (own.get(key) ?? []).filter(({ revision }) => revision < (fact.revision ?? 0))
   const earlier = [...(replaced.get(key) ?? []), ...before]
   if (isTakenBack(fact) && earlier.length === 0) return undefined
-  const isPlayed = world.feeds.feeds[world.feeds.indexOf(feed)]?.timebase !== 'live'
-  return { feed, fact, isPlayed, earlier }
+  return { feed, fact, isPlayed: isPlayed(feed), earlier }
 }
 
-function standingWarnings({ world }: OutPlace): Found[] {
-  return [...world.notices.held.values()].flatMap(({ feed, fact }) =>
-    WARNING_KINDS.includes(fact.kind) ? [{ feed: world.feeds.get(feed).id, fact }] : [],
-  )
-}
-
-function sees({ pack }: OutPlace, who: Principal, { area, kind }: Notice): boolean {
-  return may(who, 'room.read', { scopes: [area], domains: [domainOf(kind)] }, pack.scopes)
+function sees({ scopes }: Pick<OutPack, 'scopes'>, who: Principal, { area, kind }: Notice): boolean {
+  return may(who, 'room.read', { scopes: [area], domains: [domainOf(kind)] }, scopes)
 }

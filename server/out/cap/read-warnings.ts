@@ -69,15 +69,25 @@ function byKey<R extends RevisionRow>(rows: readonly R[], idOf: (row: R) => stri
   return found
 }
 
-/** Warnings that were taken back within the last day, as far as they are among the newest facts. */
-export async function takenBack(client: ClientBase, now: number): Promise<{ feed: string; fact: Notice }[]> {
+/** Warnings that were taken back within the day before `at`, as far as they are among the newest facts of then. */
+export async function takenBack(
+  client: ClientBase,
+  { at, before }: { at: number; before?: number },
+): Promise<{ feed: string; fact: Notice }[]> {
+  // A fact has the number in the journal that it came with.
+  const until = before === undefined ? '' : 'where number < $4'
   const { rows } = await client.query<{ feed: string; body: unknown }>(
     `select distinct on (r.feed, r.id) r.feed, r.body from (
-       select number, type, kind, arrived_at from fact_revision order by number desc limit $1
+       select number, type, kind, arrived_at from fact_revision ${until} order by number desc limit $1
      ) as newest join fact_revision r on r.number = newest.number
      where newest.type = 'notice' and newest.kind = any($2) and newest.arrived_at > $3
      order by r.feed, r.id, r.revision desc`,
-    [LOOKED_THROUGH, [...WARNING_KINDS], new Date(now - TAKEN_BACK_FOR_MS)],
+    [
+      LOOKED_THROUGH,
+      [...WARNING_KINDS],
+      new Date(at - TAKEN_BACK_FOR_MS),
+      ...(before === undefined ? [] : [before]),
+    ],
   )
   return rows.flatMap(({ feed, body }) => {
     const fact = noticeSchema.safeParse(body).data

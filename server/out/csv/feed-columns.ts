@@ -13,8 +13,15 @@ const STATUS_NAMES: Readonly<Record<FeedReport['status'], Label>> = {
   never: { vi: 'chưa gửi', en: 'never heard' },
 }
 
+type Lasting = 'feed' | 'name' | 'domains' | 'scopes' | 'status' | 'timebase' | 'cadenceMs' | 'lastArrivalAt'
+type Passing =
+  'stage' | 'connected' | 'clockOffsetMs' | 'accepted' | 'duplicates' | 'conflicts' | 'rejected' | 'late'
+
+/** A feed as it is told; of the past what is kept of it, and the rest unknown. */
+export type FeedRow = Pick<FeedReport, Lasting> & { [K in Passing]: FeedReport[K] | null }
+
 /** A row for each feed, as the list of feeds tells it; nothing of who speaks for it. */
-export function feedColumns(words: TableWords): Column<FeedReport>[] {
+export function feedColumns(words: TableWords): Column<FeedRow>[] {
   const { locale } = words
   return [
     { id: 'feed', head: head('Mã nguồn', 'Feed id'), of: ({ feed }) => feed },

@@ -53,6 +53,7 @@ function ownProperties(told: ToldFact, place: OutPlace, locale: Locale): Propert
     time: iso(fact.at),
     asOf: iso(asOf),
     freshness,
+    ...(place.moment !== undefined && { moment: iso(place.moment) }),
   }
 }
 

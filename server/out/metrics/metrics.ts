@@ -3,9 +3,11 @@ import { PROTOCOL_VERSION } from '../../../shared/protocol.ts'
 import type { Built } from '../../app.ts'
 import type { LiveDoor } from '../../fanout/live-door.ts'
 import type { WebhookDesk } from '../../webhooks/webhook-desk.ts'
+import type { KeyBook } from '../../access/keys/key-book.ts'
 import { adapterMetrics } from './adapter-metrics.ts'
 import { ingestMetrics } from './ingest-metrics.ts'
 import { journalMetrics } from './journal-metrics.ts'
+import { keyMetrics } from './key-metrics.ts'
 import { linkMetrics } from './link-metrics.ts'
 import { MetricMakers, one } from './metric-makers.ts'
 import { openMetricsText } from './open-metrics-text.ts'
@@ -17,6 +19,7 @@ type MetricsParts = Pick<Built, 'gateway' | 'feeds' | 'queue' | 'recording' | 'w
   fanout: Pick<LiveDoor, 'stats'>
   build: string
   webhooks: Pick<WebhookDesk, 'counted'> | undefined
+  people: { parts: { keys: KeyBook } } | undefined
 }
 
 /** OpenMetrics keeps `_total` for counters: these are none. */
@@ -50,6 +53,7 @@ export class Metrics {
     wallMetrics(make, { fanout: parts.fanout, world })
     linkMetrics(make, world)
     webhookMetrics(make, parts.webhooks)
+    keyMetrics(make, parts.people?.parts.keys)
     make.gauge({
       name: 'toancanh_store_size_bytes',
       help: 'What the store takes on its disk, without the journal of PostgreSQL itself.',

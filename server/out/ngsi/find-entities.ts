@@ -8,7 +8,7 @@ import { factsIn } from '../told/facts-in.ts'
 import type { OutPlace } from '../told/out-place.ts'
 import { toldCase, toldNotice, toldThing, type ToldFact } from '../told/told-fact.ts'
 import { rollUpsIn } from '../told/told-roll-up.ts'
-import { partsOfUrn, type OutEntity } from './entity.ts'
+import { moment, partsOfUrn, type OutEntity } from './entity.ts'
 import { kpiOut } from './kpi-out.ts'
 import { entityOut, typeOfKind } from './models.ts'
 import type { EntityQuery } from './read-ngsi-query.ts'
@@ -41,11 +41,25 @@ export function entityOf(place: OutPlace, urn: string, looker: Looker): OutEntit
   return entityOut(told)
 }
 
-/** Only these attributes. */
-export function projected(entity: OutEntity, attrs: readonly string[] | undefined): OutEntity {
-  if (attrs === undefined) return entity
-  const kept = Object.entries(entity.attributes).filter(([name]) => attrs.includes(name))
-  return { ...entity, attributes: Object.fromEntries(kept) }
+/** Of those that were found the page that is asked for. */
+export function pageOf(
+  place: OutPlace,
+  found: readonly OutEntity[],
+  { offset, limit, attrs }: EntityQuery,
+): OutEntity[] {
+  return found.slice(offset, offset + limit).map((entity) => projected(place, entity, attrs))
+}
+
+/** Only these attributes; of the past its moment in any case. */
+export function projected(
+  { moment: then }: OutPlace,
+  entity: OutEntity,
+  attrs: readonly string[] | undefined,
+): OutEntity {
+  const all = Object.entries(entity.attributes)
+  const kept = attrs === undefined ? all : all.filter(([name]) => attrs.includes(name))
+  const attributes = Object.fromEntries(kept)
+  return { ...entity, attributes: then === undefined ? attributes : { ...attributes, moment: moment(then) } }
 }
 
 function* factEntities(place: OutPlace, types: ReadonlySet<NgsiType>, { who }: Looker): Generator<OutEntity> {

@@ -1,16 +1,17 @@
 import type { Request, Response } from 'express'
-import { NGSI_CONTEXT, NGSI_PROBLEMS, NGSI_TYPES, type NgsiProblem } from '../../../shared/out/ngsi-ld.ts'
+import { NGSI_TYPES } from '../../../shared/out/ngsi-ld.ts'
 import type { Principal } from '../../access/principal.ts'
 import type { RouteHandlers } from '../../http/mount-routes.ts'
 import { localeOf } from '../../http/refuse.ts'
 import type { RoomAnswers } from '../../http/room-answers.ts'
-import type { OutPlace } from '../told/out-place.ts'
-import { entityOf, findEntities, projected } from './find-entities.ts'
+import type { ThenParts } from '../past/told-then.ts'
+import { entityOf, findEntities, pageOf, projected } from './find-entities.ts'
+import { answerEntitiesThen, answerEntityThen } from './ngsi-then.ts'
 import { readNgsiOptions, readNgsiQuery } from './read-ngsi-query.ts'
+import { refuseBusy, refuseNgsi, sendNgsi } from './send-ngsi.ts'
 import { NGSI_MEDIA, writtenEntities, writtenEntity, type NgsiMedia } from './written-entity.ts'
 
-export interface NgsiParts {
-  place: OutPlace
+export interface NgsiParts extends ThenParts {
   /** Entities are looked for within the same time as rooms are made. */
   rooms: RoomAnswers
 }
@@ -32,41 +33,48 @@ export function ngsiHandlers(parts: NgsiParts): RouteHandlers<'ngsiEntities' | '
 }
 
 function answerEntities(
-  { place, rooms }: NgsiParts,
+  parts: NgsiParts,
   request: Request,
   response: Response,
   who: Principal,
-): void {
+): void | Promise<void> {
+  const { place, rooms } = parts
   const query = readNgsiQuery(request.query)
   if ('problem' in query) return refuseNgsi(response, query.problem, query.detail)
   const media = mediaOf(request)
   if (media === undefined) return refuseNgsi(response, 'InvalidRequest', NO_SUCH_MEDIA)
   const looker = { who, locale: localeOf(request) }
+  const form = { media, keyValues: query.keyValues }
+  if (query.at !== undefined)
+    return answerEntitiesThen(parts, request, response, { ...looker, at: query.at, form, count: query.count })
   const found = rooms.within(() => findEntities(place, query, looker))
   if (found === 'busy') return refuseBusy(response)
   if (query.count) response.set('NGSILD-Results-Count', String(found.length))
-  const page = found
-    .slice(query.offset, query.offset + query.limit)
-    .map((entity) => projected(entity, query.attrs))
-  sendNgsi(response, media, writtenEntities(page, { media, keyValues: query.keyValues }))
+  sendNgsi(response, media, JSON.stringify(writtenEntities(pageOf(place, found, query), form)))
 }
 
 function answerEntity(
-  { place, rooms }: NgsiParts,
+  parts: NgsiParts,
   request: Request,
   response: Response,
   who: Principal,
-): void {
+): void | Promise<void> {
+  const { place, rooms } = parts
   const asked = readNgsiOptions(request.query)
   if ('problem' in asked) return refuseNgsi(response, asked.problem, asked.detail)
   const media = mediaOf(request)
   if (media === undefined) return refuseNgsi(response, 'InvalidRequest', NO_SUCH_MEDIA)
   const id = String(request.params['entity'])
-  const entity = rooms.within(() => entityOf(place, id, { who, locale: localeOf(request) }))
+  const looker = { who, locale: localeOf(request) }
+  const form = { media, keyValues: asked.keyValues }
+  if (asked.at !== undefined) {
+    const wish = { tell: 'entity', id, attrs: asked.attrs, form, ...looker } as const
+    return answerEntityThen(parts, request, response, { at: asked.at, wish })
+  }
+  const entity = rooms.within(() => entityOf(place, id, looker))
   if (entity === 'busy') return refuseBusy(response)
   if (entity === undefined) return refuseNgsi(response, 'ResourceNotFound', 'no such entity')
-  const form = { media, keyValues: asked.keyValues }
-  sendNgsi(response, media, writtenEntity(projected(entity, asked.attrs), form))
+  sendNgsi(response, media, JSON.stringify(writtenEntity(projected(place, entity, asked.attrs), form)))
 }
 
 const NO_SUCH_MEDIA = `Accept names none of ${NGSI_MEDIA.join(', ')}`
@@ -74,27 +82,4 @@ const NO_SUCH_MEDIA = `Accept names none of ${NGSI_MEDIA.join(', ')}`
 function mediaOf(request: Request): NgsiMedia | undefined {
   const accepted = request.accepts([...NGSI_MEDIA])
   return NGSI_MEDIA.find((media) => media === accepted)
-}
-
-/** JSON has its @context in a Link; nobody here fetches it. */
-function sendNgsi(response: Response, media: NgsiMedia, body: unknown): void {
-  response.vary('Accept')
-  if (media === 'application/json')
-    response.set(
-      'Link',
-      `<${NGSI_CONTEXT}>; rel="http://www.w3.org/ns/json-ld#context"; type="application/ld+json"`,
-    )
-  response.set('Cache-Control', 'no-store').type(media).send(JSON.stringify(body))
-}
-
-function refuseBusy(response: Response): void {
-  response.set('Retry-After', '1')
-  refuseNgsi(response, 'InternalError', 'too many ask at once; try again in a second')
-}
-
-/** As the standard has it (5.5.3), application/json and not application/problem+json. */
-function refuseNgsi(response: Response, problem: NgsiProblem, detail: string): void {
-  const status = NGSI_PROBLEMS[problem]
-  const type = `https://uri.etsi.org/ngsi-ld/errors/${problem}`
-  response.status(status).set('Cache-Control', 'no-store').json({ type, title: problem, detail, status })
 }

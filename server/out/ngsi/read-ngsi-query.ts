@@ -6,9 +6,12 @@ import {
   type NgsiProblem,
   type NgsiType,
 } from '../../../shared/out/ngsi-ld.ts'
+import { momentQuery } from '../export-query.ts'
 import { geoQueryOf, type GeoQuery } from './geo-query.ts'
 
 export interface EntityQuery {
+  /** Of the past: which moment, epoch milliseconds. */
+  at: number | undefined
   types: ReadonlySet<NgsiType>
   ids: ReadonlySet<string> | undefined
   attrs: readonly string[] | undefined
@@ -50,6 +53,7 @@ const list = z
   .transform((text) => text.split(',').filter((one) => one !== ''))
 
 const optionsSchema = z.object({
+  at: momentQuery,
   options: list.optional(),
   attrs: list.optional(),
 })
@@ -70,20 +74,21 @@ export function readNgsiQuery(query: Readonly<Record<string, unknown>>): EntityQ
   if (missing !== undefined) return notSupported(missing)
   const parsed = querySchema.safeParse(query)
   if (!parsed.success) return wrong(String(parsed.error.issues[0]?.path[0] ?? ''))
-  const { type, id, attrs, georel, geometry, coordinates, limit, offset, count: wantsCount } = parsed.data
+  const { at, type, id, attrs, georel, geometry, coordinates, limit, offset } = parsed.data
   if ([type, id, attrs, georel].every((one) => one === undefined))
     return { problem: 'BadRequestData', detail: 'one of type, id, attrs or georel is needed' }
   const geo = georel === undefined ? undefined : geoQueryOf(georel, geometry, coordinates)
   if (geo === 'not-done') return notSupported('georel')
   if (geo !== undefined && typeof geo === 'object') return wrong(geo.wrong)
   return {
+    at,
     types: typesOf(type),
     ids: id && new Set(id),
     attrs,
     geo,
     limit,
     offset,
-    count: wantsCount === 'true',
+    count: parsed.data.count === 'true',
     keyValues: wantsKeyValues(parsed.data.options),
   }
 }
@@ -91,10 +96,11 @@ export function readNgsiQuery(query: Readonly<Record<string, unknown>>): EntityQ
 /** Of one entity: how it is wanted. */
 export function readNgsiOptions(
   query: Readonly<Record<string, unknown>>,
-): Pick<EntityQuery, 'attrs' | 'keyValues'> | Refusal {
+): Pick<EntityQuery, 'at' | 'attrs' | 'keyValues'> | Refusal {
   const parsed = optionsSchema.safeParse(query)
   if (!parsed.success) return wrong(String(parsed.error.issues[0]?.path[0] ?? ''))
-  return { attrs: parsed.data.attrs, keyValues: wantsKeyValues(parsed.data.options) }
+  const { at, attrs } = parsed.data
+  return { at, attrs, keyValues: wantsKeyValues(parsed.data.options) }
 }
 
 /** A type may be written out as a name space's; one that is none of ours has no entities. */

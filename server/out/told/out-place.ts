@@ -1,8 +1,17 @@
 import { zoneScopeId } from '../../../shared/areas/scope.ts'
 import type { Label, Locale } from '../../../shared/label.ts'
+import type { Pack } from '../../../shared/pack.ts'
 import type { LoadedPack } from '../../pack.ts'
 import type { RollUpRow } from '../../world/roll-ups.ts'
 import type { World } from '../../world/world.ts'
+
+/** Of a feed of which nobody says how often it speaks: the centre's own figures come once a second. */
+export const OWN_CADENCE_MS = 1_000
+
+/** What of the place is told. */
+export type OutPack = Pick<LoadedPack, 'scopes' | 'tree' | 'centres' | 'centre'> & {
+  readonly pack: Pick<Pack, 'zone' | 'domains' | 'locale'>
+}
 
 /** Of which facts are told to others, in whichever format. */
 export interface OutPlace {
@@ -10,7 +19,9 @@ export interface OutPlace {
     World,
     'feeds' | 'series' | 'things' | 'cases' | 'notices' | 'indicators' | 'registry' | 'tree'
   >
-  readonly pack: LoadedPack
+  readonly pack: OutPack
+  /** Of the past: which, epoch milliseconds; it stands in all that is told. Undefined for the present. */
+  readonly moment?: number
   /** How often a feed is expected to say something, milliseconds. */
   readonly feedCadenceMs: (feed: string) => number
   /** Roll-ups of a room; undefined for one that cannot be. */

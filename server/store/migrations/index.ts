@@ -11,6 +11,7 @@ import { up as entry } from './0009-entry.ts'
 import { up as federation } from './0012-federation.ts'
 import { up as downLink } from './0013-down-link.ts'
 import { up as webhooks } from './0014-webhooks.ts'
+import { up as keys } from './0015-keys.ts'
 
 /** In the order of their names; forward only. What was released is never changed: a store may have it. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-federation': { up: federation },
   '0013-down-link': { up: downLink },
   '0014-webhooks': { up: webhooks },
+  '0015-keys': { up: keys },
 }
