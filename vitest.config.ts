@@ -28,8 +28,8 @@ export default defineConfig({
           name: 'pipeline',
           isolate: false,
           include: ['test/pipeline/**/*.test.ts'],
-          globalSetup: ['test/support/test-store-setup.ts'],
-          setupFiles: ['test/support/console-guard.ts'],
+          globalSetup: ['test/support/built-server.ts', 'test/support/test-store-setup.ts'],
+          setupFiles: ['test/support/console-guard.ts', 'test/support/built-threads.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
           sequence: { groupOrder: 1 },
@@ -41,8 +41,12 @@ export default defineConfig({
           name: 'store',
           isolate: false,
           include: ['test/store/**/*.test.ts'],
-          globalSetup: ['test/support/test-store-setup.ts', 'test/support/database-server-setup.ts'],
-          setupFiles: ['test/support/console-guard.ts'],
+          globalSetup: [
+            'test/support/built-server.ts',
+            'test/support/test-store-setup.ts',
+            'test/support/database-server-setup.ts',
+          ],
+          setupFiles: ['test/support/console-guard.ts', 'test/support/built-threads.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 2 },
@@ -53,7 +57,7 @@ export default defineConfig({
         test: {
           name: 'house',
           include: ['test/house/**/*.test.{ts,tsx}'],
-          globalSetup: ['test/support/built-client.ts'],
+          globalSetup: ['test/support/built-client.ts', 'test/support/built-server.ts'],
           // Whole programs are started there, each of several processes.
           maxWorkers: 2,
           testTimeout: 120_000,
@@ -66,9 +70,9 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          globalSetup: ['test/support/built-client.ts'],
-          // Two browsers at once: each waits more than it works.
-          maxWorkers: 2,
+          globalSetup: ['test/support/built-client.ts', 'test/support/built-server.ts'],
+          // Each waits more than it works.
+          maxWorkers: availableParallelism() + 1,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 4 },

@@ -5,12 +5,13 @@
  */
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ensureClient } from './house/client-build.mjs'
+import { ensureClient, ensureServer } from './house/builds.mjs'
 import { Family } from './house/family.mjs'
 import { readLines } from './house/lines.mjs'
 import { ensurePackages } from './house/packages.mjs'
 import { prepare } from './house/prepare.mjs'
 import { startNode } from './house/process.mjs'
+import { BUILT_SIMULATOR } from './house/programs.mjs'
 import { startServer } from './house/server.mjs'
 import { dayOf } from '../shared/areas/effective-date.ts'
 import { readPack } from '../simulators/engine/pack-files.ts'
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
   await prepare(async () => {
     await ensurePackages(root)
     await ensureClient(root)
+    await ensureServer(root)
   })
   const family = new Family()
   const anchor = String(Date.now())
@@ -77,7 +79,7 @@ function startSimulators(
     const args = spokenArguments({ pack, url, day: areaDay }, spoken)
     const simulator = startNode(
       `${spoken.feed} of ${centre}`,
-      ['--import', 'tsx', 'simulators/main.ts', ...args, '--anchor', anchor],
+      [...BUILT_SIMULATOR, ...args, '--anchor', anchor],
       { cwd: root },
     )
     readLines(simulator.child, (line: string) => print(`${centre}: ${line}`))

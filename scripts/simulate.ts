@@ -1,4 +1,5 @@
 /** `npm run simulate`: every simulated feed of a pack, and its published figures, towards a running centre. */
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { readConfig, type Config } from '../server/config.ts'
 import { ConfigError } from '../server/config/config-error.ts'
@@ -14,6 +15,15 @@ const USAGE = `npm run simulate -- [options]
   --start TIME        the simulated present at the start, 2026-11-22T17:00; now by default
   --scenario ID@HH:MM starts a scenario on the simulated day, ql3-accident@17:20; may be repeated
 PACK, CENTRE, AREA_DATE, PORT and FEED_CREDENTIALS are those of the server.`
+
+/** The process of one feed: of the build where this is. */
+const PROGRAM = import.meta.url.endsWith('.js')
+  ? ['--enable-source-maps', beside('../simulators/main.js')]
+  : ['--import', 'tsx', beside('../simulators/main.ts')]
+
+function beside(file: string): string {
+  return fileURLToPath(new URL(file, import.meta.url))
+}
 
 function main(): void {
   if (process.argv.includes('--help')) {
@@ -44,6 +54,7 @@ function readOptions(config: Config): RunAllOptions {
   })
   const { url, seed, speed, start, scenario } = values
   return {
+    program: PROGRAM,
     pack: config.PACK,
     says: saidTo(config),
     day: config.AREA_DATE,

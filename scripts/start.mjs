@@ -3,12 +3,13 @@
  * feeds. Every setting of the server is taken from the environment. Needs nothing but Node and npm.
  */
 import { fileURLToPath } from 'node:url'
-import { ensureClient } from './house/client-build.mjs'
+import { ensureClient, ensureServer } from './house/builds.mjs'
 import { Family } from './house/family.mjs'
 import { readLines } from './house/lines.mjs'
 import { ensurePackages } from './house/packages.mjs'
 import { prepare } from './house/prepare.mjs'
 import { startNode } from './house/process.mjs'
+import { BUILT_SIMULATORS } from './house/programs.mjs'
 import { startServer } from './house/server.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -16,6 +17,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 await prepare(async () => {
   await ensurePackages(root)
   await ensureClient(root)
+  await ensureServer(root)
 })
 
 const family = new Family()
@@ -28,7 +30,7 @@ const url = await server.url.catch(() => undefined)
 if (url === undefined) await family.end(1)
 
 if (withSimulators) {
-  const simulators = startNode('simulators', ['--import', 'tsx', 'scripts/simulate.ts'], {
+  const simulators = startNode('simulators', BUILT_SIMULATORS, {
     cwd: root,
     env: { ...process.env, SERVER_URL: url },
   })

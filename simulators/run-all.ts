@@ -1,9 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import type { Spoken } from './voices.ts'
 
-const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url))
 const FIRST_RESTART_MS = 1_000
 const LAST_RESTART_MS = 30_000
 /** A process that lived this long has recovered: the next restart is quick again. */
@@ -28,6 +26,8 @@ export function linksText(
 }
 
 export interface RunAllOptions {
+  /** What Node is to run for each feed: `simulators/main.ts`, or what was built of it. */
+  program: readonly string[]
   /** Folder of the pack. */
   pack: string
   /** What is said: see `spokenAt`. */
@@ -113,7 +113,7 @@ export function spokenArguments(
 function keepRunning(
   feed: string,
   args: readonly string[],
-  { onLog = console.error }: RunAllOptions,
+  { program, onLog = console.error }: RunAllOptions,
   onLink: (state: LinkState) => void,
 ): () => Promise<void> {
   let child: ChildProcess | undefined
@@ -122,7 +122,7 @@ function keepRunning(
   let delayMs = FIRST_RESTART_MS
   const begin = () => {
     const begunAt = Date.now()
-    child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], {
+    child = spawn(process.execPath, [...program, ...args], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     child.on('message', (state) => onLink(state as LinkState))

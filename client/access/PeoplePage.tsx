@@ -47,8 +47,12 @@ export function PeoplePage() {
             />
             <span role="status">{t('people.count', { count: found.length })}</span>
           </div>
-          <PeopleTable people={found} onOpen={(person) => go(`/people/${encodeURIComponent(person)}`)} />
-          {found.length === 0 && <p>{t(people.length === 0 ? 'people.none' : 'people.noneFound')}</p>}
+          {found.length > 0 && (
+            <PeopleTable people={found} onOpen={(person) => go(`/people/${encodeURIComponent(person)}`)} />
+          )}
+          {found.length === 0 && (
+            <p className="list-none">{t(people.length === 0 ? 'people.none' : 'people.noneFound')}</p>
+          )}
         </>
       ) : (
         !error && <Waiting />

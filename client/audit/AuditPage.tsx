@@ -10,6 +10,8 @@ import { useAuditTexts } from './texts.ts'
 import { useChain } from './use-audit.ts'
 import { useFilters } from './use-filters.ts'
 import './audit.css'
+import './audit-entry.css'
+import './audit-narrow.css'
 
 /** What was done, by whom, and whether the record of it is whole. */
 export function AuditPage() {

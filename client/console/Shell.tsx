@@ -5,6 +5,7 @@ import { useLabel } from '../i18n/use-locale.ts'
 import { Icon } from './Icon.tsx'
 import { maySee } from './may-see.ts'
 import type { ConsolePage } from './pages.ts'
+import { NotYours } from './NotYours.tsx'
 import { PageBoundary } from './PageBoundary.tsx'
 import { SideBar } from './SideBar.tsx'
 import { useConsoleTexts } from './texts.ts'
@@ -58,8 +59,7 @@ const NO_PAGE = { vi: 'Không có trang này', en: 'No such page' }
 function PageOf({ me, page }: { me: Me; page: ConsolePage | undefined }) {
   const t = useConsoleTexts()
   if (!page) return <Word icon="search" title={t('notFound')} note={t('notFoundNote')} />
-  if (!maySee(me, page.needs))
-    return <Word icon="key" title={t('notPermitted')} note={t('notPermittedNote')} />
+  if (!maySee(me, page.needs)) return <NotYours />
   const Page = page.component
   return (
     <PageBoundary key={page.path}>

@@ -4,6 +4,7 @@ import { signInAddress } from '../access/sign-in-address.ts'
 import { signOut } from '../access/sign-out.ts'
 import { roleNames } from '../access/role-names.ts'
 import { useLabel, useLocale } from '../i18n/use-locale.ts'
+import { isOwnWhole } from '../state/centre-store.ts'
 import { Icon } from './Icon.tsx'
 import { isListed } from './is-listed.ts'
 import { CONSOLE_PAGES } from './pages.ts'
@@ -18,6 +19,8 @@ export function SideBar({ me, onGo }: { me: Me; onGo?: () => void }) {
   const label = useLabel()
   const locale = useLocale()
   const centre = useCentre()
+  // What is not known yet hides nothing.
+  const watchesWhole = centre === undefined || isOwnWhole(centre)
   return (
     <>
       <div className="brand">
@@ -32,7 +35,7 @@ export function SideBar({ me, onGo }: { me: Me; onGo?: () => void }) {
               {t('wall')}
             </a>
           </li>
-          {CONSOLE_PAGES.filter((page) => isListed(page, me)).map((page) => (
+          {CONSOLE_PAGES.filter((page) => isListed(page, me, watchesWhole)).map((page) => (
             <li key={page.path}>
               <PageLink page={page} onGo={onGo} />
             </li>

@@ -12,6 +12,8 @@ export interface ConsolePage {
   /** Shown to who has it anywhere; to everybody that is signed in when left out. */
   needs?: Permission
   component: ComponentType
+  /** Of the centre as a whole: who may watch a part of it only is not led there. */
+  isOfWhole?: true
   /** Also for a demo's guest: it tells what the wall tells. */
   forGuests?: true
   /** Others lead to it; by itself it says nothing. */
@@ -56,6 +58,7 @@ export const CONSOLE_PAGES: readonly ConsolePage[] = [
     title: { vi: 'Chỉ đạo và đề xuất', en: 'Directives' },
     icon: 'tasks',
     needs: 'directive.read',
+    isOfWhole: true,
     component: lazy(() => import('../tasks/TasksPage.tsx').then((m) => ({ default: m.TasksPage }))),
   },
   {

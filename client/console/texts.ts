@@ -18,6 +18,7 @@ const vi = {
   notFoundNote: 'Địa chỉ sai, hoặc trang đã chuyển đi nơi khác.',
   notPermitted: 'Bạn không có quyền xem trang này',
   notPermittedNote: 'Nếu công việc của bạn cần đến, hãy đề nghị người quản trị cấp quyền.',
+  ownGrants: 'Xem quyền của tôi',
   unreached: 'Chưa liên lạc được máy chủ',
   unreachedNote: 'Hãy kiểm tra kết nối mạng rồi thử lại.',
   unexpected: 'Trang gặp lỗi ngoài dự kiến',
@@ -25,6 +26,7 @@ const vi = {
   cancel: 'Hủy',
   copy: 'Sao chép',
   copied: 'Đã sao chép',
+  ago: '{{age}} trước',
 } as const
 
 export const useConsoleTexts = lazyTexts('console', vi, {
@@ -45,6 +47,7 @@ export const useConsoleTexts = lazyTexts('console', vi, {
   notFoundNote: 'The address is wrong, or the page has moved.',
   notPermitted: 'You may not see this page',
   notPermittedNote: 'If your work needs it, ask an administrator for the permission.',
+  ownGrants: 'See what I may do',
   unreached: 'The server does not answer',
   unreachedNote: 'Check the network connection, then try again.',
   unexpected: 'The page met an unexpected error',
@@ -52,4 +55,5 @@ export const useConsoleTexts = lazyTexts('console', vi, {
   cancel: 'Cancel',
   copy: 'Copy',
   copied: 'Copied',
+  ago: '{{age}} ago',
 })

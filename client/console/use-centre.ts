@@ -1,15 +1,17 @@
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { centreAnswerSchema, type CentreAnswer } from '../../shared/http-answers.ts'
 import { ask } from './ask.ts'
 
-/** Who this server is; it does not change while it runs. */
+/** It does not change while the server runs. */
+export const centreQuery = queryOptions({
+  queryKey: ['centre'],
+  queryFn: ({ signal }) => ask('/api/v1/centre', centreAnswerSchema, { signal }),
+  staleTime: Infinity,
+})
+
+/** Who this server is. */
 export function useCentre(): CentreAnswer | undefined {
-  const { data } = useQuery({
-    queryKey: ['centre'],
-    queryFn: ({ signal }) => ask('/api/v1/centre', centreAnswerSchema, { signal }),
-    staleTime: Infinity,
-  })
-  return data
+  return useQuery(centreQuery).data
 }
 
 /** IANA; until the centre has told, the one of this device. */

@@ -5,11 +5,10 @@ import { Link, useLocation } from 'wouter'
 import type { DefinitionAnswer } from '../../shared/kpi/dictionary-answers.ts'
 import { DECLARED_FROM, definedOf } from '../../shared/kpi/definition-of.ts'
 import { Refused } from '../console/ask.ts'
+import { NotYours } from '../console/NotYours.tsx'
 import { Problem } from '../console/Problem.tsx'
 import { say } from '../console/say.ts'
-import { useConsoleTexts } from '../console/texts.ts'
 import { Waiting } from '../console/Waiting.tsx'
-import { Word } from '../console/Word.tsx'
 import { useMay } from '../feeds/use-may.ts'
 import { Conflict } from './Conflict.tsx'
 import { DefinitionForm, type EditValues } from './DefinitionForm.tsx'
@@ -24,11 +23,10 @@ import './edit.css'
 /** The change of a definition: from the latest version to the next. */
 export function ChangePage({ indicator }: { indicator: string }) {
   useTopOfPage()
-  const words = useConsoleTexts()
   const mayManage = useMay('definition.manage')
   const { data, error, refetch } = useDefinition(indicator)
   const { data: dictionary } = useDictionary()
-  if (!mayManage) return <Word icon="key" title={words('notPermitted')} note={words('notPermittedNote')} />
+  if (!mayManage) return <NotYours />
   if (data === undefined || dictionary === undefined) return error ? <Problem error={error} /> : <Waiting />
   return <Change answer={data} today={dictionary.day} onStale={() => void refetch()} />
 }

@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import type { Definition } from '../../shared/kpi/definition.ts'
 import { useDomainNames } from '../access/use-domain-names.ts'
 import { useCentre } from '../console/use-centre.ts'
+import { UNKNOWN_FIGURE } from '../i18n/format-number.ts'
 import { useLabel } from '../i18n/use-locale.ts'
 import { isUntold } from './find-definitions.ts'
 import { makingOf } from './making.ts'
@@ -71,12 +72,10 @@ function IndicatorRow({ definition, day }: { definition: Definition; day: string
       <Table.Td data-label={t('unit')}>{label(unit) || t('noUnit')}</Table.Td>
       <Table.Td data-label={t('making')}>{t(`makings.${makingOf(definition)}`)}</Table.Td>
       <Table.Td data-label={t('period')}>{t(`periods.${period}`)}</Table.Td>
-      <Table.Td className="is-figure" data-label={target && t('target')}>
-        {target && figure(target.value, definition)}
+      <Table.Td className="is-figure" data-label={t('target')}>
+        {target ? figure(target.value, definition) : UNKNOWN_FIGURE}
       </Table.Td>
-      <Table.Td data-label={label(responsible) === '' ? undefined : t('responsible')}>
-        {label(responsible)}
-      </Table.Td>
+      <Table.Td data-label={t('responsible')}>{label(responsible) || UNKNOWN_FIGURE}</Table.Td>
     </Table.Tr>
   )
 }

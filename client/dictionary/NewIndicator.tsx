@@ -5,9 +5,8 @@ import { Link, useLocation } from 'wouter'
 import { Section } from '../access/Section.tsx'
 import { useDomainOptions } from '../access/use-grant-options.ts'
 import { say } from '../console/say.ts'
-import { useConsoleTexts } from '../console/texts.ts'
+import { NotYours } from '../console/NotYours.tsx'
 import { Waiting } from '../console/Waiting.tsx'
-import { Word } from '../console/Word.tsx'
 import { useMay } from '../feeds/use-may.ts'
 import { DefinitionForm, type EditValues } from './DefinitionForm.tsx'
 import { definedFrom, valuesOf } from './form-values.ts'
@@ -22,10 +21,9 @@ import './edit.css'
 /** An indicator that the program does not declare: said by feeds or typed, or computed from others. */
 export function NewIndicator() {
   useTopOfPage()
-  const words = useConsoleTexts()
   const mayManage = useMay('definition.manage')
   const { data } = useDictionary()
-  if (!mayManage) return <Word icon="key" title={words('notPermitted')} note={words('notPermittedNote')} />
+  if (!mayManage) return <NotYours />
   return data === undefined ? (
     <Waiting />
   ) : (

@@ -7,7 +7,7 @@ import { useFieldNames } from './field-names.ts'
 import { periodName } from './target-period.ts'
 import { useDictionaryTexts } from './texts.ts'
 import { useFigureWords } from './words.ts'
-import '../audit/audit.css'
+import '../audit/audit-entry.css'
 import './versions.css'
 
 /** What one version says that another did not, in the words of the page. */

@@ -1,7 +1,7 @@
 import type { DefinitionAnswer, DefinitionVersion } from '../../shared/kpi/dictionary-answers.ts'
 import { Section } from '../access/Section.tsx'
 import { Moment } from '../console/Moment.tsx'
-import { dayText } from './day-text.ts'
+import { dayText } from '../i18n/day-text.ts'
 import { useLabel } from '../i18n/use-locale.ts'
 import { useDictionaryTexts } from './texts.ts'
 import { VersionDifference } from './VersionDifference.tsx'

@@ -1,7 +1,7 @@
 import type { EntryForm } from '../../shared/entry/entry-form.ts'
 import { useScopeNames } from '../access/use-scope-names.ts'
 import { capitalised, useLabel, useLocale } from '../i18n/use-locale.ts'
-import { dayText } from './day-text.ts'
+import { dayText } from '../i18n/day-text.ts'
 import { useDeadlineText } from './use-deadline-text.ts'
 import { useEntryTexts } from './texts.ts'
 import { useTypedIndicators } from './use-typed-indicators.ts'

@@ -2,7 +2,7 @@ import type { FormVersion } from '../../shared/entry/entry-form.ts'
 import { Section } from '../access/Section.tsx'
 import { Moment } from '../console/Moment.tsx'
 import { capitalised, useLocale } from '../i18n/use-locale.ts'
-import { dayText } from './day-text.ts'
+import { dayText } from '../i18n/day-text.ts'
 import { useEntryTexts } from './texts.ts'
 
 /** What a form was, who changed it, when and why. */

@@ -15,6 +15,9 @@ import { SheetHead } from './SheetHead.tsx'
 import { useEntryTexts } from './texts.ts'
 import { useSheet, type SheetName } from './use-sheet.ts'
 import './sheet.css'
+import './figures-table.css'
+import './submit.css'
+import './sheet-narrow.css'
 
 /** A form for one period: what it asks, what stands in it, and what can be done with it now. */
 export function SheetPage({ name, tab }: { name: SheetName; tab: string | undefined }) {

@@ -3,6 +3,7 @@ import type { FeedBoard } from '../../shared/feeds/feed-board.ts'
 import { Section } from '../access/Section.tsx'
 import { useDomainNames } from '../access/use-domain-names.ts'
 import { useScopeNames } from '../access/use-scope-names.ts'
+import { MomentAgo } from '../console/Ago.tsx'
 import { Moment } from '../console/Moment.tsx'
 import { formatNumber, UNKNOWN_FIGURE } from '../i18n/format-number.ts'
 import { capitalised, useLabel, useLocale } from '../i18n/use-locale.ts'
@@ -55,7 +56,7 @@ function Measures({ board }: { board: FeedBoard }) {
   return (
     <dl className="measures">
       <Measure name={t('board.arrived')}>
-        {board.lastArrivalAt === null ? t('board.never') : <Moment at={board.lastArrivalAt} />}
+        {board.lastArrivalAt === null ? t('board.never') : <MomentAgo at={board.lastArrivalAt} />}
       </Measure>
       <Measure name={t('board.rate')}>
         <RateOf board={board} />
@@ -115,24 +116,42 @@ function Carries({ board }: { board: FeedBoard }) {
     return known ? capitalised(label(known.name), locale) : id
   }
   return (
-    <ul className="carried">
-      {indicators.map(({ id, series }) => (
-        <li key={id}>
-          {nameOf(id)} <span>{t('board.series', { count: count(series) })}</span>
-        </li>
-      ))}
-      {things.map(({ kind, count: held }) => (
-        <li key={kind}>
-          {nameOf(kind)} <span className="figures">{count(held)}</span>
-        </li>
-      ))}
-      {cases > 0 && (
-        <li>
-          {capitalised(t('board.cases'), locale)} <span className="figures">{count(cases)}</span>
-        </li>
+    <>
+      {indicators.length > 0 && (
+        <details className="carried-series" open={indicators.length <= MANY_INDICATORS}>
+          <summary>
+            {t('board.carriedSeries', { count: indicators.length, series: count(seriesOf(indicators)) })}
+          </summary>
+          <ul className="carried carried-columns">
+            {indicators.map(({ id, series }) => (
+              <li key={id}>
+                {nameOf(id)} <span className="figures">{count(series)}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
-    </ul>
+      <ul className="carried carried-columns">
+        {things.map(({ kind, count: held }) => (
+          <li key={kind}>
+            {nameOf(kind)} <span className="figures">{count(held)}</span>
+          </li>
+        ))}
+        {cases > 0 && (
+          <li>
+            {capitalised(t('board.cases'), locale)} <span className="figures">{count(cases)}</span>
+          </li>
+        )}
+      </ul>
+    </>
   )
+}
+
+/** More are folded away: what of the feed is amiss stands below. */
+const MANY_INDICATORS = 12
+
+function seriesOf(indicators: FeedBoard['carries']['indicators']): number {
+  return indicators.reduce((sum, { series }) => sum + series, 0)
 }
 
 function Connections({ board }: { board: FeedBoard }) {
@@ -143,7 +162,7 @@ function Connections({ board }: { board: FeedBoard }) {
       {board.connections.map(({ agent, address, since, credential }) => (
         <li key={`${address} ${since}`}>
           {agent ?? address} <span>{[address, credential].filter((one) => one !== null).join(', ')}</span>{' '}
-          <Moment at={since} />
+          <Moment at={since} exact />
         </li>
       ))}
     </ul>

@@ -59,7 +59,7 @@ export function FeedList() {
             />
             <span role="status">{t('board.count', { count: found.length })}</span>
           </div>
-          {found.length > 0 && <Feeds feeds={found} serverTime={data.serverTime} />}
+          {found.length > 0 && <Feeds feeds={found} />}
           {found.length === 0 && <p>{t(data.feeds.length === 0 ? 'board.none' : 'board.noneFound')}</p>}
         </>
       )}
@@ -67,7 +67,7 @@ export function FeedList() {
   )
 }
 
-function Feeds({ feeds, serverTime }: FeedsShown) {
+function Feeds({ feeds }: Pick<FeedsAnswer, 'feeds'>) {
   const t = useFeedTexts()
   return (
     <Table className="stacked-table feeds-table" verticalSpacing="sm" highlightOnHover>
@@ -87,16 +87,11 @@ function Feeds({ feeds, serverTime }: FeedsShown) {
       </Table.Thead>
       <Table.Tbody>
         {feeds.map((feed) => (
-          <FeedRow key={feed.feed} report={feed} serverTime={serverTime} />
+          <FeedRow key={feed.feed} report={feed} />
         ))}
       </Table.Tbody>
     </Table>
   )
-}
-
-interface FeedsShown {
-  feeds: FeedsAnswer['feeds']
-  serverTime: number
 }
 
 function isFound({ feed, name }: FeedsAnswer['feeds'][number], search: string): boolean {

@@ -1,6 +1,7 @@
 import { Table } from '@mantine/core'
 import { Link } from 'wouter'
 import type { FeedsAnswer } from '../../shared/http-answers.ts'
+import { Ago } from '../console/Ago.tsx'
 import { UNKNOWN_FIGURE } from '../i18n/format-number.ts'
 import { useLabel } from '../i18n/use-locale.ts'
 import { FeedMark } from './FeedMark.tsx'
@@ -10,21 +11,13 @@ import { useCounts, useSpans } from './spans.ts'
 import { useFeedTexts } from './texts.ts'
 import { useBoard } from './use-feed.ts'
 
-interface FeedRowProps {
-  report: FeedsAnswer['feeds'][number]
-  serverTime: number
-}
-
-const JUST_MS = 2_000
-
 /** What the list knows at once, and what only the feed's own board does. */
-export function FeedRow({ report, serverTime }: FeedRowProps) {
+export function FeedRow({ report }: { report: FeedsAnswer['feeds'][number] }) {
   const t = useFeedTexts()
   const label = useLabel()
   const span = useSpans()
   const count = useCounts()
   const { data: board } = useBoard(report.feed)
-  const agoOf = (ms: number) => (ms < JUST_MS ? t('board.just') : t('board.ago', { span: span(ms) }))
   const { lastArrivalAt, rejected, duplicates } = report
   return (
     <Table.Tr>
@@ -38,7 +31,7 @@ export function FeedRow({ report, serverTime }: FeedRowProps) {
         <FeedMark feed={report} />
       </Table.Td>
       <Table.Td data-label={t('board.arrived')}>
-        {lastArrivalAt === null ? t('board.never') : agoOf(serverTime - lastArrivalAt)}
+        {lastArrivalAt === null ? t('board.never') : <Ago at={lastArrivalAt} />}
       </Table.Td>
       <Table.Td data-label={t('board.rate')}>{board ? <RateOf board={board} /> : UNKNOWN_FIGURE}</Table.Td>
       <Table.Td data-label={t('board.delay')}>

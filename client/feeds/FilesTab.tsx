@@ -10,6 +10,7 @@ import { MappingList } from './MappingList.tsx'
 import { useFeedTexts } from './texts.ts'
 import { useFiles, type SourceFile } from './use-files.ts'
 import './files.css'
+import './files-check.css'
 
 /** Spreadsheets of a feed: one at work, those that came before, and the watched folder. */
 export function FilesTab({ board }: { board: FeedBoard }) {

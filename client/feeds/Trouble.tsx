@@ -1,7 +1,7 @@
 import type { FeedBoard } from '../../shared/feeds/feed-board.ts'
 import { Icon } from '../console/Icon.tsx'
 import { useZone } from '../console/use-centre.ts'
-import { shortMoment } from '../i18n/format-time.ts'
+import { longMoment } from '../i18n/format-time.ts'
 import { useFeedTexts } from './texts.ts'
 
 /** The one cause of all that is missing of a feed (R9). */
@@ -10,7 +10,7 @@ export function Trouble({ board }: { board: FeedBoard }) {
   const zone = useZone()
   const { trouble, stage } = board
   if (trouble === null || stage === 'retired') return null
-  const since = trouble.since === null ? '' : shortMoment(trouble.since, zone)
+  const since = trouble.since === null ? '' : longMoment(trouble.since, zone)
   return (
     <p className="trouble" data-code={trouble.code} role="status">
       <Icon name="warning" />

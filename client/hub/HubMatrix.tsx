@@ -14,6 +14,8 @@ import { MatrixCell, ReferenceCell } from './MatrixCell.tsx'
 import { hubMatrix, type MatrixRow, type MatrixSection } from './matrix.ts'
 import { simulatedChildren } from './simulated-children.ts'
 import './hub.css'
+import './hub-wall.css'
+import './hub-narrow.css'
 
 /** The provinces of a hub side by side: a page for each kind of figures, which take turns by the wall's clock. */
 export function HubMatrix({ place }: { place: Place }) {

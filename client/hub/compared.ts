@@ -38,10 +38,11 @@ const POINTS: Label = { vi: 'điểm', en: 'points' }
 const PER_CENT: Label = { vi: '%', en: '%' }
 const NONE: Label = { vi: '', en: '' }
 
-const yearly = (index: string, name: string, unit: Label, decimals: number): ResultRow => ({
+/** An index by its letters, and what they stand for. */
+const yearly = (index: string, name: Label, unit: Label, decimals: number): ResultRow => ({
   type: 'result',
   index,
-  name: { vi: name, en: name },
+  name,
   unit,
   decimals,
   better: 'up',
@@ -88,11 +89,16 @@ export const COMPARED: readonly ComparedSection[] = [
     title: { vi: 'Chỉ số công bố hằng năm', en: 'Indices of a year' },
     published: true,
     rows: [
-      yearly('pci', 'PCI', POINTS, 2),
-      yearly('papi', 'PAPI', POINTS, 4),
-      yearly('par', 'PAR INDEX', PER_CENT, 2),
-      yearly('sipas', 'SIPAS', PER_CENT, 2),
-      yearly('dti', 'DTI', NONE, 4),
+      yearly('pci', { vi: 'PCI, năng lực cạnh tranh', en: 'PCI, competitiveness' }, POINTS, 2),
+      yearly(
+        'papi',
+        { vi: 'PAPI, quản trị và hành chính công', en: 'PAPI, governance and administration' },
+        POINTS,
+        4,
+      ),
+      yearly('par', { vi: 'PAR INDEX, cải cách hành chính', en: 'PAR INDEX, reform' }, PER_CENT, 2),
+      yearly('sipas', { vi: 'SIPAS, sự hài lòng của người dân', en: 'SIPAS, satisfaction' }, PER_CENT, 2),
+      yearly('dti', { vi: 'DTI, chuyển đổi số', en: 'DTI, digital transformation' }, NONE, 4),
     ],
   },
   {

@@ -143,6 +143,8 @@ export const en: Translation = {
     showcase: 'Showcase',
   },
   who: { demo: 'Demo', signIn: 'Sign in', signOut: 'Sign out', account: 'My account' },
+  otherMap:
+    'Names, boundaries and sums are of the map of areas of {{day}}; the day that is shown, {{shown}}, has another.',
   map: { title: 'Map' },
   past: {
     word: 'PAST',

@@ -43,6 +43,11 @@ export function numericDate(at: number, zone: string): string {
   return cached('en-GB', zone, { day: '2-digit', month: '2-digit', year: 'numeric' }).format(at)
 }
 
+/** `2025-10-07`: days as areas and definitions have them. */
+export function dayAt(at: number, zone: string): string {
+  return numericDate(at, zone).split('/').toReversed().join('-')
+}
+
 /** `07/10`. */
 export function shortDay(at: number, zone: string): string {
   return cached('en-GB', zone, { day: '2-digit', month: '2-digit' }).format(at)

@@ -155,6 +155,8 @@ export const vi = {
     account: 'Tài khoản của tôi',
   },
   map: { title: 'Bản đồ' },
+  otherMap:
+    'Tên, địa giới và số cộng theo bản đồ hành chính ngày {{day}}; ngày đang xem, {{shown}}, có bản đồ khác.',
   past: {
     word: 'QUÁ KHỨ',
     enter: 'Xem lại quá khứ',

@@ -17,10 +17,11 @@ export interface LiveLayersProps {
   readonly theme: ThemeName
   readonly resources: MapResources
   readonly onKinds: (kinds: ReadonlyMap<string, number>) => void
+  readonly onOutlines: (day: string | undefined) => void
 }
 
 /** All that is drawn on the map. React makes and unmakes it; what moves on it never passes through React. */
-export function LiveLayers({ scope, domains, theme, resources, onKinds }: LiveLayersProps) {
+export function LiveLayers({ scope, domains, theme, resources, onKinds, onOutlines }: LiveLayersProps) {
   const map = useMap()
   const locale = useLocale()
   const stage = useRef<MapStage>(undefined)
@@ -33,7 +34,8 @@ export function LiveLayers({ scope, domains, theme, resources, onKinds }: LiveLa
 
   useEffect(
     function runStage() {
-      const made = new MapStage(map, { scope, domains: names.split(' '), ageText: ageTextIn(scope), onKinds })
+      const told = { onKinds, onOutlines, ageText: ageTextIn(scope) }
+      const made = new MapStage(map, { scope, domains: names.split(' '), ...told })
       made.open(resources)
       stage.current = made
       // The page sets its theme in an effect of its own, which runs after this one.
@@ -46,7 +48,7 @@ export function LiveLayers({ scope, domains, theme, resources, onKinds }: LiveLa
         made.destroy()
       }
     },
-    [map, resources, scope, names, onKinds],
+    [map, resources, scope, names, onKinds, onOutlines],
   )
 
   useEffect(

@@ -1,10 +1,12 @@
 import type { Shape } from '../../shared/map-mark.ts'
 import type { Locale } from '../../shared/label.ts'
+import { dayText } from '../i18n/day-text.ts'
 import { uncapitalised, useLocale } from '../i18n/use-locale.ts'
 import { registry } from '../state/registry.ts'
 import type { GeoPack } from './basemap/geo-pack.ts'
 import { markOf } from './live/kind-marks.ts'
 import type { MapWords } from './map-words.ts'
+import { TurningLine } from './TurningLine.tsx'
 
 const ROADS = ['flowing', 'slow', 'queueing', 'jammed', 'unknown'] as const
 const SEGMENT = 'traffic.segment'
@@ -25,10 +27,12 @@ export interface MapLegendProps {
   /** How many there are on the map of each kind: only these are listed. */
   readonly kinds: ReadonlyMap<string, number>
   readonly geoPack: GeoPack | undefined
+  /** The day of the outlines, where it is not that of the areas. */
+  readonly outlinesOf: string | undefined
 }
 
 /** What lines and shapes mean, and where the ground comes from. */
-export function MapLegend({ words, kinds, geoPack }: MapLegendProps) {
+export function MapLegend({ words, kinds, geoPack, outlinesOf }: MapLegendProps) {
   const locale = useLocale()
   const marks = legendOf(kinds, locale)
   return (
@@ -41,6 +45,9 @@ export function MapLegend({ words, kinds, geoPack }: MapLegendProps) {
               {words[state]}
             </li>
           ))}
+        {marks.length > 0 && <StateSamples words={words} />}
+      </ul>
+      <TurningLine>
         {marks.map(({ shape, text }) => (
           <li key={shape} className="map-legend-mark">
             <svg viewBox="-1 -1 14 14" aria-hidden="true">
@@ -49,9 +56,8 @@ export function MapLegend({ words, kinds, geoPack }: MapLegendProps) {
             {text}
           </li>
         ))}
-        {marks.length > 0 && <StateSamples words={words} />}
-      </ul>
-      <p>{groundNotes(words, geoPack).join(' · ')}</p>
+      </TurningLine>
+      <p>{groundNotes(words, geoPack, outlinesOf).join(' · ')}</p>
     </div>
   )
 }
@@ -100,10 +106,15 @@ function StateSamples({ words }: { words: MapWords }) {
 }
 
 /** What is a sketch says so; tiles, of files or of a server, are made from OpenStreetMap as a rule. */
-function groundNotes(words: MapWords, geoPack: GeoPack | undefined): string[] {
+function groundNotes(
+  words: MapWords,
+  geoPack: GeoPack | undefined,
+  outlinesOf: string | undefined,
+): string[] {
   const tiled = geoPack !== undefined && geoPack.pmtiles.length + geoPack.tiles.length > 0
   return [
-    geoPack?.communes === undefined ? words.schematic : words.surveyed,
+    ...(outlinesOf === undefined ? [] : [words.insteadOf.replace('{{day}}', dayText(outlinesOf))]),
+    geoPack?.communes === undefined || outlinesOf !== undefined ? words.schematic : words.surveyed,
     words.roads,
     words.sources + (tiled ? ', © OpenStreetMap' : ''),
   ]

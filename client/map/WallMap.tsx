@@ -23,6 +23,7 @@ const NO_KINDS: ReadonlyMap<string, number> = new Map()
 export function WallMap({ scope, domains, theme }: WallMapProps) {
   const [resources, setResources] = useState<MapResources>()
   const [kinds, setKinds] = useState<ReadonlyMap<string, number>>(NO_KINDS)
+  const [outlinesOf, setOutlinesOf] = useState<string>()
   const words = mapWords(useLocale())
 
   useEffect(function loadOnce() {
@@ -49,10 +50,11 @@ export function WallMap({ scope, domains, theme }: WallMapProps) {
             theme={theme}
             resources={resources}
             onKinds={setKinds}
+            onOutlines={setOutlinesOf}
           />
         )}
       </MapContainer>
-      <MapLegend words={words} kinds={kinds} geoPack={resources?.centre.geoPack} />
+      <MapLegend words={words} kinds={kinds} geoPack={resources?.centre.geoPack} outlinesOf={outlinesOf} />
     </div>
   )
 }

@@ -13,6 +13,7 @@ import { POINT_GROUPS } from './live/kind-marks.ts'
 import { ThingMarks, type Usual } from './live/thing-marks.ts'
 import type { MapResources } from './map-resources.ts'
 import { readTheme, type MapTheme, type ThemeName } from './map-theme.ts'
+import { coveredBoxes } from './covered-boxes.ts'
 import { childIds, narrowedTo, openingBounds, type LatLonBounds } from './opening-view.ts'
 import { PointLayer } from './points/point-layer.ts'
 import { SegmentLayer } from './segments/segment-layer.ts'
@@ -30,6 +31,8 @@ export interface StageOptions {
   readonly ageText: (item: FocusItem) => string
   /** Called with how many there are of each kind, when that changed. */
   readonly onKinds: (kinds: ReadonlyMap<string, number>) => void
+  /** Called with the day of the outlines that are drawn, where it is not that of the areas. */
+  readonly onOutlines: (day: string | undefined) => void
 }
 
 /** The layers of a map, from the ground up. Made once; what changes is handed in. */
@@ -72,6 +75,7 @@ export class MapStage {
     this.points = new PointLayer({ pane: 'marks', theme, groups: POINT_GROUPS, reducedMotion })
     this.focus = new FocusLayer('focus', theme, options.ageText)
     this.names.crowd = (box) => this.points.crowd(box)
+    this.names.covered = () => coveredBoxes(map)
     this.focus.crowd = (box) => this.points.crowd(box)
     this.trouble = new TroubleLayer('trouble', theme, this.roads)
     this.bindTrouble()
@@ -107,8 +111,10 @@ export class MapStage {
   setLocale(locale: Locale): void {
     const { resources, options } = this
     if (!resources?.basemap) return
-    const centres = { centreId: resources.centre.centre, childIds: childIds(resources.centre, options.scope) }
-    const made = worldShapes(resources.basemap, resources.roads, centres, locale)
+    const { centre: answer, basemap, roads } = resources
+    const centres = { ...answer, centreId: answer.centre, childIds: childIds(answer, options.scope) }
+    const made = worldShapes(basemap, roads, centres, locale)
+    options.onOutlines(made.insteadOf)
     this.shapes = { ...made, ...this.surveyed }
     this.show()
   }
@@ -223,7 +229,7 @@ export class MapStage {
   /** Real boundaries and tiles, when they have come. */
   private async openGeoPack({ centre, basemap }: MapResources, geoPack: GeoPack): Promise<void> {
     const { signal } = this.stopped
-    if (geoPack.communes !== undefined && basemap && this.shapes) {
+    if (geoPack.communes !== undefined && basemap && this.shapes && centre.day >= basemap.asOf) {
       const centres = { answer: centre, day: basemap.asOf }
       const { loadSurveyedAreas } = await import('./basemap/surveyed-areas.ts')
       this.surveyed = await loadSurveyedAreas(geoPack.communes, this.shapes, centres, signal)

@@ -13,6 +13,7 @@ const vi = {
   critical: 'nghiêm trọng',
   schematic: 'ranh giới: sơ đồ, không phải ranh giới pháp lý',
   surveyed: 'ranh giới: gói bản đồ',
+  insteadOf: 'ranh giới thành phố, xã: của ngày {{day}}, ngày trước đó không có',
   roads: 'đường, sông: phác thảo',
   sources: 'nguồn: Natural Earth, GeoNames',
 }
@@ -31,6 +32,7 @@ const en: MapWords = {
   critical: 'critical',
   schematic: 'boundaries: schematic, not legal ones',
   surveyed: 'boundaries: map pack',
+  insteadOf: 'boundaries of cities and communes: of {{day}}, earlier ones are not at hand',
   roads: 'roads, rivers: a sketch',
   sources: 'sources: Natural Earth, GeoNames',
 }

@@ -130,6 +130,11 @@ function centreOf({ root, centres, day }: CentreAnswer): Centre | undefined {
   return centres.find((centre) => root === zoneScope(centre.id) || root === wholeArea(centre, day))
 }
 
+/** Whoever asked may watch all that the server answers for. */
+export function isOwnWhole(answer: CentreAnswer): boolean {
+  return centreOf(answer)?.id === answer.centre
+}
+
 function viewOf(centre: Centre, day: string): CentreView {
   const { id, name, shortName, tier } = centre
   return { id, name, shortName, tier, scope: zoneScope(id), area: wholeArea(centre, day) }

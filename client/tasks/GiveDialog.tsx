@@ -1,21 +1,19 @@
-import { Button, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { civilToEpochMs, parseCivil } from '../../shared/civil-time.ts'
 import { DIRECTIVE_KIND } from '../../shared/federation/directive.ts'
 import type { DirectivesAnswer } from '../../shared/federation/proposal.ts'
-import { Problem } from '../console/Problem.tsx'
-import { useConsoleTexts } from '../console/texts.ts'
 import { useZone } from '../console/use-centre.ts'
 import { useLabel } from '../i18n/use-locale.ts'
 import { registry } from '../state/registry.ts'
 import { useCentreNames } from './TaskHead.tsx'
+import { TaskDialog } from './TaskDialog.tsx'
 import { useTaskTexts } from './texts.ts'
 import { useTell } from './use-tasks.ts'
 
 /** A directive to a centre right below. */
 export function GiveDialog({ answer, onClose }: { answer: DirectivesAnswer; onClose: () => void }) {
   const t = useTaskTexts()
-  const words = useConsoleTexts()
   const label = useLabel()
   const name = useCentreNames(answer.centres)
   const categories = registry.caseKinds.get(DIRECTIVE_KIND)?.categories ?? []
@@ -46,65 +44,41 @@ export function GiveDialog({ answer, onClose }: { answer: DirectivesAnswer; onCl
     if (isWhole) tell.mutate({ path: 'directives', body })
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('give')}
-      size="38rem"
-      closeButtonProps={{ 'aria-label': words('close') }}
-    >
-      <form
-        className="dialog-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          send()
-        }}
-      >
-        <NativeSelect
-          label={t('centre')}
-          value={wish.to}
-          data={answer.below.map((value) => ({ value, label: name(value) }))}
-          onChange={(event) => put({ to: event.currentTarget.value })}
-        />
-        <TextInput
-          label={t('what')}
-          data-autofocus
-          maxLength={300}
-          value={wish.title}
-          error={isMissing && wish.title.trim() === '' ? t('missing') : null}
-          onChange={(event) => put({ title: event.currentTarget.value })}
-        />
-        <Textarea
-          label={t('detail')}
-          rows={3}
-          maxLength={4_000}
-          value={wish.text}
-          onChange={(event) => put({ text: event.currentTarget.value })}
-        />
-        <NativeSelect
-          label={t('field')}
-          value={wish.category}
-          data={categories.map(({ id, name: one }) => ({ value: id, label: label(one) }))}
-          onChange={(event) => put({ category: event.currentTarget.value })}
-        />
-        <TextInput
-          label={t('dueAt')}
-          type="datetime-local"
-          value={wish.due}
-          error={isMissing && wish.due === '' ? t('missing') : null}
-          onChange={(event) => put({ due: event.currentTarget.value })}
-        />
-        <Problem error={tell.error} />
-        <div className="dialog-actions">
-          <Button variant="subtle" onClick={onClose}>
-            {words('cancel')}
-          </Button>
-          <Button type="submit" loading={tell.isPending}>
-            {t('send')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <TaskDialog title={t('give')} isBusy={tell.isPending} error={tell.error} onSend={send} onClose={onClose}>
+      <NativeSelect
+        label={t('centre')}
+        value={wish.to}
+        data={answer.below.map((value) => ({ value, label: name(value) }))}
+        onChange={(event) => put({ to: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t('what')}
+        data-autofocus
+        maxLength={300}
+        value={wish.title}
+        error={isMissing && wish.title.trim() === '' ? t('missing') : null}
+        onChange={(event) => put({ title: event.currentTarget.value })}
+      />
+      <Textarea
+        label={t('detail')}
+        rows={3}
+        maxLength={4_000}
+        value={wish.text}
+        onChange={(event) => put({ text: event.currentTarget.value })}
+      />
+      <NativeSelect
+        label={t('field')}
+        value={wish.category}
+        data={categories.map(({ id, name: one }) => ({ value: id, label: label(one) }))}
+        onChange={(event) => put({ category: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t('dueAt')}
+        type="datetime-local"
+        value={wish.due}
+        error={isMissing && wish.due === '' ? t('missing') : null}
+        onChange={(event) => put({ due: event.currentTarget.value })}
+      />
+    </TaskDialog>
   )
 }

@@ -1,17 +1,15 @@
-import { Button, Modal, NativeSelect, Select, Textarea } from '@mantine/core'
+import { NativeSelect, Select, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import { Problem } from '../console/Problem.tsx'
-import { useConsoleTexts } from '../console/texts.ts'
 import { useLabel } from '../i18n/use-locale.ts'
 import { registry } from '../state/registry.ts'
 import { useCentreNames } from './TaskHead.tsx'
+import { TaskDialog } from './TaskDialog.tsx'
 import { useTaskTexts } from './texts.ts'
 import { useProposable, useTell } from './use-tasks.ts'
 
 /** A change of an open case of a centre below: another status, another category. */
 export function ProposeDialog({ onClose }: { onClose: () => void }) {
   const t = useTaskTexts()
-  const words = useConsoleTexts()
   const label = useLabel()
   const { data, error } = useProposable()
   const name = useCentreNames(data?.centres ?? {})
@@ -37,70 +35,53 @@ export function ProposeDialog({ onClose }: { onClose: () => void }) {
     ...list.filter(({ id }) => id !== now).map(({ id, name: one }) => ({ value: id, label: label(one) })),
   ]
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <TaskDialog
       title={t('propose')}
-      size="38rem"
-      closeButtonProps={{ 'aria-label': words('close') }}
+      isBusy={tell.isPending}
+      error={error ?? tell.error}
+      onSend={send}
+      onClose={onClose}
     >
-      <form
-        className="dialog-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          send()
-        }}
-      >
-        <Select
-          label={t('fact')}
-          searchable
-          data-autofocus
-          nothingFoundMessage={t('noFacts')}
-          value={chosen}
-          data={facts.map((one) => ({
-            value: keyOf(one),
-            label: `${one.fact.title} · ${name(one.centre)} · ${one.fact.id}`,
-          }))}
-          error={isTold && found === undefined ? t('missing') : null}
-          onChange={setChosen}
-        />
-        {found && kind && (
-          <>
-            <NativeSelect
-              label={t('status')}
-              value={change.status}
-              data={choices(kind.statuses, found.fact.status)}
-              error={isTold && wanted.length === 0 ? t('nothingChanged') : null}
-              onChange={(event) => setChange({ ...change, status: event.currentTarget.value })}
-            />
-            <NativeSelect
-              label={t('category')}
-              value={change.category}
-              data={choices(kind.categories, found.fact.category)}
-              onChange={(event) => setChange({ ...change, category: event.currentTarget.value })}
-            />
-          </>
-        )}
-        <Textarea
-          label={t('reason')}
-          rows={3}
-          maxLength={1_000}
-          value={reason}
-          error={isTold && reason.trim() === '' ? t('missing') : null}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        <Problem error={error ?? tell.error} />
-        <div className="dialog-actions">
-          <Button variant="subtle" onClick={onClose}>
-            {words('cancel')}
-          </Button>
-          <Button type="submit" loading={tell.isPending}>
-            {t('send')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      <Select
+        label={t('fact')}
+        searchable
+        openOnFocus={false}
+        data-autofocus
+        nothingFoundMessage={t('noFacts')}
+        value={chosen}
+        data={facts.map((one) => ({
+          value: keyOf(one),
+          label: `${one.fact.title} · ${name(one.centre)} · ${one.fact.id}`,
+        }))}
+        error={isTold && found === undefined ? t('missing') : null}
+        onChange={setChosen}
+      />
+      {found && kind && (
+        <>
+          <NativeSelect
+            label={t('status')}
+            value={change.status}
+            data={choices(kind.statuses, found.fact.status)}
+            error={isTold && wanted.length === 0 ? t('nothingChanged') : null}
+            onChange={(event) => setChange({ ...change, status: event.currentTarget.value })}
+          />
+          <NativeSelect
+            label={t('category')}
+            value={change.category}
+            data={choices(kind.categories, found.fact.category)}
+            onChange={(event) => setChange({ ...change, category: event.currentTarget.value })}
+          />
+        </>
+      )}
+      <Textarea
+        label={t('reason')}
+        rows={3}
+        maxLength={1_000}
+        value={reason}
+        error={isTold && reason.trim() === '' ? t('missing') : null}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </TaskDialog>
   )
 }
 

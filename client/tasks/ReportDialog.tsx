@@ -1,7 +1,6 @@
-import { Button, Modal, NativeSelect, NumberInput, Textarea } from '@mantine/core'
+import { NativeSelect, NumberInput, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import { Problem } from '../console/Problem.tsx'
-import { useConsoleTexts } from '../console/texts.ts'
+import { TaskDialog } from './TaskDialog.tsx'
 import { useTaskTexts } from './texts.ts'
 import { useTell } from './use-tasks.ts'
 
@@ -10,7 +9,6 @@ const MOST_CHARACTERS = 500
 /** How far a directive of the centre above is. */
 export function ReportDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useTaskTexts()
-  const words = useConsoleTexts()
   const [status, setStatus] = useState('in-progress')
   const [progress, setProgress] = useState(50)
   const [note, setNote] = useState('')
@@ -21,57 +19,40 @@ export function ReportDialog({ id, onClose }: { id: string; onClose: () => void 
     tell.mutate({ path: `directives/${id}/report`, body })
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <TaskDialog
       title={t('reportTitle')}
-      size="34rem"
-      closeButtonProps={{ 'aria-label': words('close') }}
+      isBusy={tell.isPending}
+      error={tell.error}
+      onSend={send}
+      onClose={onClose}
     >
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          send()
+      <NativeSelect
+        label={t('state')}
+        value={status}
+        data={[
+          { value: 'in-progress', label: t('inProgress') },
+          { value: 'reported', label: t('reported') },
+        ]}
+        onChange={(event) => {
+          setStatus(event.currentTarget.value)
+          if (event.currentTarget.value === 'reported') setProgress(100)
         }}
-      >
-        <NativeSelect
-          label={t('state')}
-          value={status}
-          data={[
-            { value: 'in-progress', label: t('inProgress') },
-            { value: 'reported', label: t('reported') },
-          ]}
-          onChange={(event) => {
-            setStatus(event.currentTarget.value)
-            if (event.currentTarget.value === 'reported') setProgress(100)
-          }}
-        />
-        <NumberInput
-          label={t('percent')}
-          min={0}
-          max={100}
-          allowDecimal={false}
-          value={progress}
-          onChange={(value) => setProgress(Math.round(Number(value)))}
-        />
-        <Textarea
-          label={t('noteField')}
-          rows={3}
-          maxLength={MOST_CHARACTERS}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
-        <Problem error={tell.error} />
-        <div className="dialog-actions">
-          <Button variant="subtle" onClick={onClose}>
-            {words('cancel')}
-          </Button>
-          <Button type="submit" loading={tell.isPending}>
-            {t('send')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      />
+      <NumberInput
+        label={t('percent')}
+        min={0}
+        max={100}
+        allowDecimal={false}
+        value={progress}
+        onChange={(value) => setProgress(Math.round(Number(value)))}
+      />
+      <Textarea
+        label={t('noteField')}
+        rows={3}
+        maxLength={MOST_CHARACTERS}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+    </TaskDialog>
   )
 }

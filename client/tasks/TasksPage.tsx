@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { isNotYours, NotYours } from '../console/NotYours.tsx'
 import { Problem } from '../console/Problem.tsx'
 import { Waiting } from '../console/Waiting.tsx'
 import { useMay } from '../feeds/use-may.ts'
@@ -11,7 +12,7 @@ import { TaskList } from './TaskList.tsx'
 import { useTaskTexts } from './texts.ts'
 import { useDirectives, useProposals } from './use-tasks.ts'
 import '../access/people.css'
-import '../entry/sheet.css'
+import '../entry/submit.css'
 import './tasks.css'
 
 /** What centres ask of each other: directives downwards, proposals to the owner of a fact, and what becomes of them. */
@@ -24,6 +25,7 @@ export function TasksPage() {
   const [open, setOpen] = useState<'give' | 'propose'>()
   const hasBelow = (directives.data?.below.length ?? 0) > 0
   const close = () => setOpen(undefined)
+  if (isNotYours(directives.error)) return <NotYours />
   return (
     <>
       <header className="page-head">

@@ -7,8 +7,9 @@ const vi = {
   propose: 'Đề xuất sửa dữ kiện',
   directives: 'Chỉ đạo',
   proposals: 'Đề xuất',
-  noDirectives: 'Chưa có chỉ đạo nào.',
-  noProposals: 'Chưa có đề xuất nào.',
+  noDirectives:
+    'Chưa có chỉ đạo nào. Chỉ đạo của trung tâm cấp trên, và chỉ đạo giao cho cấp dưới, hiện ở đây cùng hạn và tiến độ.',
+  noProposals: 'Chưa có đề xuất nào. Đề xuất sửa dữ kiện gửi đến đây, hoặc gửi từ đây, chờ trả lời ở đây.',
   over: 'Đã kết thúc ({{count}})',
   from: 'từ {{centre}}',
   to: 'gửi {{centre}}',
@@ -60,8 +61,9 @@ export const useTaskTexts = lazyTexts('tasks', vi, {
   propose: 'Propose a change',
   directives: 'Directives',
   proposals: 'Proposals',
-  noDirectives: 'No directives yet.',
-  noProposals: 'No proposals yet.',
+  noDirectives:
+    'No directives yet. Those of the centre above, and those given to centres below, stand here with their deadlines and progress.',
+  noProposals: 'No proposals yet. Changes proposed to this centre, or by it, wait here for their answer.',
   over: 'Over ({{count}})',
   from: 'from {{centre}}',
   to: 'to {{centre}}',

@@ -67,21 +67,25 @@ export function KpiBlock({ kpi, place }: { kpi: Kpi; place: Place }) {
         </span>{' '}
         <DomainName indicator={kpi.indicator} />
       </h3>
-      <div className="kpi-figure takes-severity" data-severity={severity}>
-        <FigureText value={figure.value} decimals={declared.decimals} freshness={freshness} />
-        <div className="kpi-beside">
-          <span className="kpi-unit">
-            {label(declared.unit)} <SeverityMark severity={severity} named />
-            {usual && <DeviationText deviation={usual} decimals={declared.decimals} />}
-          </span>
-          {usual ? (
-            <span className="kpi-usual">{t(usual.side === 'within' ? 'usual.within' : 'usual.against')}</span>
-          ) : (
-            <BasisText className="kpi-usual" indicator={declared} value={figure.value} />
-          )}
+      <div className="kpi-line">
+        <div className="kpi-figure takes-severity" data-severity={severity}>
+          <FigureText value={figure.value} decimals={declared.decimals} freshness={freshness} />
+          <div className="kpi-beside">
+            <span className="kpi-unit">
+              {label(declared.unit)} <SeverityMark severity={severity} named />
+              {usual && <DeviationText deviation={usual} decimals={declared.decimals} />}
+            </span>
+            {usual ? (
+              <span className="kpi-usual">
+                {t(usual.side === 'within' ? 'usual.within' : 'usual.against')}
+              </span>
+            ) : (
+              <BasisText className="kpi-usual" indicator={declared} value={figure.value} />
+            )}
+          </div>
         </div>
+        {!isNarrow && <Sparkline indicator={kpi.indicator} scope={scope} place={place} severity={severity} />}
       </div>
-      {!isNarrow && <Sparkline indicator={kpi.indicator} scope={scope} place={place} severity={severity} />}
       <div className="kpi-facts">
         {/* What does not add up is said in the place of the facts that it is about. */}
         {gaps.length > 0 ? (

@@ -16,6 +16,7 @@ import { turnAt } from './pages.ts'
 import { useHeightRem } from './use-height-rem.ts'
 import { useNarrow } from './use-narrow.ts'
 import './kpi.css'
+import './kpi-narrow.css'
 
 const WHOLE = {
   region: 'whole.region',

@@ -14,6 +14,7 @@ import { EventStrip } from './EventStrip.tsx'
 import { KpiColumn } from './KpiColumn.tsx'
 import { LinkLost } from './LinkLost.tsx'
 import { MapFrame } from './MapFrame.tsx'
+import { OtherMapNote } from './OtherMapNote.tsx'
 import { Verdict } from './Verdict.tsx'
 import { WallHeader } from './WallHeader.tsx'
 import { useLinkTrouble } from './use-link-trouble.ts'
@@ -35,6 +36,7 @@ export function Wall() {
       <BurnInShift>
         <div className="wall" data-link={trouble?.kind ?? 'live'} data-past={isPast} data-leaping={isLeaping}>
           <WallHeader place={place} />
+          {place && <OtherMapNote zone={place.zone} />}
           {place ? (
             <main className="wall-main" data-tier={place.root.tier}>
               {place.root.tier === 'region' ? <HubPanels place={place} /> : <Panels place={place} />}

@@ -13,6 +13,7 @@ import { ViewSwitches } from './ViewSwitches.tsx'
 import { WallClock } from './WallClock.tsx'
 import { WhoMark } from './WhoMark.tsx'
 import './wall-header.css'
+import './wall-header-narrow.css'
 
 export function WallHeader({ place }: { place: Place | undefined }) {
   const { t } = useTranslation()

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Webhook } from '../../shared/webhooks/webhook.ts'
+import { MomentAgo } from '../console/Ago.tsx'
 import { Moment } from '../console/Moment.tsx'
 import { useCounts, useSpans } from '../feeds/spans.ts'
 import { useWebhookTexts } from './texts.ts'
@@ -17,8 +18,8 @@ export function WebhookFigures({ webhook }: { webhook: Webhook }) {
       <Figure name={t('waiting')}>{waiting === null ? '–' : count(waiting)}</Figure>
       <Figure name={t('lag')}>{waiting === 0 || lagMs === null ? '–' : span(lagMs)}</Figure>
       <Figure name={t('givenUp')}>{count(givenUp)}</Figure>
-      <Figure name={t('lastOk')}>{lastOkAt === null ? t('never') : <Moment at={lastOkAt} />}</Figure>
-      <Figure name={t('next')}>{nextAt === null ? '–' : <Moment at={nextAt} />}</Figure>
+      <Figure name={t('lastOk')}>{lastOkAt === null ? t('never') : <MomentAgo at={lastOkAt} />}</Figure>
+      <Figure name={t('next')}>{nextAt === null ? '–' : <Moment at={nextAt} exact />}</Figure>
     </dl>
   )
 }

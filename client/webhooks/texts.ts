@@ -3,7 +3,8 @@ import { lazyTexts } from '../i18n/lazy-texts.ts'
 const vi = {
   title: 'Gửi sự kiện ra ngoài',
   note: 'Mỗi webhook là một địa chỉ được máy chủ này gửi sự kiện đến: vụ việc, thông báo, trạng thái thiết bị. Mỗi lần gửi đều ký; chưa nhận được thì gửi lại.',
-  origin: 'Bên nhận cho phép tên: {{origin}}',
+  origin:
+    'Bên nhận được hỏi trước có nhận từ máy chủ này không; tên để bên ấy cho phép (WebHook-Request-Origin): {{origin}}',
   add: 'Thêm webhook',
   none: 'Chưa gửi sự kiện cho ai.',
   noneNote: 'Thêm một địa chỉ, chép khóa ký sang bên nhận, rồi bấm Gửi thử.',
@@ -96,7 +97,8 @@ const vi = {
 export const useWebhookTexts = lazyTexts('webhooks', vi, {
   title: 'Events out',
   note: 'Each webhook is an address that this server posts events to: cases, notices, statuses of things. Everything is signed; what was not taken is sent again.',
-  origin: 'Receivers allow the name: {{origin}}',
+  origin:
+    'A receiver is asked first whether it takes events from this server; the name for it to allow (WebHook-Request-Origin): {{origin}}',
   add: 'Add a webhook',
   none: 'Nobody is sent events yet.',
   noneNote: 'Add an address, copy the secret to the receiver, then send a test.',

@@ -2,6 +2,7 @@ import { get as getPlain } from 'node:http'
 import { get as getSecure } from 'node:https'
 import { readLines } from './lines.mjs'
 import { howEnded, startNode } from './process.mjs'
+import { BUILT_SERVER } from './programs.mjs'
 
 const URL_IN_LINE = /https?:\/\/[\w.[\]:-]+:\d+/
 const STARTS_WITHIN_MS = 60_000
@@ -10,18 +11,13 @@ const KEPT_LINES = 200
 /** @typedef {import('./process.mjs').NodeProcess & { url: Promise<string> }} Server */
 
 /**
- * Starts the server of this repository. `url` is where it answers, once it does; it is rejected, with what the
+ * Starts the server of this repository, as it was built. `url` is where it answers, once it does; it is rejected, with what the
  * server said, when the server ends before that or takes too long. Whoever starts it stops it.
  * @param {{ cwd: string, env?: NodeJS.ProcessEnv, args?: readonly string[], onLine?: (line: string) => void }} options
- *   `args`: what Node is to run; `onLine`: gets each line that the server prints.
+ *   `args`: what Node is to run instead; `onLine`: gets each line that the server prints.
  * @returns {Server}
  */
-export function startServer({
-  cwd,
-  env = process.env,
-  args = ['--import', 'tsx', 'server/main.ts'],
-  onLine,
-}) {
+export function startServer({ cwd, env = process.env, args = BUILT_SERVER, onLine }) {
   const server = startNode('server', args, { cwd, env })
   /** @type {string[]} */
   const said = []

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import type { Response } from 'express'
 import { Router } from 'express'
 import { asyncApiDocument } from './asyncapi.ts'
+import { DOCS_STYLE } from './docs-style.ts'
 import { contractJsonSchema } from './json-schema.ts'
 import { openApiDocument } from './openapi.ts'
 import { contractPage } from './page.ts'
@@ -11,28 +11,39 @@ const CONTENT_SECURITY_POLICY =
   "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 /**
- * The published contract below /docs: a page for people, and JSON Schema, OpenAPI and AsyncAPI for programs.
- * All of it is generated once, when the router is made; mount it at the root.
+ * The published contract below /docs: a page for people, and JSON Schema, OpenAPI and AsyncAPI for programs. Each is
+ * generated when it is first asked for, which takes up to 0.3 s, once in the life of the process. Mount it at the root.
  */
 export function docsRouter(): Router {
   const router = Router()
-  const page = contractPage()
-  const style = readFileSync(new URL('docs.css', import.meta.url), 'utf8')
   router.get('/docs', (_request, response) => {
     response.set('Content-Security-Policy', CONTENT_SECURITY_POLICY)
-    response.type('html').send(page)
+    response.type('html').send(page())
   })
-  router.get('/docs/docs.css', (_request, response) => void response.type('css').send(style))
-  serveDocument(router, '/docs/schema.json', contractJsonSchema())
-  serveDocument(router, '/docs/openapi.json', openApiDocument())
-  serveDocument(router, '/docs/asyncapi.json', asyncApiDocument())
+  router.get('/docs/docs.css', (_request, response) => void response.type('css').send(DOCS_STYLE))
+  for (const [path, text] of Object.entries(DOCUMENTS)) serveDocument(router, path, text)
   return router
 }
 
+const page = once(contractPage)
+const DOCUMENTS = {
+  '/docs/schema.json': once(() => textOf(contractJsonSchema())),
+  '/docs/openapi.json': once(() => textOf(openApiDocument())),
+  '/docs/asyncapi.json': once(() => textOf(asyncApiDocument())),
+}
+
 /** Open to tools on other origins: the contract is public and carries no data. */
-function serveDocument(router: Router, path: string, document: object): void {
-  const text = JSON.stringify(document, null, 2)
+function serveDocument(router: Router, path: string, text: () => string): void {
   router.get(path, (_request, response: Response) => {
-    response.set('Access-Control-Allow-Origin', '*').type('json').send(text)
+    response.set('Access-Control-Allow-Origin', '*').type('json').send(text())
   })
+}
+
+function textOf(document: object): string {
+  return JSON.stringify(document, null, 2)
+}
+
+function once(make: () => string): () => string {
+  let made: string | undefined
+  return () => (made ??= make())
 }

@@ -78,7 +78,7 @@ export class UplinkThread {
 
   private begin(): void {
     const { log } = this.parts
-    const thread = startThread(new URL('./uplink-worker.ts', import.meta.url), this.options)
+    const thread = startThread('federation/uplink-worker', this.options)
     thread.on('message', (message: FromUplink) => this.hear(message))
     let reason: string | undefined
     thread.on('error', (error) => {

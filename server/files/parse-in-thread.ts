@@ -13,7 +13,7 @@ const MAX_HEAP_MB = 768
 export async function parseInThread(bytes: Uint8Array, format: FileFormat): Promise<ParsedFile> {
   if (bytes.length > FILE_LIMITS.bytes) throw new FileError('too-many-bytes')
   const options: ParseOptions = { bytes, format }
-  const worker = startThread(new URL('./parse-worker.ts', import.meta.url), options, {
+  const worker = startThread('files/parse-worker', options, {
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
   })
   try {

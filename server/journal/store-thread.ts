@@ -27,7 +27,7 @@ export class StoreThread implements Committer {
   private ended: Error | undefined
 
   constructor(options: StoreThreadOptions, log: Log) {
-    this.worker = startThread(new URL('./store-worker.ts', import.meta.url), options)
+    this.worker = startThread('journal/store-worker', options)
     this.worker.on('message', (answer: StoreAnswer) => this.hear(answer))
     this.worker.on('error', (error) => {
       log.fatal({ reason: error.stack }, 'the thread of the store failed')

@@ -58,7 +58,7 @@ export class PastThread {
   }
 
   private start(): Worker {
-    const worker = startThread(new URL('./past-worker.ts', import.meta.url), this.options)
+    const worker = startThread('past/past-worker', this.options)
     worker.on('message', (message: FromPast) => {
       if (worker === this.worker) this.hear(message)
     })

@@ -53,7 +53,7 @@ export class WebhookThread {
   }
 
   private start() {
-    const thread = startThread(new URL('./webhook-worker.ts', import.meta.url), this.options())
+    const thread = startThread('webhooks/webhook-worker', this.options())
     const exited = new Promise<void>((resolve) => thread.once('exit', () => resolve()))
     void exited.then(() => this.exited())
     thread.on('message', ({ reports, counts }: FromWebhooks) => {

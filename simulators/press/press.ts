@@ -2,11 +2,11 @@ import type { Observation } from '../../shared/observation.ts'
 import { defineSimulator, type DayModel, type Stage } from '../engine/domain-simulator.ts'
 import type { LocalDay } from '../engine/local-day.ts'
 import type { Voice } from '../engine/voice.ts'
-import type { Scene } from '../scenarios/scene.ts'
+import type { Scene, Span } from '../scenarios/scene.ts'
 import type { PressItem, Sentiment } from './press-items.ts'
 import { itemsOf, noticeOf, waveItems } from './press-items.ts'
 import { responsesTo } from './press-responses.ts'
-import type { Desk, PressSettings } from './press-settings.ts'
+import type { Desk, PressSettings, Wave } from './press-settings.ts'
 import { pressSettingsSchema } from './press-settings.ts'
 
 const COUNT_EVERY_S = 600
@@ -36,6 +36,7 @@ class PressDay implements DayModel {
   private readonly scene: Scene
   private readonly voice: Voice
   private toldUntil: number
+  private readonly drawn = new Map<string, readonly PressItem[]>()
 
   constructor(stage: Stage, settings: PressSettings, day: LocalDay, scene: Scene, voice: Voice) {
     this.stage = stage
@@ -71,9 +72,17 @@ class PressDay implements DayModel {
       .flatMap((wave) =>
         this.scene
           .spells(wave.spell, [desk.id, desk.area])
-          .flatMap((spell) => waveItems(this.stage, this.settings, desk, wave, spell)),
+          .flatMap((spell) => this.itemsOf(desk, wave, spell)),
       )
       .filter(({ at }) => at > this.day.start && at <= this.day.end)
+  }
+
+  /** Asked for every few seconds of a day: drawn once. */
+  private itemsOf(desk: Desk, wave: Wave, spell: Span): readonly PressItem[] {
+    const key = `${wave.spell} ${desk.id} ${spell.from} ${spell.to}`
+    const items = this.drawn.get(key) ?? waveItems(this.stage, this.settings, desk, wave, spell)
+    this.drawn.set(key, items)
+    return items
   }
 
   private count(at: number): void {

@@ -32,14 +32,23 @@ export interface Watched extends Omit<Settings, 'place'> {
   place?: Place | undefined
 }
 
+/** Looked at thousands of times a day: what does not change is made once. */
+interface Held {
+  thing: Watched
+  keys: readonly string[]
+  /** What a scenario may bring about, and what its spells are called. */
+  staged: readonly { status: string; of: string }[]
+  spans: readonly (Span & { status: string })[]
+  said: string
+}
+
 const LOOK_EVERY_S = 10
 const MONTH_MS = 30 * 86_400_000
 const DAY_MS = 86_400_000
 
 /** One day of what is watched: said at its beginning, and when it changes. */
 export class WatchedDay {
-  private readonly held: { thing: Watched; spans: readonly (Span & { status: string })[]; said: string }[]
-  private readonly statusesOf: (kind: string) => readonly string[]
+  private readonly held: Held[]
   private readonly scene: Scene
   private readonly voice: Voice
 
@@ -54,27 +63,29 @@ export class WatchedDay {
   ) {
     this.scene = scene
     this.voice = voice
-    this.statusesOf = statusesOf
-    this.held = things.map((thing) => ({ thing, spans: troublesOf(thing, day, seed), said: '' }))
+    this.held = things.map((thing) => ({
+      thing,
+      keys: [thing.id, thing.area],
+      staged: statusesOf(thing.kind).map((status) => ({ status, of: `${thing.kind}.${status}` })),
+      spans: troublesOf(thing, day, seed),
+      said: '',
+    }))
     this.step(day.start)
   }
 
   step(at: number): void {
     if ((at / 1000) % LOOK_EVERY_S !== 0) return
     for (const held of this.held) {
-      const status = this.statusAt(held.thing, held.spans, at)
+      const status = this.statusAt(held, at)
       if (status === held.said) continue
       held.said = status
       if (this.voice.things) this.say(held.thing, status, at)
     }
   }
 
-  private statusAt(thing: Watched, spans: readonly (Span & { status: string })[], at: number): string {
-    const keys = [thing.id, thing.area]
-    const staged = this.statusesOf(thing.kind).find((status) =>
-      this.scene.isUnder(`${thing.kind}.${status}`, keys, at),
-    )
-    return staged ?? spans.find(({ from, to }) => at >= from && at < to)?.status ?? thing.normal
+  private statusAt({ thing, keys, staged, spans }: Held, at: number): string {
+    const under = staged.find(({ of }) => this.scene.isUnder(of, keys, at))
+    return under?.status ?? spans.find(({ from, to }) => at >= from && at < to)?.status ?? thing.normal
   }
 
   private say(thing: Watched, status: string, at: number): void {

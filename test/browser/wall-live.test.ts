@@ -37,6 +37,7 @@ describe('the wall, live', () => {
     // Figures that nobody says fill what is left of the page, as dashes.
     const unheard = page.locator('.kpi-figure .figure[data-freshness=unknown]')
     expect(await unheard.first().textContent()).toBe('—')
+    expect(await crossedLines(page)).toEqual([])
   })
 
   test('keeps the last figure of a feed that fell silent, hatched and stamped with its age', async ({
@@ -91,6 +92,19 @@ describe('the wall, live', () => {
 
 function kpi(page: Page, indicator: string) {
   return page.locator(`.kpi[data-indicator="${indicator}"]`)
+}
+
+/** Blocks whose line is drawn over the words beside their figure. */
+function crossedLines(page: Page): Promise<(string | undefined)[]> {
+  return page.locator('.kpi').evaluateAll((blocks) =>
+    blocks
+      .filter((block) => {
+        const words = block.querySelector('.kpi-beside')?.getBoundingClientRect()
+        const line = block.querySelector('.sparkline')?.getBoundingClientRect()
+        return words && line && words.right > line.left
+      })
+      .map((block) => (block instanceof HTMLElement ? block.dataset['indicator'] : undefined)),
+  )
 }
 
 function speed(page: Page, text: string) {

@@ -23,9 +23,12 @@ describe('the pages of the console', () => {
   })
 
   it('are led to where they say something by themselves, and a guest to what the wall tells too', () => {
-    const listed = (who: Me) => CONSOLE_PAGES.filter((page) => isListed(page, who)).map(({ path }) => path)
+    const listed = (who: Me, watchesWhole = true) =>
+      CONSOLE_PAGES.filter((page) => isListed(page, who, watchesWhole)).map(({ path }) => path)
     expect(listed(me('viewer'))).toEqual(['/dictionary', '/account'])
     expect(listed({ ...me('viewer'), guest: true })).toEqual(['/dictionary'])
+    expect(listed(me('operator'))).toContain('/tasks')
+    expect(listed(me('operator'), false)).not.toContain('/tasks')
   })
 
   it('have each an address that the server answers with the page', () => {

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { z } from 'zod'
+import { BUILT_SERVER } from '../../scripts/house/programs.mjs'
 import { startCentre, type CentreUnderTest } from '../../scripts/acceptance/centre-under-test.ts'
 
 export interface Target {
@@ -10,7 +11,7 @@ export interface Target {
 }
 
 const heapSchema = z.object({ heapBytes: z.number() })
-const ARGS = ['--expose-gc', '--import', 'tsx', '--import', './test/fuzz/tell-heap.mjs', 'server/main.ts']
+const ARGS = ['--expose-gc', '--import', './test/fuzz/tell-heap.mjs', ...BUILT_SERVER]
 
 /** The real server as a process of its own, as a demo, with these feeds. */
 export async function startTarget(feeds: readonly string[]): Promise<Target> {

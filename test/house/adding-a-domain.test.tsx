@@ -15,7 +15,9 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { builtinEnvironments } from 'vitest/runtime'
+import { ensureServer } from '../../scripts/house/builds.mjs'
 import { startNode, type NodeProcess } from '../../scripts/house/process.mjs'
+import { BUILT_SIMULATOR } from '../../scripts/house/programs.mjs'
 import { startServer, type Server } from '../../scripts/house/server.mjs'
 import type * as Column from '../../client/wall/KpiColumn.tsx'
 import type * as Live from '../../client/state/live-store.ts'
@@ -47,9 +49,10 @@ describe('a domain that somebody adds, in the places that are stated and nowhere
     copyRepository(copy)
     add(copy)
     const env = { ...process.env, HOST: '127.0.0.1', PORT: '0', DEMO: 'on', DATA_DIR: dataDir }
+    await ensureServer(copy)
     server = startServer({ cwd: copy, env })
     url = await server.url
-    const args = ['--import', 'tsx', 'simulators/main.ts', '--pack', 'packs/thai-nguyen', '--feed', FEED]
+    const args = [...BUILT_SIMULATOR, '--pack', 'packs/thai-nguyen', '--feed', FEED]
     simulator = startNode('simulator', [...args, '--url', url], { cwd: copy, env: process.env })
     types = checkTypes(copy)
     types.catch(() => undefined)

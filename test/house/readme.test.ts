@@ -10,9 +10,10 @@ const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
 /** Where each command of the README is run, and by what words it is found there. */
 const EXERCISED: Record<string, readonly [file: string, words: string]> = {
   'npm start': ['test/house/start.test.ts', "['start']"],
-  'npm test': ['.ci/run', 'npm test'],
+  'npm test': ['.ci/run', 'test -- --project'],
   curl: ['test/house/start.test.ts', 'curl'],
   'npm run dev': ['test/house/dev.test.ts', "['run', 'dev']"],
+  'npm run build': ['test/house/start.test.ts', "['run', 'build']"],
   'npm run build:feed': ['test/house/start.test.ts', "['run', 'build:feed']"],
   'npm run check': ['.ci/run', 'npm run check'],
   'npm run format': ['test/house/format.test.ts', "'run', 'format'"],
@@ -24,9 +25,9 @@ const EXERCISED: Record<string, readonly [file: string, words: string]> = {
   'npm run restore': ['test/house/store-tools.test.ts', "'restore'"],
   'npm run verify-store': ['test/house/store-tools.test.ts', "'verify-store'"],
   'npm run verify-audit': ['test/house/store-tools.test.ts', "'verify-audit'"],
-  'npm run soak': ['.ci/run', 'npm run soak'],
+  'npm run soak': ['.ci/run', 'soak -- --quick'],
   'npm run fuzz': ['.ci/run', 'npm run fuzz'],
-  'npm run audit': ['.ci/run', 'npm run audit'],
+  'npm run audit': ['.ci/run', 'audit'],
   'npm run acceptance': ['.ci/run', 'npm run acceptance'],
 }
 

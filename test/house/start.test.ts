@@ -11,6 +11,7 @@ import { feedsAnswerSchema } from '../../shared/http-answers.ts'
 import { startNpm, type NpmCommand } from '../support/npm.ts'
 import { processesWith } from '../support/processes-of.ts'
 import { blocksOf } from '../support/readme.ts'
+import { runProgram } from '../support/run-program.ts'
 import { hasPython } from '../support/has-python.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -36,7 +37,8 @@ describe('npm start', () => {
   })
 
   it('runs the product with simulated feeds, and ends without leaving a process', async () => {
-    const start = npm(['start'], { PORT: '0' })
+    // A city has one simulated feed; a province's are the next test's.
+    const start = npm(['start'], { PORT: '0', CENTRE: 'song-cong' })
     const url = await addressOf(start)
     expect((await fetch(`${url}/wall`)).headers.get('content-type')).toContain('text/html')
     expect((await fetch(`${url}/docs`)).ok).toBe(true)
@@ -50,7 +52,9 @@ describe('npm start', () => {
 
   it('runs without simulated feeds, which may come and go by themselves', async () => {
     const url = await addressOf(npm(['start'], { PORT: '0', SIMULATORS: 'off' }))
-    const simulate = npm(['run', 'simulate', '--', '--scenario', 'ql3-accident@17:20'], { SERVER_URL: url })
+    // Each feed has lived through its simulated day when it begins to speak: early in it that is soon.
+    const when = ['--start', '2026-11-22T00:10', '--scenario', 'ql3-accident@17:20']
+    const simulate = npm(['run', 'simulate', '--', ...when], { SERVER_URL: url })
     await simulate.line(
       /^5 feeds connected, simulated time \d\d\/\d\d \d\d:\d\d, scenario ql3-accident at 17:20$/,
     )
@@ -92,7 +96,7 @@ describe('npm start', () => {
   it('says that the server was killed, and by what', async () => {
     const start = npm(['start'], { PORT: '0', SIMULATORS: 'off' })
     await addressOf(start)
-    const servers = processesWith('START_TEST', run).filter((line) => line.includes('server/main.ts'))
+    const servers = processesWith('START_TEST', run).filter((line) => line.includes('server/main.js'))
     expect(servers).toHaveLength(1)
     for (const line of servers) process.kill(Number.parseInt(line, 10), 'SIGKILL')
     await start.line(/^The server was killed by SIGKILL\.$/)
@@ -104,6 +108,16 @@ describe('npm start', () => {
     await start.line(/PORT: expected a whole number/)
     expect(await start.ended).not.toBe(0)
     expect(processesWith('START_TEST', run)).toEqual([])
+  })
+
+  it("is what the README's systemd unit builds and starts", async () => {
+    const [unit = ''] = blocksOf(README, 'ini')
+    expect(unit).toMatch(/^ExecStartPre=\/usr\/bin\/npm run build$/m)
+    expect(await npm(['run', 'build'], {}).ended).toBe(0)
+    const [, args = ''] = /^ExecStart=\/usr\/bin\/node (.+)$/m.exec(unit) ?? []
+    const env = { PORT: 'eighty', DATA_DIR: dataDir }
+    const ran = await runProgram(process.execPath, args.split(' '), { cwd: ROOT, env })
+    expect(ran).toMatchObject({ code: 2, stderr: expect.stringMatching(/^PORT: expected a whole number/) })
   })
 
   function npm(args: readonly string[], env: NodeJS.ProcessEnv): NpmCommand {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { ensureClient } from '../../scripts/house/client-build.mjs'
+import { ensureClient } from '../../scripts/house/builds.mjs'
 
 /** Tests that look at the client look at the one that these sources build. */
 export async function setup(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { AdapterBoard, Listening } from '../../../shared/adapters/adapter-board.ts'
 import { ADAPTER_KINDS, type AdapterKind } from '../../../shared/adapters/adapter-kinds.ts'
+import { MomentAgo } from '../../console/Ago.tsx'
 import { Moment } from '../../console/Moment.tsx'
 import { useLabel } from '../../i18n/use-locale.ts'
 import { useCounts, useSpans } from '../spans.ts'
@@ -20,7 +21,9 @@ export function AdapterState({ adapter }: { adapter: AdapterBoard }) {
       <Row name={t('adapter.format')}>
         {label(ADAPTER_KINDS[kind as AdapterKind].name)}, {t(`adapter.transports.${transport}`)}
       </Row>
-      <Row name={t('adapter.lastOk')}>{lastOkAt === null ? t('board.never') : <Moment at={lastOkAt} />}</Row>
+      <Row name={t('adapter.lastOk')}>
+        {lastOkAt === null ? t('board.never') : <MomentAgo at={lastOkAt} />}
+      </Row>
       <Row name={t('adapter.counts')}>
         {t('adapter.countsOf', { read: count(read), translated: count(translated), refused: count(refused) })}
       </Row>
@@ -42,19 +45,19 @@ export function AdapterState({ adapter }: { adapter: AdapterBoard }) {
           {subscription.connectedSince === null ? (
             t('adapter.notConnected')
           ) : (
-            <Moment at={subscription.connectedSince} />
+            <Moment at={subscription.connectedSince} exact />
           )}
           {`, ${t('adapter.handed', { messages: count(subscription.messages), inHand: count(subscription.inHand) })}`}
         </Row>
       )}
       {lastError !== null && (
         <Row name={t('adapter.lastError')} state={isFailing ? 'attention' : undefined}>
-          <code>{lastError.code}</code> {lastError.message} (<Moment at={lastError.at} />)
+          <code>{lastError.code}</code> {lastError.message} (<Moment at={lastError.at} exact />)
         </Row>
       )}
       {nextAt !== null && (
         <Row name={t(transport === 'subscribe' ? 'adapter.nextConnect' : 'adapter.next')}>
-          <Moment at={nextAt} />
+          <Moment at={nextAt} exact />
           {backoffMs > 0 && `, ${t('adapter.backoff', { span: span(backoffMs) })}`}
         </Row>
       )}

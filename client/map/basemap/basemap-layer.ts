@@ -1,7 +1,7 @@
 import { CanvasLayer, type CanvasView } from '../canvas/canvas-layer.ts'
 import type { MapTheme } from '../map-theme.ts'
 import { paintBasemap, paintBoundaries } from './paint-basemap.ts'
-import { placeNames, writeNames, type PlacedName } from './paint-names.ts'
+import { placeNames, writeNames, type PlacedName, type Surroundings } from './paint-names.ts'
 import type { Box } from './place-labels.ts'
 import type { WorldShapes } from './world-shapes.ts'
 
@@ -46,6 +46,8 @@ export class BoundariesLayer extends StillLayer {
 export class NamesLayer extends StillLayer {
   /** How much a box of the view would hide, device pixels: marks on top want to be seen. */
   crowd: (box: Box) => number = () => 0
+  /** What lies over the map, CSS pixels from the corner of what is seen: a name below it is not read. */
+  covered: () => readonly Box[] = () => []
   /** Above the marks: a city that cannot be read is no map. */
   readonly cities: CitiesLayer
 
@@ -65,10 +67,33 @@ export class NamesLayer extends StillLayer {
     view: CanvasView,
     theme: MapTheme,
   ): void {
-    const placed = placeNames(context, names, view, theme, (box) => this.crowd(box))
-    const below = placed.filter(({ name }) => name.kind !== 'zone')
-    writeNames(context, below, view, theme)
-    this.cities.put(placed.filter(({ name }) => name.kind === 'zone'))
+    const placed = placeNames(context, names, view, theme, this.surroundings(view))
+    const isAbove = ({ name }: PlacedName) => name.kind === 'zone' || name.kind === 'member'
+    writeNames(
+      context,
+      placed.filter((one) => !isAbove(one)),
+      view,
+      theme,
+    )
+    this.cities.put(placed.filter(isAbove))
+  }
+
+  /** The canvas reaches beyond the edge; a name there would be cut. */
+  private surroundings(view: CanvasView): Surroundings {
+    const { x: width, y: height } = this._map.getSize()
+    const across = (view.width - width) / 2
+    const down = (view.height - height) / 2
+    const onCanvas = ({ left, top, right, bottom }: Box): Box => ({
+      left: (left + across) * view.ratio,
+      top: (top + down) * view.ratio,
+      right: (right + across) * view.ratio,
+      bottom: (bottom + down) * view.ratio,
+    })
+    return {
+      seen: onCanvas({ left: 0, top: 0, right: width, bottom: height }),
+      covered: this.covered().map(onCanvas),
+      crowd: (box) => this.crowd(box),
+    }
   }
 }
 

@@ -2,7 +2,8 @@ import { inView, tracePath, type CanvasView } from '../canvas/canvas-layer.ts'
 import type { WorldLine } from '../canvas/world.ts'
 import type { MapTheme } from '../map-theme.ts'
 import type { RoadClass } from '../../../shared/road-class.ts'
-import type { WorldArea, WorldShapes } from './world-shapes.ts'
+import type { WorldArea } from './world-area.ts'
+import type { WorldShapes } from './world-shapes.ts'
 
 const ROAD_WIDTH: Readonly<Record<RoadClass, number>> = {
   expressway: 2.6,

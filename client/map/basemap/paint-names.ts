@@ -1,7 +1,7 @@
 import type { CanvasView } from '../canvas/canvas-layer.ts'
 import type { MapTheme } from '../map-theme.ts'
 import { placeLabels, type Box, type LabelRequest } from './place-labels.ts'
-import type { WorldName } from './world-shapes.ts'
+import type { WorldName } from './world-area.ts'
 
 interface NameStyle {
   readonly size: number
@@ -18,6 +18,7 @@ interface NameStyle {
 /** Sizes in CSS pixels at 1080 lines: nothing under 1.5 % of the height, but for what is said again elsewhere. */
 const STYLES: Readonly<Record<WorldName['kind'], NameStyle>> = {
   zone: { size: 20, weight: 600, colour: 'strong', gap: 9, spacing: 0, minZoom: 8, maxZoom: 22 },
+  member: { size: 16, weight: 600, colour: 'strong', gap: 0, spacing: 0.5, minZoom: 6, maxZoom: 12 },
   town: { size: 16, weight: 400, colour: 'quiet', gap: 7, spacing: 0, minZoom: 9, maxZoom: 22 },
   country: { size: 17, weight: 500, colour: 'faint', gap: 0, spacing: 3, minZoom: 5, maxZoom: 11 },
   province: { size: 16, weight: 500, colour: 'faint', gap: 0, spacing: 1, minZoom: 7, maxZoom: 12 },
@@ -25,9 +26,16 @@ const STYLES: Readonly<Record<WorldName['kind'], NameStyle>> = {
   road: { size: 14, weight: 500, colour: 'faint', gap: 6, spacing: 0, minZoom: 10, maxZoom: 22 },
 }
 /** Opacity of what lies under a name that lines and marks must not break. */
-const PLATES: Readonly<Partial<Record<WorldName['kind'], number>>> = { zone: 0.72, road: 0.8 }
+const PLATES: Readonly<Partial<Record<WorldName['kind'], number>>> = { zone: 0.72, member: 0.6, road: 0.8 }
 /** The same road number is not said twice within this distance, CSS pixels at 1080 lines. */
 const ROAD_REPEAT = 260
+
+/** What names have to mind. */
+export interface Surroundings {
+  readonly seen: Box
+  readonly covered: readonly Box[]
+  readonly crowd: (box: Box) => number
+}
 
 /** A name that has found its place, device pixels. */
 export interface PlacedName {
@@ -36,15 +44,15 @@ export interface PlacedName {
 }
 
 /**
- * Finds places for as many names as have room, the most important first. `crowd`: how much a box would hide, in device pixels of
- * the canvas.
+ * Finds places for as many names as have room, the most important first: in what is seen, and under nothing that
+ * lies over the map. `crowd`: how much a box would hide. All in device pixels of the canvas.
  */
 export function placeNames(
   context: CanvasRenderingContext2D,
   names: readonly WorldName[],
   view: CanvasView,
   theme: MapTheme,
-  crowd: (box: Box) => number,
+  { seen, covered, crowd }: Surroundings,
 ): PlacedName[] {
   const unit = theme.scale * view.ratio
   // A screen of twice the lines shows the same extent one level closer, in letters twice as large.
@@ -58,8 +66,7 @@ export function placeNames(
     shown,
     ROAD_REPEAT * unit,
   )
-  const bounds: Box = { left: 0, top: 0, right: view.width * view.ratio, bottom: view.height * view.ratio }
-  return placeLabels(requests, bounds, [], crowd).flatMap((box) => {
+  return placeLabels(requests, seen, covered, crowd).flatMap((box) => {
     const name = shown[box.id]
     return name ? [{ name, box }] : []
   })

@@ -2,7 +2,8 @@ import type { GeometryCollection, MultiPolygon, Polygon, Topology } from 'topojs
 import { zoneOn } from '../../../shared/areas/centre.ts'
 import type { AreaGeometry } from '../../../shared/basemap.ts'
 import type { CentreAnswer } from '../../../shared/http-answers.ts'
-import { toArea, type WorldArea, type WorldShapes } from './world-shapes.ts'
+import { toArea, type WorldArea } from './world-area.ts'
+import type { WorldShapes } from './world-shapes.ts'
 
 type Commune = Polygon | MultiPolygon
 

@@ -1,13 +1,16 @@
-import type { AreaGeometry, Basemap } from '../../../shared/basemap.ts'
+import type { Basemap } from '../../../shared/basemap.ts'
 import type { RoadsFile } from '../../../shared/pack.ts'
 import type { RoadClass } from '../../../shared/road-class.ts'
 import { toWorldLine, worldX, worldY, type WorldLine } from '../canvas/world.ts'
-
-/** A polygon or several: all rings, to be filled by the even-odd rule. */
-export interface WorldArea {
-  readonly id: string
-  readonly rings: readonly WorldLine[]
-}
+import {
+  memberNames,
+  namesOfFormer,
+  provincesOn,
+  shapesOfDay,
+  type CentresShown,
+  type ShapesOfDay,
+} from './shapes-of-day.ts'
+import { toArea, type WorldArea, type WorldName } from './world-area.ts'
 
 export interface WorldRiver {
   readonly rank: number
@@ -20,59 +23,30 @@ export interface WorldRoad {
   readonly line: WorldLine
 }
 
-/** A name at a place. The lower the rank, the sooner it is shown. */
-export interface WorldName {
-  readonly text: string
-  readonly kind: 'zone' | 'town' | 'country' | 'province' | 'water' | 'road'
-  readonly rank: number
-  readonly x: number
-  readonly y: number
-}
-
 /** The basemap in world coordinates, ready to be drawn at any zoom. */
-export interface WorldShapes {
+export interface WorldShapes extends ShapesOfDay {
   readonly countries: readonly WorldArea[]
-  readonly provinces: readonly WorldArea[]
-  /** What the centre serves. */
-  readonly home: readonly WorldArea[]
-  readonly cells: readonly WorldArea[]
-  /** Zones of the centres right below. */
-  readonly zones: readonly WorldArea[]
   readonly rivers: readonly WorldRiver[]
   readonly lakes: readonly WorldArea[]
   readonly roads: readonly WorldRoad[]
   readonly names: readonly WorldName[]
 }
 
-/** `childIds`: the centres whose zones stand out; `centreId`: the one that this server is. */
 export function worldShapes(
   basemap: Basemap,
   roads: RoadsFile | undefined,
-  centres: { centreId: string; childIds: ReadonlySet<string> },
+  centres: CentresShown,
   locale: 'vi' | 'en',
 ): WorldShapes {
   const { layers } = basemap
-  const zones = layers.zones.features
   return {
+    ...shapesOfDay(basemap, centres),
     countries: layers.countries.features.map((f) => toArea(f.properties.name, f.geometry)),
-    provinces: layers.provinces?.features.map((f) => toArea(f.properties.name, f.geometry)) ?? [],
-    home: zones
-      .filter((f) => f.properties.centre === centres.centreId)
-      .map((f) => toArea(f.properties.centre, f.geometry)),
-    cells: layers.cells.features.map((f) => toArea(f.properties.code, f.geometry)),
-    zones: zones
-      .filter((f) => centres.childIds.has(f.properties.centre))
-      .map((f) => toArea(f.properties.centre, f.geometry)),
     rivers: layers.rivers?.features.map(toRiver) ?? [],
     lakes: layers.lakes?.features.map((f) => toArea(f.properties.name, f.geometry)) ?? [],
     roads: roads ? toRoads(roads) : [],
-    names: [...basemapNames(basemap, locale), ...(roads ? roadNames(roads) : [])],
+    names: [...basemapNames(basemap, centres, locale), ...(roads ? roadNames(roads) : [])],
   }
-}
-
-export function toArea(id: string, geometry: AreaGeometry): WorldArea {
-  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
-  return { id, rings: polygons.flat().map((ring) => toWorldLine(ring, true)) }
 }
 
 function toRiver(feature: NonNullable<Basemap['layers']['rivers']>['features'][number]): WorldRiver {
@@ -90,7 +64,13 @@ function toRoads(file: RoadsFile): WorldRoad[] {
   })
 }
 
-function basemapNames({ layers }: Basemap, locale: 'vi' | 'en'): WorldName[] {
+function basemapNames(basemap: Basemap, centres: CentresShown, locale: 'vi' | 'en'): WorldName[] {
+  const { day } = centres
+  const { layers } = basemap
+  const then = new Set<unknown>(provincesOn(basemap, day))
+  const gone = new Set(
+    layers.provinces?.features.filter((province) => !then.has(province)).map((f) => f.properties.name),
+  )
   const at = ([lon, lat]: readonly [number, number]) => ({ x: worldX(lon), y: worldY(lat) })
   const towns = layers.towns.features.map(({ properties, geometry }) => ({
     text: properties.name,
@@ -98,13 +78,20 @@ function basemapNames({ layers }: Basemap, locale: 'vi' | 'en'): WorldName[] {
     rank: properties.rank,
     ...at(geometry.coordinates),
   }))
-  const labels = layers.labels.features.map(({ properties, geometry }) => ({
+  const isOfDay = ({ kind, text }: { kind: string; text: { vi: string } }) =>
+    kind !== 'province' || !gone.has(text.vi)
+  const shown = layers.labels.features.filter(({ properties }) => isOfDay(properties))
+  const labels = shown.map(({ properties, geometry }) => ({
     text: properties.text[locale],
     kind: properties.kind,
     rank: properties.rank + 3,
     ...at(geometry.coordinates),
   }))
-  return [...towns, ...labels]
+  const members = memberNames(basemap, centres)
+  const provinces = [...labels, ...namesOfFormer(basemap, day)].map((name) =>
+    name.kind === 'province' && members.has(name.text) ? { ...name, kind: 'member' as const, rank: 2 } : name,
+  )
+  return [...towns, ...provinces]
 }
 
 /** Longer ones are names of streets, not numbers. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { feedsAnswerSchema } from '../../../shared/http-answers.ts'
 import { dayOf } from '../../../shared/areas/effective-date.ts'
+import { BUILT_SIMULATOR } from '../../../scripts/house/programs.mjs'
 import { startSimulators } from '../../../simulators/run-all.ts'
 import { spokenAt } from '../../../simulators/voices.ts'
 import { launchChromium } from '../../support/chromium.ts'
@@ -23,6 +24,7 @@ export async function runProvinceBench({ quick }: BenchOptions): Promise<Figure[
   const dataDir = await mkdtemp(join(tmpdir(), 'toan-canh-province-'))
   const server = await startServerProcess({ DATA_DIR: dataDir, SIMULATORS: 'off', LOG_LEVEL: 'error' })
   const stopSimulators = startSimulators({
+    program: BUILT_SIMULATOR,
     pack: PACK,
     says: spokenAt(PACK, {
       centre: 'thai-nguyen-province',
@@ -45,7 +47,7 @@ export async function runProvinceBench({ quick }: BenchOptions): Promise<Figure[
     const look = () => ({
       server: useOf(server.pid, (command) => !command.includes('postgres')),
       database: useOf(database),
-      simulators: useOf(process.pid, (command) => command.includes('simulators/main.ts')),
+      simulators: useOf(process.pid, (command) => command.includes('simulators/main.js')),
       wall: useOf(process.pid, (command) => command.includes('chrom')),
     })
     const [before, told, from] = [look(), await counts(server.url), performance.now()]

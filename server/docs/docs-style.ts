@@ -1,4 +1,5 @@
-:root {
+/** The style sheet of the contract's page. */
+export const DOCS_STYLE = `:root {
   color-scheme: dark light;
   --ground: #0d141c;
   --panel: #121c27;
@@ -256,3 +257,4 @@ pre i {
     min-width: 40rem;
   }
 }
+`
