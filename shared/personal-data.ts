@@ -1,5 +1,5 @@
 import type { Attributes, Fact } from './observation.ts'
-import { MAY_HOLD_PERSONAL_DATA, maskOnce } from './personal-numbers.ts'
+import { maskBluntly, maskOnce, mayHoldPersonalData } from './personal-numbers.ts'
 import { asPlainDigits, isOddlyWritten } from './plain-digits.ts'
 
 /**
@@ -12,12 +12,20 @@ import { asPlainDigits, isOddlyWritten } from './plain-digits.ts'
  * free text: a feed must not put a citizen's number there.
  */
 export function maskPersonalData(text: string): string {
-  const plain = isOddlyWritten(text) ? asPlainDigits(text) : text
-  if (!MAY_HOLD_PERSONAL_DATA.test(plain)) return text
-  // A number masked may free the one that it was glued to; each round makes the text shorter, so it ends.
-  const masked = maskOnce(plain)
-  return masked === plain ? text : maskPersonalData(masked)
+  let plain = isOddlyWritten(text) ? asPlainDigits(text) : text
+  let isMasked = false
+  for (let round = 0; mayHoldPersonalData(plain); round += 1) {
+    // A number masked may free the one that it was glued to: a long chain of them must not cost its length squared.
+    if (round === MOST_ROUNDS) return maskBluntly(plain)
+    const masked = maskOnce(plain)
+    if (masked === plain) break
+    plain = masked
+    isMasked = true
+  }
+  return isMasked ? plain : text
 }
+
+const MOST_ROUNDS = 6
 
 /** Masks and drops in place: the observation is the server's own copy, parsed a moment before. */
 export function dropPersonalData(fact: Fact): void {

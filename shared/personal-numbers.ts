@@ -3,14 +3,30 @@ const EMAIL_MASK = '[@]'
 const PHONE_MASK = '[SĐT]'
 const ID_MASK = '[ID]'
 
-/** Most texts hold neither an at-sign nor nine digits close together: one cheap look decides. */
-export const MAY_HOLD_PERSONAL_DATA = /@|\d(?:[ .,()/_-]{0,3}\d){8}|[([]at[)\]]|a ?còng/iu
+/** Most texts hold neither a sign of an address nor nine digits close together: two cheap looks decide. */
+export function mayHoldPersonalData(text: string): boolean {
+  return MAY_HOLD_ADDRESS.test(text) || MAY_HOLD_NUMBER.test(text)
+}
+
+const MAY_HOLD_ADDRESS = /@|[([][Aa][Tt]?[)\]]|[Aa] ?[Cc][òÒ][Nn][Gg]/
+/** A date with a time behind it has slashes or colons, and is none. */
+const MAY_HOLD_NUMBER = /\d(?:[ .()-]{0,5}\d){8}|0[35789]\d{1,2}[/,_]\d{3}[/,_]\d{3}/
+
+/** All that could be a number, with what it is glued to: of a text in which too many are. */
+export function maskBluntly(text: string): string {
+  return text.replaceAll(/\d(?:[ .,()/_-]{0,3}\d){8,}/g, ID_MASK)
+}
 
 /** What looks personal, once; a number that is masked may free the one that it was glued to. */
 export function maskOnce(text: string): string {
+  const masked = MAY_HOLD_ADDRESS.test(text)
+    ? text.replace(EMAIL, EMAIL_MASK).replace(EMAIL_APART, EMAIL_MASK)
+    : text
+  return MAY_HOLD_NUMBER.test(masked) ? maskNumbers(masked) : masked
+}
+
+function maskNumbers(text: string): string {
   return text
-    .replace(EMAIL, EMAIL_MASK)
-    .replace(EMAIL_APART, EMAIL_MASK)
     .replace(NAMED_IDENTITY, ID_MASK)
     .replace(IDENTITY_12, ID_MASK)
     .replace(PHONE_VN_ABROAD, PHONE_MASK)
@@ -28,18 +44,27 @@ const EMAIL = new RegExp(`[^\\s@<>"'\`,;:()[\\]{}|\\\\/]{1,64}@${DOMAIN}`, 'gu')
 const EMAIL_APART =
   /(?<![\w.%+-])[\w.%+-]{3,64} ?(?: @ ?|[([](?:at|a)[)\]] ?|\ba ?còng )[a-z\d-]{1,63}(?:\.[a-z]{2,63}){1,4}/giu
 
+/**
+ * Words in capitals or small letters. A pattern as a whole must not be blind to them (`i`): `anh Bình-0912345678` is
+ * somebody, `CAM-0912345678` and `cam-0912345678` are things.
+ */
+function anyCase(words: string): string {
+  return words.replaceAll(/\p{L}/gu, (letter) => `[${letter.toUpperCase()}${letter.toLowerCase()}]`)
+}
+
 /** Whoever writes one of these in front means a number of that sort. */
-const PHONE_NAMES = String.raw`SĐT|SDT|ĐT|DT|DĐ|DD|TEL|ZALO|MOB|LH|HOTLINE|PHONE|CALL|GỌI|SỐ`
-const IDENTITY_NAMES = String.raw`CCCD|CMND|CMTND|CMT|GCMND|CĂN CƯỚC|CHỨNG MINH|ĐỊNH DANH`
+const PHONE_NAMES = anyCase('SĐT|SDT|ĐT|DT|DĐ|DD|TEL|ZALO|MOB|LH|HOTLINE|PHONE|CALL|GỌI|SỐ')
+const IDENTITY_NAMES = anyCase('CCCD|CMND|CMTND|CMT|GCMND|CĂN CƯỚC|CHỨNG MINH|ĐỊNH DANH')
 
 /**
  * Not in the middle of a longer number, a decimal figure or an id: `PA-2025-0912345678` is a case, while
  * `0987654321-0912345678` are two numbers, `gọi0912345678` and `SĐT0912345678` is one, and so is `anh Bình-0912345678`.
  */
-const BEFORE = String.raw`(?=[+(\dO])(?:(?<![\p{L}\d_+\-]|\d[.,])|(?<=\d{9}-)|(?<=(?<![\p{L}\d_.-])\p{Ll}{2,8})|(?<=(?:${PHONE_NAMES}|${IDENTITY_NAMES}))|(?<=(?:\p{Lu}\p{Ll}{1,7}|(?![a-z])\p{Ll})-))`
-const AFTER = String.raw`(?!\d|[.,]\d{1,8}(?!\d)|-\d{1,7}(?!\d)|[-_](?!\p{Lu}?\p{Ll}{2})[A-Za-z])`
+const BEFORE = String.raw`(?=[+(\dOo])(?:(?<![\p{L}\d_+\-]|\d[.,])|(?<=\d{9}-)|(?<=(?<![\p{L}\d_.-])\p{Ll}{2,8})|(?<=(?<!\d)(?:${PHONE_NAMES}|${IDENTITY_NAMES}))|(?<=(?:\p{Lu}\p{Ll}{1,7}|(?![a-z])\p{Ll})-))`
+/** Nor with more of an id in hexadecimal behind it, such as a UUID. */
+const AFTER = String.raw`(?![\da-f]{6}|[\da-f]{0,8}(?:-[\da-f]{4}){1,3}-[\da-f]{12}|\d|[.,]\d{1,8}(?!\d)|-\d{1,7}(?!\d)|[-_](?!\p{Lu}?\p{Ll}{2})[A-Za-z])`
 /** A figure with its unit is a figure. */
-const NO_UNIT = String.raw`(?!\s?(?:đ|vn|usd|\$|€|%|m\b|m2|m²|m3|m³|km|kg|kwh|tấn|lít|xe|người|lượt|hồ sơ|dân|tỷ|triệu|veh|people))`
+const NO_UNIT = String.raw`(?!\s?(?:[$€%]|[Mm]\b|${anyCase('đ|vn|usd|m2|m²|m3|m³|km|kg|kwh|tấn|lít|xe|người|lượt|hồ sơ|dân|tỷ|triệu|veh|people')}))`
 
 /** What may stand between two digits of one number. */
 const GAP = String.raw`\)?(?: ?[.\-] ?| {0,3})`
@@ -49,36 +74,36 @@ const GAP = String.raw`\)?(?: ?[.\-] ?| {0,3})`
  */
 const GROUPS = String.raw`(?!\d{5}[ .\-]{1,3}\d{5}(?!\d)|\d{4} \d{1,2}[.\-]\d{1,2}[.\-]\d{2}(?!\d))(?=.\d{2,3}\)?[ .\-]{0,3}\d{2}|.\d(?: \d\d){4}|.\d(?:\.\d\d){4}|.\d(?:-\d\d){4}|.(?: \d){9}|.(?:\.\d){9}|.(?:-\d){9})`
 const PHONE_VN = new RegExp(
-  `${BEFORE}(?:(?:\\((?=\\d{3,4}\\)))?${GROUPS}(?:[0O]${GAP}[35789](?:${GAP}\\d){8}|02(?:${GAP}\\d){9}${AFTER}|02(?:${GAP}\\d){8})|0[35789]\\d{1,2}([/,_])\\d{3}\\1\\d{3,4})${AFTER}`,
-  'giu',
+  `${BEFORE}(?:(?:\\((?=\\d{3,4}\\)))?${GROUPS}(?:[0Oo]${GAP}[35789](?:${GAP}\\d){8}|02(?:${GAP}\\d){9}${AFTER}|02(?:${GAP}\\d){8})|0[35789]\\d{1,2}([/,_])\\d{3}\\1\\d{3,4})${AFTER}`,
+  'gu',
 )
 /** From abroad. Without a sign in front 84.312.345.678 may be a figure. */
 const PHONE_VN_ABROAD = new RegExp(
   `(?:${BEFORE}(?:\\((?=\\+?\\d{2,4}\\)))?(?:\\+|00)84|${BEFORE}\\(84\\)|${BEFORE}(?!84([ .])\\d{3}\\1\\d{3}\\1\\d{3}${AFTER})84)\\)?${GAP}(?:\\(?0)?${GAP}(?:[35789](?:${GAP}\\d){8}|2(?:${GAP}\\d){9}${AFTER}|2(?:${GAP}\\d){8})${AFTER}`,
-  'giu',
+  'gu',
 )
 const NAMED_PHONE = new RegExp(
   `(?=0)(?<=(?:${PHONE_NAMES})[ :.]{1,3})0[235789]\\d{3}[ .\\-]\\d{5}${AFTER}`,
-  'giu',
+  'gu',
 )
-const PHONE_ABROAD = new RegExp(`(?<![\\w+])\\+[1-9]\\d{0,2}(?:[ .-]?\\d){7,12}${AFTER}`, 'giu')
+const PHONE_ABROAD = new RegExp(`(?<![\\w+])\\+[1-9]\\d{0,2}(?:[ .-]?\\d){7,12}${AFTER}`, 'gu')
 const PHONE_US = new RegExp(
   `${BEFORE}(?:1[ .-])?(?:\\([2-9]\\d{2}\\) ?\\d{3}[ .-]|[2-9]\\d{2}([ .-])\\d{3}\\1)\\d{4}${AFTER}`,
-  'giu',
+  'gu',
 )
-const SSN = new RegExp(`${BEFORE}(?!000|666|9)\\d{3}-(?!00)\\d{2}-(?!0000)\\d{4}${AFTER}`, 'giu')
+const SSN = new RegExp(`${BEFORE}(?!000|666|9)\\d{3}-(?!00)\\d{2}-(?!0000)\\d{4}${AFTER}`, 'gu')
 /** The identity card of today: twelve digits from 001 to 096, sometimes in groups of three or four. */
 const IDENTITY_12 = new RegExp(
   `${BEFORE}0\\d{2}(?:\\d{9}|([ .-])\\d{3}\\1\\d{3}\\1\\d{3}|\\d([ .-])\\d{4}\\2\\d{4})${AFTER}`,
-  'giu',
+  'gu',
 )
 /** The one before it: nine digits, the first from 0 to 3. A round figure is none, and no figure begins with 0. */
 const IDENTITY_9 = new RegExp(
   `${BEFORE}(?:0\\d{8}|0\\d{2}([ .])\\d{3}\\1\\d{3}|[1-3]\\d{5}(?!000)\\d{3}(?!\\d)${NO_UNIT})${AFTER}`,
-  'giu',
+  'gu',
 )
 /** Either of them, however it is grouped, behind its own name. */
 const NAMED_IDENTITY = new RegExp(
   `(?=[0-3])(?<=(?:${IDENTITY_NAMES})[^\\d\\n]{0,16})(?:0\\d(?:${GAP}\\d){10}|[0-3](?:${GAP}\\d){8})${AFTER}`,
-  'giu',
+  'gu',
 )

@@ -56,8 +56,29 @@ describe('stays', () => {
     'lô 12345678901234',
     'quán @home, 12 giờ',
     'camera a còng kềnh',
+    'CAM-0912345678',
+    'cam-0912345678',
+    'PA0912345678',
+    '0912345678-HN',
+    'bb3f0ab1-3402-4d9e-b2cc-182604784bc8',
+    'chỉ thị 02528640-80d8-493a-b131-77a9604b2bef đã nhận',
+    '039620633a97d5369c31c8d9cee1af749ecb6713890af147d9e12555bff8b243',
   ])('%s', (text) => {
     expect(maskPersonalData(text)).toBe(text)
+  })
+})
+
+describe('of many numbers glued to each other none is left', () => {
+  test.each(['.0912345678', ',0912345678', '091-234-5678km', '123456789ađkm', 'ab091-234-5678'])(
+    '%s',
+    (glued) => {
+      expect(maskPersonalData(glued.repeat(80))).not.toMatch(/\d{9}|\d{3}-\d{3}-\d{4}/)
+    },
+  )
+
+  test('and after a few rounds all that is left is masked at once: each round reads all of the text', () => {
+    const masked = maskPersonalData('km0912345678'.repeat(80))
+    expect(masked).toBe('km[SĐT]'.repeat(6) + 'km[ID]'.repeat(74))
   })
 })
 
