@@ -55,9 +55,13 @@ export function openPast(options: PastDoorOptions): PastDoor {
     },
     log,
   })
-  const stills = new PastStills((still) =>
-    thread.say({ ...still, type: 'still', known: known(), now: now() }),
-  )
+  const stills = new PastStills({
+    say: (still) => thread.say({ ...still, type: 'still', known: known(), now: now() }),
+    stuck() {
+      log.warn('the thread of the past does not answer: it is ended')
+      void thread.stop()
+    },
+  })
   const restIfUnused = () => {
     if (sessions.size === 0 && stills.size === 0) thread.rest()
   }
@@ -84,6 +88,7 @@ export function openPast(options: PastDoorOptions): PastDoor {
     ask: (at, wish) => stills.ask(at, wish),
     tell: () => thread.tell({ type: 'know', known: known(), now: now() }),
     async stop() {
+      stills.end()
       namespace.removeAllListeners('connection')
       namespace.disconnectSockets(true)
       await thread.stop()
