@@ -19,7 +19,7 @@ export function TakeAway({ place }: { place: Place }) {
   // The moment that was shown when it was asked for: while it plays, what is downloaded stands still.
   const [at, setAt] = useState(pastShown)
   // Asked for under way to a moment, it is of the one where the wall comes to stand: the server may have set another.
-  const isUnderWay = usePast((past) => past?.leaping === true)
+  const isUnderWay = usePast((past) => past !== undefined && (past.leaping || past.clock === undefined))
   const wasUnderWay = useRef(isUnderWay)
   useEffect(
     function arrive() {
