@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const config = { extends: './vite.config.ts' as const }
+/** What is waited for may be long in coming on a busy machine; the bound is for what never comes. */
+const expectPatiently = { poll: { timeout: 20_000, interval: 50 } }
 
 export default defineConfig({
   test: {
@@ -13,6 +15,7 @@ export default defineConfig({
         ...config,
         test: {
           name: 'unit',
+          expect: expectPatiently,
           isolate: false,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/{pipeline,store,house,browser,bench,support}/**'],
@@ -26,12 +29,13 @@ export default defineConfig({
         ...config,
         test: {
           name: 'pipeline',
+          expect: expectPatiently,
           isolate: false,
           include: ['test/pipeline/**/*.test.ts'],
           globalSetup: ['test/support/built-server.ts', 'test/support/test-store-setup.ts'],
           setupFiles: ['test/support/console-guard.ts', 'test/support/built-threads.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
         },
       },
@@ -39,6 +43,7 @@ export default defineConfig({
         ...config,
         test: {
           name: 'store',
+          expect: expectPatiently,
           isolate: false,
           include: ['test/store/**/*.test.ts'],
           globalSetup: [
@@ -56,6 +61,7 @@ export default defineConfig({
         ...config,
         test: {
           name: 'house',
+          expect: expectPatiently,
           include: ['test/house/**/*.test.{ts,tsx}'],
           globalSetup: ['test/support/built-client.ts', 'test/support/built-server.ts'],
           // Whole programs are started there, each of several processes.
@@ -69,6 +75,7 @@ export default defineConfig({
         ...config,
         test: {
           name: 'browser',
+          expect: expectPatiently,
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/support/built-client.ts', 'test/support/built-server.ts'],
           // Each waits more than it works.

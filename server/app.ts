@@ -179,6 +179,7 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
   stops.add(() => auditing.stop())
   const queue = new QuarantineQueue()
   const accepted = store && (await openAccepted({ db: store.db, world, now, log }))
+  stops.add(() => accepted?.stop())
   const gateway = new Gateway({
     admission: new Admission(registry, pack.tree),
     world,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { SentDefinition } from '../../shared/federation/down.ts'
 import type { Indicator } from '../../shared/domains/domain.ts'
 import { checkedFormulas, checkFormula } from '../../shared/kpi/checked-formulas.ts'
@@ -17,24 +18,28 @@ export interface Adoption {
 
 type Place = Pick<CheckPlace, 'dictionary' | 'registry' | 'today'>
 
-/** Those that can be computed here together with what is known, each behind what it takes. */
-export function computable(adoptions: readonly Adoption[], place: Place): Adoption[] {
+/**
+ * Those that can be computed here together with what is known, each behind what it takes. Between two days everything
+ * else has its turn: a centre above may have said something anew on a thousand of them.
+ */
+export async function computable(adoptions: readonly Adoption[], place: Place): Promise<Adoption[]> {
   let left = [...adoptions]
   for (let isMoving = true; isMoving;) {
-    const wrong = wrongAmong(left, place)
+    const wrong = await wrongAmong(left, place)
     isMoving = wrong.size > 0
     left = left.filter(({ indicator }) => !wrong.has(indicator))
   }
-  const plain = left.filter(({ sent }) => sent.every(({ definition }) => definition.formula === undefined))
+  const plain = left.filter((one) => !isComputed(one))
   const isPlain = new Set(plain)
   const ordered = behindInputs(left.filter((one) => !isPlain.has(one)))
-  return [...plain, ...fits(ordered, plain, place)]
+  return [...plain, ...(await fits(ordered, plain, place))]
 }
 
 /** Each judged for itself, were the others adopted. */
-function wrongAmong(adoptions: readonly Adoption[], place: Place): Set<string> {
+async function wrongAmong(adoptions: readonly Adoption[], place: Place): Promise<Set<string>> {
   const wrong = new Set<string>()
   for (const day of daysOf(adoptions, place)) {
+    await setImmediate()
     const { indicators, adopted } = standingOn(day, adoptions, place)
     for (const { id, source } of adopted)
       if (
@@ -47,20 +52,40 @@ function wrongAmong(adoptions: readonly Adoption[], place: Place): Set<string> {
 }
 
 /** All are judged at once; only where some lead back to themselves is it found out, by halves, which. */
-function fits(some: readonly Adoption[], beside: readonly Adoption[], place: Place): Adoption[] {
+async function fits(
+  some: readonly Adoption[],
+  beside: readonly Adoption[],
+  place: Place,
+): Promise<Adoption[]> {
   if (some.length === 0) return []
   const all = [...beside, ...some]
-  const isOn = (day: string) => !isWrong(() => checkedFormulas(standingOn(day, all, place).indicators))
-  if (daysOf(all, place).every(isOn)) return [...some]
+  if (await areOn(daysOf(all, place), all, place)) return [...some]
   if (some.length === 1) return []
   const half = some.length >> 1
-  const first = fits(some.slice(0, half), beside, place)
-  return [...first, ...fits(some.slice(half), [...beside, ...first], place)]
+  const first = await fits(some.slice(0, half), beside, place)
+  return [...first, ...(await fits(some.slice(half), [...beside, ...first], place))]
 }
 
-/** Today, the first day of each, and every later day on which some version begins. */
+async function areOn(days: readonly string[], all: readonly Adoption[], place: Place): Promise<boolean> {
+  for (const day of days) {
+    await setImmediate()
+    if (isWrong(() => checkedFormulas(standingOn(day, all, place).indicators))) return false
+  }
+  return true
+}
+
+function isComputed({ sent }: Adoption): boolean {
+  return sent.some(({ definition }) => definition.formula !== undefined)
+}
+
+/**
+ * Today, the first day of each that is computed, and every later day on which some version begins; none where none is:
+ * what a formula takes of the others stays as it is in their later versions (R12).
+ */
 function daysOf(adoptions: readonly Adoption[], { dictionary, today }: Place): string[] {
-  const days = adoptions.flatMap(({ sent, versions }) =>
+  const computed = adoptions.filter(isComputed)
+  if (computed.length === 0) return []
+  const days = computed.flatMap(({ sent, versions }) =>
     [...sent, ...versions].map(({ definition }) => definition.validFrom),
   )
   const first = [today, ...days].toSorted()[0] ?? today

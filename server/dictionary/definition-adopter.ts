@@ -64,7 +64,7 @@ export class DefinitionAdopter {
     const isKnown = ({ versions }: Adoption) => versions.length === 0
     const taken: Adoption[] = adoptions.filter(isKnown)
     let { added } = place.dictionary
-    for (const one of computable(
+    for (const one of await computable(
       adoptions.filter((adoption) => !isKnown(adoption)),
       place,
     )) {

@@ -1,6 +1,7 @@
 import { MAX_ATTRIBUTES, type Attributes, type Case, type Thing } from '../../shared/observation.ts'
 import type { ProposedChange } from '../../shared/federation/proposal.ts'
 import type { AcceptedChange, AcceptedField, AcceptedStore } from './accepted-store.ts'
+import { AcceptedWrites } from './accepted-writes.ts'
 
 /** Facts in which something was accepted; of more the oldest are forgotten: their feeds count for themselves again. */
 const MAX_ACCEPTED = 10_000
@@ -8,7 +9,10 @@ const MAX_ACCEPTED = 10_000
 export interface AcceptedChangesParts {
   store: Pick<AcceptedStore, 'keep' | 'drop'>
   failed: (error: unknown) => void
+  /** The revision of a fact that stands here; undefined where it is not known. */
+  standing?: (fact: Pick<AcceptedChange, 'feed' | 'type' | 'id'>) => number | undefined
   most?: number
+  againAfterMs?: number
 }
 
 /**
@@ -22,9 +26,15 @@ export class AcceptedChanges {
   /** By fact, of each the oldest first. */
   private readonly held = new Map<string, AcceptedChange[]>()
   private readonly feeds = new Set<string>()
+  private readonly writes: AcceptedWrites
 
   constructor(parts: AcceptedChangesParts) {
     this.parts = parts
+    this.writes = new AcceptedWrites(parts.failed, parts.againAfterMs)
+  }
+
+  stop(): void {
+    this.writes.stop()
   }
 
   /** It holds for what the feed says from now on. */
@@ -44,12 +54,12 @@ export class AcceptedChanges {
     const left = (this.held.get(key) ?? []).filter(({ made }) => made !== change.made)
     if (left.length > 0) this.held.set(key, left)
     else this.held.delete(key)
-    this.parts.store.drop(change).catch(this.parts.failed)
+    this.writes.later(rowOf(change), () => this.parts.store.drop(change))
   }
 
   /** Before `put`: what takes effect is known in the next life of the server. */
   keep(change: AcceptedChange): Promise<void> {
-    return this.parts.store.keep(change)
+    return this.writes.now(rowOf(change), () => this.parts.store.keep(change))
   }
 
   /** What comes of a revision that a feed says. */
@@ -67,15 +77,21 @@ export class AcceptedChanges {
     for (const field of change.fields) {
       if (field.until !== undefined && said >= field.until) continue
       if (valueIn(fact, field.name) === field.was) next = withField(next, field, change.closedAt)
-      else this.ends(change, field, said)
+      else if (this.isNews(change, fact.revision)) this.ends(change, field, said)
     }
     return next
   }
 
-  /** The feed says something else by now. */
-  private ends(change: AcceptedChange, field: AcceptedField, said: number): void {
+  /** What comes late is older than what the feed said since, over which the change stood. */
+  private isNews(change: AcceptedChange, revision: number): boolean {
+    const standing = this.parts.standing?.(change)
+    return standing === undefined || revision > standing
+  }
+
+  /** From this revision of its own on the feed says something else. */
+  ends(change: AcceptedChange, field: AcceptedField, said: number): void {
     field.until = said
-    this.parts.store.keep(change).catch(this.parts.failed)
+    this.writes.later(rowOf(change), () => this.parts.store.keep(change))
   }
 }
 
@@ -97,7 +113,8 @@ export function acceptedChange(
 
 const ATTRIBUTE = 'attributes.'
 
-function valueIn(fact: Case | Thing, name: string): AcceptedField['was'] {
+/** What an accepted change calls by this name. */
+export function valueIn(fact: Case | Thing, name: string): AcceptedField['was'] {
   if (name === 'status') return fact.status
   if (name === 'category') return (fact.type === 'case' ? fact.category : undefined) ?? null
   return fact.attributes?.[name.slice(ATTRIBUTE.length)] ?? null
@@ -113,6 +130,10 @@ function withField<F extends Case | Thing>(fact: F, { name, is }: AcceptedField,
   const key = name.slice(ATTRIBUTE.length)
   const attributes: Attributes = { ...fact.attributes, [key]: is }
   return Object.keys(attributes).length > MAX_ATTRIBUTES ? fact : { ...fact, attributes }
+}
+
+function rowOf(change: AcceptedChange): string {
+  return `${keyOf(change)} ${change.made}`
 }
 
 function keyOf({ feed, type, id }: Pick<AcceptedChange, 'feed' | 'type' | 'id'>): string {

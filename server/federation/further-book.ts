@@ -45,7 +45,7 @@ export class FurtherBook {
     const at = now()
     // Two clocks are not compared: what counts is how old it was when it was sent.
     const carried = (time: number) => at - Math.max(0, clock - time)
-    const taken = sent.filter((one) => isOfItsOwn(one, parent) && !one.hops.includes(centre))
+    const taken = onceEach(sent.filter((one) => isOfItsOwn(one, parent) && !one.hops.includes(centre)))
     const all = taken.map(({ zone, hops, heardAt, figures }) => ({
       zone,
       hops,
@@ -82,7 +82,13 @@ export class FurtherBook {
   }
 }
 
-/** A centre speaks of its own zone, and each of them once. */
+/** Of what came by two ways the nearer. */
+function onceEach(sent: readonly SentFurther[]): SentFurther[] {
+  const farthestFirst = sent.toSorted((a, b) => b.hops.length - a.hops.length)
+  return [...new Map(farthestFirst.map((one) => [one.zone.centre, one])).values()]
+}
+
+/** A centre speaks of its own zone, and passes each other once. */
 function isOfItsOwn({ zone, hops }: SentFurther, parent: string): boolean {
   const isWay = hops[0] === zone.centre && hops.at(-1) === parent && new Set(hops).size === hops.length
   return isWay && zone.scope === zoneScopeId(zone.centre)

@@ -130,9 +130,7 @@ export class Gateway {
   /** The store knows what the world has forgotten. */
   private async settle(passage: Passage): Promise<void> {
     const outcomes = await this.unsure.settle(passage)
-    passage.unsure.forEach(({ index, member }, i) =>
-      this.tell(passage, index, member, outcomes[i] ?? 'accepted'),
-    )
+    passage.unsure.forEach(({ index, said }, i) => this.tell(passage, index, said, outcomes[i] ?? 'accepted'))
   }
 
   private count({ feed, ack, origin, size, sender }: Passage): void {
@@ -192,7 +190,7 @@ export class Gateway {
     }
     dropPersonalData(fact)
     const stands = standingOf(fact, passage, this.accepted)
-    this.tell(passage, index, stands, passage.world.applyFact(stands, passage.origin))
+    this.tell(passage, index, fact, passage.world.applyFact(stands, passage.origin), stands)
   }
 
   /** A figure stands in the room of its domain, where a thing of another domain is not known. */
@@ -203,15 +201,15 @@ export class Gateway {
     return this.admission.ofSameDomain(reading.indicator, kind) ? undefined : REFUSED.thingOfOtherDomain
   }
 
-  private tell(passage: Passage, index: number, member: Reading | Fact, outcome: Outcome): void {
+  private tell(passage: Passage, index: number, said: Reading | Fact, outcome: Outcome, member = said): void {
     if (passage.told) passage.told[index] = outcome
     if (outcome === 'accepted') passage.ack.accepted++
     else if (outcome === 'duplicate') passage.ack.duplicates++
-    else if (outcome === 'unsure') passage.unsure.push({ index, member })
-    else if (outcome === 'conflict') passage.ack.conflicts.push({ index, key: keyOf(member) })
-    else if (outcome === 'too-many') this.refuse(passage, index, member, REFUSED.tooMany)
-    else if (outcome === 'unknown-thing') this.refuse(passage, index, member, REFUSED.unknownThing)
-    else if (outcome === 'too-old') this.refuse(passage, index, member, REFUSED.tooOld)
+    else if (outcome === 'unsure') passage.unsure.push({ index, said, member })
+    else if (outcome === 'conflict') passage.ack.conflicts.push({ index, key: keyOf(said) })
+    else if (outcome === 'too-many') this.refuse(passage, index, said, REFUSED.tooMany)
+    else if (outcome === 'unknown-thing') this.refuse(passage, index, said, REFUSED.unknownThing)
+    else if (outcome === 'too-old') this.refuse(passage, index, said, REFUSED.tooOld)
   }
 
   /** It would be refused again however often it came, so quarantine keeps none of it. */

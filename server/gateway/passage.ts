@@ -23,7 +23,13 @@ export interface Passage {
   /** How many members it has. */
   readonly size: number
   /** Members of which only the store can tell whether they are new (R2). */
-  readonly unsure: { index: number; member: Reading | Fact }[]
+  readonly unsure: {
+    index: number
+    /** As it would be taken. */
+    member: Reading | Fact
+    /** As its feed said it, and is told of it. */
+    said: Reading | Fact
+  }[]
   readonly sender: Sender | undefined
   /** What became of each member, where somebody watches. */
   readonly told: Outcome[] | undefined

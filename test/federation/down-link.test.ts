@@ -110,6 +110,23 @@ it('says of what people of this centre changed which centre it was, and nobody b
   expect(dictionary.versionsOf('traffic.holes')[0]?.changedBy).toBe('ở đây')
 })
 
+test('lets others have their turn while it finds out what can be computed on many days', async () => {
+  const { adopter } = city()
+  const days = Array.from({ length: 20 }, (_, i) => `2026-06-${10 + i}`)
+  const all = days.map((validFrom, i) => sent(`traffic.z${i}`, 1, { validFrom }, computed('traffic.z * 2')))
+  let turns = 0
+  let isDone = false
+  const count = () => {
+    if (isDone) return
+    turns += 1
+    setImmediate(count)
+  }
+  count()
+  expect(await adopter.adopt([...all, sent('traffic.z', 1)])).toEqual([])
+  isDone = true
+  expect(turns).toBeGreaterThan(days.length)
+})
+
 test('finds out which of many is wrong, takes the rest with one commit for many, in an order that can be computed', async () => {
   const { adopter, registry, rows, commits } = city()
   const chain = Array.from({ length: 400 }, (_, i) =>

@@ -174,3 +174,14 @@ it('stands behind the nearest on the wall, in no order of siblings', () => {
   expect(besideAbove(alone, at)).toMatchObject({ zone: { centre: 'region' }, rank: undefined, further: [] })
   expect(besideAbove(above, { ...at, now: 310_000 })).toMatchObject({ further: [{ freshness: 'stale' }] })
 })
+
+it('holds a centre once, by the nearer way, whoever hands it on twice', () => {
+  const [region, province, city] = [centre('region'), centre('province'), centre('city')]
+  tell(region, province, 91)
+  const told = said(province, city, 90)
+  const near = told.further ?? []
+  const farther = near.map((one) => ({ ...one, hops: ['region', 'elsewhere', 'province'] }))
+  city.book.take('province', { ...told, further: [...near, ...farther] })
+  expect(city.further().map(({ hops }) => hops)).toEqual([['region', 'province']])
+  expect(city.kept.at(-1)).toHaveLength(1)
+})

@@ -149,3 +149,18 @@ describe('what is told of an area', async () => {
     expect(await messageFor(zone, 'vi')).toContain(ZONES_HOLD_AREAS.vi)
   })
 })
+
+test('tells a feed of its own revision, and keeps that one, where people changed the fact', async () => {
+  const kept: unknown[] = []
+  const { take } = smallGateway({
+    limits: { cases: 1 },
+    accepted: { amended: (_feed, fact) => ({ ...fact, revision: fact.revision + 5, status: 'resolved' }) },
+    quarantine: { keep: ({ member }) => kept.push(member), drop: () => undefined },
+  })
+  const other = { ...CASE, id: 'other' }
+  const ack = await take([CASE, { ...CASE, title: 'khác' }, other])
+  expect(ack.conflicts).toEqual([{ index: 1, key: 'case case revision 1' }])
+  expect(ack.rejected).toMatchObject([{ index: 2, code: 'too-many' }])
+  // What is taken of it later is changed then.
+  expect(kept).toEqual([other])
+})

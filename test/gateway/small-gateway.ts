@@ -17,6 +17,8 @@ export function smallGateway(
     warn?: ConstructorParameters<typeof Gateway>[0]['warn']
     failed?: ConstructorParameters<typeof Gateway>[0]['failed']
     journal?: JournalPort
+    accepted?: ConstructorParameters<typeof Gateway>[0]['accepted']
+    quarantine?: ConstructorParameters<typeof Gateway>[0]['quarantine']
     centre?: string
     /** All of its domains when left out. */
     kinds?: readonly string[]
@@ -51,6 +53,8 @@ export function smallGateway(
     ...(options.centre === undefined ? {} : { centre: options.centre }),
     ...(options.warn === undefined ? {} : { warn: options.warn }),
     ...(options.failed === undefined ? {} : { failed: options.failed }),
+    ...(options.quarantine === undefined ? {} : { quarantine: options.quarantine }),
+    accepted: options.accepted,
   })
   const envelopeOf = (observations: unknown[], clock?: number) => ({
     batch: 'b',
