@@ -43,7 +43,9 @@ export function sourcesOf(scope: string): Source[] {
   const centre = centreRoom(scope)
   if (centre === undefined) return speakers()
   const heard = speakers()
-  const own = feedsIn(centre).map((feed) => (feed.timebase === undefined ? onClockOfFigures(feed, heard) : feed))
+  const own = feedsIn(centre).map((feed) =>
+    feed.timebase === undefined ? onClockOfFigures(feed, heard) : feed,
+  )
   return [...own, ...heard.filter(({ name }) => isHandedOn(name))]
 }
 

@@ -97,7 +97,10 @@ test('a feed that was heard before a restart is not told as never heard', async 
   expect(await feedState(server.url, CITY)).toMatchObject({ lastArrivalAt, connected: false })
   expect((await feedState(server.url, CITY)).status).not.toBe('never')
   // Of one that never spoke nothing is made up.
-  expect(await feedState(server.url, 'city-song-cong')).toMatchObject({ lastArrivalAt: null, status: 'never' })
+  expect(await feedState(server.url, 'city-song-cong')).toMatchObject({
+    lastArrivalAt: null,
+    status: 'never',
+  })
   await server.stop()
   server = undefined
   await database.drop()
