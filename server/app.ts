@@ -173,6 +173,7 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
   }
   const recording = await open({ ...place, zone: pack.pack.zone, world, beforeRestore })
   stops.add(() => recording.stop())
+  feeds.recall((id) => world.feeds.feeds[world.feeds.indexOf(id)]?.lastArrivedAt)
   const { store, journal } = recording
   const auditing = await openAudit({ ...place, store, build: buildOf(client) })
   stops.add(() => auditing.stop())

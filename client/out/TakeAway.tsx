@@ -4,7 +4,7 @@ import { longMoment } from '../i18n/format-time.ts'
 import { useLabel, useLocale } from '../i18n/use-locale.ts'
 import type { Place } from '../state/centre-store.ts'
 import { registry } from '../state/registry.ts'
-import { pastStore } from '../state/past-store.ts'
+import { pastStore, usePast } from '../state/past-store.ts'
 import { shownNow } from '../state/shown-time.ts'
 import { roomCsv, roomGeoJson, scopeCsv, scopeGeoJson, type Taken } from './export-addresses.ts'
 import { closeTakeAway } from './take-away-store.ts'
@@ -17,7 +17,17 @@ export function TakeAway({ place }: { place: Place }) {
   const label = useLabel()
   const locale = useLocale()
   // The moment that was shown when it was asked for: while it plays, what is downloaded stands still.
-  const [at] = useState(pastShown)
+  const [at, setAt] = useState(pastShown)
+  // Asked for under way to a moment, it is of the one where the wall comes to stand: the server may have set another.
+  const isUnderWay = usePast((past) => past !== undefined && (past.leaping || past.clock === undefined))
+  const wasUnderWay = useRef(isUnderWay)
+  useEffect(
+    function arrive() {
+      if (!isUnderWay && wasUnderWay.current) setAt(pastShown())
+      wasUnderWay.current &&= isUnderWay
+    },
+    [isUnderWay],
+  )
   const taken = { locale, at }
   const moment = at === undefined ? '' : longMoment(at, place.zone)
   const dialog = useRef<HTMLDialogElement>(null)

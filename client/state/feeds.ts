@@ -42,7 +42,17 @@ export type Source = Pick<FeedView, 'name' | 'timebase' | 'factor'> &
 export function sourcesOf(scope: string): Source[] {
   const centre = centreRoom(scope)
   if (centre === undefined) return speakers()
-  return [...feedsIn(centre), ...speakers().filter(({ name }) => isHandedOn(name))]
+  const heard = speakers()
+  const own = feedsIn(centre).map((feed) =>
+    feed.timebase === undefined ? onClockOfFigures(feed, heard) : feed,
+  )
+  return [...own, ...heard.filter(({ name }) => isHandedOn(name))]
+}
+
+/** Until it says which clock it is on, after a restart, what it said before is no less simulated than it was. */
+function onClockOfFigures(feed: FeedView, heard: ReturnType<typeof speakers>): Source {
+  const told = heard.find(({ name }) => name === feed.key)
+  return told ? { ...feed, timebase: told.timebase, factor: told.factor, clock: undefined } : feed
 }
 
 /** Whose figures are in the rooms, by the ids of their feeds: those that a centre below hands on among them. */

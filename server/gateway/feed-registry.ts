@@ -65,6 +65,13 @@ export class FeedRegistry {
     return branch?.about.name
   }
 
+  /** When each was heard in a former life of the server, as the restored world tells. */
+  recall(heardAt: (id: string) => number | undefined): void {
+    for (const feed of this.feeds) {
+      if (feed.stage !== 'trial') feed.lastArrivalAt ??= heardAt(feed.id) ?? null
+    }
+  }
+
   /** A feed that people registered, now or in a former life of the server. */
   register(feed: KnownFeed, stage: FeedStage): RegisteredFeed {
     this.configure(feed.id, this.parts.credentials[feed.id])

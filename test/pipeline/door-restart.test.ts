@@ -83,6 +83,29 @@ test('nothing is lost or doubled when the server restarts under way, and what it
   await database.drop()
 })
 
+test('a feed that was heard before a restart is not told as never heard', async () => {
+  const database = await freshDatabase()
+  server = await startServer({ DATABASE_URL: database.url })
+  const sending = connect()
+  sending.send([SEGMENT])
+  await sending.drained()
+  await sending.close()
+  const { lastArrivalAt } = await feedState(server.url, CITY)
+  await server.stop()
+  server = await startServer({ DATABASE_URL: database.url })
+  expect(lastArrivalAt).not.toBeNull()
+  expect(await feedState(server.url, CITY)).toMatchObject({ lastArrivalAt, connected: false })
+  expect((await feedState(server.url, CITY)).status).not.toBe('never')
+  // Of one that never spoke nothing is made up.
+  expect(await feedState(server.url, 'city-song-cong')).toMatchObject({
+    lastArrivalAt: null,
+    status: 'never',
+  })
+  await server.stop()
+  server = undefined
+  await database.drop()
+})
+
 test('a link cut under way: what was not acknowledged is sent again and counts once', async () => {
   server = await startServer()
   const { url, port } = server
