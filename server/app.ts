@@ -1,25 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import type { ClientConfig } from 'pg'
-import type { ActiveScenario } from '../shared/command.ts'
 import { DomainRegistry } from '../shared/domains/registry.ts'
-import type { PollClock } from './adapters/transports/poll-clock.ts'
 import { doorkeeper } from './access/doorkeeper.ts'
 import { EVERYBODY } from './access/everybody.ts'
-import type { Identities } from './access/identities.ts'
-import { openPeople, type People } from './access/people/open-people.ts'
-import type { AuditPort } from './audit/audit-port.ts'
-import { openAudit, type OpenAudit } from './audit/open-audit.ts'
+import { openPeople } from './access/people/open-people.ts'
+import { openAudit } from './audit/open-audit.ts'
 import { steadyClock } from './clock.ts'
-import type { Config } from './config.ts'
 import { openDoors } from './doors.ts'
 import { askedBelow } from './federation/asked-below.ts'
 import { openAccepted } from './federation/open-accepted.ts'
 import { openAbove } from './federation/open-above.ts'
-import type { AboveBook } from './federation/above-book.ts'
 import { loadBranches } from './federation/branch-store.ts'
 import { Branches } from './federation/branches.ts'
 import { registerOwnFeeds } from './federation/directive-feeds.ts'
-import type { ParentParts } from './federation/hear-uplink.ts'
 import { parentParts } from './federation/parent-parts.ts'
 import { putEntryFeed } from './entry/entry-feed.ts'
 import { FormBook } from './entry/form-book.ts'
@@ -32,15 +25,14 @@ import { Admission } from './gateway/admit.ts'
 import { FeedRegistry } from './gateway/feed-registry.ts'
 import { Gateway } from './gateway/gateway.ts'
 import type { RecordingState } from './journal/journal.ts'
-import { openRecording, type Recording } from './journal/open-recording.ts'
+import { openRecording } from './journal/open-recording.ts'
 import { buildOf } from './http/build.ts'
 import { createHttp } from './http/http.ts'
 import { secretsIn } from './config/secrets.ts'
-import { closeWeb, createHttpServer, type OwnServer } from './http-server.ts'
-import { openDictionary, type OpenDictionary } from './dictionary/open-dictionary.ts'
-import { createLog, type Log } from './log.ts'
+import { closeWeb, createHttpServer } from './http-server.ts'
+import { openDictionary } from './dictionary/open-dictionary.ts'
+import { createLog } from './log.ts'
 import { listen, urlOf } from './listen.ts'
-import type { LoadedPack } from './pack.ts'
 import { startingAnswers } from './http/starting.ts'
 import { startOwnFeeds } from './start-own-feeds.ts'
 import { Stops } from './stops.ts'
@@ -48,24 +40,7 @@ import type { Store } from './store/open-store.ts'
 import { createSockets } from './sockets.ts'
 import { TRIAL_LIMITS, type WorldLimits } from './world/world-limits.ts'
 import { World } from './world/world.ts'
-
-export interface AppParts {
-  config: Config
-  pack: LoadedPack
-  /** Epoch milliseconds; the machine's clock when left out. */
-  clock?: () => number
-  log?: Log
-  /** The folder of the built client. */
-  client?: string
-  /** How often the watched folder is looked at, milliseconds; left out but in tests. */
-  inboxEveryMs?: number
-  /** By which sources are asked; left out but in tests. */
-  adapterClock?: PollClock
-  /** How the store is opened; another way only where a benchmark must leave it out. */
-  open?: typeof openRecording
-  /** Who is who; otherwise people of the store, and in a demo its accounts. */
-  identities?: Identities
-}
+import type { AppParts, Built } from './app-parts.ts'
 
 export interface Running {
   port: number
@@ -92,45 +67,6 @@ export async function startApp(parts: AppParts): Promise<Running> {
     await stops.all()
     throw error
   }
-}
-
-export interface Built {
-  config: Config
-  pack: LoadedPack
-  client: string
-  now: () => number
-  log: Log
-  epoch: string
-  registry: DomainRegistry
-  definitions: OpenDictionary
-  world: World
-  feeds: FeedRegistry
-  /** Feeds of the centres below, and what it is a parent by; undefined where there is no store. */
-  branches: Branches
-  parent: ParentParts | undefined
-  /** What the centre above said of its zones. */
-  above: AboveBook | undefined
-  /** Those that people registered. */
-  storedFeeds: Map<string, StoredFeed>
-  /** By which people type figures. */
-  entryForms: FormBook
-  gateway: Gateway
-  /** Refused members. */
-  queue: QuarantineQueue
-  recording: Recording
-  identities: Identities
-  /** Undefined only where a benchmark leaves the store out. */
-  people: People | undefined
-  audit: AuditPort
-  auditing: OpenAudit
-  web: OwnServer
-  inboxEveryMs: number | undefined
-  adapterClock: PollClock | undefined
-  /** Scenarios that were started in former lives. */
-  scenarioRuns: readonly ActiveScenario[]
-  /** Where it listens already. */
-  port: number
-  url: string
 }
 
 /** All that stands behind the doors. */

@@ -1,6 +1,6 @@
 import { startSources } from './adapters/start-sources.ts'
 import type { AddressOf } from './access/client-address.ts'
-import type { Built } from './app.ts'
+import type { Built } from './app-parts.ts'
 import { startBands, type Bands } from './bands/start-bands.ts'
 import { startEntry, type EntryOffice } from './entry/start-entry.ts'
 import { startFeeds, type FeedsOffice } from './feeds/start-feeds.ts'

@@ -1,4 +1,4 @@
-import type { Built } from './app.ts'
+import type { Built } from './app-parts.ts'
 import { startUplink } from './federation/start-uplink.ts'
 import { startSelfFeed } from './gateway/self-feed.ts'
 import { startSampler, type Sample } from './history/sampler.ts'

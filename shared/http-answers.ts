@@ -89,6 +89,7 @@ export const HTTP_ERRORS = [
   'unknown-fact',
   'not-of-below',
   'fact-changed',
+  'too-many-changes',
   'over',
   'unknown-form',
   'unknown-period',

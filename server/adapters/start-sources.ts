@@ -1,4 +1,4 @@
-import type { Built } from '../app.ts'
+import type { Built } from '../app-parts.ts'
 import { createOutgoing } from '../outgoing/fetch-safely.ts'
 import { credentialsFrom } from './credentials.ts'
 import { startListening } from './start-listening.ts'

@@ -5,6 +5,8 @@ import { AcceptedWrites } from './accepted-writes.ts'
 
 /** Facts in which something was accepted; of more the oldest are forgotten: their feeds count for themselves again. */
 const MAX_ACCEPTED = 10_000
+/** Changes of one fact: each is counted whenever its feed speaks of it. */
+const MAX_OF_A_FACT = 100
 
 export interface AcceptedChangesParts {
   store: Pick<AcceptedStore, 'keep' | 'drop'>
@@ -35,6 +37,11 @@ export class AcceptedChanges {
 
   stop(): void {
     this.writes.stop()
+  }
+
+  /** No more can be accepted in it; its feed, or somebody there, is to be asked. */
+  isFull(fact: Pick<AcceptedChange, 'feed' | 'type' | 'id'>): boolean {
+    return (this.held.get(keyOf(fact))?.length ?? 0) >= MAX_OF_A_FACT
   }
 
   /** It holds for what the feed says from now on. */

@@ -36,12 +36,12 @@ export interface ProposalDeskParts {
   feeds: Pick<FeedRegistry, 'get'>
   gateway: Pick<Gateway, 'take' | 'isClosed'>
   items: DownItems
-  accepted: Pick<AcceptedChanges, 'keep' | 'put' | 'drop'>
+  accepted: Pick<AcceptedChanges, 'keep' | 'put' | 'drop' | 'isFull'>
   now: () => number
 }
 
 export type ProposalRefusal =
-  | { code: 'not-found' | 'unknown-fact' | 'not-of-below' | 'fact-changed' | 'over' }
+  | { code: 'not-found' | 'unknown-fact' | 'not-of-below' | 'fact-changed' | 'too-many-changes' | 'over' }
   | { code: 'malformed'; path: string }
 
 /**
@@ -122,17 +122,18 @@ export class ProposalDesk {
 
   /** What stands in the way of answering it; undefined where nothing does. */
   answerProblem(id: string, { accept }: AnswerProposal): ProposalRefusal | undefined {
-    const { items, pack, world } = this.parts
+    const { items, pack, world, accepted } = this.parts
     const proposal = items.find(DIRECTIVE_FEEDS.above, id)
     const answer = items.find(DIRECTIVE_FEEDS.receipts, id)
     if (proposal?.attributes?.['to'] !== pack.centre.id || answer === undefined) return { code: 'not-found' }
     if (proposal.closedAt !== undefined || answer.closedAt !== undefined) return { code: 'over' }
     if (!accept) return undefined
-    const { fact } = this.ownFactOf(proposal)
-    if (fact === undefined) return { code: 'unknown-fact' }
+    const { feed, fact } = this.ownFactOf(proposal)
+    if (feed === undefined || fact === undefined) return { code: 'unknown-fact' }
     const madeFrom = Number(proposal.attributes['madeFrom'])
     if (isChanged(fact, changeIn(proposal), madeFrom)) return undefined
     if (fact.revision !== madeFrom) return { code: 'fact-changed' }
+    if (accepted.isFull({ feed: feed.id, type: fact.type, id: fact.id })) return { code: 'too-many-changes' }
     return changeProblem(fact, changeIn(proposal), world.registry)
   }
 

@@ -89,6 +89,7 @@ function refuseWish(request: Request, response: Response, refusal: ProposalRefus
       return refuse(request, response, 404, refusal.code)
     case 'not-of-below':
     case 'fact-changed':
+    case 'too-many-changes':
     case 'over':
       return refuse(request, response, 409, refusal.code)
   }

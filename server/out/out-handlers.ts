@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 import type { Guard } from '../access/guard.ts'
-import type { Built } from '../app.ts'
+import type { Built } from '../app-parts.ts'
 import type { LiveDoor } from '../fanout/live-door.ts'
 import { feedsAnswer } from '../http/api.ts'
 import type { RoomAnswers } from '../http/room-answers.ts'

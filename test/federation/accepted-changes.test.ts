@@ -197,6 +197,17 @@ describe('a server that starts', () => {
   })
 })
 
+it('is full of one fact, and of no other, when so many were accepted in it', () => {
+  const { book, accept, says } = police()
+  let fact = says(first)
+  for (let i = 0; i < 100; i++) {
+    expect(book.isFull({ feed: 'police', type: 'case', id: first.id })).toBe(false)
+    fact = accept(fact, { attributes: { crew: i } })
+  }
+  expect(book.isFull({ feed: 'police', type: 'case', id: first.id })).toBe(true)
+  expect(book.isFull({ feed: 'police', type: 'case', id: 'c2' })).toBe(false)
+})
+
 it('holds so many, and forgets the oldest', async () => {
   const { accept, says, kept } = police()
   for (let i = 0; i <= MOST; i++) accept({ ...first, id: `c${i}` }, { status: 'dispatched' })

@@ -137,7 +137,7 @@ it('takes no feed that was born elsewhere than where it began', () => {
   ])
 })
 
-it('does not decline what is being accepted', async () => {
+it('does not decline what is being accepted, nor accepts in a fact that is full', async () => {
   const { world, pack, items, branches, feeds, now } = centre('a', { now: 2_000 })
   const fact = { ...incident(1_000, 1, 'cháy'), area: 'A1' }
   const origin = { feed: world.feeds.indexOf('police'), arrivedAt: 1_000, feedClock: 1_000, factor: 1 }
@@ -149,6 +149,7 @@ it('does not decline what is being accepted', async () => {
     await taking
     return { accepted: 1, duplicates: 0 }
   }
+  let isFull = true
   const desk = new ProposalDesk({
     world,
     pack,
@@ -156,14 +157,22 @@ it('does not decline what is being accepted', async () => {
     now,
     branches: branches as unknown as Branches,
     feeds: feeds as unknown as ProposalDeskParts['feeds'],
-    accepted: { keep: () => Promise.resolve(), put: () => undefined, drop: () => undefined },
+    accepted: {
+      keep: () => Promise.resolve(),
+      put: () => undefined,
+      drop: () => undefined,
+      isFull: () => isFull,
+    },
     gateway: { take, isClosed: false } as unknown as ProposalDeskParts['gateway'],
   })
   const change = { status: 'resolved' }
   const told = { id: 'p1', from: 'province', to: 'a', at: 1_500, locale: 'vi' } as const
   const what = { feed: 'police', type: 'case', id: fact.id, revision: 1, change, reason: 'x' } as const
   desk.keep([madeProposal(what, fact, told)])
-  const accepted = desk.answer('p1', { accept: true, reason: 'đúng' })
+  const wish = { accept: true, reason: 'đúng' }
+  expect(desk.answerProblem('p1', wish)).toEqual({ code: 'too-many-changes' })
+  isFull = false
+  const accepted = desk.answer('p1', wish)
   const declined = desk.answer('p1', { accept: false, reason: 'không' })
   // Whatever the second could do meanwhile, it has done.
   await new Promise((resolve) => setImmediate(resolve))

@@ -50,6 +50,11 @@ describe('docs/limits.md', () => {
     expect(row.figure).toBe(figureIn(row))
   })
 
+  it('tells each once', () => {
+    const told = rows.map(({ first }) => first)
+    expect(told.filter((first, i) => told.indexOf(first) !== i)).toEqual([])
+  })
+
   it('tells of every route that takes a body how much it takes', () => {
     const told = rows.flatMap(({ first }) => [...first.matchAll(/`(\w+)`/g)].map(([, name]) => name))
     const routes = Object.entries<HttpRoute>(HTTP_ROUTES).filter(([, { body }]) => body !== undefined)

@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import { PROTOCOL_VERSION } from '../../../shared/protocol.ts'
-import type { Built } from '../../app.ts'
+import type { Built } from '../../app-parts.ts'
 import type { LiveDoor } from '../../fanout/live-door.ts'
 import type { WebhookDesk } from '../../webhooks/webhook-desk.ts'
 import type { KeyBook } from '../../access/keys/key-book.ts'
