@@ -46,7 +46,8 @@ export const KEY_ROUTES = {
     path: '/api/v1/keys/{key}',
     access,
     summary: 'Revoke a key',
-    description: 'It opens nothing any more when this is answered, and what it had open is cut.',
+    description:
+      'It opens nothing any more when this is answered, and its connections to /live are cut; a file that is on its way is finished.',
     parameters: [inPath('key', 'Which.'), language],
     answers: [
       { status: 204, description: 'Done; one that is over already stays so.' },
