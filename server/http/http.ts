@@ -3,6 +3,7 @@ import { NotRecordingError } from '../audit/not-recording-error.ts'
 import { docsRouter } from '../docs/docs-page.ts'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
+import { nowhere } from './nowhere.ts'
 import { refuse } from './refuse.ts'
 import { notKept, securityHeaders } from './security-headers.ts'
 import { staticFiles } from './static.ts'
@@ -28,7 +29,7 @@ export function createHttp(
   app.use('/api', (request, response) => refuse(request, response, 404, 'not-found'))
   app.use(docsRouter())
   app.use(staticFiles({ client: options.client, geoFolder: options.config.GEO_PACK }))
-  app.use((request, response) => refuse(request, response, 404, 'not-found'))
+  app.use(nowhere)
   app.use(failed(options.log))
   return app
 }

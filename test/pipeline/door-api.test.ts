@@ -72,6 +72,18 @@ describe('every route answers as the contract says', () => {
     expect(await refusal(await get(path))).toEqual({ status, code })
   })
 
+  test('who comes to nothing by a browser is told where to go on, in their language; a program gets JSON', async () => {
+    const browser = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }
+    const page = await get('/hub<script>', { ...browser, 'Accept-Language': 'en' })
+    expect([page.status, page.headers.get('Content-Type')]).toEqual([404, 'text/html; charset=utf-8'])
+    const text = await page.text()
+    expect(text).toContain('nothing is here')
+    expect(text).toContain('href="/wall"')
+    expect(text).not.toContain('hub')
+    expect(await (await get('/hub', browser)).text()).toContain('không có địa chỉ này')
+    expect(await refusal(await get('/api/v1/nothing', browser))).toEqual({ status: 404, code: 'not-found' })
+  })
+
   test('the tree is that of the day', async () => {
     const codes = async (date: string) => {
       const { areas } = (await (await get(`/api/v1/areas?date=${date}`)).json()) as {
