@@ -52,7 +52,7 @@ describe('the map, live', () => {
     feed.send(incident('new'))
     await sees(page, 'focus', CRITICAL)
     // Nothing of whoever called stands anywhere on the wall (R11).
-    await page.locator('.attention-title', { hasText: '[SĐT]' }).waitFor()
+    await page.locator('.attention', { hasText: '[SĐT]' }).waitFor()
     expect(await page.content()).not.toMatch(/912.?345.?678/)
     await screenshot('map-critical')
     feed.send(incident('resolved'))
