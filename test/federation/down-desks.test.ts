@@ -169,10 +169,10 @@ it('does not decline what is being accepted, nor accepts in a fact that is full'
   const told = { id: 'p1', from: 'province', to: 'a', at: 1_500, locale: 'vi' } as const
   const what = { feed: 'police', type: 'case', id: fact.id, revision: 1, change, reason: 'x' } as const
   desk.keep([madeProposal(what, fact, told)])
-  const wish = { accept: true, reason: 'đúng' }
-  expect(desk.answerProblem('p1', wish)).toEqual({ code: 'too-many-changes' })
+  const yes = { accept: true, reason: 'đúng' }
+  expect(desk.answerProblem('p1', yes)).toEqual({ code: 'too-many-changes' })
   isFull = false
-  const accepted = desk.answer('p1', wish)
+  const accepted = desk.answer('p1', yes)
   const declined = desk.answer('p1', { accept: false, reason: 'không' })
   // Whatever the second could do meanwhile, it has done.
   await new Promise((resolve) => setImmediate(resolve))
