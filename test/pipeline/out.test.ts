@@ -247,18 +247,14 @@ describe('NGSI-LD', () => {
       body: await told.text(),
     })
     expect(await answer.json()).toMatchObject({ refused: 0, rejected: [], durable: true })
-    const here = await rows('/api/v1/rooms/19/traffic/csv?of=things&heads=ids')
-    const same = ({ kind, name, area, status, lat, lon, time }: (typeof here)[number]) => ({
-      kind,
-      name,
-      area,
-      status,
-      lat,
-      lon,
-      time,
-    })
-    const of = (feed: string) => here.filter((row) => row['feed'] === feed && row['lat'] !== null).map(same)
-    expect(of('mirror')).toEqual(of('sensors'))
+    // Rooms tell what they were told at their last tick.
+    const of = async (feed: string) => {
+      const here = await rows('/api/v1/rooms/19/traffic/csv?of=things&heads=ids')
+      return here
+        .filter((row) => row['feed'] === feed && row['lat'] !== null)
+        .map(({ kind, name, area, status, lat, lon, time }) => ({ kind, name, area, status, lat, lon, time }))
+    }
+    await expect.poll(() => of('mirror')).toEqual(await of('sensors'))
     const cases = await rows('/api/v1/rooms/19/reports/csv?of=cases&heads=ids')
     const [one, other] = cases.map(({ id, title, category, status, opened_at }) => ({
       id,
