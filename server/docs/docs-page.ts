@@ -1,14 +1,11 @@
 import type { Response } from 'express'
 import { Router } from 'express'
+import { TEXT_ONLY_POLICY } from '../http/security-headers.ts'
 import { asyncApiDocument } from './asyncapi.ts'
 import { DOCS_STYLE } from './docs-style.ts'
 import { contractJsonSchema } from './json-schema.ts'
 import { openApiDocument } from './openapi.ts'
 import { contractPage } from './page.ts'
-
-/** Nothing but our own style sheet: no script, no image, no frame. */
-const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 /**
  * The published contract below /docs: a page for people, and JSON Schema, OpenAPI and AsyncAPI for programs. Each is
@@ -17,7 +14,7 @@ const CONTENT_SECURITY_POLICY =
 export function docsRouter(): Router {
   const router = Router()
   router.get('/docs', (_request, response) => {
-    response.set('Content-Security-Policy', CONTENT_SECURITY_POLICY)
+    response.set('Content-Security-Policy', TEXT_ONLY_POLICY)
     response.type('html').send(page())
   })
   router.get('/docs/docs.css', (_request, response) => void response.type('css').send(DOCS_STYLE))

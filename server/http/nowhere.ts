@@ -1,9 +1,7 @@
 import type { RequestHandler } from 'express'
 import { MESSAGES } from './error-messages.ts'
 import { localeOf, refuse } from './refuse.ts'
-
-const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+import { TEXT_ONLY_POLICY } from './security-headers.ts'
 
 const WAYS = [
   { path: '/wall', vi: 'Tường điều hành', en: 'The wall' },
@@ -16,7 +14,7 @@ export const nowhere: RequestHandler = (request, response) => {
   // Whoever takes anything is a program.
   if (request.method !== 'GET' || request.accepts(['json', 'html']) !== 'html')
     return refuse(request, response, 404, 'not-found')
-  response.set('Content-Security-Policy', CONTENT_SECURITY_POLICY)
+  response.set('Content-Security-Policy', TEXT_ONLY_POLICY)
   response.status(404).type('html').send(PAGES[localeOf(request)])
 }
 

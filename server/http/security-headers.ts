@@ -73,3 +73,7 @@ export const notKept: RequestHandler = (_request, response, next) => {
   response.set('Cache-Control', 'no-store')
   next()
 }
+
+/** Of a page that is text: nothing but our own style sheet, no script, no image, no frame. */
+export const TEXT_ONLY_POLICY =
+  "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"

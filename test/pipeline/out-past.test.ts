@@ -1,28 +1,12 @@
-import type { IncomingHttpHeaders } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Grant } from '../../shared/access/grant.ts'
 import { healthAnswerSchema } from '../../shared/http-answers.ts'
 import { featureCollectionSchema } from '../../shared/out/feature-collection.ts'
 import { ngsiEntitySchema, ngsiProblemSchema } from '../../shared/out/ngsi-ld.ts'
-import type { Identities } from '../../server/access/identities.ts'
 import { readCsv } from '../../server/files/read-csv.ts'
 import { acknowledged, definition, feedsApi, post } from '../support/feeds-api.ts'
 import { outObservations } from '../support/out-observations.ts'
+import { outPeople } from '../support/out-people.ts'
 import { CITY_AREA, heard, knock, startServer, until, type TestServer } from '../support/server.ts'
-
-const GRANTS: Readonly<Record<string, Grant>> = {
-  all: { role: 'administrator', scopes: '*', domains: '*' },
-  'city-traffic': { role: 'viewer', scopes: ['zone:thai-nguyen'], domains: ['traffic'] },
-}
-const identities: Identities = {
-  of({ authorization }: IncomingHttpHeaders) {
-    const id = (authorization ?? '').replace('Bearer ', '')
-    const grant = GRANTS[id]
-    return Promise.resolve(grant && { type: 'person', id, name: id, grants: [grant], session: id })
-  },
-  seen: () => undefined,
-  onChange: () => () => undefined,
-}
 
 let server: TestServer
 const api = feedsApi(() => server.url, 'all')
@@ -53,7 +37,7 @@ const clock = async () =>
   healthAnswerSchema.parse(await (await fetch(`${server.url}/healthz`)).json()).serverTime
 
 beforeAll(async () => {
-  server = await startServer({}, { identities })
+  server = await startServer({}, { identities: outPeople })
   const domains = ['traffic', 'reports', 'environment']
   const often = { cadenceMs: 600_000, figuresEveryMs: { traffic: 600_000 } }
   await api.register(definition('sensors', { domains, scopes: ['19'], ...often }))
