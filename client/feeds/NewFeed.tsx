@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { FeedBoard } from '../../shared/feeds/feed-board.ts'
 import { KindStep } from './KindStep.tsx'
@@ -21,6 +21,12 @@ const STEPS = ['kind', 'what', 'secret', 'send'] as const
 export function NewFeed() {
   const t = useFeedTexts()
   const [at, go] = useState<Step>({ step: 'kind' })
+  const stage = useRef<HTMLDivElement>(null)
+  function goTo(next: Step): void {
+    go(next)
+    // What was chosen is gone from the page: the keyboard goes on where the next step begins.
+    stage.current?.focus()
+  }
   return (
     <>
       <Link className="feed-back" href="/feeds">
@@ -43,7 +49,9 @@ export function NewFeed() {
           </li>
         ))}
       </ol>
-      <StepOf at={at} go={go} />
+      <div className="step-stage" ref={stage} tabIndex={-1}>
+        <StepOf at={at} go={goTo} />
+      </div>
     </>
   )
 }
