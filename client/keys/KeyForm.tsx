@@ -26,7 +26,7 @@ export function KeyForm({ onAdded }: { onAdded: (added: AddedKey) => void }) {
   const { mutate, isPending, error } = useAddKey(onAdded)
   // Of the place no more than this administrator has to do with.
   const extent = useOwnExtent('key.manage')
-  const scopes = useScopeOptions('key.manage')
+  const options = useScopeOptions('key.manage')
   const form = useForm<Values>({
     initialValues: { name: '', reads: ['room.read'], days: '365', ...extent },
     validate: {
@@ -56,7 +56,7 @@ export function KeyForm({ onAdded }: { onAdded: (added: AddedKey) => void }) {
       {form.values.reads.some((read) => read !== 'metrics.read') && (
         <WhereFields
           where={form.values}
-          scopes={scopes}
+          scopes={options}
           isChecked={form.errors['scopes'] !== undefined || form.errors['domains'] !== undefined}
           onChange={(where) => form.setValues(where)}
         />
