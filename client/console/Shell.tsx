@@ -48,7 +48,7 @@ export function Shell({ me, page }: { me: Me; page: ConsolePage | undefined }) {
         </div>
       </Drawer>
       <main className="console-main" id="main" tabIndex={-1} ref={main}>
-        <div className="console-page">
+        <div className="console-page" data-reading={page?.isRead}>
           <PageOf me={me} page={page} />
         </div>
       </main>

@@ -5,6 +5,7 @@ import { Link, useLocation } from 'wouter'
 import type { Defined } from '../../shared/kpi/definition.ts'
 import type { DefinitionAnswer } from '../../shared/kpi/dictionary-answers.ts'
 import { DECLARED_FROM, definedOf } from '../../shared/kpi/definition-of.ts'
+import { PageBack } from '../console/PageBack.tsx'
 import { Refused } from '../console/ask.ts'
 import { NotYours } from '../console/NotYours.tsx'
 import { PageHead } from '../console/PageHead.tsx'
@@ -58,9 +59,7 @@ function Change({ answer, today, onStale }: ChangeProps) {
   }
   return (
     <>
-      <Link className="page-back" href={definitionPage(indicator)}>
-        {t('backToIndicator')}
-      </Link>
+      <PageBack href={definitionPage(indicator)}>{t('backToIndicator')}</PageBack>
       <PageHead title={`${t('changeTitle')}: ${nameOf(base.definition)}`} note={t('changeNote')} />
       <DefinitionForm
         form={form}

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
-import { Link, useLocation } from 'wouter'
+import { useLocation } from 'wouter'
 import type { FeedBoard } from '../../shared/feeds/feed-board.ts'
+import { PageBack } from '../console/PageBack.tsx'
 import { KindStep } from './KindStep.tsx'
 import { SecretStep } from './SecretStep.tsx'
 import { SendStep } from './SendStep.tsx'
@@ -29,9 +30,7 @@ export function NewFeed() {
   }
   return (
     <>
-      <Link className="feed-back" href="/feeds">
-        {t('board.back')}
-      </Link>
+      <PageBack href="/feeds">{t('board.back')}</PageBack>
       <header className="page-head">
         <div>
           <h1>{t('new.title')}</h1>
