@@ -80,22 +80,22 @@ export class FileDesk {
   /** The same file, read the same way, is imported once: what became of it is answered. */
   async import(held: HeldFile, mapping: Mapping, asker: Asker): Promise<KnownImport> {
     const { audit, importer } = this.parts
-    const { feed, file, name, bytes, parsed } = held
-    const { format, rows } = parsed.table
+    const { feed, file, name, source, parsed } = held
+    const { table } = parsed
+    const { format } = table
     const request: ImportRequest = {
       feed,
       file,
       name,
-      bytes,
+      table,
       format,
       mapping,
-      source: held.source,
+      source,
       started_by: asker.who.name,
-      row_count: rows.length,
     }
     const before = await importer.find(request)
     if (before !== undefined) return before
-    const after = { file, name, rows: rows.length }
+    const after = { file, name, rows: table.rows.length }
     await audit.record({ ...asker, action: 'file.import', target: feed, outcome: 'done', after })
     return importer.begin(request)
   }
