@@ -11,7 +11,9 @@ function batchOf(from: number, ...members: RowBatch['members']): RowBatch {
 }
 
 async function kept(batches: readonly RowBatch[]): Promise<RowBatch[]> {
-  return Array.fromAsync(unpackBatches(await packBatches(batches)))
+  const all: RowBatch[] = []
+  for await (const batch of unpackBatches(await packBatches(batches))) all.push(batch)
+  return all
 }
 
 describe('rows that wait for their import', () => {
@@ -25,7 +27,14 @@ describe('rows that wait for their import', () => {
       at: 1_772_415_000_000,
       attributes: { note: TEXT, hoTen: 'Nguyễn Văn Kín', Phone: 912345678, lanes: 123456789 },
     }
-    const report = { type: 'case', id: 'k', things: ['019201001234'], title: TEXT, text: TEXT, severity: TEXT }
+    const report = {
+      type: 'case',
+      id: 'k',
+      things: ['019201001234'],
+      title: TEXT,
+      text: TEXT,
+      severity: TEXT,
+    }
     const reading = { type: 'reading', thing: '0912345678', value: 912345678 }
     const batch = batchOf(0, thing, report, reading)
     const problem = { code: 'not-a-figure', member: 'value', column: 'Tốc độ' } as const
