@@ -1,3 +1,5 @@
+import { isInRow } from './row-of-figures.ts'
+
 /** Masks are never longer than what they stand for: a text that fits its schema still does. */
 const EMAIL_MASK = '[@]'
 const PHONE_MASK = '[SĐT]'
@@ -30,7 +32,9 @@ function maskNumbers(text: string): string {
     .replace(NAMED_IDENTITY, ID_MASK)
     .replace(IDENTITY_12, ID_MASK)
     .replace(PHONE_VN_ABROAD, PHONE_MASK)
-    .replace(PHONE_VN, PHONE_MASK)
+    .replace(PHONE_VN, (found, _sign, at: number, all: string) =>
+      isInRow(all, found, at) ? found : PHONE_MASK,
+    )
     .replace(NAMED_PHONE, PHONE_MASK)
     .replace(PHONE_ABROAD, PHONE_MASK)
     .replace(PHONE_US, PHONE_MASK)
@@ -68,20 +72,15 @@ const AFTER = String.raw`(?![\da-f]{6}|[\da-f]{0,8}(?:-[\da-f]{4}){1,3}-[\da-f]{
 const NO_UNIT = String.raw`(?!\s?(?:[$€%]|[Mm]\b|${anyCase('đ|vn|usd|m2|m²|m3|m³|km|kg|kwh|tấn|lít|xe|người|lượt|hồ sơ|dân|tỷ|triệu|veh|people')}))`
 
 /** An amount with its currency is none, nor one in thousands of thousands: `+1 000 000 000 đồng`. Where it begins. */
-const NO_AMOUNT = String.raw`(?!\+?(?:(?:\d{1,3}(?:[ .]\d{3})+|\d+)\s?(?:[$€₫%]|(?:${anyCase('đồng|vnđ|vnd|đ|usd|tỷ|triệu')})(?!\p{L}))|\d{1,3}(?:[ .]\d{3})*(?:[ .]000){2}(?!\d)))`
+const NO_AMOUNT = String.raw`(?!\+?(?:(?:\d{1,3}(?:[ .]\d{3})+|\d+)\s?(?:[$€₫%]|(?:${anyCase('đồng(?! ý)|vnđ|vnd|đ|usd|tỷ|triệu')})(?!\p{L}))|\d{1,3}(?:[ .]\d{3})*(?:[ .]000){2}(?!\d)))`
 
 /** What may stand between two digits of one number. */
 const GAP = String.raw`\)?(?: ?[.\-] ?| {0,3})`
 /**
  * How the digits of a number that begins with 0 stand together: its first three do, or it is written in pairs or digit
  * by digit, or in threes and fours with another sign. Two groups of five are codes of areas; 0830 22.11.25 is a time.
- * Five pairs of a longer row of pairs are figures, as of hours or lots, but where all of the row is such numbers; so are
- * ten digits of a longer row of digits.
  */
-const FIVE_PAIRS = String.raw`0[235789](?: \d\d){4}`
-const ROW_OF_PAIRS = String.raw`(?<=(?<!(?<!\d)\d\d )(?:${FIVE_PAIRS} )*)${FIVE_PAIRS}(?=(?: ${FIVE_PAIRS})*(?! \d\d(?!\d)))`
-const ROW_OF_DIGITS = String.raw`(?<!(?<!\d)\d ).(?: \d){9}(?! \d(?!\d))`
-const GROUPS = String.raw`(?!\d{5}[ .\-]{1,3}\d{5}(?!\d)|\d{4} \d{1,2}[.\-]\d{1,2}[.\-]\d{2}(?!\d))(?=.\d{2,3}\)?[ .\-]{0,3}\d{2}|${ROW_OF_PAIRS}|.\d(?:\.\d\d){4}|.\d(?:-\d\d){4}|${ROW_OF_DIGITS}|.(?:\.\d){9}|.(?:-\d){9})`
+const GROUPS = String.raw`(?!\d{5}[ .\-]{1,3}\d{5}(?!\d)|\d{4} \d{1,2}[.\-]\d{1,2}[.\-]\d{2}(?!\d))(?=.\d{2,3}\)?[ .\-]{0,3}\d{2}|.\d(?: \d\d){4}|.\d(?:\.\d\d){4}|.\d(?:-\d\d){4}|.(?: \d){9}|.(?:\.\d){9}|.(?:-\d){9})`
 const PHONE_VN = new RegExp(
   `${BEFORE}(?:(?:\\((?=\\d{3,4}\\)))?${GROUPS}(?:[0Oo]${GAP}[35789](?:${GAP}\\d){8}|02(?:${GAP}\\d){9}${AFTER}|02(?:${GAP}\\d){8})|0[35789]\\d{1,2}([/,_])\\d{3}\\1\\d{3,4})${AFTER}`,
   'gu',
