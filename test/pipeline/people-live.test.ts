@@ -174,6 +174,26 @@ describe('a program with a key', () => {
     expect(await reads(calm.token, '/api/v1/me')).toBe(200)
   })
 
+  test('has so many connections open at once, and another has its own', async () => {
+    const [wide, other] = [await made(), await made()]
+    const open = () => connect(bearer(wide.token))
+    const all = Array.from({ length: 8 }, open)
+    await Promise.all(all.map((socket) => heard(socket, 'welcome')))
+    const refused = await heard<Error & { data?: unknown }>(open(), 'connect_error')
+    expect(refused.data).toMatchObject({ code: 'busy' })
+    await heard(connect(bearer(other.token)), 'welcome')
+    all[0]?.disconnect()
+    await expect
+      .poll(() => {
+        const socket = open()
+        return Promise.race([
+          heard(socket, 'welcome').then(() => 'in'),
+          heard(socket, 'connect_error').then(() => 'out'),
+        ])
+      })
+      .toBe('in')
+  })
+
   test('is known after a start, with how often it was used', async () => {
     const { key, token } = await made()
     await reads(token, ROOM)
