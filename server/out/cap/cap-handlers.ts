@@ -32,39 +32,46 @@ export function capHandlers(parts: CapParts): RouteHandlers<'capAlerts' | 'capAl
   const gate = new Gate(AT_ONCE)
   const cap = capPlaceOf(parts)
   const asking = { gate, pool }
-  async function answerThen(at: number, request: Request, response: Response, who: Principal): Promise<void> {
-    const answer = await toldThen(parts, request, response, { at, wish: { tell: 'warnings' } as const })
-    if (answer === undefined) return
+  /** What stood then, with all that is to be said of that moment; undefined where that was answered. */
+  async function standingThen(at: number, request: Request, response: Response, who: Principal) {
+    const wish = { tell: 'warnings' } as const
+    const answer = await toldThen(parts, request, response, { at, wish, who })
+    if (answer === undefined) return undefined
     const { position, told } = answer
     const isPlayed = (feed: string) => told.playing.includes(feed)
-    const standing = { found: told.standing, isPlayed, at, before: position }
-    await withStore(asking, request, response, async (client) => {
-      const warnings = await findWarnings({ ...place, standing }, client, who)
-      const atom = alertsAtom(warnings, { ...cap, moment: at }, base)
-      send(response, readyText(atom), 'application/atom+xml')
-    })
+    return { standing: { found: told.standing, isPlayed, at, before: position }, moment: at }
+  }
+  /** Tells it as it stands now, or as it stood. */
+  async function tell(request: Request, response: Response, who: Principal, answer: Answer): Promise<void> {
+    const at = momentQuery.safeParse(request.query['at'])
+    if (!at.success) return refuse(request, response, 400, 'malformed', 'at')
+    const then = at.data === undefined ? undefined : await standingThen(at.data, request, response, who)
+    if (at.data !== undefined && then === undefined) return
+    const standing = then?.standing ?? standingNow(place)
+    const told = { ...cap, ...(then && { moment: then.moment }) }
+    await withStore(asking, request, response, (client) =>
+      answer({ pack: place.pack, standing }, client, told),
+    )
   }
   return {
-    capAlerts: async (request, response, who) => {
-      const at = momentQuery.safeParse(request.query['at'])
-      if (!at.success) return refuse(request, response, 400, 'malformed', 'at')
-      if (at.data !== undefined) return answerThen(at.data, request, response, who)
-      await withStore(asking, request, response, async (client) => {
-        const warnings = await findWarnings({ ...place, standing: standingNow(place) }, client, who)
-        send(response, readyText(alertsAtom(warnings, cap, base)), 'application/atom+xml')
-      })
-    },
+    capAlerts: (request, response, who) =>
+      tell(request, response, who, async (from, client, told) => {
+        const atom = alertsAtom(await findWarnings(from, client, who), told, base)
+        send(response, readyText(atom), 'application/atom+xml')
+      }),
     capAlert: (request, response, who) =>
-      withStore(asking, request, response, async (client) => {
+      tell(request, response, who, async (from, client, told) => {
         const named = partsOfIdentifier(String(request.params['alert']))
         const isOurs = named !== undefined && named.centre === cap.centre
-        const warning = isOurs ? await findWarning(place, client, who, named) : undefined
+        const warning = isOurs ? await findWarning(from, client, who, named) : undefined
         if (warning === undefined) return refuse(request, response, 404, 'not-found')
-        const xml = `<?xml version="1.0" encoding="utf-8"?>\n${alertXml(warning, cap)}\n`
+        const xml = `<?xml version="1.0" encoding="utf-8"?>\n${alertXml(warning, told)}\n`
         send(response, readyText(xml), 'application/cap+xml')
       }),
   }
 }
+
+type Answer = (from: Parameters<typeof findWarnings>[0], client: ClientBase, told: CapPlace) => Promise<void>
 
 async function withStore(
   { gate, pool }: { gate: Gate; pool: Pool },
