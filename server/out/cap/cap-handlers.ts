@@ -12,7 +12,7 @@ import { toldThen, type ThenParts } from '../past/told-then.ts'
 import { nameOfArea } from '../told/out-place.ts'
 import { alertXml, type CapPlace } from './alert-xml.ts'
 import { alertsAtom } from './alerts-atom.ts'
-import { findWarning, findWarnings, standingNow } from './find-warnings.ts'
+import { findWarning, findWarnings, standingNow, type Standing } from './find-warnings.ts'
 import { partsOfIdentifier } from './warning.ts'
 
 export interface CapParts extends ThenParts {
@@ -29,28 +29,18 @@ const STATEMENT_MS = 5_000
 /** The warnings of this centre as CAP 1.2. */
 export function capHandlers(parts: CapParts): RouteHandlers<'capAlerts' | 'capAlert'> {
   const { place, pool, base } = parts
-  const gate = new Gate(AT_ONCE)
+  const asking = { gate: new Gate(AT_ONCE), pool }
   const cap = capPlaceOf(parts)
-  const asking = { gate, pool }
-  /** What stood then, with all that is to be said of that moment; undefined where that was answered. */
-  async function standingThen(at: number, request: Request, response: Response, who: Principal) {
-    const wish = { tell: 'warnings' } as const
-    const answer = await toldThen(parts, request, response, { at, wish, who })
-    if (answer === undefined) return undefined
-    const { position, told } = answer
-    const isPlayed = (feed: string) => told.playing.includes(feed)
-    return { standing: { found: told.standing, isPlayed, at, before: position }, moment: at }
-  }
   /** Tells it as it stands now, or as it stood. */
   async function tell(request: Request, response: Response, who: Principal, answer: Answer): Promise<void> {
     const at = momentQuery.safeParse(request.query['at'])
     if (!at.success) return refuse(request, response, 400, 'malformed', 'at')
-    const then = at.data === undefined ? undefined : await standingThen(at.data, request, response, who)
+    const then =
+      at.data === undefined ? undefined : await standingThen(parts, at.data, request, response, who)
     if (at.data !== undefined && then === undefined) return
-    const standing = then?.standing ?? standingNow(place)
-    const told = { ...cap, ...(then && { moment: then.moment }) }
+    const told = at.data === undefined ? cap : { ...cap, moment: at.data }
     await withStore(asking, request, response, (client) =>
-      answer({ pack: place.pack, standing }, client, told),
+      answer({ pack: place.pack, standing: then ?? standingNow(place) }, client, told),
     )
   }
   return {
@@ -69,6 +59,21 @@ export function capHandlers(parts: CapParts): RouteHandlers<'capAlerts' | 'capAl
         send(response, readyText(xml), 'application/cap+xml')
       }),
   }
+}
+
+/** As they stood then; undefined where that cannot be told: then it was answered. */
+async function standingThen(
+  parts: CapParts,
+  at: number,
+  request: Request,
+  response: Response,
+  who: Principal,
+): Promise<Standing | undefined> {
+  const wish = { tell: 'warnings' } as const
+  const answer = await toldThen(parts, request, response, { at, wish, who })
+  if (answer === undefined) return undefined
+  const { position, told } = answer
+  return { found: told.standing, isPlayed: (feed) => told.playing.includes(feed), at, before: position }
 }
 
 type Answer = (from: Parameters<typeof findWarnings>[0], client: ClientBase, told: CapPlace) => Promise<void>
