@@ -305,6 +305,12 @@ describe('an index that only links', () => {
     expect(fetched).toHaveLength(LINKS_AT_ONCE + 2)
   })
 
+  test('is followed once to what many of its entries lead to', async () => {
+    const { translated } = await round(indexOf(linkTo('/a'), linkTo('/b'), linkTo('/a')))
+    expect(fetched).toEqual(['https://alerts.example.vn/a', 'https://alerts.example.vn/b'])
+    expect(translated).toMatchObject({ read: 2, refused: [] })
+  })
+
   test('is followed to where it stands and to what is allowed, and nowhere else', async () => {
     const elsewhere = [
       'https://other.example.vn/a',

@@ -71,10 +71,7 @@ function observationsOf(event: CloudEvent, context: Context): Observation[] {
 }
 
 /** Bytes that are JSON or text by their type say what these do. */
-function decoded(
-  { base64, contentType }: NonNullable<CloudEvent['bytes']>,
-  { settings }: Context,
-): unknown {
+function decoded({ base64, contentType }: NonNullable<CloudEvent['bytes']>, { settings }: Context): unknown {
   const mediaType = contentType.split(';', 1).join('').trim().toLowerCase()
   try {
     return base64 === ''

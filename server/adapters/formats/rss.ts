@@ -60,7 +60,11 @@ function channelOf(root: XmlElement): Channel | undefined {
       )
       return channel === undefined && items.length === 0
         ? undefined
-        : { title: channel === undefined ? '' : titleOf(channel), base: baseOf([root, channel ?? root]), items }
+        : {
+            title: channel === undefined ? '' : titleOf(channel),
+            base: baseOf([root, channel ?? root]),
+            items,
+          }
     }
     default:
       return undefined

@@ -20,7 +20,9 @@ export function isoMoment(text: string): number | undefined {
   const [year = 0, month = 0, day = 0] = match.slice(1, 4).map(Number)
   // What is parsed next would read the 30th of February as a day of March.
   if (new Date(Date.UTC(year, month - 1, day)).getUTCDate() !== day) return undefined
-  const at = Date.parse(text.replace(/([+-]\d\d):?(\d\d)?$/, (_all, hours, rest = '00') => `${hours}:${rest}`))
+  const at = Date.parse(
+    text.replace(/([+-]\d\d):?(\d\d)?$/, (_all, hours, rest = '00') => `${hours}:${rest}`),
+  )
   return Number.isNaN(at) ? undefined : at
 }
 
