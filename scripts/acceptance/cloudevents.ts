@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import type { CentreUnderTest } from './centre-under-test.ts'
+import { credentialOf, type CentreUnderTest } from './centre-under-test.ts'
 import { binaryAndStructured, gherkinRequests } from './cloudevents-vectors.ts'
 import type { Found } from './folder.ts'
 import { push, type Pushed, type PushedDocument } from './push.ts'
@@ -9,9 +9,10 @@ import type { Row } from './report.ts'
 
 /** Every event becomes a notice. */
 export const CLOUDEVENTS_FEED = {
+  hasCredential: true,
   domains: ['environment'],
   adapter: { kind: 'cloudevents', settings: { otherwise: 'environment.bulletin' } },
-}
+} as const
 
 const fileSchema = z.object({
   testType: z.enum(['ValidSingleEvent', 'InvalidSingleEvent', 'ValidBatch', 'InvalidBatch']),
@@ -36,7 +37,8 @@ export async function takeCloudEvents(
     return { ...row, kind: 'no format of ours', why: 'no format of ours', ok: undefined }
   const wrong: string[] = []
   for (const one of cases) {
-    const pushed = await push(centre, feed, one)
+    const headers = { ...one.headers, Authorization: `Bearer ${credentialOf(feed)}` }
+    const pushed = await push(centre, feed, { ...one, headers })
     const isTaken = takenWhole(pushed)
     if (isTaken) row.accepted++
     else row.rejected++

@@ -26,8 +26,7 @@ export function xmlFormatOf(name: string, file: string): XmlFormat | undefined {
   if (/\.(?:md|txt|csv|pdf|zip|pb)$/i.test(name) || folder === 'fiware' || folder === 'infosec')
     return undefined
   const head = headOf(file)
-  if (name.endsWith('.json'))
-    return folder === 'reports' && /^[[{]/.test(head) && JSON_SIGN.test(head) ? 'open311' : undefined
+  if (name.endsWith('.json')) return folder === 'reports' && JSON_SIGN.test(head) ? 'open311' : undefined
   if (folder === 'cap') return 'cap'
   if (folder === 'news' && /\.(?:rss|rdf|atom|xml|feed)$/i.test(name)) return 'rss'
   if (folder === 'reports' && name.endsWith('.xml')) return 'open311'
@@ -35,7 +34,7 @@ export function xmlFormatOf(name: string, file: string): XmlFormat | undefined {
   return ROOTS.find(([root]) => root.test(head))?.[1] ?? (folder === 'hostile' ? 'cap' : undefined)
 }
 
-const JSON_SIGN = /"(?:service_request_id|service_code|token|code)"\s*:/
+const JSON_SIGN = /^\[\s*\]\s*$|^[[{][^]*"(?:service_request_id|service_code|token|code)"\s*:/
 const ROOTS: readonly (readonly [RegExp, XmlFormat])[] = [
   [/<(?:[\w-]+:)?(?:alert|EDXLDistribution)[\s>]|urn:oasis:names:tc:emergency:cap/, 'cap'],
   [/<(?:[\w-]+:)?(?:rss|RDF|feed)[\s>]/, 'rss'],
@@ -82,15 +81,14 @@ export async function takeXml(
 }
 
 function problemsOf(pushed: Pushed, expected: Expected): string[] {
-  if ('refused' in pushed) {
-    const isSo = 'whole' in expected && expected.whole.includes(pushed.refused)
-    return isSo ? [] : [`refused: ${pushed.refused}`]
-  }
-  if ('whole' in expected) return [`taken, and not refused as ${expected.whole[0]}`]
+  if ('refused' in pushed)
+    return expected.whole.includes(pushed.refused) ? [] : [`refused: ${pushed.refused}`]
+  const { members } = expected
+  if (members === undefined) return [`taken, and not refused as ${expected.whole[0]}`]
   const { read, refused, rejected, conflicts, durable } = pushed.ack
   return [
-    ...(read === expected.read ? [] : [`read ${read} members of ${expected.read}`]),
-    ...(refused === expected.refused ? [] : [`refused ${refused}, and not ${expected.refused}`]),
+    ...(read === members.read ? [] : [`read ${read} members of ${members.read}`]),
+    ...(refused === members.refused ? [] : [`refused ${refused}, and not ${members.refused}`]),
     ...(rejected.length === 0 ? [] : [`rejected ${JSON.stringify(rejected[0])}`]),
     ...(conflicts.length === 0 ? [] : [`${conflicts.length} conflicts`]),
     ...(durable ? [] : ['not durable']),
@@ -113,7 +111,9 @@ function againstReadme(pushed: Pushed, said: Said | undefined, name: string): st
 function expectedHere(file: string, bytes: Buffer, kind: XmlFormat): Expected {
   const expected = expectedOf(bytes, kind)
   const reference = referenceOf(file)
-  return 'read' in expected && reference !== undefined ? { ...expected, read: reference } : expected
+  const { members } = expected
+  if (members === undefined || reference === undefined) return expected
+  return { ...expected, members: { ...members, read: reference } }
 }
 
 const referenceSchema = z.object({ feed: z.object({ items: z.array(z.unknown()) }) })

@@ -7,15 +7,21 @@ import {
   CAP_STATUSES,
   CAP_URGENCIES,
 } from '../../shared/adapters/cap-words.ts'
-import { allNamed, readMarks, textsOf, type Marked } from './xml-marks.ts'
+import { allNamed, isToTheLetter, readMarks, textsOf, type Marked } from './xml-marks.ts'
 
 export type XmlFormat = 'cap' | 'rss' | 'open311'
 
-/** What must become of a document: so many members read and refused, or the whole refused with one of these codes. */
-export type Expected = { read: number; refused: number } | { whole: readonly string[] }
+/**
+ * What must become of a document: so many members read and refused, or the whole refused with one of these codes. What
+ * is no XML to the letter, and clear for all that, may be either.
+ */
+export interface Expected {
+  members?: { read: number; refused: number }
+  whole: readonly string[]
+}
 
 const NOT_XML = { whole: ['400 not-xml', '400 too-deep', '400 not-the-format', '400 xml-entities'] }
-const ATTACK = { whole: ['400 xml-entities'] }
+const ATTACK = { whole: ['400 xml-entities', '400 too-deep'] }
 const ANOTHER = { whole: ['400 not-the-format'] }
 
 /** By the document itself, its tags read in another way than the server reads it. */
@@ -25,15 +31,18 @@ export function expectedOf(bytes: Buffer, format: XmlFormat): Expected {
   const root = readMarks(text.trimStart())
   if (root === 'attack') return ATTACK
   if (root === 'broken') return NOT_XML
-  const members = MEMBERS[format](root)
+  const isOfCap = /urn:oasis:names:tc:emergency:cap:1\.[12]/.test(text)
+  const members = format === 'cap' && !isOfCap && root.name === 'alert' ? undefined : MEMBERS[format](root)
   if (members === undefined) return ANOTHER
-  return { read: members.length, refused: members.filter((member) => !FITS[format](member)).length }
+  const refused = members.filter((member) => !FITS[format](member)).length
+  return { members: { read: members.length, refused }, whole: isToTheLetter(text) ? [] : NOT_XML.whole }
 }
 
 /** Bytes of one a letter will do: tags are of ASCII. */
 function textOf(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le')
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  const start = bytes.subarray(0, 4).toString('latin1')
+  if (/^(?:\xff\xfe|<\0[^\0]\0)/.test(start)) return bytes.toString('utf16le')
+  if (/^(?:\xfe\xff|\0<\0[^\0])/.test(start)) return new TextDecoder('utf-16be').decode(bytes)
   return bytes.toString('latin1').replace(/^\xef\xbb\xbf/, '')
 }
 
@@ -69,7 +78,13 @@ const FITS: Readonly<Record<XmlFormat, (member: Marked) => boolean>> = {
   open311: (request) => isRequest((name) => textsOf(request, name)[0]),
 }
 
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/i
+const TIME = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/i
+
+function isTime(text: string | undefined): boolean {
+  const [, year, month, day] = TIME.exec(text ?? '') ?? []
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
+  return date.getUTCMonth() + 1 === Number(month) && date.getUTCFullYear() >= 1970
+}
 
 /** As the schema of CAP has it, public, and for somebody: an acknowledgement is no alert, a cancellation is of one. */
 function isAlertTaken(alert: Marked): boolean {
@@ -80,7 +95,7 @@ function isAlertTaken(alert: Marked): boolean {
   const type = only('msgType') ?? ''
   return (
     Boolean(only('identifier') && only('sender')) &&
-    TIME.test(only('sent') ?? '') &&
+    isTime(only('sent')) &&
     isOf(CAP_STATUSES, only('status')) &&
     isOf(CAP_MESSAGE_TYPES, type) &&
     isOf(CAP_SCOPES, only('scope')) &&
@@ -101,10 +116,22 @@ function isInfo(info: Marked): boolean {
     isOf(CAP_URGENCIES, textsOf(info, 'urgency')[0]) &&
     isOf(CAP_SEVERITIES, textsOf(info, 'severity')[0]) &&
     isOf([...CAP_CERTAINTIES, 'Very Likely'], textsOf(info, 'certainty')[0]) &&
-    times.every((time) => time === '' || TIME.test(time)) &&
-    info.children
-      .filter(({ name }) => name === 'area')
-      .every((area) => textsOf(area, 'areaDesc').length === 1)
+    ONCE.every((name) => textsOf(info, name).length <= 1) &&
+    times.every((time) => time === '' || isTime(time)) &&
+    info.children.filter(({ name }) => name === 'area').every(isArea)
+  )
+}
+
+const ONCE = [
+  ...['language', 'urgency', 'severity', 'certainty', 'effective', 'onset', 'expires'],
+  ...['senderName', 'headline', 'description', 'instruction', 'web'],
+]
+
+function isArea(area: Marked): boolean {
+  const codes = area.children.filter(({ name }) => name === 'geocode')
+  return (
+    textsOf(area, 'areaDesc').length === 1 &&
+    codes.every((code) => ['valueName', 'value'].every((name) => textsOf(code, name).length === 1))
   )
 }
 
@@ -113,11 +140,11 @@ function isOf(words: readonly string[], said: string | undefined): boolean {
 }
 
 function isRequest(field: (name: string) => unknown): boolean {
-  const has = (name: string) => !['', 'null', 'undefined'].includes(String(field(name) ?? ''))
+  const id = field('service_request_id')
   return (
-    has('service_request_id') &&
+    (typeof id === 'number' || (typeof id === 'string' && id !== '')) &&
     /^(?:open|closed)$/i.test(String(field('status'))) &&
-    has('requested_datetime')
+    /\d{4}-\d\d-\d\d|\d\d? \w{3} \d/.test(String(field('requested_datetime')))
   )
 }
 
@@ -129,10 +156,12 @@ function expectedOfJson(text: string): Expected {
     return { whole: ['400 not-json', '400 not-utf8'] }
   }
   const lists = Array.isArray(value) ? [value] : Object.values(Object(value) as object).filter(Array.isArray)
-  const members: unknown[] = lists[0] ?? [value]
-  const [first = {}] = members as [object?]
-  if (members.length > 0 && !('service_request_id' in first || 'token' in first))
-    return 'service_code' in first ? { read: 0, refused: 0 } : ANOTHER
+  const isOne = ['service_request_id', 'service_code'].some((name) => name in Object(value))
+  const members: unknown[] = isOne ? [value] : (lists[0] ?? [value])
+  const has = (name: string) => name in Object(members[0])
+  if (members.length > 0 && !has('service_request_id') && !has('token'))
+    return has('service_code') ? { members: { read: 0, refused: 0 }, whole: [] } : ANOTHER
   const isFit = (member: unknown) => isRequest((name) => Object(member)[name])
-  return { read: members.length, refused: members.filter((member) => !isFit(member)).length }
+  const refused = members.filter((member) => !isFit(member)).length
+  return { members: { read: members.length, refused }, whole: [] }
 }
