@@ -35,7 +35,21 @@ export function expectedOf(bytes: Buffer, format: XmlFormat): Expected {
   const members = format === 'cap' && !isOfCap && root.name === 'alert' ? undefined : MEMBERS[format](root)
   if (members === undefined) return ANOTHER
   const refused = members.filter((member) => !FITS[format](member)).length
-  return { members: { read: members.length, refused }, whole: isToTheLetter(text) ? [] : NOT_XML.whole }
+  return {
+    members: { read: members.length, refused },
+    whole: isToTheLetter(text) && isDecodable(bytes) ? [] : NOT_XML.whole,
+  }
+}
+
+/** In the encoding that it names, or in UTF-8; what names none may be in any. */
+function isDecodable(bytes: Buffer): boolean {
+  const named = /encoding\s*=\s*["']([\w.-]+)["']/.exec(bytes.subarray(0, 200).toString('latin1'))?.[1]
+  try {
+    new TextDecoder(named ?? 'latin1', { fatal: true }).decode(bytes)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Bytes of one a letter will do: tags are of ASCII. */
