@@ -136,10 +136,10 @@ function isInfo(info: Marked): boolean {
   )
 }
 
-const ONCE = [
-  ...['language', 'urgency', 'severity', 'certainty', 'effective', 'onset', 'expires'],
-  ...['senderName', 'headline', 'description', 'instruction', 'web'],
-]
+const ONCE =
+  'language urgency severity certainty effective onset expires senderName headline description instruction web'.split(
+    ' ',
+  )
 
 function isArea(area: Marked): boolean {
   const codes = area.children.filter(({ name }) => name === 'geocode')

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { AdapterError } from '../../server/adapters/adapter.ts'
 import { AdapterMeter } from '../../server/adapters/adapter-meter.ts'
@@ -253,6 +254,26 @@ test('chance shortens a wait by a half at most; a wish for longer is followed fo
   expect(retryAfterMs('999999999', START)).toBe(86_400_000)
   expect(retryAfterMs('soon', START)).toBe(0)
   expect(retryAfterMs(null, START)).toBe(0)
+})
+
+test('what comes in gzip, though nobody asked for it, is unpacked, within the same bounds', async () => {
+  polling.follow([target()])
+  const pack = (bytes: Buffer, encoding = 'gzip') => {
+    answer = (_request, response) => response.setHeader('Content-Encoding', encoding).end(bytes)
+  }
+  pack(gzipSync('<a>Sông Cầu</a>'))
+  await nextPoll()
+  expect(taken).toEqual(['<a>Sông Cầu</a>'])
+  for (const [bytes, encoding, code] of [
+    [gzipSync(Buffer.alloc(5_000_000, ' ')), 'gzip', 'too-large'],
+    [Buffer.from('<a/>'), 'gzip', 'unsupported-encoding'],
+    [Buffer.from('<a/>'), 'br', 'unsupported-encoding'],
+  ] as const) {
+    pack(bytes, encoding)
+    await nextPoll()
+    expect(board()?.lastError?.code).toBe(code)
+  }
+  expect(taken).toHaveLength(1)
 })
 
 describe('an index that only links', () => {

@@ -7,12 +7,14 @@ import { childNamed, elementsOf } from '../../xml/xml-element.ts'
  */
 export function linkOf(item: XmlElement, base: string): string {
   const links = elementsOf(item).filter(({ name, namespace }) => name === 'link' && isKnown(namespace, item))
-  const addresses = links.flatMap((link) => {
-    const href = link.attributes.get('href')?.trim() || wordsIn(link)
-    const rel = link.attributes.get('rel') ?? 'alternate'
-    return href === '' ? [] : [{ rel, href: resolved(href, basesOn(base, [item, link])) }]
-  })
-  return (addresses.find(({ rel }) => rel === 'alternate') ?? addresses[0])?.href ?? ''
+  const saying = links.filter((link) => addressIn(link) !== '')
+  const own = saying.find(({ attributes }) => (attributes.get('rel') ?? 'alternate') === 'alternate')
+  const link = own ?? saying[0]
+  return link === undefined ? '' : resolved(addressIn(link), basesOn(base, [item, link]))
+}
+
+function addressIn(link: XmlElement): string {
+  return link.attributes.get('href')?.trim() || wordsIn(link)
 }
 
 /** A guid is the item's address, unless it says that it is none. */
