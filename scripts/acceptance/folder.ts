@@ -31,7 +31,16 @@ export function findFiles(folder: string): Found[] {
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
     .filter((name) => path.dirname(name) !== '.')
-  return names.toSorted().map((name) => classify(folder, name))
+  return names.toSorted().map((name) => classified(folder, name))
+}
+
+/** What cannot even be looked at is of no form: it keeps no other from being tried. */
+function classified(folder: string, name: string): Found {
+  try {
+    return classify(folder, name)
+  } catch {
+    return { name, path: path.join(folder, name), kind: 'no format of ours' }
+  }
 }
 
 function classify(folder: string, name: string): Found {

@@ -7,6 +7,8 @@ import {
   CAP_STATUSES,
   CAP_URGENCIES,
 } from '../../shared/adapters/cap-words.ts'
+import { MAX_BATCH_BYTES } from '../../shared/batch.ts'
+import { UNREAD } from './push.ts'
 import { allNamed, isToTheLetter, readMarks, textsOf, type Marked } from './xml-marks.ts'
 
 export type XmlFormat = 'cap' | 'rss' | 'open311'
@@ -22,10 +24,12 @@ export interface Expected {
 
 const NOT_XML = { whole: ['400 not-xml', '400 too-deep', '400 not-the-format', '400 xml-entities'] }
 const ATTACK = { whole: ['400 xml-entities', '400 too-deep'] }
+const TOO_LARGE = { whole: ['413 too-large', UNREAD] }
 const ANOTHER = { whole: ['400 not-the-format'] }
 
 /** By the document itself, its tags read in another way than the server reads it. */
 export function expectedOf(bytes: Buffer, format: XmlFormat): Expected {
+  if (bytes.length > MAX_BATCH_BYTES) return TOO_LARGE
   const text = textOf(bytes)
   if (format === 'open311' && /^[[{]/.test(text.trimStart())) return expectedOfJson(text)
   const root = readMarks(text.trimStart())
