@@ -9,7 +9,7 @@ import { cutText } from '../../text/cut-text.ts'
 
 /** Alert: a notice of the domain that its category belongs to, for as long as it says. */
 export function alert(entity: Entity, context: NgsiContext): Observation[] {
-  const category = entity.text('category') ?? ''
+  const category = entity.text('category') ?? (entity.types.includes('WeatherAlert') ? 'weather' : '')
   const at = entity.time('dateIssued', 'validFrom') ?? entity.observedAt
   if (at === undefined) throw new MemberRefused('malformed', 'dateIssued')
   const text = entity.text('description')
