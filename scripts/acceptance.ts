@@ -4,7 +4,7 @@ import { startBroker } from './acceptance/broker.ts'
 import { startCentre } from './acceptance/centre-under-test.ts'
 import type { CentreUnderTest, FeedUnderTest } from './acceptance/centre-under-test.ts'
 import { CLOUDEVENTS_FEED, takeCloudEvents } from './acceptance/cloudevents.ts'
-import { FIWARE_FEED, takeFiware } from './acceptance/fiware.ts'
+import { fiwareFeed, takeFiware } from './acceptance/fiware.ts'
 import type { Found } from './acceptance/folder.ts'
 import { findFiles } from './acceptance/folder.ts'
 import { GTFS_FEED, takeGtfs } from './acceptance/gtfs.ts'
@@ -41,8 +41,10 @@ async function accept(folder: string): Promise<boolean> {
   try {
     const steady = startSteadyFeed(centre)
     const rows: Row[] = []
-    for (const [i, found] of files.entries())
-      rows.push(await take(found, feeds[i] ?? { id: feedOf(i) }, centre, readme.get(found.name)))
+    for (const [i, found] of files.entries()) {
+      const taken = take(found, feeds[i] ?? { id: feedOf(i) }, centre, readme.get(found.name))
+      rows.push(await taken.catch((error: unknown) => notTaken(found, error)))
+    }
     rows.push(...(await takeByBroker(files, broker, centre)))
     rows.push(await steady.stop(), await standing(centre))
     return printReport(rows)
@@ -65,7 +67,7 @@ async function feedUnderTest(found: Found, index: number): Promise<FeedUnderTest
   if (kind === 'xml') return xmlFeed(id, found.format)
   if (kind === 'cloudevents') return { id, ...CLOUDEVENTS_FEED }
   if (kind === 'gtfs-rt') return { id, ...GTFS_FEED }
-  return kind === 'fiware' ? { id, ...FIWARE_FEED } : { id }
+  return kind === 'fiware' ? { id, ...fiwareFeed(found.path) } : { id }
 }
 
 async function take(
@@ -104,6 +106,12 @@ async function take(
         ok: undefined,
       }
   }
+}
+
+/** One file that cannot be tried keeps no other from it. */
+function notTaken({ name, kind }: Found, error: unknown): Row {
+  const why = `FAILED: ${error instanceof Error ? error.message : String(error)}`
+  return { file: name, kind, read: 0, accepted: 0, rejected: 0, why, ok: false }
 }
 
 /** The server that was started at the beginning is the one that answers at the end. */

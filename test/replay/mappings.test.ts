@@ -61,7 +61,7 @@ describe('mndot', () => {
     [mndotTravelTime, 'TravelTime_387.csv', { indicator: 'traffic.travelTime', value: 50 }],
   ])('$id', async (mapping, name, reading) => {
     const file = fileOf(folders, name, 'timestamp,value', '2015-08-31 18:22:00,50', '2015-08-31 18:32:00,60')
-    expect(mappingOf(file, 'timestamp,value')).toBe(mapping)
+    expect(mappingOf(file, ['timestamp', 'value'])).toBe(mapping)
     const [first, second] = await stepsOf(mapping.open(optionsOf(mapping, file)))
     const at = Date.parse('2015-08-31T18:22:00-05:00')
     const id = `mndot-${/\d+/.exec(name)?.[0]}`
@@ -248,6 +248,6 @@ describe('kinds by their header', () => {
     ['other.csv', 'timestamp,value', undefined],
     ['other.csv', 'a,b,c', undefined],
   ])('%s with %s', (file, header, id) => {
-    expect(mappingOf(file, header)?.id).toBe(id)
+    expect(mappingOf(file, header.split(/[,|]/))?.id).toBe(id)
   })
 })

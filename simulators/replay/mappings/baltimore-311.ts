@@ -55,7 +55,6 @@ export const baltimore311: Mapping = {
     'A line tells how a request was opened and how it last stood; steps between are not recorded.',
     'Rounded coordinates (whole degrees) are no place.',
   ],
-  delimiter: ',',
   fits: (columns) =>
     ['SRType', 'CreatedDate', 'SRStatus', 'CloseDate'].every((name) => columns.includes(name)),
   open: (options) => {
@@ -65,7 +64,7 @@ export const baltimore311: Mapping = {
 }
 
 async function* cases(options: MappingOptions, tally: Tally): AsyncGenerator<Case> {
-  const { columns, rows } = await readTable(options.file, ',')
+  const { columns, rows } = await readTable(options.file)
   for await (const row of rows) {
     tally.rows++
     const cell = byColumn(columns, row)
