@@ -117,6 +117,13 @@ describe('PAN-OS', () => {
   })
 })
 
+test.each(['constructor', 'toString', '__proto__'])('a severity called %s is none', (word) => {
+  const lines = [`CEF:0|V|P|1|id|name|${word}|`, 'CEF:0|V|P|1|id|name|5|'].join('\n')
+  expect(translateCef(inputOf(lines, 'text/plain'), contextOf('cef')).refused).toMatchObject([
+    { code: 'malformed', path: '1.severity' },
+  ])
+})
+
 describe('what a device did', () => {
   test.each([
     ['IDS:Reset', true],

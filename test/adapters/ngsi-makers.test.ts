@@ -219,6 +219,11 @@ describe('a further model', () => {
     ])
   })
 
+  test('a severity that only every object has is none', () => {
+    const alert = { id: 'a', type: 'Alert', category: 'traffic', dateIssued: AT, severity: 'constructor' }
+    expect(taken(alert).observations).toMatchObject([{ severity: 'attention' }])
+  })
+
   test('WeatherAlert is a bulletin, without a category too', () => {
     const alert = { id: 'a', type: 'WeatherAlert', dateIssued: AT, subCategory: 'rainfall' }
     expect(taken(alert).observations).toMatchObject([{ kind: 'environment.bulletin' }])

@@ -15,10 +15,10 @@ export function fortigateEvent(line: SyslogLine, context: LogContext): SecurityE
   if (from < 0) return undefined
   const fields = fieldsOf(line.content.slice(from))
   const [id, type] = [fields.get('logid') ?? fields.get('log_id'), fields.get('type')]
-  if (id === undefined || type === undefined) return undefined
+  if (id === undefined || !/^\d{1,20}$/.test(id) || type === undefined || type === '') return undefined
   const kind = [type, fields.get('subtype')].filter((part) => part !== undefined).join(':')
-  const rule = fields.get('attack') ?? fields.get('virus')
-  const title = strikeOut(rule ?? kind)
+  const rule = fields.get('attack') || fields.get('virus') || undefined
+  const title = strikeOut(rule ?? '') || strikeOut(kind) || id
   const level = fields.get('level')?.toLowerCase() ?? ''
   return {
     at: timeOf(fields, context) ?? line.at ?? context.now,
@@ -28,21 +28,24 @@ export function fortigateEvent(line: SyslogLine, context: LogContext): SecurityE
     text: rule === undefined ? undefined : strikeOut(kind),
     // Of an attack how grave it is; a level is what the device thinks of its line.
     severity:
-      severityOfCef(fields.get('severity') ?? fields.get('crlevel') ?? '') ?? LEVELS[level] ?? 'normal',
-    category: rule === undefined ? undefined : (categoryOf(rule, kind) ?? CATEGORIES[kind]),
+      severityOfCef(fields.get('severity') ?? fields.get('crlevel') ?? '') ?? LEVELS.get(level) ?? 'normal',
+    category: rule === undefined ? undefined : (categoryOf(rule, kind) ?? CATEGORIES.get(kind)),
     isBlocked: isBlocking(fields.get('action')),
     count: 1,
     hosts: ['dstip', 'srcip', 'devname'].flatMap((key) => fields.get(key) ?? line.host ?? []),
   }
 }
 
-const LEVELS: Readonly<Record<string, SecurityEvent['severity']>> = {
-  emergency: 'critical',
-  alert: 'critical',
-  critical: 'high',
-  error: 'attention',
-}
-const CATEGORIES: Readonly<Record<string, string>> = { 'utm:ips': 'intrusion', 'utm:virus': 'malware' }
+const LEVELS: ReadonlyMap<string, SecurityEvent['severity']> = new Map([
+  ['emergency', 'critical'],
+  ['alert', 'critical'],
+  ['critical', 'high'],
+  ['error', 'attention'],
+])
+const CATEGORIES: ReadonlyMap<string, string> = new Map([
+  ['utm:ips', 'intrusion'],
+  ['utm:virus', 'malware'],
+])
 
 function fieldsOf(text: string): Map<string, string> {
   const fields = new Map<string, string>()
