@@ -152,6 +152,8 @@ describe('a place', () => {
     ['beyond the globe', { type: 'Point', coordinates: [-56.6, 168.3] }],
     ['collections in one another', { type: 'GeometryCollection', geometries: [{ geometries: [] }] }],
     ['one point of a line', ['21.6, 105.8', 'x']],
+    ['a ring with a corner that is none', { type: 'Polygon', coordinates: [[...line, ['x', 1]]] }],
+    ['no ring at all', { type: 'MultiPolygon', coordinates: [[], 7, [[]]] }],
     ['nothing', null],
   ])('is none, and the area that of the feed: %s', (_, location) => {
     expect(taken(flowWith({ location })).observations).toMatchObject([{ area: OWN }])

@@ -8,7 +8,12 @@ export function valueOfElement(element: XmlElement): { name: string; value: unkn
   const children = elementsOf(element).map(valueOfElement)
   if (children.length === 0) return { name: element.name, value: textIn(element) || attributesOf(element) }
   const groups = new Map<string, unknown[]>()
-  for (const { name, value } of children) groups.set(name, [...(groups.get(name) ?? []), value])
+  for (const { name, value } of children) {
+    const group = groups.get(name)
+    // Not copied: a list may have tens of thousands.
+    if (group === undefined) groups.set(name, [value])
+    else group.push(value)
+  }
   const members = [...groups].map(
     ([name, values]) => [name, values.length === 1 ? values[0] : values] as const,
   )
