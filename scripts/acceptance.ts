@@ -4,6 +4,7 @@ import { startBroker } from './acceptance/broker.ts'
 import { startCentre } from './acceptance/centre-under-test.ts'
 import type { CentreUnderTest, FeedUnderTest } from './acceptance/centre-under-test.ts'
 import { CLOUDEVENTS_FEED, takeCloudEvents } from './acceptance/cloudevents.ts'
+import { DOSSIERS_FEED, takeDossiers } from './acceptance/dossiers.ts'
 import { fiwareFeed, takeFiware } from './acceptance/fiware.ts'
 import type { Found } from './acceptance/folder.ts'
 import { findFiles } from './acceptance/folder.ts'
@@ -67,6 +68,7 @@ async function feedUnderTest(found: Found, index: number): Promise<FeedUnderTest
   if (kind === 'xml') return xmlFeed(id, found.format)
   if (kind === 'cloudevents') return { id, ...CLOUDEVENTS_FEED }
   if (kind === 'gtfs-rt') return { id, ...GTFS_FEED }
+  if (kind === 'dossiers') return { id, ...DOSSIERS_FEED }
   return kind === 'fiware' ? { id, ...fiwareFeed(found.path) } : { id }
 }
 
@@ -89,6 +91,8 @@ async function take(
       return takeXml(found, found.format, feed, centre)
     case 'gtfs-rt':
       return takeGtfs(found, feed, centre, said)
+    case 'dossiers':
+      return takeDossiers(found, feed, centre, said)
     case 'fiware':
       return takeFiware(found, feed, centre)
     case 'log':

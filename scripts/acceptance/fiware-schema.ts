@@ -3,7 +3,7 @@ import path from 'node:path'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { entitiesIn, isRecord, jsonIn } from './fiware-settings.ts'
 
-export type SchemaVerdict = 'accepts' | 'refuses' | 'is of another form' | 'cannot be read'
+export type SchemaVerdict = 'accepts' | 'refuses' | 'is of another form' | 'cannot be read' | 'is missing'
 
 /**
  * What the schema beside an example says of it. It is written for key-values: entities of the normalized forms are
@@ -11,7 +11,7 @@ export type SchemaVerdict = 'accepts' | 'refuses' | 'is of another form' | 'cann
  */
 export function schemaVerdict(example: string, text: string): SchemaVerdict {
   const file = path.join(path.dirname(example), 'schema.json')
-  if (!existsSync(file)) return 'is of another form'
+  if (!existsSync(file)) return 'is missing'
   const validate = validatorOf(file, path.dirname(path.dirname(example)))
   if (validate === undefined) return 'cannot be read'
   const entities = entitiesIn(text)

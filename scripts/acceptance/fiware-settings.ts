@@ -32,7 +32,7 @@ export function entitiesIn(text: string): Record<string, unknown>[] {
 /** Undefined for what is no JSON. */
 export function jsonIn(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
     return undefined
   }

@@ -26,11 +26,13 @@ export async function takeFiware(found: Found, feed: string, centre: CentreUnder
   const isJson = jsonIn(body) !== undefined
   const verdict = isJson ? schemaVerdict(found.path, body) : 'refuses'
   const row = { file: found.name, kind: 'Smart Data Model', read: 1, accepted: 0, rejected: 0 }
-  const mustBeTaken = verdict !== 'refuses'
+  const mustBeTaken = verdict === 'accepts' || verdict === 'is of another form'
+  // Without a schema that can be read nothing says whether it should be.
+  const otherwise = mustBeTaken ? false : verdict === 'refuses' || undefined
   const mark = mustBeTaken ? 'FAILED: ' : ''
   const said = isJson ? saidOf(verdict, body) : 'it is no JSON'
   if ('refused' in pushed)
-    return { ...row, rejected: 1, why: `${mark}${pushed.refused}; ${said}`, ok: !mustBeTaken }
+    return { ...row, rejected: 1, why: `${mark}${pushed.refused}; ${said}`, ok: otherwise }
   const { read, accepted, duplicates, rejected, refusals, refused, translated } = pushed.ack
   const problems = [...rejected, ...refusals].map(
     ({ path: at, code, message }) => `${mark}${at} ${code}: ${message}`,
@@ -42,7 +44,7 @@ export async function takeFiware(found: Found, feed: string, centre: CentreUnder
     accepted,
     rejected: rejected.length + refused,
     why: [...problems, said].join('; '),
-    ok: isWhole || !mustBeTaken,
+    ok: isWhole || otherwise,
   }
 }
 

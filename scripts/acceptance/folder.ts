@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { fileFormOf } from '../../simulators/replay/file-form.ts'
 import { mappingOf } from '../../simulators/replay/mappings/registry.ts'
 import type { Mapping } from '../../simulators/replay/recording.ts'
+import { isDossiers } from './dossiers.ts'
 import { isReference, logFileOf, type LogFile } from './log-files.ts'
 import type { XmlFormat } from './xml-documents.ts'
 import { xmlFormatOf } from './xml-documents.ts'
@@ -15,6 +16,7 @@ export type Found = { name: string; path: string } & (
   | { kind: 'recording'; mapping: Mapping; locations: string | undefined }
   | { kind: 'cloudevents' }
   | { kind: 'fiware' }
+  | { kind: 'dossiers' }
   | { kind: 'xml'; format: XmlFormat }
   | { kind: 'log'; log: LogFile }
   | { kind: 'what a reference parser read' }
@@ -50,12 +52,14 @@ function classify(folder: string, name: string): Found {
   if (format !== undefined) return { ...at, kind: 'xml', format }
   if (parts[0] === 'mobility' && base.endsWith('.pb')) return { ...at, kind: 'gtfs-rt' }
   if (parts[0] === 'cloudevents') return { ...at, kind: 'cloudevents' }
-  if (parts[0] === 'fiware' && base.startsWith('example')) return { ...at, kind: 'fiware' }
+  if (parts[0] === 'fiware' && parts.length > 2 && base !== 'schema.json' && /\.(json|jsonld)$/.test(base))
+    return { ...at, kind: 'fiware' }
   if (parts[0] === 'infosec') {
     if (isReference(base)) return { ...at, kind: 'what a reference parser read' }
     const log = logFileOf(at.path)
     if (log !== undefined) return { ...at, kind: 'log', log }
   }
+  if (isDossiers(at.path)) return { ...at, kind: 'dossiers' }
   if (!/\.(csv|tsv|txt|psv)$/i.test(base)) return { ...at, kind: 'no format of ours' }
   const header = fileFormOf(at.path)?.header ?? []
   if (isPlaces(header)) return { ...at, kind: 'places of a recording' }

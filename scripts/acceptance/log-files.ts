@@ -45,7 +45,7 @@ const FORMATS: readonly (readonly [LogFormat, RegExp])[] = [
   ['snort', /^SFIMS|\[\d+:\d+:\d+\]|^\d\d\/\d\d(?:\/\d\d)?-\d\d:\d\d:\d\d/],
   [
     'syslog',
-    /^<\d{1,3}>|^[A-Z][a-z]{2} [ \d]\d (?:\d{4} )?\d\d:\d\d:\d\d |^\d{4}-\d\d-\d\dT\S+ \S+ |^%(?:ASA|FTD|PIX)-|^date=\S+ time=\S+ .*\blogid=/,
+    /^<\d{1,3}>|^[A-Z][a-z]{2} [ \d]\d (?:\d{4} )?\d\d:\d\d:\d\d |^\d{4}-\d\d-\d\dT\S+ \S+ |^%(?:ASA|FTD|PIX)-|^\d?,\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d,|^date=\S+ time=\S+ .*\blogid=/,
   ],
 ]
 

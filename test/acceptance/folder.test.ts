@@ -25,6 +25,9 @@ describe('what a file is', () => {
     'cloudevents/valid-events.json': '{}',
     'fiware/Alert/example.json': '{}',
     'fiware/Alert/schema.json': '{}',
+    'fiware/Alert/of-a-broker.json': '{}',
+    'services/dossiers.xml': '<HoSo><MaHoSo>1</MaHoSo></HoSo>',
+    'services/other.xml': '<HoSo/>',
     'hostile/suite/n_open.json': '[',
     'hostile/suite/y_one.json': '1',
     'hostile/suite/i_big.json': '1e999',
@@ -43,6 +46,7 @@ describe('what a file is', () => {
     expect([...kinds].map(([name, { kind }]) => [name, kind])).toEqual([
       ['cloudevents/valid-events.json', 'cloudevents'],
       ['fiware/Alert/example.json', 'fiware'],
+      ['fiware/Alert/of-a-broker.json', 'fiware'],
       ['fiware/Alert/schema.json', 'no format of ours'],
       ['hostile/suite/i_big.json', 'json-parsing'],
       ['hostile/suite/n_open.json', 'json-parsing'],
@@ -50,6 +54,8 @@ describe('what a file is', () => {
       ['hostile/words.json', 'strings'],
       ['mobility/gtfs/positions.pb', 'gtfs-rt'],
       ['news/feed.rss', 'xml'],
+      ['services/dossiers.xml', 'dossiers'],
+      ['services/other.xml', 'no format of ours'],
       ['traffic/anything.csv', 'recording'],
       ['traffic/elsewhere.csv', 'recording'],
       ['traffic/matrix.csv', 'no format of ours'],
@@ -126,7 +132,7 @@ describe('an example of a Smart Data Model', () => {
     ['A', [normalized, { id: 'b', type: 'A' }], 'refuses'],
     ['A', { type: 'FeatureCollection', features: [] }, 'is of another form'],
     ['B', normalized, 'cannot be read'],
-    ['C', normalized, 'is of another form'],
+    ['C', normalized, 'is missing'],
   ])('is judged by its schema, whatever its form: %s %j', (model, document, verdict) => {
     const example = path.join(folder, 'fiware', model, 'example.json')
     expect(schemaVerdict(example, JSON.stringify(document))).toBe(verdict)

@@ -134,6 +134,17 @@ describe('baltimore-311', () => {
     return { tally: recording.tally, cases: steps.flatMap(({ observations }) => observations) as Case[] }
   }
 
+  it('reads the times of later exports, and words that only every object has are no status', async () => {
+    const later = closed.replace('04/12/2018 11:00:00 AM', '2018/04/12 15:00:00+00')
+    const odd = closed.replace('18-00000001', '9').replace(',Closed,', ',constructor,')
+    const { cases } = await play(later, odd)
+    expect(cases.map(({ id, status, at }) => [id, status, at])).toEqual([
+      ['18-00000001', 'new', Date.parse('2018-04-12T11:00:00-04:00')],
+      ['9', 'new', Date.parse('2018-04-12T11:00:00-04:00')],
+      ['18-00000001', 'closed', Date.parse('2018-04-13T08:59:00-04:00')],
+    ])
+  })
+
   it('a request opens at its creation and closes at its close time, in the order of times', async () => {
     const { cases } = await play(closed, open)
     const at = (text: string) => Date.parse(`${text}-04:00`)
