@@ -4,7 +4,8 @@ import { startBroker } from './acceptance/broker.ts'
 import { startCentre } from './acceptance/centre-under-test.ts'
 import type { CentreUnderTest, FeedUnderTest } from './acceptance/centre-under-test.ts'
 import { CLOUDEVENTS_FEED, takeCloudEvents } from './acceptance/cloudevents.ts'
-import { FIWARE_FEED, takeFiware } from './acceptance/fiware.ts'
+import { DOSSIERS_FEED, takeDossiers } from './acceptance/dossiers.ts'
+import { fiwareFeed, takeFiware } from './acceptance/fiware.ts'
 import type { Found } from './acceptance/folder.ts'
 import { findFiles } from './acceptance/folder.ts'
 import { GTFS_FEED, takeGtfs } from './acceptance/gtfs.ts'
@@ -41,12 +42,10 @@ async function accept(folder: string): Promise<boolean> {
   try {
     const steady = startSteadyFeed(centre)
     const rows: Row[] = []
-    for (const [i, found] of files.entries())
-      rows.push(
-        await take(found, feeds[i] ?? { id: feedOf(i) }, centre, readme.get(found.name)).catch((error) =>
-          notTried(found, error),
-        ),
-      )
+    for (const [i, found] of files.entries()) {
+      const taken = take(found, feeds[i] ?? { id: feedOf(i) }, centre, readme.get(found.name))
+      rows.push(await taken.catch((error: unknown) => notTaken(found, error)))
+    }
     rows.push(...(await takeByBroker(files, broker, centre)))
     rows.push(await steady.stop(), await standing(centre))
     return printReport(rows)
@@ -69,7 +68,8 @@ async function feedUnderTest(found: Found, index: number): Promise<FeedUnderTest
   if (kind === 'xml') return xmlFeed(id, found.format)
   if (kind === 'cloudevents') return { id, ...CLOUDEVENTS_FEED }
   if (kind === 'gtfs-rt') return { id, ...GTFS_FEED }
-  return kind === 'fiware' ? { id, ...FIWARE_FEED } : { id }
+  if (kind === 'dossiers') return { id, ...DOSSIERS_FEED }
+  return kind === 'fiware' ? { id, ...fiwareFeed(found.path) } : { id }
 }
 
 async function take(
@@ -91,6 +91,8 @@ async function take(
       return takeXml(found, found.format, feed, { centre, said })
     case 'gtfs-rt':
       return takeGtfs(found, feed, centre, said)
+    case 'dossiers':
+      return takeDossiers(found, feed, centre, said)
     case 'fiware':
       return takeFiware(found, feed, centre)
     case 'log':
@@ -110,10 +112,10 @@ async function take(
   }
 }
 
-/** One file that cannot be tried leaves the others to be. */
-function notTried({ name: file, kind }: Found, error: unknown): Row {
+/** One file that cannot be tried keeps no other from it. */
+function notTaken({ name, kind }: Found, error: unknown): Row {
   const why = `FAILED: ${error instanceof Error ? error.message.slice(0, 300) : String(error)}`
-  return { file, kind, read: 0, accepted: 0, rejected: 0, why, ok: false }
+  return { file: name, kind, read: 0, accepted: 0, rejected: 0, why, ok: false }
 }
 
 /** The server that was started at the beginning is the one that answers at the end. */

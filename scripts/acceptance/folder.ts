@@ -1,8 +1,10 @@
-import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import { fileFormOf } from '../../simulators/replay/file-form.ts'
 import { mappingOf } from '../../simulators/replay/mappings/registry.ts'
 import type { Mapping } from '../../simulators/replay/recording.ts'
+import { isDossiers } from './dossiers.ts'
 import { isReference, logFileOf, type LogFile } from './log-files.ts'
 import { xmlFormatOf } from './xml-documents.ts'
 import type { XmlFormat } from './xml-expected.ts'
@@ -14,6 +16,7 @@ export type Found = { name: string; path: string } & (
   | { kind: 'recording'; mapping: Mapping; locations: string | undefined }
   | { kind: 'cloudevents' }
   | { kind: 'fiware' }
+  | { kind: 'dossiers' }
   | { kind: 'xml'; format: XmlFormat }
   | { kind: 'log'; log: LogFile }
   | { kind: 'what a reference parser read' }
@@ -22,7 +25,6 @@ export type Found = { name: string; path: string } & (
   | { kind: 'no format of ours' }
 )
 
-const HEADER_BYTES = 64 * 1024
 const EXPECTED = { y: 'yes', n: 'no', i: 'free' } as const
 
 /** Every data file below a folder, by name; what it is is told by where it lies and how it begins, not by its name. */
@@ -61,14 +63,16 @@ function classify(folder: string, name: string): Found {
   if (format !== undefined) return { ...at, kind: 'xml', format }
   if (parts[0] === 'mobility' && base.endsWith('.pb')) return { ...at, kind: 'gtfs-rt' }
   if (parts[0] === 'cloudevents') return { ...at, kind: 'cloudevents' }
-  if (parts[0] === 'fiware' && base.startsWith('example')) return { ...at, kind: 'fiware' }
+  if (parts[0] === 'fiware' && parts.length > 2 && base !== 'schema.json' && /\.(json|jsonld)$/.test(base))
+    return { ...at, kind: 'fiware' }
   if (parts[0] === 'infosec') {
     if (isReference(base)) return { ...at, kind: 'what a reference parser read' }
     const log = logFileOf(at.path)
     if (log !== undefined) return { ...at, kind: 'log', log }
   }
-  if (!/\.(csv|txt|psv)$/.test(base)) return { ...at, kind: 'no format of ours' }
-  const header = headerOf(at.path)
+  if (isDossiers(at.path)) return { ...at, kind: 'dossiers' }
+  if (!/\.(csv|tsv|txt|psv)$/i.test(base)) return { ...at, kind: 'no format of ours' }
+  const header = fileFormOf(at.path)?.header ?? []
   if (isPlaces(header)) return { ...at, kind: 'places of a recording' }
   const mapping = mappingOf(at.path, header)
   if (mapping === undefined) return { ...at, kind: 'no format of ours' }
@@ -84,30 +88,18 @@ function stringsIn(file: string): string[] | undefined {
 }
 
 /** The file beside a recording that says where its sensors stand: every sensor of the header is in it. */
-function placesFor(file: string, header: string): string | undefined {
+function placesFor(file: string, header: readonly string[]): string | undefined {
   const folder = path.dirname(file)
   const beside = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.csv'))
     .map((entry) => path.join(folder, entry.name))
   return beside.find((one) => {
-    if (!isPlaces(headerOf(one))) return false
+    if (!isPlaces(fileFormOf(one)?.header ?? [])) return false
     const text = readFileSync(one, 'utf8')
-    return header.split(',').every((sensor) => text.includes(`,${sensor.trim()},`))
+    return header.filter((name) => /^\d+$/.test(name)).every((sensor) => text.includes(`,${sensor},`))
   })
 }
 
-function isPlaces(header: string): boolean {
-  const columns = header.split(',')
+function isPlaces(columns: readonly string[]): boolean {
   return ['sensor_id', 'latitude', 'longitude'].every((name) => columns.includes(name))
-}
-
-function headerOf(file: string): string {
-  const descriptor = openSync(file, 'r')
-  try {
-    const bytes = Buffer.alloc(HEADER_BYTES)
-    const length = readSync(descriptor, bytes, 0, HEADER_BYTES, 0)
-    return (bytes.toString('utf8', 0, length).split(/\r?\n/)[0] ?? '').replace(/^\uFEFF/, '')
-  } finally {
-    closeSync(descriptor)
-  }
 }

@@ -1,20 +1,19 @@
-import { createSocket } from 'node:dgram'
 import { readFileSync } from 'node:fs'
-import { connect } from 'node:net'
-import { setTimeout as wait } from 'node:timers/promises'
 import { translatedBy } from '../../server/adapters/formats.ts'
+import type { AdapterAck } from '../../shared/adapters/adapter-ack.ts'
 import { feedAdapterSchema } from '../../shared/adapters/feed-adapter.ts'
-import { feedBoardSchema, type FeedBoard } from '../../shared/feeds/feed-board.ts'
 import type { CentreUnderTest, FeedUnderTest } from './centre-under-test.ts'
 import type { Found } from './folder.ts'
+import { audible, hearAll } from './hear-log.ts'
 import { differences } from './log-reference.ts'
-import type { LogFile } from './log-files.ts'
+import { mediaTypeOf, type LogFile } from './log-files.ts'
 import { push, setClock } from './push.ts'
 import type { Said } from './readme.ts'
 import type { Row } from './report.ts'
 
 const HOUR_MS = 3_600_000
-const WITHIN_MS = 20_000
+/** Of a document: a longer log is posted in parts, as its sender would. */
+const MOST = { records: 2_000, bytes: 2_000_000 }
 
 export function logFeed(id: string, { format }: LogFile, port: number): FeedUnderTest {
   // Times of these files that say no zone are of none that is known: their references read them as UTC.
@@ -38,102 +37,118 @@ export async function takeLog(
   const { log } = found
   const now = newestOf(log, feed) + HOUR_MS
   await setClock(centre, feed.id, now)
-  const document = { body: readFileSync(found.path, 'utf8'), mediaType: log.mediaType }
-  const first = await push(centre, feed.id, document)
+  const first = await pushAll(found, feed.id, centre)
   const row = { file: found.name, kind: `${log.format} logs`, read: 1, accepted: 0, rejected: 1 }
-  if ('refused' in first) return { ...row, why: `FAILED: refused: ${first.refused}`, ok: false }
-  const again = await push(centre, feed.id, document)
-  const { read, refused, refusals, accepted, rejected, log: counts } = first.ack
-  const events = counts?.events ?? 0
-  const asides = Object.values(counts?.aside ?? {}).reduce((sum, count) => sum + count, 0)
-  const heard = await hearAll(log.records, feed, centre)
+  if (typeof first === 'string')
+    return { ...row, why: `${log.isBroken ? 'it breaks off' : 'FAILED'}: ${first}`, ok: log.isBroken }
+  const again = await pushAll(found, feed.id, centre)
+  const { read, refused, refusals, accepted, rejected, events, asides } = first
+  const spoken = audible(log.records)
+  const heard = await hearAll(spoken, feed, centre)
+  const mustHear = eventsIn(spoken, feed, now) * 2
   const problems = [
     ...(read === log.records.length ? [] : [`read ${read} of ${log.records.length}`]),
     ...(said?.rows === undefined || said.rows === read ? [] : [`README says ${said.rows}, read ${read}`]),
     ...(refused === 0 || said === undefined ? [] : [`refused ${refused}`]),
     ...rejected.map(({ code, path }) => `rejected ${path} ${code}`),
     ...(events < read - asides - refused ? [`counted ${events} of ${read}`] : []),
-    ...('ack' in again && again.ack.accepted === 0 && again.ack.log?.repeats === events
+    ...(typeof again !== 'string' && again.accepted === 0 && again.repeats === events
       ? []
       : ['counted twice']),
-    ...(heard === events * 2 ? [] : [`heard ${heard}, and not ${events * 2}`]),
+    ...(heard === mustHear ? [] : [`heard ${heard}, and not ${mustHear}`]),
     ...(await addressesTold(log, centre)),
     ...differences(log, now),
   ]
   const why = [
     ...problems.map((problem) => `FAILED: ${problem}`),
     ...refusals.map(({ path, message }) => `${path}: ${message}`),
-    `${accepted} observations; posted again nothing; as many over udp and over tcp${log.expected === undefined ? '' : '; as its reference'}`,
+    `${accepted} observations; posted again nothing; ${spoken.length} over udp and over tcp${log.expected === undefined ? '' : '; as its reference'}`,
   ].join('; ')
-  return {
-    ...row,
-    read,
-    accepted: events + asides,
-    rejected: refused + rejected.length,
-    why,
-    ok: problems.length === 0,
+  const ok = problems.length === 0
+  return { ...row, read, accepted: events + asides, rejected: refused + rejected.length, why, ok }
+}
+
+type Sum = Pick<AdapterAck, 'read' | 'refused' | 'refusals' | 'accepted' | 'rejected'> & {
+  events: number
+  asides: number
+  repeats: number
+}
+
+/** As it lies there, or in parts where it is long; as a text why it was refused. */
+async function pushAll(
+  { log, path }: { log: LogFile; path: string },
+  feed: string,
+  centre: CentreUnderTest,
+): Promise<Sum | string> {
+  const sum: Sum = {
+    read: 0,
+    refused: 0,
+    refusals: [],
+    accepted: 0,
+    rejected: [],
+    events: 0,
+    asides: 0,
+    repeats: 0,
   }
+  const parts = partsOf(log.records)
+  for (const part of parts) {
+    const cut = log.isArray ? `[${part.join(',')}]` : part.join('\n')
+    const body = parts.length === 1 ? readFileSync(path) : cut
+    const pushed = await push(centre, feed, { body, mediaType: mediaTypeOf(log) })
+    if ('refused' in pushed) return pushed.refused
+    const { read, refused, refusals, accepted, rejected, log: counts } = pushed.ack
+    sum.read += read
+    sum.refused += refused
+    sum.refusals.push(...refusals)
+    sum.accepted += accepted
+    sum.rejected.push(...rejected)
+    sum.events += counts?.events ?? 0
+    sum.repeats += counts?.repeats ?? 0
+    sum.asides += Object.values(counts?.aside ?? {}).reduce((all, count) => all + count, 0)
+  }
+  return sum
+}
+
+function partsOf(records: readonly string[]): string[][] {
+  const parts: string[][] = [[]]
+  let bytes = 0
+  for (const record of records) {
+    const last = parts.at(-1) ?? []
+    bytes += Buffer.byteLength(record) + 1
+    if (last.length > 0 && (last.length >= MOST.records || bytes > MOST.bytes)) {
+      parts.push([record])
+      bytes = Buffer.byteLength(record) + 1
+    } else last.push(record)
+  }
+  return parts
 }
 
 /** The newest of its events, as far as they say; a reference knows the year of lines that say none. */
-function newestOf({ records, expected }: LogFile, { adapter }: FeedUnderTest): number {
+function newestOf({ records, expected }: LogFile, feed: FeedUnderTest): number {
   const references =
     expected?.flatMap(({ timestamp }) => (typeof timestamp === 'number' ? timestamp : [])) ?? []
-  if (references.length > 0) return Math.max(...references)
+  const now = Date.now()
+  const times = references.length > 0 ? references : timesIn(records, feed, now)
+  return times.length === 0 ? now : times.reduce((newest, one) => Math.max(newest, one))
+}
+
+function eventsIn(records: readonly string[], feed: FeedUnderTest, now: number): number {
+  return partsOf(records)
+    .flatMap((part) => readHere(part, feed, now))
+    .reduce((sum, { count }) => sum + count, 0)
+}
+
+function timesIn(records: readonly string[], feed: FeedUnderTest, now: number): number[] {
+  return partsOf(records).flatMap((part) => readHere(part, feed, now).map(({ at }) => at))
+}
+
+/** As the adapter reads them where they are heard: each line on its own. */
+function readHere(records: readonly string[], { adapter }: FeedUnderTest, now: number) {
+  const context = { zone: 'UTC', now, area: '', areaAt: () => undefined }
   const bytes = Buffer.from(records.join('\n'))
-  const context = { zone: 'UTC', now: Date.now(), area: '', areaAt: () => undefined }
-  const input = { bytes, mediaType: '', charset: undefined, headers: {} }
+  const input = { bytes, mediaType: '', charset: undefined, headers: {}, isHeard: true as const }
   const read = translatedBy(feedAdapterSchema.parse(adapter), input, context)
-  const times = 'events' in read ? read.events.map(({ at }) => at) : []
-  return times.length === 0 ? Date.now() : Math.max(...times)
-}
-
-/** How many more events are counted once each record was said over udp, and each over tcp. */
-async function hearAll(
-  records: readonly string[],
-  feed: FeedUnderTest,
-  centre: CentreUnderTest,
-): Promise<number> {
-  const port = Number(Object(feed.adapter?.settings)['port'])
-  const before = await boardOf(feed.id, centre)
-  await overUdp(records, port)
-  await overTcp(records, port)
-  const lines = records.length * 2
-  const until = Date.now() + WITHIN_MS
-  for (;;) {
-    const now = await boardOf(feed.id, centre)
-    const heard = (now?.listening?.lines ?? 0) - (before?.listening?.lines ?? 0)
-    const isTaken = (now?.read ?? 0) - (before?.read ?? 0) >= lines
-    if ((heard >= lines && isTaken) || Date.now() > until)
-      return (now?.log?.events ?? 0) - (before?.log?.events ?? 0)
-    await wait(100)
-  }
-}
-
-async function overUdp(records: readonly string[], port: number): Promise<void> {
-  const socket = createSocket('udp4')
-  for (const record of records) {
-    await new Promise<void>((resolve, reject) => {
-      socket.send(record, port, '127.0.0.1', (error) => (error === null ? resolve() : reject(error)))
-    })
-  }
-  socket.close()
-}
-
-/** Counted (RFC 6587), as a record may hold an end of line. */
-function overTcp(records: readonly string[], port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1')
-    socket.once('error', reject)
-    socket.end(records.map((record) => `${Buffer.byteLength(record)} ${record}`).join(''), () => resolve())
-  })
-}
-
-async function boardOf(feed: string, { url }: CentreUnderTest): Promise<FeedBoard['adapter']> {
-  const answer = await fetch(`${url}/api/v1/feeds/${feed}`, {
-    headers: { Authorization: 'Bearer demo-feed-manager' },
-  })
-  return feedBoardSchema.parse(await answer.json()).adapter
+  return 'events' in read ? read.events : []
 }
 
 const ADDRESS = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]*\d)/g

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { feedBoardSchema, type FeedBoard } from '../../shared/feeds/feed-board.ts'
 import type { Broker } from './broker.ts'
 import type { CentreUnderTest, FeedUnderTest } from './centre-under-test.ts'
-import { FIWARE_FEED, newestIn } from './fiware.ts'
+import { fiwareFeed, newestIn } from './fiware.ts'
 import type { Found } from './folder.ts'
 import { setClock } from './push.ts'
 import type { Row } from './report.ts'
@@ -13,19 +13,26 @@ const DAY_MS = 86_400_000
 const WITHIN_MS = 30_000
 
 /** One example of each model; whether a schema takes the others is known from the push door. */
-const isTried = ({ kind, name }: Found) => kind === 'fiware' && name.endsWith('example-normalized.json')
+const triedOf = (files: readonly Found[]) =>
+  files
+    .filter(({ kind, name }) => kind === 'fiware' && name.endsWith('example-normalized.json'))
+    .slice(0, MOST)
+const MOST = 12
 const isHostile = ({ kind }: Found) => kind === 'json-parsing'
 
 /** Feeds that the broker hands over: one for each example, and one for all that is hostile. */
 export function brokerFeeds(files: readonly Found[], broker: Broker | undefined): FeedUnderTest[] {
   if (broker === undefined) return []
-  const { domains, adapter } = FIWARE_FEED
-  const as = { format: 'ngsi-v2', settings: adapter.settings }
-  const examples = files.filter(isTried).map((_found, i) => ({
-    id: `mqtt-${i}`,
-    domains,
-    adapter: settingsOf(broker, `fiware/${i}`, as, i % 2 === 0 ? '3.1.1' : '5'),
-  }))
+  const examples = triedOf(files).map((found, i) => {
+    const { domains, adapter } = fiwareFeed(found.path)
+    const as = { format: 'ngsi-v2', settings: adapter.settings }
+    const version = i % 2 === 0 ? '3.1.1' : '5'
+    return {
+      id: `mqtt-${i}`,
+      ...(domains && { domains }),
+      adapter: settingsOf(broker, `fiware/${i}`, as, version),
+    }
+  })
   const hostile = { id: HOSTILE_FEED, adapter: settingsOf(broker, 'hostile/#', { format: 'own' }, '5') }
   return [...examples, ...(files.some(isHostile) ? [hostile] : [])]
 }
@@ -40,7 +47,7 @@ export async function takeByBroker(
   broker: Broker | undefined,
   centre: CentreUnderTest,
 ): Promise<Row[]> {
-  const tried = files.filter(isTried)
+  const tried = triedOf(files)
   const hostile = files.filter(isHostile)
   if (broker === undefined || tried.length + hostile.length === 0) return []
   const rows: Row[] = []

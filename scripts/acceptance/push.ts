@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { adapterAckSchema, type AdapterAck } from '../../shared/adapters/adapter-ack.ts'
 import { connectFeed } from '../../shared/feed/connect-feed.ts'
 import { httpErrorSchema } from '../../shared/http-answers.ts'
@@ -8,6 +9,7 @@ export type Pushed = { ack: AdapterAck } | { refused: string }
 
 /** What is too large is not read to its end: the connection may be gone before the answer is seen. */
 export const UNREAD = 'the connection was ended'
+const MOST_TRIES = 30
 
 export interface PushedDocument {
   body: string | Uint8Array<ArrayBuffer>
@@ -20,11 +22,18 @@ export async function push(
   feed: string,
   { body, mediaType, headers }: PushedDocument,
 ): Promise<Pushed> {
-  const answer = await fetch(`${url}/api/v1/in/${feed}`, {
-    method: 'POST',
-    headers: { 'Content-Type': mediaType, 'Accept-Language': 'en', ...headers },
-    body,
-  }).catch(() => undefined)
+  const send = () =>
+    fetch(`${url}/api/v1/in/${feed}`, {
+      method: 'POST',
+      headers: { 'Content-Type': mediaType, 'Accept-Language': 'en', ...headers },
+      body,
+    }).catch(() => undefined)
+  let answer = await send()
+  // A feed beyond what it may send is asked to wait, and does.
+  for (let tries = 0; answer?.status === 429 && tries < MOST_TRIES; tries++) {
+    await wait(Number(answer.headers.get('Retry-After') ?? 1) * 1000)
+    answer = await send()
+  }
   if (answer === undefined) return { refused: UNREAD }
   const value: unknown = await answer.json()
   if (answer.ok) return { ack: adapterAckSchema.parse(value) }

@@ -104,7 +104,9 @@ export function countRecords(file: string): number {
   let records = 0
   let isQuoted = false
   let isEmpty = true
-  for (const char of readFileSync(file, 'latin1')) {
+  const bytes = readFileSync(file)
+  const text = bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('latin1')
+  for (const char of text) {
     if (char === '"') isQuoted = !isQuoted
     if (char === '\n' && !isQuoted) {
       if (!isEmpty) records++

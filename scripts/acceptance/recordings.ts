@@ -59,6 +59,7 @@ function openRecording({ mapping, path, locations }: FoundRecording, centre: Cen
 
 async function play(recording: Recording, feed: string, { url }: CentreUnderTest) {
   const clock = unpacedClock()
+  const refusals = new Map<string, number>()
   const player = new Player(recording, { clock })
   const connection = connectFeed({
     url,
@@ -67,16 +68,26 @@ async function play(recording: Recording, feed: string, { url }: CentreUnderTest
     timebase: { kind: 'replay', factor: 1_000_000, of: recording.of.slice(0, 200) },
     clock: clock.now,
     onWelcome: ({ epoch }) => player.welcomed(epoch, connection),
+    onAck: (ack) => {
+      for (const { code } of ack.rejected) refusals.set(code, (refusals.get(code) ?? 0) + 1)
+    },
   })
-  await player.play({
-    send: (observations) => connection.send(observations),
-    drained: () => connection.drained(DRAIN_WITHIN_MS),
-  })
+  try {
+    await player.play({
+      send: (observations) => connection.send(observations),
+      drained: () => connection.drained(DRAIN_WITHIN_MS),
+    })
+  } finally {
+    // A file that breaks off must not keep its connection, and with it this program.
+    await connection.close()
+  }
   const { accepted, duplicates, conflicts, rejected } = connection.stats()
-  await connection.close()
+  // What no detector can have measured is refused, and rightly so.
+  const implausible = refusals.get('out-of-range') ?? 0
+  if (implausible > 0) recording.tally.noted.set('figures out of range, refused', implausible)
   const sent = recording.tally.observations
   const lost =
-    accepted === sent
+    accepted + implausible === sent
       ? []
       : [`sent ${sent}, duplicates ${duplicates}, conflicts ${conflicts}, rejected ${rejected}`]
   return { accepted, rejected, lost }
@@ -91,5 +102,10 @@ function countProblems({ path }: FoundRecording, { tally }: Recording, said: Sai
       ? []
       : [`${counted} ${reason}, README says ${expected}`]
   })
-  return [...(tally.rows === rows ? [] : [`read ${tally.rows} of ${rows} rows`]), ...counts]
+  const isLost = rows > 0 && tally.observations === 0
+  return [
+    ...(tally.rows === rows ? [] : [`read ${tally.rows} of ${rows} rows`]),
+    ...(isLost ? ['none of them could be used'] : []),
+    ...counts,
+  ]
 }

@@ -1,12 +1,20 @@
 import { isPersonalAttribute } from '../../shared/personal-data.ts'
 
 /**
- * A copy without the members that are personal by their name, whatever they hold and however deep they stand, and
- * without those that the feed declares beside. It is the first thing that is done to what came (R11).
+ * A copy without the members that are personal by their name, in whatever name space, whatever they hold and however
+ * deep they stand, and without those that the feed declares beside. It is the first thing that is done to what came (R11).
  */
 export function withoutPersonal(value: unknown, declared: readonly string[]): unknown {
   const names = new Set(declared.map(plain))
-  return without(value, (name) => isPersonalAttribute(name) || names.has(plain(name)))
+  return without(value, (name) => {
+    const short = name.split(/[:#/]/).at(-1) ?? ''
+    return (
+      isPersonalAttribute(name) ||
+      isPersonalAttribute(short) ||
+      names.has(plain(name)) ||
+      names.has(plain(short))
+    )
+  })
 }
 
 function without(value: unknown, isPersonal: (name: string) => boolean): unknown {

@@ -30,6 +30,14 @@ export interface AdapterKindInfo {
 
 const JSON_TYPES = ['application/json', 'application/ld+json', 'application/geo+json']
 const XML_TYPES = ['application/xml', 'text/xml']
+/** The first is the one that is said most; all of them are. */
+const PROTOBUF_TYPES = [
+  'application/x-protobuf',
+  'application/protobuf',
+  'application/x-google-protobuf',
+  'application/vnd.google.protobuf',
+  'application/octet-stream',
+]
 /** The first only with a credential: it is a form's, too. */
 const TEXT_TYPES = ['text/plain', 'application/octet-stream']
 
@@ -74,7 +82,7 @@ const FORMATS = {
   'gtfs-rt': {
     name: { vi: 'Vị trí xe GTFS-realtime', en: 'GTFS-realtime vehicle positions' },
     transports: ['poll', 'push'],
-    mediaTypes: ['application/x-protobuf', 'application/octet-stream'],
+    mediaTypes: PROTOBUF_TYPES,
     settings: gtfsRtSettingsSchema,
   },
   syslog: {

@@ -41,7 +41,6 @@ export interface Mapping {
   notes: readonly string[]
   /** Whether a file with these column names is of this kind. */
   fits: (columns: readonly string[]) => boolean
-  delimiter: string
   open: (options: MappingOptions) => Recording
 }
 

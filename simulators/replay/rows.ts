@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs'
+import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
 import { z } from 'zod'
+import { fileFormOf } from './file-form.ts'
 import type { Mapping } from './recording.ts'
 import { RecordingError } from './recording.ts'
 
@@ -14,21 +16,24 @@ export interface Table {
   rows: AsyncIterable<readonly string[]>
 }
 
-/** Throws RecordingError for a file that cannot be read or has no header. */
-export async function readTable(file: string, delimiter: string): Promise<Table> {
-  const lines = linesOf(file, delimiter)[Symbol.asyncIterator]()
+/**
+ * Whatever its encoding and what parts its cells (file-form.ts). Throws RecordingError for a file that cannot be read or
+ * has no header.
+ */
+export async function readTable(file: string): Promise<Table> {
+  const lines = linesOf(file)[Symbol.asyncIterator]()
   const header = await lines.next()
   if (header.done === true) throw new RecordingError(`${file}: no header`)
   return { columns: header.value.map((name) => name.trim()), rows: { [Symbol.asyncIterator]: () => lines } }
 }
 
 /** Throws RecordingError for a file that is not of the kind of this mapping. */
-export async function checkKind({ id, delimiter, fits }: Mapping, file: string): Promise<void> {
-  const { columns, rows } = await readTable(file, delimiter)
+export async function checkKind({ id, fits }: Mapping, file: string): Promise<void> {
+  const { columns, rows } = await readTable(file)
   await rows[Symbol.asyncIterator]().return?.()
   if (!fits(columns))
     throw new RecordingError(
-      `${file}: not a file of --mapping ${id}; its header is ${columns.join(delimiter).slice(0, 200)}`,
+      `${file}: not a file of --mapping ${id}; its header is ${columns.join(',').slice(0, 200)}`,
     )
 }
 
@@ -44,9 +49,11 @@ export function figureOf(cell: string | undefined): number | undefined {
   return Number.isFinite(figure) ? figure : undefined
 }
 
-async function* linesOf(file: string, delimiter: string): AsyncGenerator<readonly string[]> {
+async function* linesOf(file: string): AsyncGenerator<readonly string[]> {
+  const { encoding, delimiter } = formOf(file)
   const input = createReadStream(file)
-  const parser = input.pipe(
+  const text = encoding === 'utf-8' ? input : Readable.from(decoded(input, encoding))
+  const parser = text.pipe(
     parse({
       delimiter,
       bom: true,
@@ -64,4 +71,18 @@ async function* linesOf(file: string, delimiter: string): AsyncGenerator<readonl
   } finally {
     input.destroy()
   }
+}
+
+function formOf(file: string): { encoding: string; delimiter: string } {
+  try {
+    return fileFormOf(file) ?? { encoding: 'utf-8', delimiter: ',' }
+  } catch (error) {
+    throw new RecordingError(`${file}: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+async function* decoded(input: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding)
+  for await (const chunk of input) yield decoder.decode(chunk, { stream: true })
+  yield decoder.decode()
 }

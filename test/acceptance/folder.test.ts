@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { schemaVerdict } from '../../scripts/acceptance/fiware-schema.ts'
+import { settingsFor } from '../../scripts/acceptance/fiware-settings.ts'
 import { findFiles } from '../../scripts/acceptance/folder.ts'
 import { countRecords, readReadme, saidBefore, verdictOf } from '../../scripts/acceptance/readme.ts'
 import { expectedOf } from '../../scripts/acceptance/xml-expected.ts'
@@ -25,6 +27,9 @@ describe('what a file is', () => {
     'cloudevents/valid-events.json': '{}',
     'fiware/Alert/example.json': '{}',
     'fiware/Alert/schema.json': '{}',
+    'fiware/Alert/of-a-broker.json': '{}',
+    'services/dossiers.xml': '<HoSo><MaHoSo>1</MaHoSo></HoSo>',
+    'services/other.xml': '<HoSo/>',
     'hostile/suite/n_open.json': '[',
     'hostile/suite/y_one.json': '1',
     'hostile/suite/i_big.json': '1e999',
@@ -49,6 +54,7 @@ describe('what a file is', () => {
       ['alerts/one.xml', 'xml'],
       ['cloudevents/valid-events.json', 'cloudevents'],
       ['fiware/Alert/example.json', 'fiware'],
+      ['fiware/Alert/of-a-broker.json', 'fiware'],
       ['fiware/Alert/schema.json', 'no format of ours'],
       ['hostile/suite/i_big.json', 'json-parsing'],
       ['hostile/suite/n_open.json', 'json-parsing'],
@@ -60,6 +66,8 @@ describe('what a file is', () => {
       ['news/feed.rss', 'xml'],
       ['reports/city/other.json', 'no format of ours'],
       ['reports/city/requests.json', 'xml'],
+      ['services/dossiers.xml', 'dossiers'],
+      ['services/other.xml', 'no format of ours'],
       ['traffic/anything.csv', 'recording'],
       ['traffic/elsewhere.csv', 'recording'],
       ['traffic/matrix.csv', 'no format of ours'],
@@ -74,6 +82,72 @@ describe('what a file is', () => {
     })
     expect(kinds.get('traffic/elsewhere.csv')).toMatchObject({ locations: undefined })
     expect(kinds.get('traffic/occupancy_t1.csv')).toMatchObject({ mapping: { id: 'mndot-occupancy' } })
+  })
+})
+
+describe('a log', () => {
+  const folder = folderOf({
+    'infosec/a.log': '# a word of its own\n<13>Mar  2 09:31:12 web1 app: x\n',
+    'infosec/b.json': '{\n "event_type": "alert",\n "timestamp": "2026-03-02T00:00:00Z"\n}\n',
+    'infosec/c.json': '[{"event_type":"flow"},',
+    'infosec/d.log': 'date=2026-03-02 time=09:31:12 devname="F" logid="1" type="traffic"\n',
+    'infosec/e.dat': '\u0000\u0001',
+  })
+  const logs = new Map(findFiles(folder).map((found) => [found.name, 'log' in found ? found.log : undefined]))
+
+  it.each([
+    ['infosec/a.log', { format: 'syslog', isBroken: false }],
+    ['infosec/b.json', { format: 'eve', isBroken: false, records: [expect.stringContaining('alert')] }],
+    ['infosec/c.json', { format: 'eve', isBroken: true }],
+    ['infosec/d.log', { format: 'syslog' }],
+  ])('is told by its first records: %s', (name, log) => {
+    expect(logs.get(name)).toMatchObject(log)
+  })
+
+  it('is not what only lies beside', () => {
+    expect(logs.get('infosec/e.dat')).toBeUndefined()
+  })
+})
+
+describe('an example of a Smart Data Model', () => {
+  it('that is not known by itself has its feed set for it, in its own words', () => {
+    const data = [
+      {
+        id: 'urn:k',
+        type: 'KeyPerformanceIndicator',
+        name: { type: 'Text', value: 'Passengers' },
+        kpiValue: 1,
+      },
+      { id: 'urn:a', type: 'Alert', category: 'flood', dateIssued: '2020-01-01T00:00:00Z' },
+      { id: 'urn:p', type: 'https://example.org/ParkingSpot' },
+      { id: 'urn:v', type: 'Vehicle' },
+    ]
+    expect(settingsFor(JSON.stringify({ type: 'Notification', data }))).toEqual({
+      indicators: { Passengers: { indicator: 'reports.received' } },
+      alerts: { flood: 'environment.bulletin' },
+      models: { ParkingSpot: 'environment.sensor' },
+    })
+    expect(settingsFor('{"id":')).toEqual({ indicators: {}, alerts: {}, models: {} })
+  })
+
+  const schema =
+    '{"$schema":"http://json-schema.org/draft-07/schema#","type":"object","required":["dateObserved"]}'
+  const folder = folderOf({
+    'fiware/A/schema.json': schema,
+    'fiware/B/schema.json': '{',
+    'fiware/C/other': '',
+  })
+  const normalized = { id: 'a', type: 'A', dateObserved: { type: 'Property', value: { '@value': 'x' } } }
+  it.each([
+    ['A', normalized, 'accepts'],
+    ['A', { data: [normalized, normalized] }, 'accepts'],
+    ['A', [normalized, { id: 'b', type: 'A' }], 'refuses'],
+    ['A', { type: 'FeatureCollection', features: [] }, 'is of another form'],
+    ['B', normalized, 'cannot be read'],
+    ['C', normalized, 'is missing'],
+  ])('is judged by its schema, whatever its form: %s %j', (model, document, verdict) => {
+    const example = path.join(folder, 'fiware', model, 'example.json')
+    expect(schemaVerdict(example, JSON.stringify(document))).toBe(verdict)
   })
 })
 

@@ -61,6 +61,16 @@ describe('a vehicle', () => {
     expect(translate(feed([one], bytesOf([1, '2.0']))).observations[0]?.at).toBe(contextOf('gtfs-rt').now)
   })
 
+  test('may say its time in milliseconds, and its version without a point', () => {
+    const one = entity('e', [2, position()], [5, (AT + 5) * 1000])
+    const two = entity('f', [2, position()])
+    const head = bytesOf([1, '2'], [3, AT * 1000])
+    expect(translate(feed([one, two], head)).observations.map(({ at }) => at)).toEqual([
+      (AT + 5) * 1000,
+      AT * 1000,
+    ])
+  })
+
   test('whose id or label is its plate has another name, or is refused', () => {
     const plate: Field = [3, '20B-123.45']
     const named = entity('e9', [2, position()], [8, bytesOf([1, '20b12345'], [2, '20B 12345'], plate)])
@@ -74,17 +84,19 @@ describe('a vehicle', () => {
   test('that is nowhere, or no vehicle at all, is refused alone', () => {
     const lost = entity('a', [8, bytesOf([1, 'x'])])
     const off = entity('b', [2, bytesOf([1, { float: 95 }], [2, { float: 0 }])])
+    const noFix = entity('f', [2, bytesOf([1, { float: 0 }], [2, { float: 0 }])])
     const broken = bytesOf([1, 'c'], [4, Buffer.from([0x0a, 0x7f])])
     const large = entity('d', [2, position()], [50, 'x'.repeat(5_000)])
     const { read, observations, refused } = translate(
-      feed([lost, off, broken, large, entity('e', [2, position()])]),
+      feed([lost, off, broken, large, noFix, entity('e', [2, position()])]),
     )
-    expect({ read, taken: observations.length }).toEqual({ read: 5, taken: 1 })
+    expect({ read, taken: observations.length }).toEqual({ read: 6, taken: 1 })
     expect(refused.map(({ path }) => path)).toEqual([
       'entity.0.vehicle.position',
       'entity.1.vehicle.position',
       'entity.2.vehicle.vehicle',
       'entity.3.vehicle.vehicle',
+      'entity.4.vehicle.position',
     ])
   })
 })

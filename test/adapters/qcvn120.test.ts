@@ -121,6 +121,69 @@ describe('a dossier in XML', () => {
   })
 })
 
+describe('what systems of other makers write', () => {
+  const received = Date.UTC(2026, 2, 2, 1, 30)
+  const [plain] = taken(dossier()).observations
+
+  test.each([
+    ['names with a prefix', Object.fromEntries(Object.entries(dossier()).map(([k, v]) => [`ns1:${k}`, v]))],
+    ['lists of one', Object.fromEntries(Object.entries(dossier()).map(([k, v]) => [k, [String(v)]]))],
+    [
+      'texts beside attributes',
+      Object.fromEntries(
+        Object.entries(dossier()).map(([k, v]) => [k, { '@lang': 'vi', '#text': String(v) }]),
+      ),
+    ],
+    ['ticks of .NET', dossier({ NgayTiepNhan: `/Date(${received}+0700)/` })],
+    [
+      'days that stand for none',
+      dossier({ NgayTra: '0001-01-01T00:00:00', NgayKetThucXuLy: '1/1/1900 0:00:00' }),
+    ],
+    ['the name of a status', dossier({ TrangThaiHoSo: 'Đang xử lý' })],
+    ['half days in Vietnamese', dossier({ NgayTiepNhan: '02/03/2026 8:30:00 SA' })],
+    ['when it will be over', dossier({ NgayTra: '20260309' })],
+    ['a wrapper in wrappers', { header: {}, body: { data: [{ HoSo: { ThongTin: dossier() } }] } }],
+  ])('is the same dossier: %s', (_, document) => {
+    expect(taken(document).observations).toEqual([plain])
+    expect(JSON.stringify(taken(document))).not.toContain('Nguyễn')
+  })
+
+  test('attributes of XML are fields, and nothing where it is nil', () => {
+    const { ChuHoSo, Email, SoDienThoai, ...fields } = dossier()
+    const given = Object.entries({ ...fields, ChuHoSo, Email, SoDienThoai }).map(
+      ([k, v]) => `${k}="${String(v)}"`,
+    )
+    const xml = `<s:Envelope xmlns:s="urn:s" xmlns:xsi="urn:x"><s:Body><HoSo ${given.join(' ')}><NgayTra xsi:nil="true"/></HoSo></s:Body></s:Envelope>`
+    expect(taken(xml, 'text/xml').observations).toEqual([plain])
+    expect(taken(`<DS><HoSo ${given.join(' ')}/></DS>`, 'text/xml').observations).toEqual([plain])
+    const wrong = `<DS><HoSo ${given.join(' ').replace('"4"', '"77"')}/></DS>`
+    expect(taken(wrong, 'text/xml').refused).toMatchObject([{ code: 'unknown-status' }])
+    expect(JSON.stringify(taken(wrong, 'text/xml'))).not.toMatch(/Nguyễn|example\.vn|0912345678/)
+  })
+
+  test('a deadline that is a day lasts until its end', () => {
+    expect(taken(dossier({ NgayHenTra: '05/03/2026' })).observations).toMatchObject([
+      { dueAt: Date.UTC(2026, 2, 5, 17) - 1 },
+    ])
+  })
+
+  test('what ended on the day of its reception, ended not before', () => {
+    const more = { TrangThaiHoSo: 10, NgayKetThucXuLy: '20260302', NgayHenTra: '20260302' }
+    expect(taken(dossier(more)).observations).toMatchObject([{ closedAt: received, openedAt: received }])
+  })
+
+  test.each([
+    ['NgayKetThucXuLy', { TrangThaiHoSo: 9, NgayKetThucXuLy: '20260301' }],
+    ['NgayTra', { TrangThaiHoSo: 10, NgayTra: '02/03/2026 08:00:00' }],
+    ['NgayHenTra', { NgayHenTra: '01/03/2026 17:00:00' }],
+  ])('what lies before its reception is refused: %s', (path, more) => {
+    expect(taken([dossier(more), dossier()])).toMatchObject({
+      observations: [{}],
+      refused: [{ code: 'malformed', path: `0.${path}` }],
+    })
+  })
+})
+
 test('whose dossier it is, is nowhere in what comes of it: not where it is taken, not where it is refused', () => {
   const both = [dossier({ TienTrinh: { Buoc: step() } }), dossier({ TrangThaiHoSo: 99, CanBo: 'Lê Văn C' })]
   const xml = `<DS>${both.map((one) => `<HoSo>${xmlOf(one)}</HoSo>`).join('')}</DS>`

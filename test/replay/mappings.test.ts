@@ -1,9 +1,13 @@
+import { writeFileSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Case } from '../../shared/observation.ts'
+import { fileFormOf } from '../../simulators/replay/file-form.ts'
 import { baltimore311 } from '../../simulators/replay/mappings/baltimore-311.ts'
+import { city311 } from '../../simulators/replay/mappings/city-311.ts'
 import { i94Volume } from '../../simulators/replay/mappings/i94-volume.ts'
 import { metrLa } from '../../simulators/replay/mappings/metr-la.ts'
 import { mndot } from '../../simulators/replay/mappings/mndot.ts'
+import { pemsStation } from '../../simulators/replay/mappings/pems-station.ts'
 import { mappingOf } from '../../simulators/replay/mappings/registry.ts'
 import { sacramentoIncidents } from '../../simulators/replay/mappings/sacramento-incidents.ts'
 import type { Mapping } from '../../simulators/replay/recording.ts'
@@ -61,7 +65,7 @@ describe('mndot', () => {
     [mndotTravelTime, 'TravelTime_387.csv', { indicator: 'traffic.travelTime', value: 50 }],
   ])('$id', async (mapping, name, reading) => {
     const file = fileOf(folders, name, 'timestamp,value', '2015-08-31 18:22:00,50', '2015-08-31 18:32:00,60')
-    expect(mappingOf(file, 'timestamp,value')).toBe(mapping)
+    expect(mappingOf(file, ['timestamp', 'value'])).toBe(mapping)
     const [first, second] = await stepsOf(mapping.open(optionsOf(mapping, file)))
     const at = Date.parse('2015-08-31T18:22:00-05:00')
     const id = `mndot-${/\d+/.exec(name)?.[0]}`
@@ -129,6 +133,17 @@ describe('baltimore-311', () => {
     const steps = await stepsOf(recording)
     return { tally: recording.tally, cases: steps.flatMap(({ observations }) => observations) as Case[] }
   }
+
+  it('reads the times of later exports, and words that only every object has are no status', async () => {
+    const later = closed.replace('04/12/2018 11:00:00 AM', '2018/04/12 15:00:00+00')
+    const odd = closed.replace('18-00000001', '9').replace(',Closed,', ',constructor,')
+    const { cases } = await play(later, odd)
+    expect(cases.map(({ id, status, at }) => [id, status, at])).toEqual([
+      ['18-00000001', 'new', Date.parse('2018-04-12T11:00:00-04:00')],
+      ['9', 'new', Date.parse('2018-04-12T11:00:00-04:00')],
+      ['18-00000001', 'closed', Date.parse('2018-04-13T08:59:00-04:00')],
+    ])
+  })
 
   it('a request opens at its creation and closes at its close time, in the order of times', async () => {
     const { cases } = await play(closed, open)
@@ -238,8 +253,114 @@ describe('sacramento-incidents', () => {
   })
 })
 
+describe('detectors of California with times of their own', () => {
+  it('are of these times, say nothing where 0 was measured, and nothing older than what was said', async () => {
+    const rows = ['2017-01-01 00:00:00,60,0.0', '2017-01-01 00:05:00,61,50', '2017-01-01 00:05:00,1,1']
+    const recording = metrLa.open(optionsOf(metrLa, fileOf(folders, 'bay.csv', ',400001,400017', ...rows)))
+    const [things, first, second, ...more] = await stepsOf(recording)
+    const begin = Date.parse('2017-01-01T00:00:00-08:00')
+    expect(things).toMatchObject({ at: begin, observations: [{ id: 'metr-la-400001' }, {}] })
+    expect(first).toMatchObject({ at: begin, observations: [{ thing: 'metr-la-400001' }] })
+    expect(first?.observations).toHaveLength(1)
+    expect(second).toMatchObject({ at: begin + 300_000, observations: [{}, {}] })
+    expect(more).toEqual([])
+    expect([...recording.tally.leftOut]).toEqual([['time not after the one before', 1]])
+  })
+
+  it.each([
+    [
+      'a header',
+      ['Timestamp,Station,District,Freeway,Direction,Type,Length,Samples,Observed,Flow,Occupancy,Speed'],
+    ],
+    ['none', []],
+  ])('stations of PeMS have flow, occupancy and speed: %s', async (_, header) => {
+    const row = (time: string, flow: string) => `03/01/2021 ${time},312098,3,80,W,ML,.5,20,100,${flow},.07,50`
+    const file = fileOf(folders, 'd03.txt', ...header, row('00:00:00', '10'), row('00:05:00', ''))
+    const [first, second] = await stepsOf(pemsStation.open(optionsOf(pemsStation, file)))
+    expect(first).toMatchObject({
+      at: Date.parse('2021-03-01T00:00:00-08:00'),
+      observations: [
+        { id: 'pems-312098', kind: 'traffic.detector' },
+        { indicator: 'traffic.flow', value: 120 },
+        { indicator: 'traffic.occupancy', value: 7 },
+        { indicator: 'traffic.speed', value: 80.4672 },
+      ],
+    })
+    expect(second?.observations.map((one) => 'indicator' in one && one.indicator)).toEqual([
+      'traffic.occupancy',
+      'traffic.speed',
+    ])
+  })
+})
+
+describe('311 of further cities', () => {
+  const header = ['CaseID', 'Opened', 'Closed', 'Status', 'Category', 'Address', 'Latitude', 'Longitude']
+  const closed = [
+    '7',
+    '03/01/2021 01:15:00 PM',
+    '2021-03-02T10:00:00',
+    'Closed',
+    '"Street ""Clean""',
+    '9 SOMEONE ST',
+  ]
+  const place = ['37.76', '-122.41']
+
+  it.each([
+    [',', 'utf-8'],
+    [';', 'utf-8'],
+    ['\t', 'utf-16le'],
+    ['|', 'latin1'],
+  ] as const)('parted by %j in %s: opened and closed, without its address', async (by, encoding) => {
+    const rows = [
+      header.map((name) => `"${name}"`),
+      [...closed, ...place].map((cell, i) => (i === 4 ? `${cell}${by}é"` : cell)),
+    ]
+    const file = fileOf(folders, 'sf.csv')
+    const text = rows.map((row) => row.join(by)).join('\r\n')
+    writeFileSync(file, Buffer.from(encoding === 'utf-16le' ? `\uFEFF${text}` : text, encoding))
+    expect(mappingOf(file, fileFormOf(file)?.header ?? [])?.id).toBe('san-francisco-311')
+    const sanFrancisco = city311.find(({ id }) => id === 'san-francisco-311') as Mapping
+    const steps = await stepsOf(sanFrancisco.open(optionsOf(sanFrancisco, file)))
+    expect(steps.flatMap(({ observations }) => observations)).toMatchObject([
+      {
+        id: '7',
+        status: 'new',
+        title: `Street "Clean"${by.trim() === '' ? ' ' : by}é`,
+        category: 'environment',
+        place: [37.76, -122.41],
+        openedAt: Date.parse('2021-03-01T13:15:00-08:00'),
+      },
+      { revision: 1, status: 'closed', closedAt: Date.parse('2021-03-02T10:00:00-08:00') },
+    ])
+    expect(JSON.stringify(steps)).not.toContain('SOMEONE')
+  })
+
+  it('leaves out what has no id or no time, and the same request again', async () => {
+    const columns = 'Unique Key,Created Date,Closed Date,Complaint Type,Status,Latitude,Longitude'
+    const row = '1,03/01/2021 01:15:00 PM,,Noise - Residential,Open,,'
+    const newYork = city311.find(({ id }) => id === 'new-york-311') as Mapping
+    const recording = newYork.open(
+      optionsOf(newYork, fileOf(folders, 'ny.csv', columns, row, row, ',x,,,,,', '2')),
+    )
+    const steps = await stepsOf(recording)
+    expect(steps.flatMap(({ observations }) => observations)).toMatchObject([
+      { id: '1', category: 'public-order', status: 'new' },
+      { id: '1', status: 'in-progress' },
+    ])
+    expect(Object.fromEntries(recording.tally.leftOut)).toEqual({
+      'same request again': 1,
+      'no creation time': 2,
+    })
+  })
+})
+
 describe('kinds by their header', () => {
   it.each([
+    ['bay.csv', ',400001,400017', 'metr-la'],
+    ['c.csv', 'SR_NUMBER,SR_TYPE,STATUS,CREATED_DATE,CLOSED_DATE', 'chicago-311'],
+    ['b.csv', 'case_enquiry_id,open_dt,closed_dt,case_status,case_title', 'boston-311'],
+    ['l.csv', 'SRNumber,CreatedDate,ClosedDate,Status,RequestType', 'los-angeles-311'],
+    ['s.csv', 'cdatetime,crimedescr,latitude,longitude', 'sacramento-incidents'],
     ['x.csv', '773869,767541', 'metr-la'],
     ['y.csv', HEADER_311, 'baltimore-311'],
     ['z.csv', 'cdatetime|address|district|beat|grid|crimedescr|ucr_ncic_code|geo', 'sacramento-incidents'],
@@ -248,6 +369,6 @@ describe('kinds by their header', () => {
     ['other.csv', 'timestamp,value', undefined],
     ['other.csv', 'a,b,c', undefined],
   ])('%s with %s', (file, header, id) => {
-    expect(mappingOf(file, header)?.id).toBe(id)
+    expect(mappingOf(file, header.split(/[,|]/))?.id).toBe(id)
   })
 })

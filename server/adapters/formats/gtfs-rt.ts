@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Adapter } from '../adapter.ts'
 import { translateMembers } from '../member-refused.ts'
 import { decodeGtfs } from './gtfs-rt/messages.ts'
+import { msOf, posixSchema } from './gtfs-rt/posix-time.ts'
 import { notTheFormat, readFeed } from './gtfs-rt/read-feed.ts'
 import { vehicleOf } from './gtfs-rt/vehicle-of.ts'
 
@@ -19,8 +20,8 @@ export const translateGtfsRt: Adapter<'gtfs-rt'> = ({ bytes }, context) => {
 }
 
 const headerSchema = z.object({
-  gtfsRealtimeVersion: z.string().regex(/^[12]\.\d{1,2}$/),
-  timestamp: z.int().min(0).max(253_402_300_799).optional(),
+  gtfsRealtimeVersion: z.string().regex(/^[12](?:\.\d{1,2})?$/),
+  timestamp: posixSchema,
 })
 
 function timeOf(bytes: Uint8Array): number | undefined {
@@ -32,5 +33,5 @@ function timeOf(bytes: Uint8Array): number | undefined {
   }
   const header = headerSchema.safeParse(read).data
   if (header === undefined) throw notTheFormat()
-  return header.timestamp ? header.timestamp * 1000 : undefined
+  return msOf(header.timestamp)
 }

@@ -4,19 +4,19 @@ import { logContextOf } from '../logs/log-context.ts'
 import { readMembers } from '../logs/members-of-log.ts'
 import type { TranslatedLog } from '../logs/security-event.ts'
 import { MemberRefused } from '../member-refused.ts'
-import { contentEvent, lineEvent } from './syslog/line-event.ts'
+import { CONTENTS, contentEvent, lineEvent } from './syslog/line-event.ts'
 import { readLine } from './syslog/read-line.ts'
 
 /**
- * Lines of syslog, RFC 5424 and RFC 3164, whatever device wrote them: firewalls of Cisco, CEF, Snort, EVE and Wazuh are
- * read as such. A line without a header is one of RFC 3164 where it was heard; in a document it is refused.
+ * Lines of syslog, RFC 5424 and RFC 3164, whatever device wrote them: firewalls of Cisco, FortiGate and PAN-OS, CEF,
+ * Snort, EVE and Wazuh are read as such. A line without a header is one of RFC 3164 where it was heard; in a document it is refused.
  */
 export function translateSyslog(input: AdapterInput, context: AdapterContext<'syslog'>): TranslatedLog {
   const log = logContextOf(context)
   const read = (text: string) => {
     const line = readLine(text, log)
     if (line.form !== 'bare' || input.isHeard === true) return lineEvent(line, log)
-    const event = contentEvent(line, log, ['asa', 'cef', 'snort', 'json'])
+    const event = contentEvent(line, log, CONTENTS)
     if (event === undefined) throw new MemberRefused('malformed', 'header')
     return event
   }

@@ -1,5 +1,5 @@
 const BLOCKED =
-  /^(?:.{0,40}[\s_-])?(?:block(?:ed)?|den(?:y|ied)|drop(?:ped)?|reset(?:-?(?:client|server|both))?|reject(?:ed)?|prevent(?:ed)?|quarantined?|sinkhole[d]?|discard(?:ed)?|stopped|terminated?|cleaned|deleted)\b/i
+  /^(?:.{0,40}[\s_:-])?(?:block(?:ed)?|den(?:y|ied)|drop(?:ped)?|reset(?:-?(?:client|server|both))?|reject(?:ed)?|prevent(?:ed)?|quarantined?|sinkhole[d]?|discard(?:ed)?|stopped|terminated?|cleaned|deleted)(?![a-z])/i
 
 /** Whether what a device did is that it let nothing happen. */
 export function isBlocking(action: string | undefined): boolean {

@@ -23,7 +23,7 @@ export function severityOfLevel(level: number): Severity {
 /** Of CEF: 0 to 10, or a word; undefined for what is neither. */
 export function severityOfCef(said: string): Severity | undefined {
   const figure = /^\d{1,2}(?:\.\d)?$/.test(said) ? Number(said) : undefined
-  if (figure === undefined) return CEF_WORDS[said.toLowerCase().replaceAll(/[\s_]+/g, '-')]
+  if (figure === undefined) return CEF_WORDS.get(said.toLowerCase().replaceAll(/[\s_]+/g, '-'))
   if (figure > 10) return undefined
   if (figure >= 9) return 'critical'
   if (figure >= 7) return 'high'
@@ -31,19 +31,19 @@ export function severityOfCef(said: string): Severity | undefined {
 }
 
 /** Those of its documentation, and what devices write in their place. */
-const CEF_WORDS: Readonly<Record<string, Severity>> = {
-  unknown: 'attention',
-  low: 'normal',
-  medium: 'attention',
-  high: 'high',
-  'very-high': 'critical',
-  critical: 'critical',
-  severe: 'high',
-  error: 'attention',
-  warning: 'attention',
-  notice: 'normal',
-  info: 'normal',
-  informational: 'normal',
-  information: 'normal',
-  debug: 'normal',
-}
+const CEF_WORDS: ReadonlyMap<string, Severity> = new Map([
+  ['unknown', 'attention'],
+  ['low', 'normal'],
+  ['medium', 'attention'],
+  ['high', 'high'],
+  ['very-high', 'critical'],
+  ['critical', 'critical'],
+  ['severe', 'high'],
+  ['error', 'attention'],
+  ['warning', 'attention'],
+  ['notice', 'normal'],
+  ['info', 'normal'],
+  ['informational', 'normal'],
+  ['information', 'normal'],
+  ['debug', 'normal'],
+])

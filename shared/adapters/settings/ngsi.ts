@@ -30,6 +30,10 @@ export const ngsiSettingsSchema = z.strictObject({
     .record(word, z.enum(DEVICE_KINDS))
     .default({})
     .describe('By `controlledProperty` or `deviceCategory` of a Device the kind of thing that it is.'),
+  models: z
+    .record(word, z.enum(DEVICE_KINDS))
+    .default({})
+    .describe('By `type` of an entity of another model the kind of thing that it is.'),
   alerts: z.record(word, idSchema).default({}).describe('By `category` of an Alert the kind of notice.'),
   issues: z
     .record(word, idSchema)

@@ -1,4 +1,5 @@
 import { civilToEpochMs, parseAmericanCivil } from '../../../shared/civil-time.ts'
+import { readTime } from '../../../shared/files/read-time.ts'
 import type { Case, Place } from '../../../shared/observation.ts'
 import { inTimeOrder } from '../in-time-order.ts'
 import type { Mapping, MappingOptions } from '../recording.ts'
@@ -8,42 +9,42 @@ import { byColumn, figureOf, readTable } from '../rows.ts'
 type Cell = (name: string) => string
 
 /** What the city's statuses are here. A duplicate is no report of its own: it counts in no on-time rate. */
-const STATUSES: Readonly<Record<string, string>> = {
-  New: 'new',
-  Open: 'in-progress',
-  'In Progress': 'in-progress',
-  Pending: 'awaiting',
-  'Open (Duplicate)': 'received',
-  Closed: 'closed',
-  'Closed (Transferred)': 'closed',
-  'Closed (Duplicate)': 'rejected',
-}
+const STATUSES: ReadonlyMap<string, string> = new Map([
+  ['New', 'new'],
+  ['Open', 'in-progress'],
+  ['In Progress', 'in-progress'],
+  ['Pending', 'awaiting'],
+  ['Open (Duplicate)', 'received'],
+  ['Closed', 'closed'],
+  ['Closed (Transferred)', 'closed'],
+  ['Closed (Duplicate)', 'rejected'],
+])
 
 /** What the prefix of a request's type says of its category; those that are not here are `other`. */
-const CATEGORIES: Readonly<Record<string, string>> = {
-  SW: 'environment', // solid waste
-  FOR: 'environment', // forestry
-  WW: 'utilities', // water and wastewater
-  BGE: 'utilities', // street lights
-  DPW: 'utilities',
-  TRM: 'infrastructure', // maintenance of streets
-  TEC: 'infrastructure', // footways and alleys
-  TRC: 'infrastructure', // conduits
-  TR: 'infrastructure',
-  RP: 'infrastructure', // parks
-  TRS: 'traffic', // parking
-  TRT: 'traffic', // signals and signs
-  TTR: 'traffic', // towing
-  PABC: 'traffic', // parking authority
-  HCD: 'land', // housing
-  HLTH: 'health',
-  BPD: 'public-order', // police
-  BCLB: 'public-order', // liquor board
-  FCPF: 'procedures', // parking fines
-  FCCS: 'procedures', // collections
-  FCDA: 'procedures',
-  FIN: 'procedures',
-}
+const CATEGORIES: ReadonlyMap<string, string> = new Map([
+  ['SW', 'environment'], // solid waste
+  ['FOR', 'environment'], // forestry
+  ['WW', 'utilities'], // water and wastewater
+  ['BGE', 'utilities'], // street lights
+  ['DPW', 'utilities'],
+  ['TRM', 'infrastructure'], // maintenance of streets
+  ['TEC', 'infrastructure'], // footways and alleys
+  ['TRC', 'infrastructure'], // conduits
+  ['TR', 'infrastructure'],
+  ['RP', 'infrastructure'], // parks
+  ['TRS', 'traffic'], // parking
+  ['TRT', 'traffic'], // signals and signs
+  ['TTR', 'traffic'], // towing
+  ['PABC', 'traffic'], // parking authority
+  ['HCD', 'land'], // housing
+  ['HLTH', 'health'],
+  ['BPD', 'public-order'], // police
+  ['BCLB', 'public-order'], // liquor board
+  ['FCPF', 'procedures'], // parking fines
+  ['FCCS', 'procedures'], // collections
+  ['FCDA', 'procedures'],
+  ['FIN', 'procedures'],
+])
 
 /** 311 service requests of Baltimore, one line for each as it last stood: opened, and what became of it. */
 export const baltimore311: Mapping = {
@@ -55,7 +56,6 @@ export const baltimore311: Mapping = {
     'A line tells how a request was opened and how it last stood; steps between are not recorded.',
     'Rounded coordinates (whole degrees) are no place.',
   ],
-  delimiter: ',',
   fits: (columns) =>
     ['SRType', 'CreatedDate', 'SRStatus', 'CloseDate'].every((name) => columns.includes(name)),
   open: (options) => {
@@ -65,7 +65,7 @@ export const baltimore311: Mapping = {
 }
 
 async function* cases(options: MappingOptions, tally: Tally): AsyncGenerator<Case> {
-  const { columns, rows } = await readTable(options.file, ',')
+  const { columns, rows } = await readTable(options.file)
   for await (const row of rows) {
     tally.rows++
     const cell = byColumn(columns, row)
@@ -96,7 +96,7 @@ function openedCase(cell: Cell, { zone, areaOf }: MappingOptions, tally: Tally):
     area: areaOf(place),
     ...(place === undefined ? {} : { place }),
     title: cell('SRType').slice(0, 300) || id,
-    category: CATEGORIES[cell('SRType').split('-')[0]?.trim() ?? ''] ?? 'other',
+    category: CATEGORIES.get(cell('SRType').split('-')[0]?.trim() ?? '') ?? 'other',
     status: 'new',
     severity: 'normal',
     openedAt: at,
@@ -107,7 +107,7 @@ function openedCase(cell: Cell, { zone, areaOf }: MappingOptions, tally: Tally):
 
 /** How it last stood: closed at its close time, or in another status since that was set; undefined while it is new. */
 function laterRevision(opened: Case, cell: Cell, zone: string, tally: Tally): Case | undefined {
-  const status = STATUSES[cell('SRStatus')]
+  const status = STATUSES.get(cell('SRStatus'))
   if (status === undefined) tally.note(`status not in the table: ${cell('SRStatus')}`)
   const isClosed = status === 'closed' || status === 'rejected'
   if (status === undefined || status === 'new') return undefined
@@ -142,5 +142,8 @@ function attributesOf(cell: Cell): Record<string, string> {
 
 function timeOf(text: string, zone: string): number | undefined {
   const civil = parseAmericanCivil(text)
-  return civil === undefined ? undefined : civilToEpochMs(civil, zone)
+  if (civil !== undefined) return civilToEpochMs(civil, zone)
+  // As the city's later exports have it: `2021/03/01 13:15:00+00`.
+  const iso = text.replace(/^(\d{4})\/(\d\d)\/(\d\d) /, '$1-$2-$3T').replace(/([+-]\d\d)$/, '$1:00')
+  return readTime(iso, 'year-first', zone)
 }

@@ -15,7 +15,6 @@ export const i94Volume: Mapping = {
     'An hour with several weather conditions has a row for each, all with one volume: the first is played.',
     'Weather is not carried.',
   ],
-  delimiter: ',',
   fits: (columns) => columns.includes('date_time') && columns.includes('traffic_volume'),
   open: (options) => {
     const tally = new Tally()
@@ -24,7 +23,7 @@ export const i94Volume: Mapping = {
 }
 
 async function* steps(options: MappingOptions, tally: Tally): AsyncGenerator<Step> {
-  const { columns, rows } = await readTable(options.file, ',')
+  const { columns, rows } = await readTable(options.file)
   let previous = -Infinity
   for await (const row of rows) {
     const cell = byColumn(columns, row)

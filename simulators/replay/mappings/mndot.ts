@@ -43,7 +43,6 @@ function mapping(name: QuantityName): Mapping {
       'Irregular; where rows are missing nothing is said and the figure grows old.',
       'The place is not published: give --place or --area. --sensor and --name say what it is called.',
     ],
-    delimiter: ',',
     fits: (columns) => columns.length === 2 && columns[0] === 'timestamp' && columns[1] === 'value',
     open: (options) => {
       const tally = new Tally()
@@ -58,7 +57,7 @@ function mapping(name: QuantityName): Mapping {
 
 async function* steps(quantity: Quantity, options: MappingOptions, tally: Tally): AsyncGenerator<Step> {
   const sensor = `mndot-${options.sensor ?? /\d+/.exec(path.basename(options.file))?.[0] ?? 'sensor'}`
-  const { columns, rows } = await readTable(options.file, ',')
+  const { columns, rows } = await readTable(options.file)
   let previous = -Infinity
   for await (const row of rows) {
     const cell = byColumn(columns, row)

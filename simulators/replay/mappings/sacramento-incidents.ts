@@ -30,7 +30,7 @@ const CATEGORIES: readonly { pattern: RegExp; category: string; severity: Severi
 
 const MINUTE_MS = 60_000
 
-/** Police incidents of Sacramento, January 2006: separated by pipes, the place as `lat,lon` in the last field. */
+/** Police incidents of Sacramento, January 2006: the place as `lat,lon` in one field or in two. */
 export const sacramentoIncidents: Mapping = {
   id: 'sacramento-incidents',
   title: 'Sacramento police incidents',
@@ -40,8 +40,9 @@ export const sacramentoIncidents: Mapping = {
     'The recording does not tell when an incident was over: they stay open, unless --close-after says a number of minutes.',
     'Lines have no id: the number of the line is used.',
   ],
-  delimiter: '|',
-  fits: (columns) => ['cdatetime', 'crimedescr', 'geo'].every((name) => columns.includes(name)),
+  fits: (columns) =>
+    ['cdatetime', 'crimedescr'].every((name) => columns.includes(name)) &&
+    (columns.includes('geo') || (columns.includes('latitude') && columns.includes('longitude'))),
   open: (options) => {
     const tally = new Tally()
     return { of: 'Sacramento incidents, January 2006', steps: inTimeOrder(cases(options, tally)), tally }
@@ -49,7 +50,7 @@ export const sacramentoIncidents: Mapping = {
 }
 
 async function* cases(options: MappingOptions, tally: Tally): AsyncGenerator<Case> {
-  const { columns, rows } = await readTable(options.file, '|')
+  const { columns, rows } = await readTable(options.file)
   for await (const row of rows) {
     tally.rows++
     const incident = incidentOf(byColumn(columns, row), options, tally)
@@ -72,7 +73,7 @@ function incidentOf(
     return undefined
   }
   const at = civilToEpochMs(civil, zone)
-  const place = placeOf(cell('geo'))
+  const place = placeOf(cell('geo') || `${cell('latitude')},${cell('longitude')}`)
   if (place === undefined) tally.note('without coordinates')
   const description = cell('crimedescr').replaceAll(/\s+/g, ' ')
   const known = CATEGORIES.find(({ pattern }) => pattern.test(description.toUpperCase()))

@@ -1,5 +1,6 @@
 import { civilToEpochMs, parseCivil } from '../../../../shared/civil-time.ts'
 import { monthOf, yearlessMoment } from '../../logs/log-time.ts'
+import { HOUR_MS, NAMED_HOURS } from '../../logs/named-zones.ts'
 import type { LogContext } from '../../logs/security-event.ts'
 import { momentOf } from '../../text/moment-of.ts'
 
@@ -33,22 +34,6 @@ function offsetOf(zone: string): number | undefined {
   if (match === null) return NAMED_HOURS[zone] === undefined ? undefined : NAMED_HOURS[zone] * HOUR_MS
   const ms = (Number(match[2] ?? 0) * 60 + Number(match[3] ?? 0)) * 60_000
   return match[1] === '-' ? -ms : ms
-}
-
-const HOUR_MS = 3_600_000
-/** Indochina's among them. */
-const NAMED_HOURS: Readonly<Record<string, number>> = {
-  ICT: 7,
-  JST: 9,
-  CET: 1,
-  CEST: 2,
-  EST: -5,
-  EDT: -4,
-  CDT: -5,
-  MST: -7,
-  MDT: -6,
-  PST: -8,
-  PDT: -7,
 }
 
 function zoneNamed(zone: string | undefined): string | undefined {

@@ -18,11 +18,17 @@ const eveSchema = z.object({
 const alertSchema = z.object({
   gid: id.default(1),
   signature_id: id,
-  signature: z.string().max(1_000).default(''),
+  signature: z
+    .string()
+    .max(1_000)
+    .nullish()
+    .transform((said) => said ?? ''),
   category: z.string().max(1_000).optional().catch(undefined),
   severity: z.int().min(0).max(255),
   action: z.string().max(40).optional().catch(undefined),
 })
+/** Of Suricata 7: what became of the packet in the end. */
+const verdictSchema = z.object({ verdict: z.object({ action: z.string().max(40) }) })
 
 /** A record of EVE: an alert is an event; flows, queries and figures of the sensor are told by their type. */
 export function eveEvent(record: unknown, context: LogContext): SecurityEvent | Aside {
@@ -40,7 +46,7 @@ export function eveEvent(record: unknown, context: LogContext): SecurityEvent | 
     text: alert.category === undefined || alert.category === '' ? undefined : strikeOut(alert.category),
     severity: severityOfPriority(alert.severity),
     category: categoryOf(alert.signature, alert.category),
-    isBlocked: isBlocking(alert.action),
+    isBlocked: isBlocking(alert.action) || isBlocking(verdictSchema.safeParse(record).data?.verdict.action),
     count: 1,
     hosts: [eve.dest_ip, eve.src_ip, eve.host].flatMap((host) => host ?? []),
   }

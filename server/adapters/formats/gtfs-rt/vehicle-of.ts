@@ -7,6 +7,7 @@ import { MemberRefused } from '../../member-refused.ts'
 import { idOf } from '../../text/id-of.ts'
 import { plainLine } from '../../text/plain-text.ts'
 import { decodeGtfs } from './messages.ts'
+import { msOf, posixSchema } from './posix-time.ts'
 import type { EncodedVehicle } from './read-feed.ts'
 
 /** A vehicle of this many bytes says something else: a position is a few dozen. */
@@ -20,8 +21,10 @@ export function vehicleOf(
 ): Thing {
   const { trip, position, vehicle, timestamp, currentStatus } = decoded(bytes)
   const place = placeSchema.safeParse([position?.latitude, position?.longitude]).data
-  if (place === undefined) throw new MemberRefused('malformed', 'position')
-  const at = timestamp ? timestamp * 1000 : headerAt
+  // What a receiver without a fix says lies in the Gulf of Guinea.
+  if (place === undefined || (place[0] === 0 && place[1] === 0))
+    throw new MemberRefused('malformed', 'position')
+  const at = msOf(timestamp) ?? headerAt
   const [known, label] = namesOf(vehicle, id)
   const [route, tripId] = [shortOf(trip?.routeId), shortOf(trip?.tripId)]
   return {
@@ -77,7 +80,7 @@ const vehicleSchema = z.object({
     })
     .optional(),
   currentStatus: z.string().optional(),
-  timestamp: z.int().min(0).max(253_402_300_799).optional(),
+  timestamp: posixSchema,
   vehicle: z
     .object({
       id: z.string().optional(),

@@ -16,7 +16,7 @@ export function airQuality(entity: Entity, context: NgsiContext): Observation[] 
   )
   const figures = [
     ['environment.aqi', entity.number('airQualityIndex')],
-    ['environment.pm25', entity.number('pm25', 'PM25', 'pm2p5')],
+    ['environment.pm25', entity.measure('µg/m³', 'pm25', 'PM25', 'pm2p5')],
   ] as const
   return [
     station,

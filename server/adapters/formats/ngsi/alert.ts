@@ -9,7 +9,7 @@ import { cutText } from '../../text/cut-text.ts'
 
 /** Alert: a notice of the domain that its category belongs to, for as long as it says. */
 export function alert(entity: Entity, context: NgsiContext): Observation[] {
-  const category = entity.text('category') ?? ''
+  const category = entity.text('category') ?? (entity.types.includes('WeatherAlert') ? 'weather' : '')
   const at = entity.time('dateIssued', 'validFrom') ?? entity.observedAt
   if (at === undefined) throw new MemberRefused('malformed', 'dateIssued')
   const text = entity.text('description')
@@ -27,7 +27,7 @@ export function alert(entity: Entity, context: NgsiContext): Observation[] {
       ...(entity.geometry && { place: entity.geometry.place }),
       title: cutText(entity.text('name', 'description') ?? (what.join(', ') || entity.id), 300),
       ...(text !== undefined && { text: cutText(text, 4000) }),
-      severity: SEVERITIES[entity.text('severity')?.toLowerCase() ?? ''] ?? 'attention',
+      severity: SEVERITIES.get(entity.text('severity')?.toLowerCase() ?? '') ?? 'attention',
       ...(expiresAt !== undefined && { expiresAt }),
     },
   ]
@@ -56,10 +56,10 @@ const KINDS: ReadonlyMap<string, string> = new Map([
   ['agriculture', 'environment.bulletin'],
 ])
 
-const SEVERITIES: Readonly<Record<string, Severity>> = {
-  informational: 'normal',
-  low: 'normal',
-  medium: 'attention',
-  high: 'high',
-  critical: 'critical',
-}
+const SEVERITIES: ReadonlyMap<string, Severity> = new Map([
+  ['informational', 'normal'],
+  ['low', 'normal'],
+  ['medium', 'attention'],
+  ['high', 'high'],
+  ['critical', 'critical'],
+])

@@ -1,10 +1,8 @@
-import type { DEVICE_KINDS } from '../../../../shared/adapters/settings/ngsi.ts'
 import type { Observation } from '../../../../shared/observation.ts'
 import type { NgsiContext } from './context.ts'
+import { STATUSES, type DeviceKind } from './device-kinds.ts'
 import type { Entity } from './entity.ts'
 import { attributesOf, thingOf } from './thing-of.ts'
-
-type DeviceKind = (typeof DEVICE_KINDS)[number]
 
 /** Device: a sensor or a camera, and whether it works. Its owner, its addresses and its raw value are not read. */
 export function device(entity: Entity, context: NgsiContext): Observation[] {
@@ -44,11 +42,4 @@ const KINDS: ReadonlyMap<string, DeviceKind> = new Map([
   ['precipitation', 'environment.rainGauge'],
 ])
 
-const STATUSES: Readonly<Record<DeviceKind, readonly [working: string, offline: string]>> = {
-  'traffic.detector': ['online', 'offline'],
-  'traffic.camera': ['online', 'offline'],
-  'environment.airStation': ['working', 'offline'],
-  'environment.rainGauge': ['working', 'offline'],
-  'environment.sensor': ['working', 'offline'],
-}
 const OK: ReadonlySet<string> = new Set(['ok', 'on', 'online', 'working', 'active'])

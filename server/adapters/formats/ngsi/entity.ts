@@ -1,35 +1,42 @@
+import type { Label } from '../../../../shared/label.ts'
 import { readTime } from '../../../../shared/files/read-time.ts'
 import { MemberRefused } from '../../member-refused.ts'
+import { instanceOf, shortName, valueOf } from './attribute-value.ts'
 import { geometryOf, type Geometry } from './geometry.ts'
 import { isRecord } from './is-record.ts'
+import { factorOf, type Unit } from './units.ts'
 
 /** An entity of NGSI, in whichever form it came. */
 export interface Entity {
   id: string
-  /** The last part of its name: `Alert` of `https://uri.fiware.org/ns/data-models#Alert`. */
-  type: string
+  /** Each without its name space: `Alert` of `https://uri.fiware.org/ns/data-models#Alert`. */
+  types: readonly [string, ...string[]]
   /** Of the first of these names that says one; empty texts say nothing. */
   text(...names: string[]): string | undefined
   number(...names: string[]): number | undefined
+  /** In this unit, whichever known one its attribute says; without a word it is of this. Throws MemberRefused. */
+  measure(unit: Unit, ...names: string[]): number | undefined
   /** Epoch milliseconds; of an interval, its end. What says no offset is of the place's zone. */
   time(...names: string[]): number | undefined
   /** Texts of a list, or the one text. */
   texts(name: string): string[]
+  /** Null for what its broker says was deleted. */
   value(name: string): unknown
   geometry: Geometry | undefined
-  /** The newest time that any of its attributes says of itself. */
+  /** The newest time that any of its attributes says of itself; else when its broker told of it. */
   observedAt: number | undefined
 }
 
-/** Throws MemberRefused for what is no entity. */
-export function entityOf(member: unknown, zone: string): Entity {
+/** Throws MemberRefused for what is no entity, and for one that its broker says is no more. */
+export function entityOf(member: unknown, zone: string, notifiedAt?: unknown): Entity {
   const given = isRecord(member) && member['type'] === 'Feature' ? ofFeature(member) : member
   if (!isRecord(given)) throw new MemberRefused('malformed', '')
-  const { id, type } = given
+  const id = given['id'] ?? given['@id']
   if (typeof id !== 'string' || id === '') throw new MemberRefused('malformed', 'id')
-  const name = typeof type === 'string' ? type.split(/[#/:]/).at(-1) : undefined
-  if (name === undefined || name === '') throw new MemberRefused('malformed', 'type')
-  const values = new Map(Object.entries(given).map(([key, value]) => [key, valueOf(value)]))
+  const types = typesOf(given['type'] ?? given['@type'])
+  const attributes = attributesIn(given)
+  const values = new Map([...attributes].map(([key, value]) => [key, valueOf(value)]))
+  if (isDeleted(values)) throw new MemberRefused('not-mapped', 'deletedAt', DELETED)
   const first = <T>(names: string[], as: (value: unknown) => T | undefined): T | undefined => {
     for (const one of names) {
       const found = as(values.get(one))
@@ -39,15 +46,40 @@ export function entityOf(member: unknown, zone: string): Entity {
   }
   return {
     id,
-    type: name,
+    types,
     text: (...names) => first(names, textOf),
     number: (...names) => first(names, numberOf),
+    measure: (unit, ...names) => {
+      const name = names.find((one) => numberOf(values.get(one)) !== undefined)
+      return name === undefined ? undefined : measured(values.get(name), name, attributes.get(name), unit)
+    },
     time: (...names) => first(names, (value) => timeOf(value, zone)),
     texts: (key) => [values.get(key)].flat().flatMap((one) => textOf(one) ?? []),
     value: (key) => values.get(key),
-    geometry: geometryOf(values.get('location') ?? values.get('geometry')),
-    observedAt: newestOf(given, zone),
+    geometry: placeIn(values, attributes),
+    observedAt:
+      newestOf([...attributes.values()], zone) ?? timeOf(values.get('TimeInstant') ?? notifiedAt, zone),
   }
+}
+
+function placeIn(
+  values: ReadonlyMap<string, unknown>,
+  attributes: ReadonlyMap<string, unknown>,
+): Geometry | undefined {
+  for (const name of PLACES) {
+    const attribute = attributes.get(name)
+    const found = geometryOf(values.get(name), isRecord(attribute) ? attribute['type'] : undefined)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** Where the models say where something is; of the GeoJSON form its geometry. */
+const PLACES = ['location', 'geometry', 'lastKnownPosition', 'observationSpace', 'operationSpace']
+
+const DELETED: Label = {
+  vi: 'nguồn báo thực thể này đã bị xoá; điều đã ghi về nó vẫn giữ nguyên',
+  en: 'its broker says that it was deleted; what was recorded of it stands',
 }
 
 /** The GeoJSON form of NGSI-LD: what is known of it stands in `properties`. */
@@ -55,26 +87,63 @@ function ofFeature({ id, geometry, properties }: Record<string, unknown>): Recor
   return { geometry, ...(isRecord(properties) && properties), id }
 }
 
-/** What an attribute says, normalized (`value`, `object`, `languageMap`) or not; a DateTime is its `@value`. */
-function valueOf(attribute: unknown): unknown {
-  if (!isRecord(attribute)) return attribute
-  for (const name of ['value', 'object', 'languageMap', '@value']) {
-    if (Object.hasOwn(attribute, name)) return dateOf(attribute[name])
+/** NGSI-LD lets an entity be of several types. */
+function typesOf(given: unknown): [string, ...string[]] {
+  const types = [given].flat().flatMap((one) => (typeof one === 'string' ? [shortName(one)] : []))
+  const [first, ...more] = types.filter((one) => one !== '')
+  if (first === undefined) throw new MemberRefused('malformed', 'type')
+  return [first, ...more]
+}
+
+/** By their names, and where these are of a name space, by their last part too. */
+function attributesIn(given: Record<string, unknown>): Map<string, unknown> {
+  const attributes = new Map(Object.entries(given))
+  for (const [name, value] of Object.entries(given)) {
+    const short = shortName(name)
+    if (short !== '' && !attributes.has(short)) attributes.set(short, instanceOf(value))
   }
-  return attribute
+  return attributes
 }
 
-function dateOf(value: unknown): unknown {
-  return isRecord(value) && Object.hasOwn(value, '@value') ? value['@value'] : value
+/** `deletedAt` of NGSI-LD, `alterationType` of NGSI-v2. */
+function isDeleted(values: ReadonlyMap<string, unknown>): boolean {
+  return typeof values.get('deletedAt') === 'string' || values.get('alterationType') === 'entityDelete'
 }
 
+/** Vietnamese, English, what is of no language, any other. A language may have several texts. */
 function textOf(value: unknown): string | undefined {
-  if (isRecord(value)) return textOf(value['vi'] ?? value['en'] ?? value['@none'])
+  if (isRecord(value)) {
+    const said = [value['vi'], value['en'], value['@none'], ...Object.values(value)]
+    return said.flat().find((one) => typeof one === 'string' && one.trim() !== '') as string | undefined
+  }
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
 }
 
+/** Agents of NGSI-v2 send figures as texts. */
 function numberOf(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined
+  const isText =
+    typeof value === 'string' && /^\s*-?\d{1,15}(?:\.\d{1,15})?(?:e[+-]?\d{1,2})?\s*$/i.test(value)
+  const figure = isText ? Number(value) : value
+  return typeof figure === 'number' && Number.isFinite(figure) ? figure : undefined
+}
+
+/** NGSI-LD says a unit beside the value, NGSI-v2 in its metadata. */
+function measured(value: unknown, name: string, attribute: unknown, unit: Unit): number | undefined {
+  const figure = numberOf(value)
+  const given = instanceOf(attribute)
+  const of = isRecord(given) ? given : {}
+  const metadata = isRecord(of['metadata']) ? of['metadata'] : {}
+  const said = textOf(valueOf(of['unitCode'] ?? metadata['unitCode'] ?? metadata['unit']))
+  const factor = said === undefined ? 1 : factorOf(said, unit)
+  if (factor === undefined) throw new MemberRefused('malformed', `${name}.unitCode`, unitUnknown(unit))
+  return figure === undefined ? undefined : figure * factor
+}
+
+function unitUnknown(unit: Unit): Label {
+  return {
+    vi: `đơn vị đo không đổi được sang ${unit}`,
+    en: `a unit that cannot be made into ${unit}`,
+  }
 }
 
 function timeOf(value: unknown, zone: string): number | undefined {
@@ -84,12 +153,18 @@ function timeOf(value: unknown, zone: string): number | undefined {
 }
 
 /** An attribute says its time in NGSI-LD beside its value, in NGSI-v2 in its metadata. */
-function newestOf(entity: Record<string, unknown>, zone: string): number | undefined {
-  const times = Object.values(entity).flatMap((attribute) => {
+function newestOf(attributes: readonly unknown[], zone: string): number | undefined {
+  const times = attributes.flatMap((given) => {
+    const attribute = instanceOf(given)
     if (!isRecord(attribute)) return []
     const metadata = isRecord(attribute['metadata']) ? attribute['metadata'] : {}
-    const said = [attribute['observedAt'], metadata['TimeInstant'], metadata['timestamp']]
+    const said = [
+      attribute['observedAt'],
+      metadata['observedAt'],
+      metadata['TimeInstant'],
+      metadata['timestamp'],
+    ]
     return said.flatMap((one) => timeOf(valueOf(one), zone) ?? [])
   })
-  return times.length === 0 ? undefined : Math.max(...times)
+  return times.length === 0 ? undefined : times.reduce((newest, one) => Math.max(newest, one))
 }

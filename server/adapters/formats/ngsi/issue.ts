@@ -8,8 +8,8 @@ import { cutText } from '../../text/cut-text.ts'
 
 /** IssueReporting: a field report. Who reported it is not read, whatever the entity says of them. */
 export function issue(entity: Entity, context: NgsiContext): Observation[] {
-  const openedAt = entity.time('observationDateTime', 'dateCreated', 'createdAt') ?? entity.observedAt
-  if (openedAt === undefined) throw new MemberRefused('malformed', 'observationDateTime')
+  const openedAt =
+    entity.time('observationDateTime', 'dateCreated', 'createdAt') ?? entity.observedAt ?? context.now
   const changedAt = entity.time('dateModified', 'modifiedAt') ?? openedAt
   const status = statusOf(entity)
   const text = entity.text('comments', 'description')

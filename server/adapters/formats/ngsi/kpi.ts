@@ -16,8 +16,7 @@ export function kpi(entity: Entity, context: NgsiContext): Observation[] {
   const set = name === undefined ? undefined : indicators[name]
   if (set === undefined) throw new MemberRefused('not-mapped', 'name')
   const value = valueOf(entity)
-  const at = endOf(entity, context)
-  if (at === undefined) throw new MemberRefused('malformed', 'calculationPeriod')
+  const at = endOf(entity, context) ?? context.now
   return [
     {
       type: 'reading',
@@ -25,7 +24,7 @@ export function kpi(entity: Entity, context: NgsiContext): Observation[] {
       area: areaOf(entity, context),
       at,
       value: value === null ? null : value * set.scale,
-      revision: entity.time('dateModified', 'modifiedAt') ?? 0,
+      revision: entity.time('dateModified', 'modifiedAt', 'updatedAt') ?? 0,
     },
   ]
 }
@@ -44,7 +43,7 @@ function endOf(entity: Entity, { zone, now }: NgsiContext): number | undefined {
   const to = isRecord(period) ? period['to'] : undefined
   const said = typeof to === 'string' ? readTime(to, 'auto', zone) : undefined
   const end = said === undefined ? undefined : isDay(to) ? said + DAY_MS - 1 : said
-  const computedAt = entity.time('dateModified', 'modifiedAt') ?? entity.observedAt
+  const computedAt = entity.time('dateModified', 'modifiedAt', 'updatedAt') ?? entity.observedAt
   if (end === undefined) return computedAt
   return end <= now ? end : (computedAt ?? now)
 }

@@ -34,8 +34,8 @@ export function trafficFlow(entity: Entity, context: NgsiContext): Observation[]
 
 function readingsOf(entity: Entity, thing: string, at: number): Reading[] {
   const vehicles = entity.number('intensity')
-  const speedKmh = entity.number('averageVehicleSpeed')
-  const occupancy = entity.number('occupancy')
+  const speedKmh = entity.measure('km/h', 'averageVehicleSpeed')
+  const occupancy = entity.measure('share', 'occupancy')
   const spanMs = at - (entity.time('dateObservedFrom') ?? at)
   const of = (indicator: string, value: number, parts = {}): Reading => ({
     type: 'reading',
@@ -50,7 +50,7 @@ function readingsOf(entity: Entity, thing: string, at: number): Reading[] {
     ...(vehicles === undefined || spanMs <= 0
       ? []
       : [of('traffic.flow', Math.round((vehicles * HOUR_MS) / spanMs))]),
-    ...(occupancy === undefined ? [] : [of('traffic.occupancy', occupancy * 100)]),
+    ...(occupancy === undefined ? [] : [of('traffic.occupancy', Number((occupancy * 100).toPrecision(12)))]),
   ]
 }
 

@@ -1,5 +1,4 @@
 import type { Observation } from '../../../../shared/observation.ts'
-import { MemberRefused } from '../../member-refused.ts'
 import type { NgsiContext } from './context.ts'
 import type { Entity } from './entity.ts'
 import { attributesOf, thingOf } from './thing-of.ts'
@@ -7,10 +6,12 @@ import { attributesOf, thingOf } from './thing-of.ts'
 /** Vehicle: where it is, how fast and on duty or not. Its plate, its number of telephony and its owner are not read. */
 export function vehicle(entity: Entity, context: NgsiContext): Observation[] {
   const at =
-    entity.observedAt ?? entity.time('observationDateTime', 'dateObserved', 'dateModified', 'modifiedAt')
-  if (at === undefined) throw new MemberRefused('malformed', 'observationDateTime')
+    entity.time('lastKnownPositionUpdatedAt') ??
+    entity.observedAt ??
+    entity.time('observationDateTime', 'dateObserved', 'dateModified', 'modifiedAt') ??
+    context.now
   const attributes = attributesOf({
-    speedKmh: nonNegative(entity.number('speed')),
+    speedKmh: nonNegative(entity.measure('km/h', 'speed')),
     heading: nonNegative(entity.number('bearing', 'heading')),
     class: entity.text('vehicleType') === ANY ? undefined : entity.text('vehicleType'),
   })

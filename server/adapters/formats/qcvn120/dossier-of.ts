@@ -1,10 +1,11 @@
 import { statusOf } from '../../../../shared/dossiers/dossier-case.ts'
 import { PORTAL_STATUSES, type PortalStatus } from '../../../../shared/dossiers/portal-status.ts'
+import type { Label } from '../../../../shared/label.ts'
 import type { Attributes, Case } from '../../../../shared/observation.ts'
 import type { AdapterContext } from '../../adapter.ts'
 import { MemberRefused } from '../../member-refused.ts'
 import { idOf } from '../../text/id-of.ts'
-import { fieldOf, timeOf, type Fields } from './field-of.ts'
+import { dueOf, fieldOf, isDayOnly, timeOf, type Fields } from './field-of.ts'
 import { stepsOf, type Step } from './steps-of.ts'
 import { cutText } from '../../text/cut-text.ts'
 
@@ -23,9 +24,13 @@ export function dossierOf(dossier: Fields, context: AdapterContext<'qcvn120'>): 
   const times = timesOf(dossier, zone)
   const openedAt = times.openedAt ?? steps[0]?.at
   if (openedAt === undefined) throw new MemberRefused('malformed', 'NgayTiepNhan')
-  const at = Math.max(openedAt, times.endedAt ?? 0, times.returnedAt ?? 0, last?.at ?? 0)
-  const dueAt = times.dueAt ?? last?.dueAt
   const isOver = status.group === 'done' || status.group === 'refused'
+  const ends = [endOf('NgayKetThucXuLy', times.endedAt), endOf('NgayTra', times.returnedAt)]
+  // Of one in process some write when it will be over: that is no time at which anything became so.
+  const known = ends.flatMap((end) => (end === undefined || (!isOver && end > context.now) ? [] : [end]))
+  const at = Math.max(openedAt, ...known, last?.at ?? 0)
+  const dueAt = times.dueAt ?? last?.dueAt
+  if (dueAt !== undefined && dueAt < openedAt) throw new MemberRefused('malformed', 'NgayHenTra', BEFORE)
   const unit = fieldOf(dossier, 'DonViXuLy')
   return {
     type: 'case',
@@ -40,9 +45,22 @@ export function dossierOf(dossier: Fields, context: AdapterContext<'qcvn120'>): 
     severity: 'normal',
     openedAt,
     ...(dueAt !== undefined && { dueAt }),
-    ...(isOver && { closedAt: times.endedAt ?? times.returnedAt ?? at }),
+    ...(isOver && { closedAt: ends[0] ?? ends[1] ?? at }),
     attributes: attributesOf(dossier, unit),
   }
+
+  /** A day is over at no time in particular, but not before what was received that day. */
+  function endOf(name: string, end: number | undefined): number | undefined {
+    if (end === undefined || openedAt === undefined || end >= openedAt) return end
+    if (isDayOnly(dossier, name) && end + DAY_MS > openedAt) return openedAt
+    throw new MemberRefused('malformed', name, BEFORE)
+  }
+}
+
+const DAY_MS = 86_400_000
+const BEFORE: Label = {
+  vi: 'trước thời điểm tiếp nhận hồ sơ',
+  en: 'before the dossier was received',
 }
 
 function refuse(path: string): never {
@@ -52,18 +70,19 @@ function refuse(path: string): never {
 function timesOf(dossier: Fields, zone: string) {
   return {
     openedAt: timeOf(dossier, 'NgayTiepNhan', zone),
-    dueAt: timeOf(dossier, 'NgayHenTra', zone),
+    dueAt: dueOf(dossier, 'NgayHenTra', zone),
     endedAt: timeOf(dossier, 'NgayKetThucXuLy', zone),
     returnedAt: timeOf(dossier, 'NgayTra', zone),
   }
 }
 
-/** By its code, `4` or `04`; where the dossier itself says none, its last step does. */
+/** By its code, `4` or `04`, or its name; where the dossier itself says none, its last step does. */
 function portalStatusOf(dossier: Fields, last: Step | undefined): PortalStatus {
   const said = fieldOf(dossier, 'TrangThaiHoSo') ?? last?.status
   if (said === undefined) throw new MemberRefused('malformed', 'TrangThaiHoSo')
   const code = /^\d{1,2}$/.test(said) ? Number(said) : undefined
-  const known = PORTAL_STATUSES.find((status) => status.code === code)
+  const words = said.normalize('NFC').toLowerCase()
+  const known = PORTAL_STATUSES.find((status) => status.code === code || status.name.vi === words)
   if (known === undefined) throw new MemberRefused('unknown-status', 'TrangThaiHoSo')
   return known
 }

@@ -1,4 +1,4 @@
-import type { Fields } from './field-of.ts'
+import { isNamed, type Fields } from './field-of.ts'
 
 /** Every object with a `MaHoSo`, wherever it stands; what is within a dossier is its own. */
 export function dossiersIn(document: unknown): { path: string; member: Fields }[] {
@@ -8,7 +8,7 @@ export function dossiersIn(document: unknown): { path: string; member: Fields }[
 
   function look(value: unknown, path: string): void {
     if (typeof value !== 'object' || value === null) return
-    if (!Array.isArray(value) && Object.keys(value).some((name) => name.toLowerCase() === 'mahoso')) {
+    if (!Array.isArray(value) && Object.keys(value).some((name) => isNamed(name, 'MaHoSo'))) {
       found.push({ path, member: { ...value } })
       return
     }

@@ -1,23 +1,38 @@
 import { readTime } from '../../../../shared/files/read-time.ts'
 import { MemberRefused } from '../../member-refused.ts'
+import { isRecord } from '../ngsi/is-record.ts'
 
 export type Fields = Readonly<Record<string, unknown>>
 
 /** Systems do not agree about capital letters. Undefined for what is empty. */
 export function fieldOf(fields: Fields, name: string): string | undefined {
-  const key = Object.keys(fields).find((one) => one.toLowerCase() === name.toLowerCase())
-  const value = key === undefined ? undefined : fields[key]
+  const key = Object.keys(fields).find((one) => isNamed(one, name))
+  const value = plainOf(key === undefined ? undefined : fields[key])
   const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : ''
   return text === '' ? undefined : text
 }
 
+/** What makes JSON of XML keeps the prefix of a name. */
+export function isNamed(key: string, name: string): boolean {
+  return (key.split(':').at(-1) ?? '').toLowerCase() === name.toLowerCase()
+}
+
+/** What makes JSON of XML writes lists of one, and texts beside their attributes. */
+function plainOf(value: unknown): unknown {
+  const one: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value
+  return isRecord(one) ? (one['#text'] ?? one['_'] ?? one['$t']) : one
+}
+
 /**
- * Epoch milliseconds. Systems write `20240131`, `20240131083000`, `31/01/2024 08:30:00` or ISO; without an offset it
- * is of the place's zone. Throws MemberRefused for what is there and is no time.
+ * Epoch milliseconds. Systems write `20240131`, `20240131083000`, `31/01/2024 08:30:00`, ISO or `/Date(1583116200000)/`;
+ * without an offset it is of the place's zone. What stands for no time is none: the years 1 and 1900, `null`. Throws
+ * MemberRefused for what is there and is no time.
  */
 export function timeOf(fields: Fields, name: string, zone: string): number | undefined {
   const text = fieldOf(fields, name)
-  if (text === undefined) return undefined
+  if (text === undefined || NO_TIME.test(text)) return undefined
+  const ticks = TICKS.exec(text)?.[1]
+  if (ticks !== undefined) return Number(ticks)
   const at = text.length > 40 ? undefined : readTime(spelledOut(text), 'auto', zone)
   if (at === undefined) {
     throw new MemberRefused('malformed', name, {
@@ -27,6 +42,23 @@ export function timeOf(fields: Fields, name: string, zone: string): number | und
   }
   return at
 }
+
+/** A deadline: a day without a time of the day lasts until its end. */
+export function dueOf(fields: Fields, name: string, zone: string): number | undefined {
+  const at = timeOf(fields, name, zone)
+  return at !== undefined && isDayOnly(fields, name) ? at + DAY_MS - 1 : at
+}
+
+const DAY_MS = 86_400_000
+
+/** A day without a time of the day, however it is written. */
+export function isDayOnly(fields: Fields, name: string): boolean {
+  return DAY.test(fieldOf(fields, name) ?? '')
+}
+
+const NO_TIME = /^(?:null|(?:0001|1900)-01-01(?!\d).*|0?1\/0?1\/(?:0001|1900)\b.*|(?:0001|1900)0101\d*|0+)$/i
+const TICKS = /^\/Date\((\d{1,14})(?:[+-]\d{4})?\)\/$/
+const DAY = /^(?:\d{8}|\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.]\d{4})$/
 
 function spelledOut(text: string): string {
   const compact = /^(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?$/.exec(text)

@@ -1,4 +1,4 @@
-import { fieldOf, timeOf, type Fields } from './field-of.ts'
+import { dueOf, fieldOf, timeOf, type Fields } from './field-of.ts'
 
 /** A step of a dossier: when, until when it was to be done, in which status, what was done. */
 export interface Step {
@@ -23,7 +23,7 @@ function stepsIn(values: readonly unknown[], zone: string): Step[] {
     return [
       {
         at,
-        dueAt: timeOf(fields, 'NgayKetThucTheoQuyDinh', zone),
+        dueAt: dueOf(fields, 'NgayKetThucTheoQuyDinh', zone),
         status: fieldOf(fields, 'TrangThai'),
         text: fieldOf(fields, 'NoiDungXuLy'),
       },

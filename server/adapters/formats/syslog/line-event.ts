@@ -7,10 +7,12 @@ import { severityOfSyslog } from '../../logs/severity-words.ts'
 import { strikeOut } from '../../logs/strike-out.ts'
 import type { Aside, LogContext, SecurityEvent } from '../../logs/security-event.ts'
 import { asaEvent } from './asa-event.ts'
+import { fortigateEvent } from './fortigate-event.ts'
+import { panosEvent } from './panos-event.ts'
 import type { SyslogLine } from './syslog-line.ts'
 
 /** What may stand in a line of syslog, in the order in which it is looked for. */
-const CONTENTS = ['asa', 'cef', 'snort', 'json'] as const
+export const CONTENTS = ['asa', 'cef', 'fortigate', 'panos', 'snort', 'json'] as const
 type Content = (typeof CONTENTS)[number]
 
 /** RFC 3164: what comes without a priority is of facility user and a notice. */
@@ -45,6 +47,10 @@ function eventOf(content: Content, line: SyslogLine, context: LogContext) {
       const cef = readCef(line.content)
       return cef && cefEvent(cef, line, context)
     }
+    case 'fortigate':
+      return fortigateEvent(line, { ...context, now: at })
+    case 'panos':
+      return panosEvent(line, { ...context, now: at })
     case 'snort':
       return (
         snortEvent(line.content, { ...context, now: at }) ?? snortEvent(line.message, { ...context, now: at })

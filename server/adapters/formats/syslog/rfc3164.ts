@@ -1,4 +1,5 @@
 import { monthOf, yearlessMoment } from '../../logs/log-time.ts'
+import { HOUR_MS, NAMED_HOURS } from '../../logs/named-zones.ts'
 import type { LogContext } from '../../logs/security-event.ts'
 import { momentOf } from '../../text/moment-of.ts'
 import type { SyslogLine } from './syslog-line.ts'
@@ -13,38 +14,54 @@ export function rfc3164(
   context: LogContext,
 ): SyslogLine {
   const time = timeOf(rest, context)
-  const named = time === undefined ? { host: undefined, rest } : hostIn(time.rest)
-  const tag = TAG.exec(named.rest)
+  const named = time === undefined ? { host: undefined, rest } : hostOf(time)
+  const mnemonic = MNEMONIC.exec(named.rest)
+  const tag = mnemonic ?? TAG.exec(named.rest)
   return {
     form: time === undefined && priority.level === undefined ? 'bare' : 'rfc3164',
     ...priority,
     at: time?.at,
     host: named.host,
     app: tag?.[1],
-    process: tag?.[2],
-    messageId: undefined,
+    process: mnemonic === null ? tag?.[2] : undefined,
+    messageId: mnemonic?.[2],
     data: {},
     content: named.rest,
     message: tag === null ? named.rest : named.rest.slice(tag[0].length),
   }
 }
 
+/** What Cisco's put before a time: a number, a host, a number again, and a mark of a clock that is not set. */
+const BEFORE = /^(?::|\d{1,10}: (?:([\w.-]{1,255}): )?(?:\d{1,10}: )?)?[*.]?(?=[A-Z][a-z]{2} )/
 const STAMP =
-  /^(?:\d{1,10}: )?[*.]?([A-Z][a-z]{2}) ([ \d]\d|\d) (?:(\d{4}) )?(\d\d:\d\d:\d\d)(\.\d{1,9})?(?: (UTC|GMT))?(?::? |:?$)/
-const ISO = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?):?(?: |$)/
+  /^([A-Z][a-z]{2}) ([ \d]\d|\d) (?:(\d{4}) )?(\d\d:\d\d:\d\d)(\.\d{1,9})?(?: (?:(UTC|GMT)|([A-Z]{3,4})(?=:| \d{4} )))?(?: ((?:19|20)\d\d)(?=:? ))?(?::? |:?$)/
+const ISO = /^(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?):?(?: |$)/
 /** `sshd[10629]: `, `postfix/smtpd[12]: `; of Cisco and CEF what looks like one is part of the message. */
 const TAG = /^(?!CEF:)([\w./@+-]{1,64})(?:\[([^\]\s]{1,64})\])?: ?/
 
-function timeOf(text: string, context: LogContext): { at: number; rest: string } | undefined {
+/** A mnemonic of Cisco's IOS: `%SYS-5-CONFIG_I: `. */
+const MNEMONIC = /^%([A-Z][\w-]{0,40})-[0-7]-(\w{1,64}): ?/
+
+interface Stamped {
+  at: number
+  /** Where it stands before the time. */
+  host: string | undefined
+  rest: string
+}
+
+function timeOf(given: string, context: LogContext): Stamped | undefined {
+  const text = given.trimStart()
   const iso = ISO.exec(text)
   if (iso !== null) {
     const at = momentOf(iso[1]?.replace(',', '.'), context.zone)
-    return at === undefined ? undefined : { at, rest: text.slice(iso[0].length) }
+    return at === undefined ? undefined : { at, host: undefined, rest: text.slice(iso[0].length) }
   }
-  const match = STAMP.exec(text)
+  const before = BEFORE.exec(text)
+  const match = STAMP.exec(text.slice(before?.[0].length ?? 0))
   const month = monthOf(match?.[1] ?? '')
   if (match === null || month === undefined) return undefined
-  const [whole, , day = '', year, time = '', fraction] = match
+  const [whole, , day = '', yearBefore, time = '', fraction, , named, yearBehind] = match
+  const year = yearBefore ?? yearBehind
   const said = {
     year: year === undefined ? undefined : Number(year),
     month,
@@ -52,8 +69,15 @@ function timeOf(text: string, context: LogContext): { at: number; rest: string }
     time,
     fraction,
   }
-  const at = yearlessMoment(said, { ...context, zone: match[6] === undefined ? context.zone : 'UTC' })
-  return at === undefined ? undefined : { at, rest: text.slice(whole.length) }
+  const hours = named === undefined ? undefined : NAMED_HOURS[named]
+  const isUtc = match[6] !== undefined || hours !== undefined
+  const at = yearlessMoment(said, { ...context, zone: isUtc ? 'UTC' : context.zone })
+  const rest = text.slice((before?.[0].length ?? 0) + whole.length)
+  return at === undefined ? undefined : { at: at - (hours ?? 0) * HOUR_MS, host: before?.[1], rest }
+}
+
+function hostOf({ host, rest }: Stamped): { host: string | undefined; rest: string } {
+  return host === undefined ? hostIn(rest) : { host, rest }
 }
 
 /** The next word, unless it is a tag already: then the device left its name out. */

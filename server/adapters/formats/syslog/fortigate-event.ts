@@ -1,0 +1,65 @@
+import { isBlocking } from '../../logs/blocked-words.ts'
+import { categoryOf } from '../../logs/category-of.ts'
+import type { LogContext, SecurityEvent } from '../../logs/security-event.ts'
+import { severityOfCef } from '../../logs/severity-words.ts'
+import { strikeOut } from '../../logs/strike-out.ts'
+import { momentOf } from '../../text/moment-of.ts'
+import type { SyslogLine } from './syslog-line.ts'
+
+const PAIR = /([A-Za-z_][\w-]{0,63})=(?:"((?:[^"\\]|\\.){0,4000})"|([^\s"]{0,1000}))/g
+const MAX_PAIRS = 200
+
+/** A line of FortiGate, `key=value` from its date on; undefined for what is none. */
+export function fortigateEvent(line: SyslogLine, context: LogContext): SecurityEvent | undefined {
+  const from = line.content.search(/\b(?:date|logver|devname)=/)
+  if (from < 0) return undefined
+  const fields = fieldsOf(line.content.slice(from))
+  const [id, type] = [fields.get('logid') ?? fields.get('log_id'), fields.get('type')]
+  if (id === undefined || !/^\d{1,20}$/.test(id) || type === undefined || type === '') return undefined
+  const kind = [type, fields.get('subtype')].filter((part) => part !== undefined).join(':')
+  const rule = fields.get('attack') || fields.get('virus') || undefined
+  const title = strikeOut(rule ?? '') || strikeOut(kind) || id
+  const level = fields.get('level')?.toLowerCase() ?? ''
+  return {
+    at: timeOf(fields, context) ?? line.at ?? context.now,
+    sensor: 'FortiGate',
+    signature: strikeOut([kind, fields.get('attackid') ?? id].join(' ')),
+    title,
+    text: rule === undefined ? undefined : strikeOut(kind),
+    // Of an attack how grave it is; a level is what the device thinks of its line.
+    severity:
+      severityOfCef(fields.get('severity') ?? fields.get('crlevel') ?? '') ?? LEVELS.get(level) ?? 'normal',
+    category: rule === undefined ? undefined : (categoryOf(rule, kind) ?? CATEGORIES.get(kind)),
+    isBlocked: isBlocking(fields.get('action')),
+    count: 1,
+    hosts: ['dstip', 'srcip', 'devname'].flatMap((key) => fields.get(key) ?? line.host ?? []),
+  }
+}
+
+const LEVELS: ReadonlyMap<string, SecurityEvent['severity']> = new Map([
+  ['emergency', 'critical'],
+  ['alert', 'critical'],
+  ['critical', 'high'],
+  ['error', 'attention'],
+])
+const CATEGORIES: ReadonlyMap<string, string> = new Map([
+  ['utm:ips', 'intrusion'],
+  ['utm:virus', 'malware'],
+])
+
+function fieldsOf(text: string): Map<string, string> {
+  const fields = new Map<string, string>()
+  for (const [, key = '', quoted, plain = ''] of text.matchAll(PAIR)) {
+    if (fields.size >= MAX_PAIRS) break
+    fields.set(key, quoted ?? plain)
+  }
+  return fields
+}
+
+/** `eventtime` is in seconds, milliseconds or nanoseconds, by the version; before it there were a date and a time. */
+function timeOf(fields: ReadonlyMap<string, string>, { zone }: LogContext): number | undefined {
+  const said = fields.get('eventtime') ?? ''
+  if (/^\d{10}(?:\d{3}|\d{6}|\d{9})?$/.test(said)) return Number(said.slice(0, 13).padEnd(13, '0'))
+  const offset = /^[+-]\d{4}$/.exec(fields.get('tz') ?? '')?.[0] ?? ''
+  return momentOf(`${fields.get('date') ?? ''}T${fields.get('time') ?? ''}${offset}`, zone)
+}
