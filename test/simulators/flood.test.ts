@@ -14,10 +14,10 @@ function at(time: string): number {
   return zonedTime(time, ZONE)
 }
 
-/** All that stands at a time of the day after the flood began, without figures of the roads. */
+/** All that stands at a time of the day after the flood began. */
 function standing(province: Province, time: string, scenarios = [FLOOD]) {
   const simulation = new Simulation(province, at(time), { scenarios })
-  simulation.advanceTo(at(time))
+  simulation.startAt(at(time))
   return simulation.latest.all()
 }
 
