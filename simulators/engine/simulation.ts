@@ -29,6 +29,8 @@ export interface SimulationOptions {
   scenarios?: readonly ActiveScenario[]
   /** A scenario takes hold, and ends, this long after it was told to, so that every process hears of it in time. */
   scenarioLeadMs?: number
+  /** Nobody asks how the roads are: fast enough for days. */
+  withoutRoads?: boolean
 }
 
 /**
@@ -42,6 +44,7 @@ export class Simulation {
   private readonly scenarios: DatedScenario[]
   private readonly scene: Scene
   private readonly leadMs: number
+  private readonly withoutRoads: boolean
   private readonly feeds: ReadonlySet<string> | undefined
   private readonly domains: ReadonlyMap<string, readonly string[]>
   private readonly book: CaseBook
@@ -58,6 +61,7 @@ export class Simulation {
     this.province = province
     this.zone = province.source.pack.zone
     this.leadMs = options.scenarioLeadMs ?? 0
+    this.withoutRoads = options.withoutRoads ?? false
     this.feeds = options.feeds === undefined ? undefined : new Set(options.feeds)
     this.domains = new Map(province.source.feeds.map((feed) => [feed.id, feed.domains]))
     this.scenarios = (options.scenarios ?? []).map((active) => this.dated(active))
@@ -190,7 +194,9 @@ export class Simulation {
   private begin(day: LocalDay, heard: Heard): DayRun {
     const voice: Voice = Object.assign(heard, { emit: this.hear, hears: this.hears })
     this.book.add(casesOn(this.province, day, 0))
-    return new DayRun(this.province, day, this.scenariosOn(day), voice, this.book, this.scene)
+    const run = new DayRun(this.province, day, this.scenariosOn(day), voice, this.book, this.scene)
+    if (this.withoutRoads) run.traffic.restUntil(Infinity)
+    return run
   }
 
   private scenariosOn(day: LocalDay): DatedScenario[] {

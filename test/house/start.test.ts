@@ -50,10 +50,10 @@ describe('npm start', () => {
     expect(processesWith('START_TEST', run)).toEqual([])
   })
 
-  it('runs without simulated feeds, which may come and go by themselves', async () => {
-    const url = await addressOf(npm(['start'], { PORT: '0', SIMULATORS: 'off' }))
-    // Each feed has lived through its simulated day when it begins to speak: early in it that is soon.
-    const when = ['--start', '2026-11-22T00:10', '--scenario', 'ql3-accident@17:20']
+  it('runs without simulated feeds, which may come and go; says that the server was killed, and by what', async () => {
+    const start = npm(['start'], { PORT: '0', SIMULATORS: 'off' })
+    const url = await addressOf(start)
+    const when = ['--start', '2026-11-22T17:10', '--scenario', 'ql3-accident@17:20']
     const simulate = npm(['run', 'simulate', '--', ...when], { SERVER_URL: url })
     await simulate.line(
       /^5 feeds connected, simulated time \d\d\/\d\d \d\d:\d\d, scenario ql3-accident at 17:20$/,
@@ -61,6 +61,12 @@ describe('npm start', () => {
     await untilLive(url)
     expect(await simulate.stop()).toBe(0)
     expect((await fetch(`${url}/healthz`)).ok).toBe(true)
+
+    const servers = processesWith('START_TEST', run).filter((line) => line.includes('server/main.js'))
+    expect(servers).toHaveLength(1)
+    for (const line of servers) process.kill(Number.parseInt(line, 10), 'SIGKILL')
+    await start.line(/^The server was killed by SIGKILL\.$/)
+    expect(await start.ended).not.toBe(0)
   })
 
   it('runs another place, and takes a recording of it', async () => {
@@ -91,16 +97,6 @@ describe('npm start', () => {
     const simulate = npm(['run', 'simulate'], { SERVER_URL: 'http://127.0.0.1:1' })
     await simulate.line(/^cannot reach http:\/\/127\.0\.0\.1:1, trying again$/)
     expect(await simulate.stop()).toBe(0)
-  })
-
-  it('says that the server was killed, and by what', async () => {
-    const start = npm(['start'], { PORT: '0', SIMULATORS: 'off' })
-    await addressOf(start)
-    const servers = processesWith('START_TEST', run).filter((line) => line.includes('server/main.js'))
-    expect(servers).toHaveLength(1)
-    for (const line of servers) process.kill(Number.parseInt(line, 10), 'SIGKILL')
-    await start.line(/^The server was killed by SIGKILL\.$/)
-    expect(await start.ended).not.toBe(0)
   })
 
   it('says by name which setting is wrong, and ends', async () => {
