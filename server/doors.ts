@@ -6,6 +6,7 @@ import { clientAddress, type AddressOf } from './access/client-address.ts'
 import { cutOnChange } from './access/cut-sockets.ts'
 import { Guard } from './access/guard.ts'
 import { keepShown } from './access/keep-shown.ts'
+import { OpenAnswers } from './access/open-answers.ts'
 import type { Built } from './app-parts.ts'
 import { startDictionary } from './dictionary/start-dictionary.ts'
 import { startFanout } from './fanout/live-door.ts'
@@ -64,10 +65,12 @@ export function openDoors(built: Built, io: SocketServer): Doors {
   const offices = openOffices(built, addressOf)
   const dictionary = startDictionary(built.definitions, [live, past], () => pastDoor?.tell())
   const stopCutting = cutOnChange(built.identities, [live, past])
+  const answers = new OpenAnswers(built.identities)
   const stopKeeping = keepShown(built.identities, [live, past])
   return {
     routes: routesOf(built, {
       guard,
+      answers,
       fanout,
       scenarios,
       commands,
@@ -79,6 +82,7 @@ export function openDoors(built: Built, io: SocketServer): Doors {
     async stop() {
       dictionary.stop()
       stopCutting()
+      answers.stop()
       stopKeeping()
       await pastDoor?.stop()
       fanout.stop()

@@ -63,9 +63,18 @@ function readPair({ cert, key }: { cert: string; key: string }): SecureContextOp
 }
 
 function readPem(name: string, file: string): string {
+  const text = textOf(file)
+  // A file that is just being written is empty for a moment, and a context takes an empty key for none.
+  if (!text?.includes('-----BEGIN ')) {
+    throw new ConfigError([`${name}: expected a PEM file that can be read, got ${file}`])
+  }
+  return text
+}
+
+function textOf(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8')
   } catch {
-    throw new ConfigError([`${name}: expected a PEM file that can be read, got ${file}`])
+    return undefined
   }
 }

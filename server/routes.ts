@@ -2,6 +2,7 @@ import { Router } from 'express'
 import { roomAnswer } from '../shared/sums/room-answer.ts'
 import type { AddressOf } from './access/client-address.ts'
 import type { Guard } from './access/guard.ts'
+import type { OpenAnswers } from './access/open-answers.ts'
 import { peopleHandlers } from './access/people/people-handlers.ts'
 import type { Built } from './app-parts.ts'
 import { auditHandlers } from './audit/audit-handlers.ts'
@@ -34,6 +35,7 @@ import { webhookHandlers } from './webhooks/webhook-handlers.ts'
 
 export interface RouteParts {
   guard: Guard
+  answers: OpenAnswers
   fanout: LiveDoor
   scenarios: Scenarios
   commands: CommandDesk
@@ -52,9 +54,9 @@ export function routesOf(built: Built, parts: RouteParts): Router {
   const rooms = roomAnswersOf(built, parts.fanout)
   mountRoutes(routes, centreHandlers(apiOf(built, parts, rooms)), mount)
   mountRoutes(routes, dictionaryReads(built), mount)
-  mountRoutes(routes, open311Handlers(built), mount)
   mountRoutes(routes, answerHandshake(), mount)
   const place = outPlace(built, parts.fanout)
+  mountRoutes(routes, open311Handlers({ place, past: parts.past }), mount)
   const webhooks = parts.offices?.webhooks?.parts.desk
   mountRoutes(routes, outHandlers(built, { ...parts, place, rooms, webhooks }), mount)
   mountRoutes(routes, explainHandlers(explainedBy(built, parts)), mount)
@@ -123,10 +125,11 @@ function apiOf(built: Built, { commands, build, addressOf }: RouteParts, rooms: 
   }
 }
 
-function mountPartsOf(built: Built, { guard, offices, addressOf }: RouteParts): MountParts {
+function mountPartsOf(built: Built, { guard, answers, offices, addressOf }: RouteParts): MountParts {
   const { registry, feeds, world } = built
   return {
     guard,
+    answers,
     registry,
     feeds,
     areaOfThing: (feed, thing) => world.areaOfThing(feed, thing),

@@ -8,8 +8,8 @@ import { asPlainDigits, isOddlyWritten } from './plain-digits.ts'
  *
  * Limits: names and home addresses inside free text cannot be found reliably and stay; so do numbers written in words
  * or split over several lines, two groups of five digits (codes of areas), of six (times) without the name of what they
- * are, nine digits from 1 to 3 on with a unit, or round, which are figures, and what letters make an id (`CAM-0912345678`,
- * a UUID). Ids (of cases, things, areas) are not free text: a feed must not put a citizen's number there.
+ * are, pairs in a longer row of pairs, nine digits from 1 to 3 on with a unit, or round, which are figures, and what
+ * letters make an id (`CAM-0912345678`, a UUID, a URN). Ids (of cases, things, areas) are not free text: a feed must not put a citizen's number there.
  */
 export function maskPersonalData(text: string): string {
   let plain = isOddlyWritten(text) ? asPlainDigits(text) : text

@@ -1,3 +1,5 @@
+import { isInRow } from './row-of-figures.ts'
+
 /** Masks are never longer than what they stand for: a text that fits its schema still does. */
 const EMAIL_MASK = '[@]'
 const PHONE_MASK = '[SĐT]'
@@ -30,7 +32,9 @@ function maskNumbers(text: string): string {
     .replace(NAMED_IDENTITY, ID_MASK)
     .replace(IDENTITY_12, ID_MASK)
     .replace(PHONE_VN_ABROAD, PHONE_MASK)
-    .replace(PHONE_VN, PHONE_MASK)
+    .replace(PHONE_VN, (found, _sign, at: number, all: string) =>
+      isInRow(all, found, at) ? found : PHONE_MASK,
+    )
     .replace(NAMED_PHONE, PHONE_MASK)
     .replace(PHONE_ABROAD, PHONE_MASK)
     .replace(PHONE_US, PHONE_MASK)
@@ -59,12 +63,16 @@ const IDENTITY_NAMES = anyCase('CCCD|CMND|CMTND|CMT|GCMND|CĂN CƯỚC|CHỨNG M
 /**
  * Not in the middle of a longer number, a decimal figure or an id: `PA-2025-0912345678` is a case, while
  * `0987654321-0912345678` are two numbers, `gọi0912345678` and `SĐT0912345678` is one, and so is `anh Bình-0912345678`.
+ * What stands in a URN is an id, whatever its sign in front: `urn:ngsi-ld:Device:0912345678`.
  */
-const BEFORE = String.raw`(?=[+(\dOo])(?:(?<![\p{L}\d_+\-]|\d[.,])|(?<=\d{9}-)|(?<=(?<![\p{L}\d_.-])\p{Ll}{2,8})|(?<=(?<!\d)(?:${PHONE_NAMES}|${IDENTITY_NAMES}))|(?<=(?:\p{Lu}\p{Ll}{1,7}|(?![a-z])\p{Ll})-))`
+const BEFORE = String.raw`(?=[+(\dOo])(?<!\b[Uu][Rr][Nn]:[\w.-]{2,32}:[\w.:%-]{0,128})(?:(?<![\p{L}\d_+\-]|\d[.,])|(?<=\d{9}-)|(?<=(?<![\p{L}\d_.-])\p{Ll}{2,8})|(?<=(?<!\d)(?:${PHONE_NAMES}|${IDENTITY_NAMES}))|(?<=(?:\p{Lu}\p{Ll}{1,7}|(?![a-z])\p{Ll})-))`
 /** Nor with more of an id in hexadecimal behind it, such as a UUID. */
 const AFTER = String.raw`(?![\da-f]{6}|[\da-f]{0,8}(?:-[\da-f]{4}){1,3}-[\da-f]{12}|\d|[.,]\d{1,8}(?!\d)|-\d{1,7}(?!\d)|[-_](?!\p{Lu}?\p{Ll}{2})[A-Za-z])`
 /** A figure with its unit is a figure. */
 const NO_UNIT = String.raw`(?!\s?(?:[$€%]|[Mm]\b|${anyCase('đ|vn|usd|m2|m²|m3|m³|km|kg|kwh|tấn|lít|xe|người|lượt|hồ sơ|dân|tỷ|triệu|veh|people')}))`
+
+/** An amount with its currency is none, nor one in thousands of thousands: `+1 000 000 000 đồng`. Where it begins. */
+const NO_AMOUNT = String.raw`(?!\+?(?:(?:\d{1,3}(?:[ .]\d{3})+|\d+)\s?(?:[$€₫%]|(?:${anyCase('đồng(?! ý)|vnđ|vnd|đ|usd|tỷ|triệu')})(?!\p{L}))|\d{1,3}(?:[ .]\d{3})*(?:[ .]000){2}(?!\d)))`
 
 /** What may stand between two digits of one number. */
 const GAP = String.raw`\)?(?: ?[.\-] ?| {0,3})`
@@ -79,14 +87,18 @@ const PHONE_VN = new RegExp(
 )
 /** From abroad. Without a sign in front 84.312.345.678 may be a figure. */
 const PHONE_VN_ABROAD = new RegExp(
-  `(?:${BEFORE}(?:\\((?=\\+?\\d{2,4}\\)))?(?:\\+|00)84|${BEFORE}\\(84\\)|${BEFORE}(?!84([ .])\\d{3}\\1\\d{3}\\1\\d{3}${AFTER})84)\\)?${GAP}(?:\\(?0)?${GAP}(?:[35789](?:${GAP}\\d){8}|2(?:${GAP}\\d){9}${AFTER}|2(?:${GAP}\\d){8})${AFTER}`,
+  `${NO_AMOUNT}(?:${BEFORE}(?:\\((?=\\+?\\d{2,4}\\)))?(?:\\+|00)84|${BEFORE}\\(84\\)|${BEFORE}(?!84([ .])\\d{3}\\1\\d{3}\\1\\d{3}${AFTER})84)\\)?${GAP}(?:\\(?0)?${GAP}(?:[35789](?:${GAP}\\d){8}|2(?:${GAP}\\d){9}${AFTER}|2(?:${GAP}\\d){8})${AFTER}`,
   'gu',
 )
 const NAMED_PHONE = new RegExp(
   `(?=0)(?<=(?:${PHONE_NAMES})[ :.]{1,3})0[235789]\\d{3}[ .\\-]\\d{5}${AFTER}`,
   'gu',
 )
-const PHONE_ABROAD = new RegExp(`(?<![\\w+])\\+[1-9]\\d{0,2}(?:[ .-]?\\d){7,12}${AFTER}`, 'gu')
+/** Of North America eleven digits. */
+const PHONE_ABROAD = new RegExp(
+  `(?<![\\w+])${NO_AMOUNT}\\+(?:1(?:[ .-]?\\d){10}|[2-9]\\d{0,2}(?:[ .-]?\\d){7,12})${AFTER}`,
+  'gu',
+)
 const PHONE_US = new RegExp(
   `${BEFORE}(?:1[ .-])?(?:\\([2-9]\\d{2}\\) ?\\d{3}[ .-]|[2-9]\\d{2}([ .-])\\d{3}\\1)\\d{4}${AFTER}`,
   'gu',
@@ -97,9 +109,11 @@ const IDENTITY_12 = new RegExp(
   `${BEFORE}0\\d{2}(?:\\d{9}|([ .-])\\d{3}\\1\\d{3}\\1\\d{3}|\\d([ .-])\\d{4}\\2\\d{4})${AFTER}`,
   'gu',
 )
+/** Logs number what they tell of. */
+const NOT_OF_A_LOG = String.raw`(?<!\b(?:${anyCase('connection|session|flow')})[ :=#]{1,2})`
 /** The one before it: nine digits, the first from 0 to 3. A round figure is none, and no figure begins with 0. */
 const IDENTITY_9 = new RegExp(
-  `${BEFORE}(?:0\\d{8}|0\\d{2}([ .])\\d{3}\\1\\d{3}|[1-3]\\d{5}(?!000)\\d{3}(?!\\d)${NO_UNIT})${AFTER}`,
+  `${BEFORE}${NOT_OF_A_LOG}(?:0\\d{8}|(?<!\\+\\d{1,3}[ .])(?!000)0\\d{2}([ .])\\d{3}\\1\\d{3}${NO_UNIT}|[1-3]\\d{5}(?!000)\\d{3}(?!\\d)${NO_UNIT})${AFTER}`,
   'gu',
 )
 /** Either of them, however it is grouped, behind its own name. */

@@ -55,6 +55,7 @@ export const HELLO_ERRORS = [
   'bad-credential',
   'not-signed-in',
   'not-authorised',
+  'busy',
 ] as const
 export const helloErrorSchema = z
   .object({

@@ -10,7 +10,8 @@ import {
   type SubscribeAck,
 } from '../../shared/live/frame.ts'
 import { DASHBOARD_EVENTS } from '../../shared/protocol.ts'
-import type { DashboardWelcome } from '../../shared/session.ts'
+import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
+import type { DashboardWelcome, HelloError } from '../../shared/session.ts'
 import type { Guard } from '../access/guard.ts'
 import type { Principal } from '../access/principal.ts'
 import { Allowance } from '../gateway/allowance.ts'
@@ -23,6 +24,8 @@ import { SocketAudience, type LiveNamespace } from './socket-audience.ts'
 /** Rooms that one dashboard may be in; a wall of a province is in five. */
 const MAX_ROOMS_PER_SOCKET = 64
 const SUBSCRIBES_PER_SECOND = 40
+/** A program looks through one; some are left over from before their links broke. */
+const MOST_SOCKETS_OF_A_KEY = 8
 
 export interface LiveDoor {
   stop(): void
@@ -56,11 +59,14 @@ export function startFanout(options: LiveDoorOptions): LiveDoor {
   namespace.use((socket, next) => {
     greetDashboard(socket.handshake, guard).then((greeted) => {
       if ('error' in greeted) return next(helloRefused(greeted.error))
+      if (socketsOfKey(namespace, greeted.who) >= MOST_SOCKETS_OF_A_KEY) return next(helloRefused(KEY_FULL))
       socket.data = greeted
       next()
     }, next)
   })
   namespace.on('connection', (socket) => {
+    // Several may have been greeted before the first of them was counted.
+    if (socketsOfKey(namespace, socket.data.who) > MOST_SOCKETS_OF_A_KEY) return void socket.disconnect(true)
     socket.emit('welcome', options.welcome())
     serve(socket, fanout, options, () => {
       malformed += 1
@@ -76,6 +82,18 @@ export function startFanout(options: LiveDoorOptions): LiveDoor {
     told: (indicator, scope) => fanout.told(indicator, scope),
     stats: () => ({ ...fanout.stats(), dashboards: namespace.sockets.size, malformed }),
   }
+}
+
+/** 0 for who is no key. */
+function socketsOfKey({ sockets }: LiveNamespace, { type, id }: Principal): number {
+  if (type !== 'key') return 0
+  return [...sockets.values()].filter(({ data }) => data.who?.id === id).length
+}
+
+const KEY_FULL: HelloError = {
+  code: 'busy',
+  message: `At most ${MOST_SOCKETS_OF_A_KEY} connections of one key at once.`,
+  protocol: PROTOCOL_VERSION,
 }
 
 function serve(

@@ -8,11 +8,13 @@ const MAX_ACCEPTED = 10_000
 /** Changes of one fact: each is counted whenever its feed speaks of it. */
 const MAX_OF_A_FACT = 100
 
+type Named = Pick<AcceptedChange, 'feed' | 'type' | 'id'>
+
 export interface AcceptedChangesParts {
   store: Pick<AcceptedStore, 'keep' | 'drop'>
   failed: (error: unknown) => void
   /** The revision of a fact that stands here; undefined where it is not known. */
-  standing?: (fact: Pick<AcceptedChange, 'feed' | 'type' | 'id'>) => number | undefined
+  standing?: (fact: Named) => number | undefined
   most?: number
   againAfterMs?: number
 }
@@ -40,8 +42,18 @@ export class AcceptedChanges {
   }
 
   /** No more can be accepted in it; its feed, or somebody there, is to be asked. */
-  isFull(fact: Pick<AcceptedChange, 'feed' | 'type' | 'id'>): boolean {
+  isFull(fact: Named): boolean {
     return (this.held.get(keyOf(fact))?.length ?? 0) >= MAX_OF_A_FACT
+  }
+
+  /** The revision that the same change made of that revision, where it was accepted; undefined where it was not. */
+  madeOf(fact: Named, from: number, change: ProposedChange): number | undefined {
+    const wanted = wantedIn(change)
+    const same = this.held.get(keyOf(fact))?.find(({ made, fields }) => {
+      const isSame = wanted.every(([name, is]) => fields.some((one) => one.name === name && one.is === is))
+      return made === from + 1 && fields.length === wanted.length && isSame
+    })
+    return same?.made
   }
 
   /** It holds for what the feed says from now on. */
@@ -106,16 +118,28 @@ export class AcceptedChanges {
 export function acceptedChange(
   feed: string,
   { before, after }: { before: Case | Thing; after: Case | Thing },
-  { status, category, attributes = {} }: ProposedChange,
+  change: ProposedChange,
 ): AcceptedChange {
-  const names = [
-    ...(status === undefined ? [] : ['status']),
-    ...(category === undefined ? [] : ['category']),
-    ...Object.keys(attributes).map((name) => ATTRIBUTE + name),
-  ]
-  const fields = names.map((name) => ({ name, was: valueIn(before, name), is: valueIn(after, name) }))
+  const fields = wantedIn(change).map(([name]) => ({
+    name,
+    was: valueIn(before, name),
+    is: valueIn(after, name),
+  }))
   const closedAt = after.type === 'case' ? (after.closedAt ?? null) : null
   return { feed, type: after.type, id: after.id, made: after.revision, fields, closedAt }
+}
+
+/** What it is to be, by the names that an accepted change has for it. */
+function wantedIn({ status, category, attributes = {} }: ProposedChange): [string, AcceptedField['is']][] {
+  const others = Object.entries(attributes).map(([name, is]): [string, AcceptedField['is']] => [
+    ATTRIBUTE + name,
+    is,
+  ])
+  return [
+    ...(status === undefined ? [] : [['status', status] as [string, string]]),
+    ...(category === undefined ? [] : [['category', category] as [string, string]]),
+    ...others,
+  ]
 }
 
 const ATTRIBUTE = 'attributes.'
@@ -143,6 +167,6 @@ function rowOf(change: AcceptedChange): string {
   return `${keyOf(change)} ${change.made}`
 }
 
-function keyOf({ feed, type, id }: Pick<AcceptedChange, 'feed' | 'type' | 'id'>): string {
+function keyOf({ feed, type, id }: Named): string {
   return `${feed} ${type} ${id}`
 }

@@ -36,7 +36,7 @@ export interface ProposalDeskParts {
   feeds: Pick<FeedRegistry, 'get'>
   gateway: Pick<Gateway, 'take' | 'isClosed'>
   items: DownItems
-  accepted: Pick<AcceptedChanges, 'keep' | 'put' | 'drop' | 'isFull'>
+  accepted: Pick<AcceptedChanges, 'keep' | 'put' | 'drop' | 'isFull' | 'madeOf'>
   now: () => number
 }
 
@@ -128,11 +128,10 @@ export class ProposalDesk {
     if (proposal?.attributes?.['to'] !== pack.centre.id || answer === undefined) return { code: 'not-found' }
     if (proposal.closedAt !== undefined || answer.closedAt !== undefined) return { code: 'over' }
     if (!accept) return undefined
+    if (this.madeBefore(proposal) !== undefined) return undefined
     const { feed, fact } = this.ownFactOf(proposal)
     if (feed === undefined || fact === undefined) return { code: 'unknown-fact' }
-    const madeFrom = Number(proposal.attributes['madeFrom'])
-    if (isChanged(fact, changeIn(proposal), madeFrom)) return undefined
-    if (fact.revision !== madeFrom) return { code: 'fact-changed' }
+    if (fact.revision !== Number(proposal.attributes['madeFrom'])) return { code: 'fact-changed' }
     if (accepted.isFull({ feed: feed.id, type: fact.type, id: fact.id })) return { code: 'too-many-changes' }
     return changeProblem(fact, changeIn(proposal), world.registry)
   }
@@ -173,10 +172,11 @@ export class ProposalDesk {
   /** Answers the revision that it has now. */
   private async change(proposal: Case): Promise<number | 'refused'> {
     const { gateway, world, pack, accepted, now } = this.parts
+    const before = this.madeBefore(proposal)
+    if (before !== undefined) return before
     const { feed, fact } = this.ownFactOf(proposal)
     if (feed === undefined || fact === undefined) return 'refused'
     const change = changeIn(proposal)
-    if (isChanged(fact, change, Number(proposal.attributes?.['madeFrom']))) return fact.revision
     if (gateway.isClosed) throw new NotRecordingError()
     const isOver = (item: Pick<Case, 'kind' | 'status'>) => world.registry.isOver(item)
     const next = changed(fact, change, { at: feed.clock.at(now()), isOver })
@@ -201,6 +201,20 @@ export class ProposalDesk {
     if (ack.accepted + ack.duplicates === 1) return next.revision
     accepted.drop(made)
     return 'refused'
+  }
+
+  /**
+   * The revision that came of it already: the answer was cut off behind its effect, and whatever the feed said since, it
+   * was accepted. Undefined where nothing came of it.
+   */
+  private madeBefore(proposal: Case): number | undefined {
+    const { feed, fact } = this.ownFactOf(proposal)
+    const { fact: id, factType, madeFrom } = proposal.attributes ?? {}
+    if (feed === undefined) return undefined
+    const [change, from] = [changeIn(proposal), Number(madeFrom)]
+    if (fact !== undefined && isChanged(fact, change, from)) return fact.revision
+    const type = factType === 'thing' ? factType : 'case'
+    return this.parts.accepted.madeOf({ feed: feed.id, type, id: String(id) }, from, change)
   }
 
   private ownFactOf(proposal: Case): { feed?: RegisteredFeed; fact?: Case | Thing | undefined } {

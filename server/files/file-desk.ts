@@ -33,7 +33,7 @@ export interface Layout {
   mapping: Mapping
 }
 
-/** Threads that read files at once; each may take hundreds of megabytes. */
+/** Files that are read, or made ready to wait, at once; each may take hundreds of megabytes. */
 const READ_AT_ONCE = 2
 
 /** What people and the watched folder do with files. What they change is written down in the audit first. */
@@ -57,15 +57,10 @@ export class FileDesk {
     format: FileFormat,
   ): Promise<HeldFile> {
     const file = hashOf(one.bytes)
-    this.reading++
-    try {
-      const table = await parseInThread(one.bytes, format)
-      const held = { ...one, file, parsed: { key: formatKey(format), table } }
-      this.held.keep(held)
-      return { ...held, usedAt: this.parts.now() }
-    } finally {
-      this.reading--
-    }
+    const table = await this.working(() => parseInThread(one.bytes, format))
+    const held = { ...one, file, parsed: { key: formatKey(format), table } }
+    this.held.keep(held)
+    return { ...held, usedAt: this.parts.now() }
   }
 
   /** One that is held, read as it is asked for; undefined when it is held no more. Throws FileError. */
@@ -80,24 +75,24 @@ export class FileDesk {
   /** The same file, read the same way, is imported once: what became of it is answered. */
   async import(held: HeldFile, mapping: Mapping, asker: Asker): Promise<KnownImport> {
     const { audit, importer } = this.parts
-    const { feed, file, name, bytes, parsed } = held
-    const { format, rows } = parsed.table
+    const { feed, file, name, source, parsed } = held
+    const { table } = parsed
+    const { format } = table
     const request: ImportRequest = {
       feed,
       file,
       name,
-      bytes,
+      table,
       format,
       mapping,
-      source: held.source,
+      source,
       started_by: asker.who.name,
-      row_count: rows.length,
     }
     const before = await importer.find(request)
     if (before !== undefined) return before
-    const after = { file, name, rows: rows.length }
+    const after = { file, name, rows: table.rows.length }
     await audit.record({ ...asker, action: 'file.import', target: feed, outcome: 'done', after })
-    return importer.begin(request)
+    return this.working(() => importer.begin(request))
   }
 
   async remember(feed: string, { columns, format, mapping }: Layout, asker: Asker): Promise<void> {
@@ -124,6 +119,15 @@ export class FileDesk {
     await audit.record({ ...asker, action: 'mapping.change', target: feed, outcome: 'done', before: mapping })
     await mappings.forget(feed, signature)
     return true
+  }
+
+  private async working<T>(work: () => Promise<T>): Promise<T> {
+    this.reading++
+    try {
+      return await work()
+    } finally {
+      this.reading--
+    }
   }
 
   async answer(feed: string, inbox: FilesAnswer['inbox'], locale: Locale): Promise<FilesAnswer> {

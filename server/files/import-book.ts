@@ -30,7 +30,7 @@ export type KnownImport = z.infer<typeof importSchema>
 export type NewImport = Pick<
   KnownImport,
   'feed' | 'file' | 'reading' | 'name' | 'source' | 'started_by' | 'format' | 'mapping' | 'row_count'
-> & { at: number; bytes: Buffer }
+> & { at: number; /** Of `packBatches`. */ bytes: Buffer }
 
 const TOLD = 50
 /** Of one feed, those that are over. */
@@ -44,7 +44,7 @@ export class ImportBook {
     this.db = db
   }
 
-  /** Writes a new one down with its file; one that is there already, read the same way, is answered as it is. */
+  /** Writes a new one down with what it is to send; one that is there already, read the same way, is answered as it is. */
   async begin(one: NewImport): Promise<{ known: KnownImport; isNew: boolean }> {
     const before = await this.find(one)
     if (before !== undefined) return { known: before, isNew: false }
@@ -102,6 +102,10 @@ export class ImportBook {
     return row?.bytes ?? undefined
   }
 
+  async keep(id: number, bytes: Buffer): Promise<void> {
+    await this.db.updateTable('file_import').set({ bytes }).where('id', '=', String(id)).execute()
+  }
+
   async progress(id: number, nextRow: number, report: ImportReport): Promise<void> {
     await this.db
       .updateTable('file_import')
@@ -110,7 +114,7 @@ export class ImportBook {
       .execute()
   }
 
-  /** The file is let go: all of it is in, or none of it can be read. */
+  /** Its rows are let go: all of it is in, or none of it can be read. */
   async end({ id, feed }: KnownImport, at: number, problem: FileErrorCode | null): Promise<void> {
     await this.db
       .updateTable('file_import')

@@ -6,6 +6,7 @@ import type { FeedDoor } from './feed-door.ts'
 import { formatKey, hashOf } from './held-files.ts'
 import type { ImportBook, KnownImport, NewImport } from './import-book.ts'
 import { RowReport } from './import-report.ts'
+import { isPacked, packBatches, unpackBatches } from './kept-batches.ts'
 import type { ParsedFile } from './parse-file.ts'
 import { parseInThread } from './parse-in-thread.ts'
 import { rowsToBatches, type RowBatch } from './rows-to-batches.ts'
@@ -17,7 +18,7 @@ export interface ImporterParts {
   log: Log
 }
 
-export type ImportRequest = Omit<NewImport, 'reading' | 'at'>
+export type ImportRequest = Omit<NewImport, 'reading' | 'at' | 'bytes' | 'row_count'> & { table: ParsedFile }
 
 /** While the centre cannot record, what was begun is tried again after so long. */
 const TRY_AGAIN_MS = 1_000
@@ -25,8 +26,9 @@ const TRY_AGAIN_MS = 1_000
 const MAX_WAITING = 100
 
 /**
- * Imports files through the gateway, one after the other. How far each has come is written down behind every batch: a
- * restart goes on there, and what was sent twice counts once (R2). Batches are named after the file.
+ * Imports files through the gateway, one after the other. What is to be sent is written down first, without personal
+ * data, and how far each has come behind every batch: a restart goes on there, and what was sent twice counts once (R2).
+ * Batches are named after the file.
  */
 export class Importer {
   private readonly parts: ImporterParts
@@ -48,13 +50,19 @@ export class Importer {
   }
 
   /** What became of the same file, read the same way, before. */
-  find(request: ImportRequest): Promise<KnownImport | undefined> {
+  find(
+    request: Pick<ImportRequest, 'feed' | 'file' | 'format' | 'mapping'>,
+  ): Promise<KnownImport | undefined> {
     return this.parts.book.find({ ...request, reading: this.readingOf(request) })
   }
 
   async begin(request: ImportRequest): Promise<KnownImport> {
     const { book, now } = this.parts
-    const { known, isNew } = await book.begin({ ...request, reading: this.readingOf(request), at: now() })
+    const at = now()
+    const { table, ...rest } = request
+    const bytes = await this.packed(table, { ...rest, at })
+    const reading = this.readingOf(request)
+    const { known, isNew } = await book.begin({ ...rest, row_count: table.rows.length, reading, bytes, at })
     if (isNew) this.wait(known)
     return known
   }
@@ -70,7 +78,7 @@ export class Importer {
   }
 
   /** A trial takes nothing: what was imported in it is another import afterwards. */
-  private readingOf({ feed, format, mapping }: ImportRequest): string {
+  private readingOf({ feed, format, mapping }: Pick<ImportRequest, 'feed' | 'format' | 'mapping'>): string {
     const stage = this.parts.door.stageOf(feed)
     return hashOf(Buffer.from(JSON.stringify([formatKey(format), mapping, stage])))
   }
@@ -95,26 +103,33 @@ export class Importer {
     const { book, now } = this.parts
     const bytes = await book.bytesOf(known.id)
     if (bytes === undefined) return book.end(known, now(), 'not-read')
-    const table = await parseInThread(bytes, known.format)
-    if (!(await this.sendAll(known, table))) return
+    if (!(await this.sendAll(known, isPacked(bytes) ? bytes : await this.repacked(known, bytes)))) return
     await book.end(known, now(), null)
   }
 
+  /** What an older version of this program kept is let go of as soon as it has its turn. */
+  private async repacked(known: KnownImport, file: Buffer): Promise<Buffer> {
+    const table = await parseInThread(file, known.format)
+    const packed = await this.packed(table, { ...known, at: known.started_at.getTime() })
+    await this.parts.book.keep(known.id, packed)
+    return packed
+  }
+
+  private packed(
+    { rows, columns, firstRow }: ParsedFile,
+    { feed, mapping, at }: Pick<ImportRequest, 'feed' | 'mapping'> & { at: number },
+  ): Promise<Buffer> {
+    const { zone, decimal } = mapping
+    const by = { zone, decimal, columns, areas: this.parts.door.areasOf(feed), importedAt: at }
+    return packBatches(rowsToBatches(rows, mapping, { ...by, firstRow, from: 0 }))
+  }
+
   /** False when it was stopped on the way. */
-  private async sendAll(known: KnownImport, table: ParsedFile): Promise<boolean> {
-    const { book, door } = this.parts
+  private async sendAll(known: KnownImport, packed: Buffer): Promise<boolean> {
+    const { book } = this.parts
     const report = new RowReport(known.mapping, known.report)
-    const { zone, decimal } = known.mapping
-    const by = {
-      zone,
-      decimal,
-      areas: door.areasOf(known.feed),
-      columns: table.columns,
-      importedAt: known.started_at.getTime(),
-      firstRow: table.firstRow,
-      from: known.next_row,
-    }
-    for (const batch of rowsToBatches(table.rows, known.mapping, by)) {
+    for await (const batch of unpackBatches(packed)) {
+      if (batch.to <= known.next_row) continue
       const ack = await this.send(known, batch)
       if (ack === 'stopped') return false
       for (const { row, output, problems } of batch.notMade) report.notMade(row, output, problems)

@@ -3,6 +3,7 @@ import { FileError, FILE_ERROR_REASONS, type FileErrorCode } from '../../shared/
 import { headerSignature } from '../../shared/files/header-signature.ts'
 import { columnsOf } from '../../shared/files/mapping.ts'
 import type { Label, Locale } from '../../shared/label.ts'
+import { maskPersonalData } from '../../shared/personal-data.ts'
 import type { Log } from '../log.ts'
 import type { Asker, FileDesk } from './file-desk.ts'
 import { InboxFolder, type InboxEntry } from './inbox-folder.ts'
@@ -80,8 +81,10 @@ export class Inbox {
       if (key.startsWith(`${feed}/`) && seen.state === 'needs-mapping') seen.state = 'waiting'
   }
 
-  /** The bytes of a file that lies there; undefined for none, or one that may not be read. */
-  async read(feed: string, name: string): Promise<Buffer | undefined> {
+  /** The bytes of a file that lies there, by its name as it is told; undefined for none, or one that may not be read. */
+  async read(feed: string, told: string): Promise<Buffer | undefined> {
+    const { entries } = await this.folder.list(feed)
+    const name = entries.find((entry) => maskPersonalData(entry.name) === told)?.name ?? told
     const read = await this.folder.read(feed, name)
     return 'bytes' in read ? read.bytes : undefined
   }
@@ -92,7 +95,7 @@ export class Inbox {
       const seen = this.seen.get(`${feed}/${name}`)
       const reason = problem ?? seen?.reason
       return {
-        name,
+        name: maskPersonalData(name),
         bytes,
         state: problem ? 'refused' : (seen?.state ?? 'settling'),
         reason: reason?.[locale] ?? null,
@@ -149,7 +152,8 @@ export class Inbox {
     const found = await this.readAsRemembered(feed, name, bytes)
     if (found === undefined) return { state: 'needs-mapping', reason: NEEDS_MAPPING }
     const { held, mapping } = found
-    const known = await this.desk.import({ ...held, source: 'inbox', name }, mapping, ASKER)
+    const said = { ...held, source: 'inbox', name: maskPersonalData(name) } as const
+    const known = await this.desk.import(said, mapping, ASKER)
     if (known.state === 'waiting' || known.state === 'running') return { state: 'running' }
     await this.settle(feed, name, known, held.parsed.table)
     return { state: 'waiting' }
@@ -162,7 +166,7 @@ export class Inbox {
     for (const format of [{}, ...formats.slice(0, OTHER_WAYS)]) {
       const held =
         (await this.desk.reread(feed, hashOf(bytes), format)) ??
-        (await this.desk.read({ feed, name, source: 'inbox', bytes }, format))
+        (await this.desk.read({ feed, name: maskPersonalData(name), source: 'inbox', bytes }, format))
       const { columns } = held.parsed.table
       const remembered = await mappings.find(feed, headerSignature(columns))
       const fits = remembered && columnsOf(remembered.mapping).every((column) => columns.includes(column))

@@ -3,6 +3,7 @@ import type { Access } from '../../shared/access/access.ts'
 import { expressPath, HTTP_ROUTES, type HttpRoute } from '../../shared/http.ts'
 import { extentOfRequest, type ExtentParts } from '../access/extent-of-request.ts'
 import type { Guard } from '../access/guard.ts'
+import type { OpenAnswers } from '../access/open-answers.ts'
 import type { Principal } from '../access/principal.ts'
 import { refuse } from './refuse.ts'
 
@@ -17,6 +18,7 @@ export type RouteHandlers<N extends RouteName> = { [K in N]: HandlerOf<(typeof H
 
 export interface MountParts extends ExtentParts {
   guard: Guard
+  answers: OpenAnswers
   /** Told of everybody who signed in and was refused. */
   refused: (route: RouteName, who: Principal, request: Request) => void
 }
@@ -35,7 +37,7 @@ export function mountRoutes<N extends RouteName>(
     if (route?.access === undefined) throw new Error(`route ${name}: who may use it is not declared`)
     const handle: (request: Request, response: Response, who: Principal) => unknown = handlers[name]
     router[route.method](expressPath(route), async (request, response) => {
-      const who = await admit(name, route.access, request, response, parts)
+      const who = await admit(name, route, request, response, parts)
       if (who !== 'refused') await handle(request, response, who)
     })
   }
@@ -44,7 +46,7 @@ export function mountRoutes<N extends RouteName>(
 /** Somebody for a route of persons; nobody in particular for the others, whose handlers are not told. */
 async function admit(
   name: RouteName,
-  access: Access,
+  { access, method }: HttpRoute,
   request: Request,
   response: Response,
   parts: MountParts,
@@ -55,7 +57,11 @@ async function admit(
   const decision = parts.guard.decide(access, who, extent)
   const waitMs = who === undefined ? 0 : parts.guard.waitMs(who)
   if (waitMs > 0) return comeBackIn(waitMs, request, response)
-  if (decision === 'ok' && who !== undefined) return who
+  if (decision === 'ok' && who !== undefined) {
+    // Who changes something is told what became of it, even where that ends their own session.
+    const hasRoom = method !== 'get' || parts.answers.enter(who, response)
+    return hasRoom ? who : comeBackIn(AGAIN_AFTER_MS, request, response)
+  }
   if (decision === 'not-authorised' && who !== undefined) parts.refused(name, who, request)
   refuse(
     request,
@@ -73,4 +79,5 @@ export function comeBackIn(waitMs: number, request: Request, response: Response)
   return 'refused'
 }
 
+const AGAIN_AFTER_MS = 1_000
 const NOBODY: Principal = { type: 'demo', id: '', name: '', grants: [] }

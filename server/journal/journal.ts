@@ -38,7 +38,7 @@ const BEHIND_AFTER_MS = 2_000
  */
 export class Journal {
   private readonly committer: Committer
-  private readonly now: () => number
+  private readonly monotonic: () => number
   private nextNumber: number
   private open: PendingGroup | undefined
   private flying: PendingGroup | undefined
@@ -58,12 +58,13 @@ export class Journal {
 
   constructor(options: {
     committer: Committer
-    now: () => number
+    /** Milliseconds; never set: a clock that is set must not make a store look slow. */
+    monotonic: () => number
     /** Of the next member: what the store holds ends before it. */
     nextNumber: number
   }) {
     this.committer = options.committer
-    this.now = options.now
+    this.monotonic = options.monotonic
     this.nextNumber = options.nextNumber
     this.failed = new Promise((resolve) => (this.tellFailed = resolve))
   }
@@ -116,7 +117,7 @@ export class Journal {
 
   state(): RecordingState {
     const oldest = this.flying ?? this.open
-    const waitingMs = oldest ? Math.max(0, this.now() - oldest.since) : 0
+    const waitingMs = oldest ? Math.round(this.monotonic() - oldest.since) : 0
     const { failing, historyPosition } = this.committer.state
     const isStopped = this.ended !== undefined || waitingMs >= STOPPED_AFTER_MS
     const isBehind = failing !== undefined || waitingMs >= BEHIND_AFTER_MS
@@ -159,7 +160,7 @@ export class Journal {
   private writer(origin: GroupOrigin): GroupWriter {
     if (this.ended) throw this.ended
     if (this.open === undefined) {
-      this.open = new PendingGroup(this.now(), this.lastBytes)
+      this.open = new PendingGroup(this.monotonic(), this.lastBytes)
       this.schedule()
     }
     return this.open.writerFor(origin)
@@ -175,7 +176,7 @@ export class Journal {
     if (this.flying !== undefined || this.open === undefined) return
     clearTimeout(this.timer)
     const isDue = this.hurried || this.open.writer.count >= MUCH
-    const waitMs = isDue ? 0 : Math.max(0, this.begunAt + GAP_MS - this.now())
+    const waitMs = isDue ? 0 : Math.max(0, this.begunAt + GAP_MS - this.monotonic())
     // Even at once is after the batch that is being taken.
     this.timer = setTimeout(() => this.begin(), waitMs)
   }
@@ -187,7 +188,7 @@ export class Journal {
     this.open = undefined
     this.flying = group
     this.hurried = false
-    this.begunAt = this.now()
+    this.begunAt = this.monotonic()
     const first = this.nextNumber - writer.count
     const { count, arrivedAt } = writer
     // The next will be about as long.
@@ -195,7 +196,7 @@ export class Journal {
     void this.committer.commit({ first, count, arrivedAt, bytes: writer.finish() }).then(
       () => {
         this.flying = undefined
-        this.onCommit?.(Math.max(0, this.now() - this.begunAt))
+        this.onCommit?.(Math.round(this.monotonic() - this.begunAt))
         group.resolve()
         this.schedule()
       },

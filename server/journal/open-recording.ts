@@ -51,7 +51,7 @@ export async function openRecording(parts: {
     const { connection, writer } = store
     const thread = new StoreThread({ connection, writer, zone, logLevel: config.LOG_LEVEL }, log)
     const keep = (keyframe: KeyframeParts) => thread.keepKeyframe(keyframe)
-    const journal = new Journal({ committer: thread, now, nextNumber })
+    const journal = new Journal({ committer: thread, monotonic: () => performance.now(), nextNumber })
     lost = (error) => journal.end(error)
     const recorder = new JournalRecorder(journal, world, dictionary)
     world.recordTo(recorder)

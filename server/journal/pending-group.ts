@@ -4,7 +4,7 @@ import { GroupWriter } from './group-writer.ts'
 /** A group that is being filled or committed, and who waits for it. */
 export class PendingGroup {
   readonly writer: GroupWriter
-  /** Server clock of its first member. */
+  /** Of its first member, by the journal's own clock; milliseconds. */
   readonly since: number
   readonly committed: Promise<void>
   resolve: () => void = () => undefined

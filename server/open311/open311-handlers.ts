@@ -1,60 +1,51 @@
 import type { Request, Response } from 'express'
 import type { GeoReportService, PublicRequest } from '../../shared/open311/geo-report.ts'
-import { may } from '../access/may.ts'
 import type { Principal } from '../access/principal.ts'
 import type { RouteHandlers } from '../http/mount-routes.ts'
 import { localeOf, refuse } from '../http/refuse.ts'
-import type { LoadedPack } from '../pack.ts'
-import type { World } from '../world/world.ts'
+import { momentQuery } from '../out/export-query.ts'
+import { toldThen, type ThenParts } from '../out/past/told-then.ts'
 import { geoReportXml } from './geo-report-xml.ts'
-import { publicRequests, publicServices, REPORT_DOMAIN } from './public-requests.ts'
+import { publicServices, requestsFor } from './public-requests.ts'
 import { readQuery } from './read-query.ts'
-
-export interface Open311Parts {
-  world: World
-  pack: LoadedPack
-  now: () => number
-}
 
 type Open311Route =
   'open311ServicesJson' | 'open311ServicesXml' | 'open311RequestsJson' | 'open311RequestsXml'
 
 /** The reports of this centre in the words of Open311 GeoReport v2. */
-export function open311Handlers(parts: Open311Parts): RouteHandlers<Open311Route> {
+export function open311Handlers(parts: ThenParts): RouteHandlers<Open311Route> {
   const services = (request: Request): GeoReportService[] =>
-    publicServices(parts.world.registry, localeOf(request))
+    publicServices(parts.place.world.registry, localeOf(request))
   return {
     open311ServicesJson: (request, response) => response.json(services(request)),
     open311ServicesXml: (request, response) =>
       sendXml(response, geoReportXml('services', 'service', services(request))),
-    open311RequestsJson(request, response, who) {
-      const found = requestsFor(parts, request, response, who)
+    async open311RequestsJson(request, response, who) {
+      const found = await asked(parts, request, response, who)
       if (found !== undefined) response.set('Cache-Control', 'no-store').json(found)
     },
-    open311RequestsXml(request, response, who) {
-      const found = requestsFor(parts, request, response, who)
+    async open311RequestsXml(request, response, who) {
+      const found = await asked(parts, request, response, who)
       if (found !== undefined) sendXml(response, geoReportXml('service_requests', 'request', found))
     },
   }
 }
 
-/** Undefined where a parameter was wrong: then it was answered. */
-function requestsFor(
-  { world, pack, now }: Open311Parts,
+/** As they stand, or stood; undefined where that cannot be told: then it was answered. */
+async function asked(
+  parts: ThenParts,
   request: Request,
   response: Response,
   who: Principal,
-): PublicRequest[] | undefined {
-  const query = readQuery(request.query, now())
+): Promise<PublicRequest[] | undefined> {
+  const { place } = parts
+  const at = momentQuery.safeParse(request.query['at'])
+  if (!at.success) return void refuse(request, response, 400, 'malformed', 'at')
+  const query = readQuery(request.query, at.data ?? place.now())
   if ('wrong' in query) return void refuse(request, response, 400, 'malformed', query.wrong)
-  const seen = new Map<string, boolean>()
-  const sees = (area: string) => {
-    const known =
-      seen.get(area) ?? may(who, 'room.read', { scopes: [area], domains: [REPORT_DOMAIN] }, pack.scopes)
-    seen.set(area, known)
-    return known
-  }
-  return publicRequests(world, query, sees, localeOf(request))
+  const wish = { tell: 'requests', query, who, locale: localeOf(request) } as const
+  if (at.data === undefined) return requestsFor(place, wish)
+  return (await toldThen(parts, request, response, { at: at.data, wish, who }))?.told.requests
 }
 
 function sendXml(response: Response, xml: string): void {

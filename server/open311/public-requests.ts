@@ -1,17 +1,37 @@
 import type { CaseKind } from '../../shared/domains/domain.ts'
 import type { DomainRegistry } from '../../shared/domains/registry.ts'
 import type { Locale } from '../../shared/label.ts'
+import { may } from '../access/may.ts'
+import type { Principal } from '../access/principal.ts'
 import type { Case } from '../../shared/observation.ts'
 import type { GeoReportService, PublicRequest } from '../../shared/open311/geo-report.ts'
 import type { HeldFact } from '../world/fact-table.ts'
+import type { OutPlace } from '../out/told/out-place.ts'
 import type { World } from '../world/world.ts'
 import type { RequestQuery } from './read-query.ts'
 
-export const REPORT_DOMAIN = 'reports'
+const REPORT_DOMAIN = 'reports'
 const REPORT_KIND = 'reports.report'
 
+/** As far as somebody may see them; of the past each says of which moment it is. */
+export function requestsFor(
+  { world, pack, moment }: Pick<OutPlace, 'world' | 'pack' | 'moment'>,
+  { query, who, locale }: { query: RequestQuery; who: Principal; locale: Locale },
+): PublicRequest[] {
+  const seen = new Map<string, boolean>()
+  const sees = (area: string) => {
+    const known =
+      seen.get(area) ?? may(who, 'room.read', { scopes: [area], domains: [REPORT_DOMAIN] }, pack.scopes)
+    seen.set(area, known)
+    return known
+  }
+  const found = publicRequests(world, query, sees, locale)
+  if (moment === undefined) return found
+  return found.map((one) => ({ ...one, moment: new Date(moment).toISOString() }))
+}
+
 /** Newest first, those whose areas `sees` lets through; looked for among what the world holds. */
-export function publicRequests(
+function publicRequests(
   world: Pick<World, 'cases' | 'feeds' | 'registry'>,
   query: RequestQuery,
   sees: (area: string) => boolean,

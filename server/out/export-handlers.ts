@@ -33,8 +33,8 @@ export function exportHandlers(
 ): RouteHandlers<'roomGeoJson' | 'roomCsv' | 'scopeGeoJson' | 'scopeCsv'> {
   const gate = new Gate(WHOLE_SCOPES_AT_ONCE)
   return {
-    roomGeoJson: (request, response) => answerRoomGeoJson(parts, request, response),
-    roomCsv: (request, response) => answerRoomCsv(parts, request, response),
+    roomGeoJson: (request, response, who) => answerRoomGeoJson(parts, request, response, who),
+    roomCsv: (request, response, who) => answerRoomCsv(parts, request, response, who),
     scopeGeoJson: (request, response, who) =>
       throughGate(gate, request, response, () => answerScopeGeoJson(parts, request, response, who)),
     scopeCsv: (request, response, who) =>
@@ -42,7 +42,12 @@ export function exportHandlers(
   }
 }
 
-function answerRoomGeoJson(parts: ExportParts, request: Request, response: Response): void | Promise<void> {
+function answerRoomGeoJson(
+  parts: ExportParts,
+  request: Request,
+  response: Response,
+  who: Principal,
+): void | Promise<void> {
   const { place, rooms } = parts
   const asked = readExport(request, geoJsonQuery)
   if ('wrong' in asked) return refuse(request, response, 400, 'malformed', asked.wrong)
@@ -51,7 +56,7 @@ function answerRoomGeoJson(parts: ExportParts, request: Request, response: Respo
   const { scope, domain } = room
   const { locale, unplaced, at } = asked
   if (at !== undefined) {
-    const then = { at, scope, domains: [domain.id], locale, unplaced, words: words(scope, domain.id) }
+    const then = { who, at, scope, domains: [domain.id], locale, unplaced, words: words(scope, domain.id) }
     return answerFeaturesThen(parts, request, response, then)
   }
   const name = `${scope}/${domain.id} features ${locale} ${unplaced}`
@@ -64,7 +69,12 @@ function answerRoomGeoJson(parts: ExportParts, request: Request, response: Respo
   send(response, readyText(text), 'application/geo+json')
 }
 
-function answerRoomCsv(parts: ExportParts, request: Request, response: Response): void | Promise<void> {
+function answerRoomCsv(
+  parts: ExportParts,
+  request: Request,
+  response: Response,
+  who: Principal,
+): void | Promise<void> {
   const { place, rooms } = parts
   const asked = readExport(request, roomCsvQuery)
   if ('wrong' in asked) return refuse(request, response, 400, 'malformed', asked.wrong)
@@ -74,6 +84,7 @@ function answerRoomCsv(parts: ExportParts, request: Request, response: Response)
   const { of, locale, heads, bom, at } = asked
   if (at !== undefined) {
     const then = {
+      who,
       at,
       scope,
       domains: [domain.id],
@@ -125,7 +136,15 @@ async function answerScopeGeoJson(parts: ExportParts, request: Request, response
     ({ id }) => wanted === undefined || wanted.includes(id),
   )
   if (at !== undefined) {
-    const then = { at, scope, domains: domains.map(({ id }) => id), locale, unplaced, words: words(scope) }
+    const then = {
+      who,
+      at,
+      scope,
+      domains: domains.map(({ id }) => id),
+      locale,
+      unplaced,
+      words: words(scope),
+    }
     return answerFeaturesThen(parts, request, response, then)
   }
   let withoutPlace = 0
@@ -160,7 +179,7 @@ async function answerScopeCsv(parts: ExportParts, request: Request, response: Re
   const domains = domainsFor(place, who, scope)
   if (at !== undefined) {
     const ids = domains.map(({ id }) => id)
-    const then = { at, scope, domains: ids, locale, of, heads, bom, words: words(scope, of) }
+    const then = { who, at, scope, domains: ids, locale, of, heads, bom, words: words(scope, of) }
     return answerTableThen(parts, request, response, then)
   }
   let isFirst = true

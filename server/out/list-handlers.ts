@@ -31,7 +31,12 @@ export function listHandlers(parts: ListParts): RouteHandlers<'feedsCsv' | 'dict
       const asked = readExport(request, csvQuery)
       if ('wrong' in asked) return refuse(request, response, 400, 'malformed', asked.wrong)
       if (asked.at !== undefined)
-        return answerFeedsThen(parts, request, response, { ...asked, at: asked.at, feeds: feedsFor(who) })
+        return answerFeedsThen(parts, request, response, {
+          ...asked,
+          who,
+          at: asked.at,
+          feeds: feedsFor(who),
+        })
       const columns = feedColumns({ place, locale: asked.locale })
       sendTable(response, ['feeds'], csvOf(columns, feedsFor(who), asked))
     },
@@ -59,10 +64,10 @@ async function answerFeedsThen(
   parts: ListParts,
   request: Request,
   response: Response,
-  { at, feeds, ...wish }: CsvWish & { at: number; feeds: FeedsAnswer['feeds'] },
+  { who, at, feeds, ...wish }: CsvWish & { who: Principal; at: number; feeds: FeedsAnswer['feeds'] },
 ): Promise<void> {
   const { place } = parts
-  const answer = await toldThen(parts, request, response, { at, wish: { tell: 'feeds' } as const })
+  const answer = await toldThen(parts, request, response, { at, wish: { tell: 'feeds' } as const, who })
   if (answer === undefined) return
   const words = { place: { ...place, moment: at }, locale: wish.locale }
   const columns = [...momentColumns<FeedRow>(words), ...feedColumns(words)]

@@ -85,7 +85,7 @@ export function openPast(options: PastDoorOptions): PastDoor {
     })
   })
   return {
-    ask: (at, wish) => stills.ask(at, wish),
+    ask: (at, wish, { type, id }) => stills.ask(at, wish, type === 'key' ? id : undefined),
     tell: () => thread.tell({ type: 'know', known: known(), now: now() }),
     async stop() {
       stills.end()

@@ -2,11 +2,14 @@ import type { PastAnswer, PastWish } from '../out/past/past-wish.ts'
 
 /** Moments that are told at once; each has a world of its own. */
 const MOST_STILLS = 2
+/** Of one key: it leaves room for another. */
+const MOST_STILLS_OF_A_KEY = 1
 /** The thread gives up by itself long before: one that is silent for so long has a store that does not answer. */
 const STUCK_AFTER_MS = 60_000
 
 interface Waiting {
   answer: (answer: PastAnswer) => void
+  key: string | undefined
   stuck: NodeJS.Timeout
 }
 
@@ -31,11 +34,13 @@ export class PastStills {
     return this.waiting.size
   }
 
-  ask(at: number, wish: PastWish): Promise<PastAnswer> {
-    if (this.isOver || this.waiting.size >= MOST_STILLS) return Promise.resolve({ ok: false, code: 'busy' })
+  /** `key`: of which program. */
+  ask(at: number, wish: PastWish, key?: string): Promise<PastAnswer> {
+    if (this.isOver || this.waiting.size >= MOST_STILLS || this.isFullFor(key))
+      return Promise.resolve({ ok: false, code: 'busy' })
     const number = this.asked++
     const stuck = setTimeout(this.parts.stuck, STUCK_AFTER_MS).unref()
-    const answered = new Promise<PastAnswer>((answer) => this.waiting.set(number, { answer, stuck }))
+    const answered = new Promise<PastAnswer>((answer) => this.waiting.set(number, { answer, key, stuck }))
     try {
       this.parts.say({ number, at, wish })
     } catch (error) {
@@ -51,6 +56,11 @@ export class PastStills {
     this.waiting.delete(number)
     clearTimeout(asked.stuck)
     asked.answer(answer)
+  }
+
+  private isFullFor(key: string | undefined): boolean {
+    if (key === undefined) return false
+    return [...this.waiting.values()].filter((one) => one.key === key).length >= MOST_STILLS_OF_A_KEY
   }
 
   /** The thread is gone, and what it was to tell with it. */

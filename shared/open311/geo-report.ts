@@ -27,6 +27,7 @@ export const publicRequestSchema = z
     expected_datetime: z.iso.datetime().optional(),
     lat: z.number().optional(),
     long: z.number().optional(),
+    moment: z.iso.datetime().optional().describe('Of the past: as it stood then.'),
     simulated: z.literal(true).optional().describe('No report at all: a simulation says so.'),
   })
   .describe('A report.')

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { HttpRoute } from '../http.ts'
 import { type HttpParameter, language } from '../http-parameters.ts'
 import { foreignHost, refused } from '../http-refused.ts'
+import { momentParameter } from '../out/export-parameters.ts'
 import { geoReportRequestsSchema, geoReportServicesSchema } from './geo-report.ts'
 
 export const MAX_GEO_REPORT_REQUESTS = 1_000
@@ -17,6 +18,7 @@ const inQuery = (name: string, description: string): HttpParameter => ({
 
 const access = { by: 'person', needs: 'room.read', within: 'answer' } as const
 const requestParameters = [
+  momentParameter,
   inQuery('service_request_id', 'These only, with commas between; then no span of time is looked at.'),
   inQuery('service_code', 'Of these services only, with commas between.'),
   inQuery('status', '`open`, `closed`, or both with a comma between.'),
@@ -29,9 +31,17 @@ const requestParameters = [
   inQuery('page_size', `At most ${MAX_GEO_REPORT_REQUESTS}, which it is when left out.`),
   language,
 ]
-const refusals = [refused(400, 'A parameter is wrong; `path` names it.', 'malformed'), foreignHost]
+const refusals = [
+  refused(400, 'A parameter is wrong; `path` names it.', 'malformed'),
+  foreignHost,
+  refused(404, 'The moment that is asked for is not kept.', 'out-of-span'),
+  {
+    ...refused(503, 'Too many ask for the past at once, or this took too long.', 'busy', 'took-too-long'),
+    headers: { 'Retry-After': 'Seconds to wait.' },
+  },
+]
 const describedAs =
-  'Open311 GeoReport v2, read only: of reports the fields that are public, newest first, as far as whoever asks may see their areas. Neither who sent one nor its text or street address.'
+  'Open311 GeoReport v2, read only: of reports the fields that are public, newest first, as far as whoever asks may see their areas. Neither who sent one nor its text or street address. With `at`, which is no parameter of GeoReport, they are as they stood then, each with its `moment`, and spans of time end there.'
 
 /** The reports of this centre, for programs that speak Open311 GeoReport v2. */
 export const OPEN311_ROUTES = {

@@ -33,7 +33,8 @@ export const CAP_ROUTES = {
     path: '/cap/alerts/{alert}',
     access,
     summary: 'One message of CAP 1.2',
-    description: 'By its identifier, of any revision that is kept. With an ETag.',
+    description:
+      'By its identifier, of any revision that is kept. With `at` as it would have been told then: there is none that had not been said, and its note says that it is of the past. With an ETag.',
     parameters: [
       {
         in: 'path',
@@ -42,12 +43,19 @@ export const CAP_ROUTES = {
         description: 'Its identifier.',
         schema: z.string().max(1_000),
       },
+      momentParameter,
       language,
     ],
     answers: [
       { status: 200, description: 'The alert.', schema: z.string(), mediaType: 'application/cap+xml' },
+      refused(400, '`at` is no moment.', 'malformed'),
       foreignHost,
-      refused(404, 'There is none, or it may not be seen.', 'not-found'),
+      refused(
+        404,
+        'There is none, or it may not be seen; or the moment that is asked for is not kept.',
+        'not-found',
+        'out-of-span',
+      ),
       {
         ...refused(503, 'Too many ask at once, or this took too long.', 'busy', 'took-too-long'),
         headers: { 'Retry-After': 'Seconds to wait.' },

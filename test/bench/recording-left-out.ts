@@ -16,7 +16,7 @@ export function recordingWithoutStore(groups: 'left out' | 'thrown away'): typeo
       lookUp: (readings, facts) =>
         Promise.resolve({ readings: readings.map(() => undefined), facts: facts.map(() => undefined) }),
     }
-    const journal = new Journal({ committer, now, nextNumber: 0 })
+    const journal = new Journal({ committer, monotonic: now, nextNumber: 0 })
     const recorder = new JournalRecorder(journal, world, new SeriesDictionary())
     if (groups === 'thrown away') world.recordTo(recorder)
     return Promise.resolve({ store: undefined, journal, recorder, stop: () => Promise.resolve() })

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { NotRecordingError } from '../../server/audit/not-recording-error.ts'
 import { Branches } from '../../server/federation/branches.ts'
+import { AcceptedChanges } from '../../server/federation/accepted-changes.ts'
 import { DirectiveDesk } from '../../server/federation/directive-desk.ts'
 import { DIRECTIVE_FEEDS } from '../../server/federation/directive-feeds.ts'
 import { DownItems } from '../../server/federation/down-items.ts'
@@ -36,7 +37,12 @@ function centre(id: string, clock: { now: number }, limits: { cases?: number } =
   const feeds = {
     get: (feed: string) =>
       feed === 'police'
-        ? { stage: 'active', index: world.feeds.indexOf('police'), clock: { at: (now: number) => now } }
+        ? {
+            id: feed,
+            stage: 'active',
+            index: world.feeds.indexOf('police'),
+            clock: { at: (now: number) => now },
+          }
         : { feed: { child: feed.replace('link-', '') } },
   }
   const journal = { committed: () => Promise.resolve() }
@@ -162,6 +168,7 @@ it('does not decline what is being accepted, nor accepts in a fact that is full'
       put: () => undefined,
       drop: () => undefined,
       isFull: () => isFull,
+      madeOf: () => undefined,
     },
     gateway: { take, isClosed: false } as unknown as ProposalDeskParts['gateway'],
   })
@@ -180,4 +187,50 @@ it('does not decline what is being accepted, nor accepts in a fact that is full'
   expect(await accepted).toMatchObject({ status: 'accepted' })
   expect(await declined).toEqual({ code: 'over' })
   expect(world.cases.find(origin.feed, fact.id)?.fact.status).toBe('resolved')
+})
+
+it('tells what was accepted as accepted, though the answer was cut off behind it and the feed has spoken since', async () => {
+  const { world, pack, items, branches, feeds, now } = centre('a', { now: 2_000 })
+  const fact = { ...incident(1_000, 1, 'cháy'), area: 'A1' }
+  const origin = { feed: world.feeds.indexOf('police'), arrivedAt: 1_000, feedClock: 1_000, factor: 1 }
+  world.applyFact(fact, origin)
+  const none = () => Promise.resolve()
+  const accepted = new AcceptedChanges({ store: { keep: none, drop: none }, failed: () => undefined })
+  let isCut = true
+  const take = (_feed: unknown, { observations }: { observations: Case[] }) => {
+    for (const one of observations) world.applyFact(one, origin)
+    // It is recorded, and nobody is told so any more.
+    return isCut ? Promise.reject(new Error('cut off')) : Promise.resolve({ accepted: 1, duplicates: 0 })
+  }
+  const desk = new ProposalDesk({
+    world,
+    pack,
+    items,
+    now,
+    accepted,
+    branches: branches as unknown as Branches,
+    feeds: feeds as unknown as ProposalDeskParts['feeds'],
+    gateway: { take, isClosed: false } as unknown as ProposalDeskParts['gateway'],
+  })
+  const what = { feed: 'police', type: 'case', id: fact.id, revision: 1, reason: 'x' } as const
+  const told = { from: 'province', to: 'a', at: 1_500, locale: 'vi' } as const
+  desk.keep([
+    madeProposal({ ...what, change: { status: 'dispatched' } }, fact, { ...told, id: 'p1' }),
+    madeProposal({ ...what, change: { category: 'rescue' } }, fact, { ...told, id: 'p2' }),
+    madeProposal({ ...what, revision: 2, change: { status: 'dispatched' } }, fact, { ...told, id: 'p3' }),
+  ])
+  const yes = { accept: true, reason: 'đúng' }
+  await expect(desk.answer('p1', yes)).rejects.toThrow(NotRecordingError)
+  isCut = false
+  for (const said of [incident(2_000, 2, 'cháy lan'), { ...incident(3_000, 3, 'xong'), status: 'resolved' }])
+    world.applyFact(accepted.amended('police', { ...said, area: 'A1' }), origin)
+  const standing = () => world.cases.find(origin.feed, fact.id)?.fact
+  expect(standing()).toMatchObject({ revision: 4, status: 'resolved' })
+  expect(desk.answerProblem('p1', yes)).toBeUndefined()
+  expect(await desk.answer('p1', yes)).toMatchObject({ status: 'accepted', attributes: { madeRevision: 2 } })
+  // Nothing is made anew, and what is another change, or of another revision, was not accepted.
+  expect(standing()?.revision).toBe(4)
+  expect(await desk.answer('p2', yes)).toEqual({ code: 'fact-changed' })
+  expect(await desk.answer('p3', yes)).toEqual({ code: 'fact-changed' })
+  expect(await desk.answer('p1', yes)).toEqual({ code: 'over' })
 })

@@ -138,7 +138,7 @@ const ORIGIN: GroupOrigin = { feed: 'a', timebase: 'live', arrivedAt: 5, feedClo
 function start(nextNumber = 0) {
   vi.setSystemTime(1_770_000_000_000)
   const disk = new SlowDisk()
-  const journal = new Journal({ committer: disk, now: Date.now, nextNumber })
+  const journal = new Journal({ committer: disk, monotonic: Date.now, nextNumber })
   return { journal, disk }
 }
 

@@ -34,6 +34,17 @@ test('a thread that answers nothing is ended after a minute, and its places are 
   expect(said).toEqual([0, 1, 2])
 })
 
+test('a key is told one moment at once, and leaves the other place to others', async () => {
+  const { stills, said } = openStills()
+  void stills.ask(1, WISH, 'gis')
+  expect(await stills.ask(2, WISH, 'gis')).toEqual(BUSY)
+  void stills.ask(3, WISH, 'bi')
+  stills.hear(0, { ok: true, told: { tell: 'feeds', feeds: [] }, position: 0 })
+  void stills.ask(4, WISH, 'gis')
+  expect(said).toEqual([0, 1, 2])
+  stills.end()
+})
+
 test('one that answers is left alone', async () => {
   const { stills, ends } = openStills()
   const asked = stills.ask(1, WISH)

@@ -110,6 +110,9 @@ describe('files of a certificate', () => {
     expect(() => ownCertificate({ ...files, cert: '/nowhere' }, log)).toThrow(
       /^TLS_CERT_FILE: expected a PEM file/,
     )
+    await put({ cert: FIRST.cert, key: '' })
+    expect(() => ownCertificate(files, log)).toThrow(/^TLS_KEY_FILE: expected a PEM file/)
+    await put({ cert: FIRST.cert, key: SECOND.key })
     const settings = { TLS_CERT_FILE: files.cert, TLS_KEY_FILE: files.key }
     await expect(startServer(settings)).rejects.toThrow(wrongKey())
   })

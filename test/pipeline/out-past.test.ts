@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { healthAnswerSchema } from '../../shared/http-answers.ts'
 import { featureCollectionSchema } from '../../shared/out/feature-collection.ts'
+import { geoReportRequestsSchema } from '../../shared/open311/geo-report.ts'
 import { ngsiEntitySchema, ngsiProblemSchema } from '../../shared/out/ngsi-ld.ts'
 import { readCsv } from '../../server/files/read-csv.ts'
 import { acknowledged, definition, feedsApi, post } from '../support/feeds-api.ts'
@@ -49,6 +50,7 @@ beforeAll(async () => {
   await until(async () => (await clock()) > then)
   const speed = { type: 'reading', indicator: 'traffic.speed', thing: 'd1', at: LATER }
   const rain = { type: 'notice', id: 'rain', kind: 'environment.bulletin', area: CITY_AREA, at: LATER }
+  const report = first.find((one) => 'id' in one && one.id === 'r1')
   const socket = knock(server.url, {
     feed: 'sensors',
     credential: token,
@@ -59,9 +61,10 @@ beforeAll(async () => {
   const observations = [
     { ...speed, value: 12, numerator: 120, denominator: 10 },
     { ...rain, revision: 3, severity: 'high', title: 'Mưa tạnh', expiresAt: LATER },
+    { ...report, at: LATER, revision: 2, status: 'done', closedAt: LATER },
   ]
   const ack: unknown = await socket.emitWithAck('batch', { batch: 'later', clock: LATER, observations })
-  expect(ack).toMatchObject({ accepted: 2 })
+  expect(ack).toMatchObject({ accepted: 3 })
   socket.disconnect()
 })
 afterAll(() => server.stop())
@@ -155,6 +158,43 @@ test('warnings are those that stood then, and none of what was said since', asyn
   const now = await alerts()
   expect(of(now, 'sensors.rain.3')).toMatch(/<status>Exercise<.*<msgType>Cancel</s)
   expect(now).not.toContain('no warning of now')
+})
+
+test('one warning is told as it was, and not before it was said', async () => {
+  const alert = async (id: string, query = '') => {
+    const answer = await get(`/cap/alerts/${id}${query}`)
+    return `${answer.status} ${await answer.text()}`
+  }
+  const identifier = (text: string, id: string) =>
+    new RegExp(`<identifier>([^<]*${id})</identifier>`).exec(text)?.[1] ?? ''
+  const atom = await (await get(`/cap/alerts.atom?at=${then}`)).text()
+  const second = identifier(atom, 'sensors\\.rain\\.2')
+  expect(atom).toContain(`/cap/alerts/${encodeURIComponent(second)}?at=${then}"`)
+  expect(await alert(second, `?at=${then}`)).toMatch(/^200 .*<status>Actual<.*<note>[^<]*no warning of now/s)
+  const third = second.replace(/2$/, '3')
+  await expect.poll(() => alert(third), POLL).toMatch(/^200 .*<status>Exercise</s)
+  expect(await alert(third, `?at=${then}`)).toMatch(/^404 .*not-found/)
+  expect(await alert(second, '?at=1')).toMatch(/^404 .*out-of-span/)
+  expect(await alert(second, '?at=now')).toMatch(/^400 .*malformed/)
+})
+
+test('reports are told as they stood, each with its moment, as far as one may see them', async () => {
+  const path = '/open311/v2/requests.json'
+  const told = async (query = '', who?: string) =>
+    geoReportRequestsSchema.parse(await (await get(`${path}${query}`, who)).json())
+  const [now] = await told()
+  expect(now).toMatchObject({ service_request_id: 'sensors:r1', status: 'closed' })
+  expect(now).not.toHaveProperty('moment')
+  const [past] = await told(`?at=${then}`)
+  expect(past).toMatchObject({ service_request_id: 'sensors:r1', status: 'open', moment: iso })
+  expect(past).not.toHaveProperty('simulated')
+  expect(await told(`?at=${then}&status=closed`)).toEqual([])
+  expect(await told(`?at=${then}`, 'city-traffic')).toEqual([])
+  const xml = await get(`/open311/v2/requests.xml?at=${then}`)
+  expect(xml.headers.get('memento-datetime')).toBe(new Date(then).toUTCString())
+  expect(await xml.text()).toContain(`<moment>${iso}</moment>`)
+  expect((await get(`${path}?at=1`)).status).toBe(404)
+  expect((await get(`${path}?at=now`)).status).toBe(400)
 })
 
 test.each([

@@ -174,6 +174,19 @@ describe('a program with a key', () => {
     expect(await reads(calm.token, '/api/v1/me')).toBe(200)
   })
 
+  test('has so many connections open at once, and another has its own', async () => {
+    const [wide, other] = [await made(), await made()]
+    const open = () => connect(bearer(wide.token))
+    const all = Array.from({ length: 8 }, open)
+    await Promise.all(all.map((socket) => heard(socket, 'welcome')))
+    expect(await heard(open(), 'connect_error')).toMatchObject({ data: { code: 'busy' } })
+    await heard(connect(bearer(other.token)), 'welcome')
+    all[0]?.disconnect()
+    const isIn = (socket: Socket) =>
+      new Promise((told) => socket.once('welcome', () => told(true)).once('connect_error', () => told(false)))
+    await expect.poll(() => isIn(open())).toBe(true)
+  })
+
   test('is known after a start, with how often it was used', async () => {
     const { key, token } = await made()
     await reads(token, ROOM)

@@ -4,8 +4,8 @@ import { HTTP_ROUTES } from '../../shared/http.ts'
 import { declarations } from '../access/declarations.ts'
 import { agreed } from '../support/federation-store.ts'
 import { asked, taken } from '../support/personal-asker.ts'
-import { startCentres, type Centres } from '../support/personal-centres.ts'
-import { ADAPTER_DOORS, OWN_DOORS, type Door } from '../support/personal-feed-doors.ts'
+import { EVERY_IMPORT, startCentres, type Centres } from '../support/personal-centres.ts'
+import { ADAPTER_DOORS, OWN_DOORS, SETTING_DOORS, type Door } from '../support/personal-feed-doors.ts'
 import { FILE_DOORS } from '../support/personal-file-doors.ts'
 import { DASHBOARD_WORDS, knockEverywhere, sayAsDashboard } from '../support/personal-knocks.ts'
 import { CENTRE_DESK_DOORS, ENTRY_DOORS, FEED_DESK_DOORS } from '../support/personal-people-doors.ts'
@@ -31,6 +31,7 @@ const DOORS: Record<string, Door>[] = [
   { ...OWN_DOORS, ...CENTRE_DESK_DOORS, ...FILE_DOORS },
   FEED_DESK_DOORS,
   ENTRY_DOORS,
+  ...Object.entries(SETTING_DOORS).map(([name, door]) => ({ [name]: door })),
 ]
 const NAMES = [...DOORS.flatMap((list) => Object.keys(list)), ...Object.keys(DASHBOARD_WORDS)]
 const personAt = (name: string) => personOf(NAMES.indexOf(name))
@@ -109,7 +110,7 @@ describe('every way in', () => {
     const adapters = Object.entries(ADAPTER_KINDS).flatMap(([kind, { transports }]) =>
       transports.map((transport) => `${kind} ${transport}`),
     )
-    expect(known.toSorted()).toEqual([...writes, ...adapters].toSorted())
+    expect(known.toSorted()).toEqual([...writes, ...adapters, ...Object.keys(SETTING_DOORS)].toSorted())
   })
 })
 
@@ -122,6 +123,13 @@ describe('nothing of somebody who was spoken of stands', () => {
     const { database } = centres[of]
     const tables = [...(await wholeStore(database.connection))]
     expect(tables.flatMap(([table, text]) => foundIn(table, text))).toEqual([])
+  })
+
+  test('in what an import kept until it was over, which is among the tables', async () => {
+    const kept = (await wholeStore(centres.city.database.connection)).get(EVERY_IMPORT) ?? ''
+    expect(kept).toContain('"waiting"')
+    expect(kept).toContain(`"name":"${MASKED_TEXT}"`)
+    expect(kept.match(/K3/g)?.length).toBeGreaterThan(0)
   })
 
   test.each(['city', 'province'] as const)('in any answer of the %s to who may see all', async (of) => {

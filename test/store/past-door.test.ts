@@ -27,7 +27,7 @@ import { createPlaces, storeGroups, storeKeyframe } from '../support/stored-jour
 import type { LiveNamespace } from '../../server/fanout/socket-audience.ts'
 import { figuresIn, figuresOf, factsOf, textOf } from '../support/told-past.ts'
 import type { PastNamespace } from '../../server/past/past-connection.ts'
-import { openGuard } from '../support/guests.ts'
+import { GUEST, openGuard } from '../support/guests.ts'
 import { freshDatabase, type FreshDatabase } from '../support/test-store.ts'
 
 const ROOM = { scope: 'P', domain: 'traffic' }
@@ -162,15 +162,15 @@ describe.skipIf(inject('embedded') === undefined)('the door to the past', () => 
     const wish = { scope: ROOM.scope, domains: [ROOM.domain], locale: 'en' } as const
     for (const second of [5, 45, 80]) {
       const table = { ...wish, tell: 'table', of: 'figures', heads: 'ids' } as const
-      const figures = textOf(await past.ask(at(second), table))
-      const layer = textOf(await past.ask(at(second), { ...wish, tell: 'features', unplaced: true }))
+      const figures = textOf(await past.ask(at(second), table, GUEST))
+      const layer = textOf(await past.ask(at(second), { ...wish, tell: 'features', unplaced: true }, GUEST))
       const room = shown[second - 1]
       expect(Object.keys(figuresOf(room)).length).toBeGreaterThan(5)
       expect(figuresIn(figures)).toEqual(figuresOf(room))
       const { features }: { features: unknown[] } = JSON.parse(layer)
       expect(features).toHaveLength(factsOf(room))
     }
-    expect(await past.ask(at(-1), { tell: 'feeds' })).toMatchObject({ ok: false, code: 'out-of-span' })
+    expect(await past.ask(at(-1), { tell: 'feeds' }, GUEST)).toMatchObject({ ok: false, code: 'out-of-span' })
   })
 
   test('rooms are shown as they were; the present goes on beside it', async () => {

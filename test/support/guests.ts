@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import { Guard } from '../../server/access/guard.ts'
 import type { Identities } from '../../server/access/identities.ts'
+import { OpenAnswers } from '../../server/access/open-answers.ts'
 import type { Principal } from '../../server/access/principal.ts'
 import { mountRoutes, type RouteHandlers, type RouteName } from '../../server/http/mount-routes.ts'
 import { DomainRegistry } from '../../shared/domains/registry.ts'
@@ -28,6 +29,7 @@ export function openRoutes<N extends RouteName>(handlers: RouteHandlers<N>, scop
   const router = Router({ caseSensitive: true })
   mountRoutes(router, handlers, {
     guard: openGuard(scopes),
+    answers: new OpenAnswers(everybodyIs(GUEST)),
     registry: new DomainRegistry(),
     feeds: { get: () => undefined },
     areaOfThing: () => undefined,

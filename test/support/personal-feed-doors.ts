@@ -2,10 +2,12 @@ import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
+import { connect as connectTls } from 'node:tls'
 import { ADAPTER_KINDS, type AdapterKind } from '../../shared/adapters/adapter-kinds.ts'
 import { definition, feedsApi, post } from './feeds-api.ts'
 import { freePort } from './free-port.ts'
 import { taken, asked } from './personal-asker.ts'
+import { inFolder } from './personal-file-doors.ts'
 import type { Centres } from './personal-centres.ts'
 import { DOCUMENTS } from './personal-documents.ts'
 import type { Person } from './personal-person.ts'
@@ -152,6 +154,23 @@ function listened(kind: Format): Door {
     await bothCame(at, id, ({ events, refused }) => events > 0 && refused > 0)
     udp.close()
   }
+}
+
+/** Ways in that no declaration names, as a setting opens them. */
+export const SETTING_DOORS: Record<string, Door> = {
+  'syslog listen over tls': async (person, at) => {
+    const { domains, body } = DOCUMENTS.syslog
+    const [port, id] = [await freePort(), 'in-syslog-tls']
+    const settings = { port, over: ['tls'] }
+    await registered(at, id, { domains, adapter: { kind: 'syslog', transport: 'listen', settings } })
+    const api = feedsApi(() => at.city.url)
+    await until(async () => (await api.board(id)).adapter?.listening?.isOpen === true)
+    const tls = connectTls({ port, host: '127.0.0.1', ca: at.certificate, servername: 'localhost' })
+    tls.end(`${String(body(person))}\n`)
+    await once(tls, 'close')
+    await bothCame(at, id, ({ events, refused }) => events > 0 && refused > 0)
+  },
+  'the watched folder': inFolder,
 }
 
 function linesOf(body: unknown): string[] {

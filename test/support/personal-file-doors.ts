@@ -1,10 +1,12 @@
+import { readdir, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import writeXlsx from 'write-excel-file/node'
 import { definition, feedsApi } from './feeds-api.ts'
 import { FilesOf } from './files.ts'
 import { asked, refusedAsPersonal } from './personal-asker.ts'
 import type { Centres } from './personal-centres.ts'
 import type { Door } from './personal-feed-doors.ts'
-import { CITY_AREA } from './server.ts'
+import { CITY_AREA, until } from './server.ts'
 
 async function filesOf({ city }: Centres, feed: string): Promise<FilesOf> {
   const api = feedsApi(() => city.url)
@@ -48,4 +50,19 @@ export const FILE_DOORS: Record<string, Door> = {
     const body = { columns: preview.columns, mapping }
     await refusedAsPersonal(asked(at.city, 'PUT', '/api/v1/feeds/by-mapping/files/mappings', body))
   },
+}
+
+/** A file by whom it is of, dropped where the city looks for the files of a feed. */
+export const inFolder: Door = async ({ name, phone, text }, at) => {
+  const feed = 'by-folder'
+  const files = await filesOf(at, feed)
+  const head = 'Mã trạm,Tên trạm,Phường,Thời gian,Tốc độ,Người liên hệ\n'
+  const row = (speed: string) => `K3,"${text}",${CITY_AREA},02/03/2026 08:30,${speed},${name}\n`
+  const preview = await files.preview(head + row('40'))
+  await files.remember(preview, preview.mapping)
+  const folder = join(at.inbox, feed)
+  await until(() => readdir(folder).then(Boolean, () => false))
+  await writeFile(join(folder, '.whole'), head + row('40') + row(`"${text}"`))
+  await rename(join(folder, '.whole'), join(folder, `${phone}.csv`))
+  await until(async () => (await readdir(join(folder, 'failed')).catch(() => [''])).includes(`${phone}.csv`))
 }

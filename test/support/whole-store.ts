@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib'
+import { gunzipSync, inflateRawSync } from 'node:zlib'
 import pg, { type ClientConfig } from 'pg'
 
 /**
@@ -30,7 +30,7 @@ async function textOf(client: pg.Client, table: string): Promise<string> {
 
 function unpacked(bytes: Buffer): string {
   try {
-    return inflateRawSync(bytes).toString()
+    return (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync : inflateRawSync)(bytes).toString()
   } catch {
     return bytes.toString()
   }

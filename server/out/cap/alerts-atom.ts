@@ -26,8 +26,9 @@ export function alertsAtom(warnings: readonly Warning[], place: CapPlace, base: 
 function entryOf(warning: Warning, place: CapPlace, base: string): string {
   const { feed, fact, isPlayed } = warning
   const identifier = identifierOf(place.centre, feed, fact.id, fact.revision ?? 0)
-  const href = `${base}/cap/alerts/${encodeURIComponent(identifier)}`
   const { moment } = place
+  const query = moment === undefined ? '' : `?at=${moment}`
+  const href = `${base}/cap/alerts/${encodeURIComponent(identifier)}${query}`
   const then = moment === undefined ? '' : `[${PAST[place.locale]} ${capTime(moment, place)}] `
   return [
     '<entry>',

@@ -12,7 +12,7 @@ import { toldThen, type ThenParts } from '../past/told-then.ts'
 import { nameOfArea } from '../told/out-place.ts'
 import { alertXml, type CapPlace } from './alert-xml.ts'
 import { alertsAtom } from './alerts-atom.ts'
-import { findWarning, findWarnings, standingNow } from './find-warnings.ts'
+import { findWarning, findWarnings, standingNow, type Standing } from './find-warnings.ts'
 import { partsOfIdentifier } from './warning.ts'
 
 export interface CapParts extends ThenParts {
@@ -29,42 +29,54 @@ const STATEMENT_MS = 5_000
 /** The warnings of this centre as CAP 1.2. */
 export function capHandlers(parts: CapParts): RouteHandlers<'capAlerts' | 'capAlert'> {
   const { place, pool, base } = parts
-  const gate = new Gate(AT_ONCE)
+  const asking = { gate: new Gate(AT_ONCE), pool }
   const cap = capPlaceOf(parts)
-  const asking = { gate, pool }
-  async function answerThen(at: number, request: Request, response: Response, who: Principal): Promise<void> {
-    const answer = await toldThen(parts, request, response, { at, wish: { tell: 'warnings' } as const })
-    if (answer === undefined) return
-    const { position, told } = answer
-    const isPlayed = (feed: string) => told.playing.includes(feed)
-    const standing = { found: told.standing, isPlayed, at, before: position }
-    await withStore(asking, request, response, async (client) => {
-      const warnings = await findWarnings({ ...place, standing }, client, who)
-      const atom = alertsAtom(warnings, { ...cap, moment: at }, base)
-      send(response, readyText(atom), 'application/atom+xml')
-    })
+  /** Tells it as it stands now, or as it stood. */
+  async function tell(request: Request, response: Response, who: Principal, answer: Answer): Promise<void> {
+    const at = momentQuery.safeParse(request.query['at'])
+    if (!at.success) return refuse(request, response, 400, 'malformed', 'at')
+    const then =
+      at.data === undefined ? undefined : await standingThen(parts, at.data, request, response, who)
+    if (at.data !== undefined && then === undefined) return
+    const told = at.data === undefined ? cap : { ...cap, moment: at.data }
+    await withStore(asking, request, response, (client) =>
+      answer({ pack: place.pack, standing: then ?? standingNow(place) }, client, told),
+    )
   }
   return {
-    capAlerts: async (request, response, who) => {
-      const at = momentQuery.safeParse(request.query['at'])
-      if (!at.success) return refuse(request, response, 400, 'malformed', 'at')
-      if (at.data !== undefined) return answerThen(at.data, request, response, who)
-      await withStore(asking, request, response, async (client) => {
-        const warnings = await findWarnings({ ...place, standing: standingNow(place) }, client, who)
-        send(response, readyText(alertsAtom(warnings, cap, base)), 'application/atom+xml')
-      })
-    },
+    capAlerts: (request, response, who) =>
+      tell(request, response, who, async (from, client, told) => {
+        const atom = alertsAtom(await findWarnings(from, client, who), told, base)
+        send(response, readyText(atom), 'application/atom+xml')
+      }),
     capAlert: (request, response, who) =>
-      withStore(asking, request, response, async (client) => {
+      tell(request, response, who, async (from, client, told) => {
         const named = partsOfIdentifier(String(request.params['alert']))
         const isOurs = named !== undefined && named.centre === cap.centre
-        const warning = isOurs ? await findWarning(place, client, who, named) : undefined
+        const warning = isOurs ? await findWarning(from, client, who, named) : undefined
         if (warning === undefined) return refuse(request, response, 404, 'not-found')
-        const xml = `<?xml version="1.0" encoding="utf-8"?>\n${alertXml(warning, cap)}\n`
+        const xml = `<?xml version="1.0" encoding="utf-8"?>\n${alertXml(warning, told)}\n`
         send(response, readyText(xml), 'application/cap+xml')
       }),
   }
 }
+
+/** As they stood then; undefined where that cannot be told: then it was answered. */
+async function standingThen(
+  parts: CapParts,
+  at: number,
+  request: Request,
+  response: Response,
+  who: Principal,
+): Promise<Standing | undefined> {
+  const wish = { tell: 'warnings' } as const
+  const answer = await toldThen(parts, request, response, { at, wish, who })
+  if (answer === undefined) return undefined
+  const { position, told } = answer
+  return { found: told.standing, isPlayed: (feed) => told.playing.includes(feed), at, before: position }
+}
+
+type Answer = (from: Parameters<typeof findWarnings>[0], client: ClientBase, told: CapPlace) => Promise<void>
 
 async function withStore(
   { gate, pool }: { gate: Gate; pool: Pool },

@@ -59,21 +59,20 @@ export function standingNow({ world, now }: OutPlace): Standing {
   }
 }
 
-/** One revision of a warning; undefined where there is none that somebody may watch. */
+/** One revision of a warning, that had been said by then; undefined where there is none that somebody may watch. */
 export async function findWarning(
-  place: OutPlace,
+  { pack, standing }: { pack: Pick<OutPack, 'scopes'>; standing: Standing },
   client: ClientBase,
   who: Principal,
   { feed, id, revision }: { feed: string; id: string; revision: number },
 ): Promise<Warning | undefined> {
-  const held = place.world.notices.find(place.world.feeds.indexOf(feed), id)?.fact
+  const held = standing.found.find((one) => one.feed === feed && one.fact.id === id)?.fact
   const fact =
     (held?.revision ?? 0) === revision && held !== undefined
       ? held
-      : await revisionOf(client, { feed, id }, revision)
-  if (fact === undefined || !WARNING_KINDS.includes(fact.kind) || !sees(place.pack, who, fact))
-    return undefined
-  return warningOf(standingNow(place), { feed, fact }, await revisionsBefore(client, [{ feed, fact }]))
+      : await revisionOf(client, { feed, id, revision }, standing.before)
+  if (fact === undefined || !WARNING_KINDS.includes(fact.kind) || !sees(pack, who, fact)) return undefined
+  return warningOf(standing, { feed, fact }, await revisionsBefore(client, [{ feed, fact }]))
 }
 
 interface Before {

@@ -95,16 +95,17 @@ export async function takenBack(
   })
 }
 
-/** One revision of a warning; undefined where there is none, or none in the tables yet. */
+/** One revision of a warning, of what came before that number; undefined where there is none, or none in the tables yet. */
 export async function revisionOf(
   client: ClientBase,
-  { feed, id }: WarningKey,
-  revision: number,
+  { feed, id, revision }: WarningKey & { revision: number },
+  before = Number.MAX_SAFE_INTEGER,
 ): Promise<Notice | undefined> {
   const { rows } = await client.query<{ body: unknown }>(
     `select body from fact_revision where feed = $1 and type = 'notice' and id = $2 and revision = $3
+       and number < $4
      order by number limit 1`,
-    [feed, id, revision],
+    [feed, id, revision, before],
   )
   return z.array(noticeSchema).safeParse(rows.map(({ body }) => body)).data?.[0]
 }

@@ -13,7 +13,7 @@ export async function answerEntitiesThen(
   { at, form, count, ...looker }: Looker & { at: number; form: NgsiForm; count: boolean },
 ): Promise<void> {
   const wish = { tell: 'entities', query: { ...request.query }, form, ...looker } as const
-  const answer = await askPast(parts, at, wish)
+  const answer = await askPast(parts, at, wish, wish.who)
   if (!answer.ok) return refuseThen(response, answer)
   if (answer.told.tell !== 'entities') throw new TypeError('another wish was told')
   sayMoment(response, request, at)
@@ -27,7 +27,7 @@ export async function answerEntityThen(
   response: Response,
   { at, wish }: { at: number; wish: Extract<PastWish, { tell: 'entity' }> },
 ): Promise<void> {
-  const answer = await askPast(parts, at, wish)
+  const answer = await askPast(parts, at, wish, wish.who)
   if (!answer.ok) return refuseThen(response, answer)
   if (answer.told.tell !== 'entity') throw new TypeError('another wish was told')
   if (answer.told.text === undefined) return refuseNgsi(response, 'ResourceNotFound', 'no such entity then')

@@ -1,12 +1,14 @@
 import type { Request, Response } from 'express'
 import type { Locale } from '../../../shared/label.ts'
 import type { RoomTable } from '../../../shared/out/export-parameters.ts'
+import type { Principal } from '../../access/principal.ts'
 import { readyText, send } from '../../http/ready-answer.ts'
 import { BYTE_ORDER_MARK } from '../csv/csv-text.ts'
 import { nameFile } from '../name-file.ts'
 import { momentWord, toldThen, type ThenParts } from './told-then.ts'
 
 interface Asked {
+  who: Principal
   at: number
   scope: string
   domains: readonly string[]
@@ -20,10 +22,10 @@ export async function answerFeaturesThen(
   parts: ThenParts,
   request: Request,
   response: Response,
-  { at, scope, domains, locale, words, unplaced }: Asked & { unplaced: boolean },
+  { who, at, scope, domains, locale, words, unplaced }: Asked & { unplaced: boolean },
 ): Promise<void> {
   const wish = { tell: 'features', scope, domains, locale, unplaced } as const
-  const answer = await toldThen(parts, request, response, { at, wish })
+  const answer = await toldThen(parts, request, response, { at, wish, who })
   if (answer === undefined) return
   response.vary('Accept-Language')
   nameFile(response, ...words, momentWord(parts.place, at), 'geojson')
@@ -37,9 +39,9 @@ export async function answerTableThen(
   response: Response,
   asked: Asked & { of: RoomTable; heads: 'labels' | 'ids'; bom: boolean },
 ): Promise<void> {
-  const { at, scope, domains, locale, words, of, heads, bom } = asked
+  const { who, at, scope, domains, locale, words, of, heads, bom } = asked
   const wish = { tell: 'table', scope, domains, of, locale, heads } as const
-  const answer = await toldThen(parts, request, response, { at, wish })
+  const answer = await toldThen(parts, request, response, { at, wish, who })
   if (answer === undefined) return
   response.vary('Accept-Language')
   nameFile(response, ...words, momentWord(parts.place, at), 'csv')

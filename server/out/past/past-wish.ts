@@ -1,7 +1,9 @@
 import type { Locale } from '../../../shared/label.ts'
 import type { Notice } from '../../../shared/observation.ts'
 import type { RoomTable } from '../../../shared/out/export-parameters.ts'
+import type { PublicRequest } from '../../../shared/open311/geo-report.ts'
 import type { Principal } from '../../access/principal.ts'
+import type { RequestQuery } from '../../open311/read-query.ts'
 import type { NgsiForm } from '../ngsi/written-entity.ts'
 
 /** What is to be told of a moment of the past: plain data, for a thread of its own. Who may see it was asked before. */
@@ -31,6 +33,7 @@ export type PastWish =
       locale: Locale
     }
   | { tell: 'warnings' }
+  | { tell: 'requests'; query: RequestQuery; who: Principal; locale: Locale }
   | { tell: 'feeds' }
 
 export type PastTold =
@@ -45,6 +48,7 @@ export type PastTold =
       /** Feeds that played then. */
       playing: string[]
     }
+  | { tell: 'requests'; requests: PublicRequest[] }
   | { tell: 'feeds'; feeds: FeedThen[] }
 
 /** How a feed was; it had its journal say so, and nothing else of it is kept. */
@@ -64,5 +68,5 @@ export type PastAnswer =
   /** `earliest` is undefined where nothing was recorded yet. */
   | { ok: false; code: 'out-of-span'; earliest: number | undefined; latest: number }
 
-/** Has a moment told, epoch milliseconds, by who keeps the past. */
-export type AskPast = (at: number, wish: PastWish) => Promise<PastAnswer>
+/** Has a moment told, epoch milliseconds, by who keeps the past; `who` asks. */
+export type AskPast = (at: number, wish: PastWish, who: Principal) => Promise<PastAnswer>

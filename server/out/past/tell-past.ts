@@ -1,4 +1,5 @@
 import type { Domain } from '../../../shared/domains/domain.ts'
+import { requestsFor } from '../../open311/public-requests.ts'
 import { collectionBegins, collectionEnds } from '../geojson/collection.ts'
 import { WARNING_KINDS } from '../cap/warning.ts'
 import { entityOf, findEntities, pageOf, projected } from '../ngsi/find-entities.ts'
@@ -23,6 +24,8 @@ export function tellPast(place: OutPlace, wish: PastWish): PastTold {
       return { tell: wish.tell, text: entity(place, wish) }
     case 'warnings':
       return warnings(place)
+    case 'requests':
+      return { tell: wish.tell, requests: requestsFor(place, wish) }
     case 'feeds':
       return { tell: wish.tell, feeds: place.world.feeds.feeds.map(feedThen) }
   }

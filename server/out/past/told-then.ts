@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import type { Label } from '../../../shared/label.ts'
+import type { Principal } from '../../access/principal.ts'
 import { isoIn } from '../../history/iso-in.ts'
 import { refuse } from '../../http/refuse.ts'
 import { comeBack } from '../../http/refuse-history.ts'
@@ -17,9 +18,9 @@ export async function toldThen<W extends PastWish>(
   parts: ThenParts,
   request: Request,
   response: Response,
-  { at, wish }: { at: number; wish: W },
+  { at, wish, who }: { at: number; wish: W; who: Principal },
 ): Promise<(Extract<PastAnswer, { ok: true }> & { told: ToldOf<W> }) | undefined> {
-  const answer = await askPast(parts, at, wish)
+  const answer = await askPast(parts, at, wish, who)
   if (answer.ok) {
     sayMoment(response, request, at)
     return answer as Extract<PastAnswer, { ok: true }> & { told: ToldOf<W> }
@@ -29,9 +30,14 @@ export async function toldThen<W extends PastWish>(
   return undefined
 }
 
-export function askPast({ past, place }: ThenParts, at: number, wish: PastWish): Promise<PastAnswer> {
+export function askPast(
+  { past, place }: ThenParts,
+  at: number,
+  wish: PastWish,
+  who: Principal,
+): Promise<PastAnswer> {
   const nothing = { ok: false, code: 'out-of-span', earliest: undefined, latest: place.now() } as const
-  return past === undefined ? Promise.resolve(nothing) : past(at, wish)
+  return past === undefined ? Promise.resolve(nothing) : past(at, wish, who)
 }
 
 /** RFC 7089: it is a prior state of what stands at the address without its moment. */

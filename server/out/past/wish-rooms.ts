@@ -21,6 +21,7 @@ export function roomsOf(wish: PastWish, pack: OutPack): RoomKey[] {
     }
     case 'features':
     case 'warnings':
+    case 'requests':
     case 'feeds':
       return []
   }
