@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { batchAckSchema } from '../../shared/batch.ts'
 import { commandAckSchema } from '../../shared/command.ts'
 import { addressOf, startNpm, type NpmCommand } from '../support/npm.ts'
@@ -42,10 +42,9 @@ describe('what the README says of a server that runs', () => {
       rejected: [],
     })
     // It has come to the wall: the mean speed of the zone, in tenths of km/h.
-    await vi.waitFor(async () => {
-      const room = await (await fetch(`${url}/api/v1/rooms/zone:song-cong/traffic`)).json()
-      expect(room).toMatchObject({ rollUps: { value: expect.arrayContaining([415]) } })
-    })
+    await expect
+      .poll(async () => (await fetch(`${url}/api/v1/rooms/zone:song-cong/traffic`)).json())
+      .toMatchObject({ rollUps: { value: expect.arrayContaining([415]) } })
   })
 
   it("takes a feed by the README's Python", async ({ skip }) => {
