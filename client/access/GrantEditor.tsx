@@ -4,10 +4,10 @@ import { ROLES } from '../../shared/access/role.ts'
 import { ROLE_NAMES } from '../../shared/access/role-names.ts'
 import { Icon } from '../console/Icon.tsx'
 import { useLabel } from '../i18n/use-locale.ts'
-import { AllOrSome } from './AllOrSome.tsx'
 import { useAccessTexts } from './texts.ts'
-import { useDomainOptions, useScopeOptions, withChosen } from './use-grant-options.ts'
+import { useScopeOptions, withChosen } from './use-grant-options.ts'
 import { useScopeNames } from './use-scope-names.ts'
+import { WhereFields } from './WhereFields.tsx'
 
 interface GrantEditorProps {
   number: number
@@ -22,7 +22,6 @@ export function GrantEditor({ number, grant, isChecked, onChange, onRemove }: Gr
   const label = useLabel()
   const nameOfScope = useScopeNames()
   const scopes = withChosen(useScopeOptions(), grant.scopes, nameOfScope)
-  const domains = useDomainOptions()
   return (
     <fieldset className="grant-editor">
       <div className="grant-editor-head">
@@ -45,23 +44,11 @@ export function GrantEditor({ number, grant, isChecked, onChange, onRemove }: Gr
           if (role) onChange({ ...grant, role })
         }}
       />
-      <AllOrSome
-        label={t('people.scopes')}
-        all={t('people.scopesAll')}
-        pick={t('people.scopesPick')}
-        missing={isChecked ? t('people.scopesMissing') : undefined}
-        options={scopes}
-        value={grant.scopes}
-        onChange={(value) => onChange({ ...grant, scopes: value })}
-      />
-      <AllOrSome
-        label={t('people.domains')}
-        all={t('people.domainsAll')}
-        pick={t('people.domainsPick')}
-        missing={isChecked ? t('people.domainsMissing') : undefined}
-        options={domains}
-        value={grant.domains}
-        onChange={(value) => onChange({ ...grant, domains: value })}
+      <WhereFields
+        where={grant}
+        scopes={scopes}
+        isChecked={isChecked}
+        onChange={(where) => onChange({ ...grant, ...where })}
       />
     </fieldset>
   )

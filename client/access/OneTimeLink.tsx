@@ -1,6 +1,6 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { OneTimeLink as Link } from '../../shared/access/person.ts'
-import { CopyButton } from '../console/CopyButton.tsx'
+import { SecretField } from '../console/SecretField.tsx'
 import { useZone } from '../console/use-centre.ts'
 import { shortMoment } from '../i18n/format-time.ts'
 import { useAccessTexts } from './texts.ts'
@@ -13,16 +13,7 @@ export function OneTimeLink({ name, link, onDone }: { name: string; link: Link; 
   return (
     <div className="dialog-form">
       <p className="dialog-note">{t('people.linkNote', { name, time })}</p>
-      <div className="one-time-link">
-        <TextInput
-          label={t('people.link')}
-          value={link.url}
-          readOnly
-          data-autofocus
-          onFocus={(event) => event.currentTarget.select()}
-        />
-        <CopyButton text={link.url} />
-      </div>
+      <SecretField label={t('people.link')} secret={link.url} hasFocus />
       <Button variant="default" onClick={onDone}>
         {t('people.done')}
       </Button>

@@ -1,7 +1,9 @@
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useLocation, useRoute } from 'wouter'
+import { AddButton } from '../console/AddButton.tsx'
 import { Icon } from '../console/Icon.tsx'
+import { PageHead } from '../console/PageHead.tsx'
 import { Problem } from '../console/Problem.tsx'
 import { Waiting } from '../console/Waiting.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
@@ -23,15 +25,9 @@ export function PeoplePage() {
   const found = useFoundPeople(people, search)
   return (
     <>
-      <header className="page-head">
-        <div>
-          <h1>{t('people.title')}</h1>
-          <p>{t('people.note')}</p>
-        </div>
-        <Button leftSection={<Icon name="plus" />} onClick={() => setInviting(true)}>
-          {t('people.invite')}
-        </Button>
-      </header>
+      <PageHead title={t('people.title')} note={t('people.note')}>
+        <AddButton onClick={() => setInviting(true)}>{t('people.invite')}</AddButton>
+      </PageHead>
       <Problem error={error} />
       {data ? (
         <>

@@ -2,6 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { AUDIT_ACTIONS } from '../../shared/audit/audit-actions.ts'
 import { AUDIT_OUTCOMES } from '../../shared/audit/audit-outcomes.ts'
+import { CivilField } from '../console/CivilField.tsx'
 import { Icon } from '../console/Icon.tsx'
 import { countOf, type FilterName, type Filters } from './filters.ts'
 import { useAuditNames } from './names.ts'
@@ -92,13 +93,12 @@ function TextField({ name, hint, filters, set }: Fields & { name: 'who' | 'targe
 function TimeField({ name, filters, set }: Fields & { name: 'from' | 'to' }) {
   const t = useAuditTexts()
   return (
-    <TextInput
+    <CivilField
+      kind="moment"
       label={t(name)}
-      type="datetime-local"
       className="filter-time"
-      data-empty={filters[name] === ''}
       value={filters[name]}
-      onChange={(event) => set(name, event.currentTarget.value)}
+      onChange={(value) => set(name, value)}
     />
   )
 }

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { Route, Switch } from 'wouter'
 import { CONSOLE_PAGES, DOORS } from './pages.ts'
 import { Door } from './Door.tsx'
+import { keepFocus } from './keep-focus.ts'
 import { makeQueryClient } from './query-client.ts'
 import { recallLocale, schemeStore, useScheme } from './scheme-store.ts'
 import { Shell } from './Shell.tsx'
@@ -22,6 +23,7 @@ export function Console() {
   const scheme = useScheme()
   useEffect(recallLocale, [])
   useEffect(dressPage, [])
+  useEffect(keepFocus, [])
   return (
     <MantineProvider
       theme={consoleTheme}

@@ -9,6 +9,7 @@ import { NotYours } from './NotYours.tsx'
 import { PageBoundary } from './PageBoundary.tsx'
 import { SideBar } from './SideBar.tsx'
 import { useConsoleTexts } from './texts.ts'
+import { useMainFocus } from './use-main-focus.ts'
 import { usePageTitle } from './use-page-title.ts'
 import { Waiting } from './Waiting.tsx'
 import { Word } from './Word.tsx'
@@ -21,6 +22,7 @@ export function Shell({ me, page }: { me: Me; page: ConsolePage | undefined }) {
   const [isOpen, setOpen] = useState(false)
   const title = page?.title ?? NO_PAGE
   usePageTitle(title)
+  const main = useMainFocus()
   return (
     <div className="console">
       <a className="skip-link" href="#main">
@@ -45,8 +47,8 @@ export function Shell({ me, page }: { me: Me; page: ConsolePage | undefined }) {
           <SideBar me={me} onGo={() => setOpen(false)} />
         </div>
       </Drawer>
-      <main className="console-main" id="main" tabIndex={-1}>
-        <div className="console-page">
+      <main className="console-main" id="main" tabIndex={-1} ref={main}>
+        <div className="console-page" data-reading={page?.isRead}>
           <PageOf me={me} page={page} />
         </div>
       </main>

@@ -16,6 +16,8 @@ export interface ConsolePage {
   isOfWhole?: true
   /** Also for a demo's guest: it tells what the wall tells. */
   forGuests?: true
+  /** Read and filled in from top to bottom, no table of many. */
+  isRead?: true
   /** Others lead to it; by itself it says nothing. */
   isUnlisted?: true
 }
@@ -102,6 +104,7 @@ export const CONSOLE_PAGES: readonly ConsolePage[] = [
     path: '/account',
     title: { vi: 'Tài khoản của tôi', en: 'My account' },
     icon: 'account',
+    isRead: true,
     component: lazy(() => import('../access/AccountPage.tsx').then((m) => ({ default: m.AccountPage }))),
   },
 ]

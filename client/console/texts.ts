@@ -27,6 +27,11 @@ const vi = {
   copy: 'Sao chép',
   copied: 'Đã sao chép',
   ago: '{{age}} trước',
+  dayHint: 'ngày/tháng/năm',
+  momentHint: 'giờ:phút ngày/tháng/năm',
+  dayWrong: 'Viết như 26/11/2026',
+  momentWrong: 'Viết như 14:05 26/11/2026',
+  pickDay: 'Chọn ngày trên lịch',
 } as const
 
 export const useConsoleTexts = lazyTexts('console', vi, {
@@ -56,4 +61,9 @@ export const useConsoleTexts = lazyTexts('console', vi, {
   copy: 'Copy',
   copied: 'Copied',
   ago: '{{age}} ago',
+  dayHint: 'day/month/year',
+  momentHint: 'hour:minute day/month/year',
+  dayWrong: 'Write it as 26/11/2026',
+  momentWrong: 'Write it as 14:05 26/11/2026',
+  pickDay: 'Choose a day in the calendar',
 })

@@ -2,10 +2,13 @@ import { Button } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
+import type { Defined } from '../../shared/kpi/definition.ts'
 import type { DefinitionAnswer } from '../../shared/kpi/dictionary-answers.ts'
 import { DECLARED_FROM, definedOf } from '../../shared/kpi/definition-of.ts'
+import { PageBack } from '../console/PageBack.tsx'
 import { Refused } from '../console/ask.ts'
 import { NotYours } from '../console/NotYours.tsx'
+import { PageHead } from '../console/PageHead.tsx'
 import { Problem } from '../console/Problem.tsx'
 import { say } from '../console/say.ts'
 import { Waiting } from '../console/Waiting.tsx'
@@ -42,41 +45,22 @@ interface ChangeProps {
 function Change({ answer, today, onStale }: ChangeProps) {
   const t = useEditTexts()
   const nameOf = useNameOf()
-  const [, go] = useLocation()
   const { indicator, versions } = answer
   const [base, rebase] = useState(versions[0])
-  const { mutate, isPending, error } = useChangeDefinition(indicator, () => {
-    say(t('saved'))
-    go(definitionPage(indicator))
-  })
-  const form = useForm<EditValues>({
-    initialValues: startOf(base, today),
-    validate: { reason: (reason) => (reason.trim() === '' ? t('reasonMissing') : null) },
-  })
-  const definition = definedFrom(form.values)
-  const check = useCheck({ indicator, definition, validFrom: form.values.validFrom })
+  const { form, definition, check, isPending, error, submit } = useChange({ indicator, base, today, onStale })
   if (base === undefined) return null
   const isTaken = error instanceof Refused && error.code === 'version-taken'
   const newest = versions[0]
   const isStale = newest !== undefined && newest.definition.version > base.definition.version
-  const submit = ({ validFrom, reason }: EditValues) =>
-    mutate(
-      { version: base.definition.version, validFrom, reason: reason.trim(), definition },
-      { onError: (refused) => refused instanceof Refused && refused.status === 409 && onStale() },
-    )
+  function keep(kept: Defined): void {
+    rebase(newest)
+    form.setValues({ ...form.values, ...valuesOf(kept) })
+    say(t('rebased'))
+  }
   return (
     <>
-      <Link className="page-back" href={definitionPage(indicator)}>
-        {t('backToIndicator')}
-      </Link>
-      <header className="page-head">
-        <div>
-          <h1>
-            {t('changeTitle')}: {nameOf(base.definition)}
-          </h1>
-          <p>{t('changeNote')}</p>
-        </div>
-      </header>
+      <PageBack href={definitionPage(indicator)}>{t('backToIndicator')}</PageBack>
+      <PageHead title={`${t('changeTitle')}: ${nameOf(base.definition)}`} note={t('changeNote')} />
       <DefinitionForm
         form={form}
         isNew={false}
@@ -90,16 +74,7 @@ function Change({ answer, today, onStale }: ChangeProps) {
         onSubmit={submit}
         conflict={
           isStale && (
-            <Conflict
-              base={base}
-              newest={newest}
-              mine={definition}
-              onKeep={(kept) => {
-                rebase(newest)
-                form.setValues({ ...form.values, ...valuesOf(kept) })
-                say(t('rebased'))
-              }}
-            >
+            <Conflict base={base} newest={newest} mine={definition} onKeep={keep}>
               <Button component={Link} href={definitionPage(indicator)} variant="default">
                 {t('conflictDrop')}
               </Button>
@@ -109,6 +84,37 @@ function Change({ answer, today, onStale }: ChangeProps) {
       />
     </>
   )
+}
+
+interface ChangeOf {
+  indicator: string
+  base: Version | undefined
+  today: string
+  onStale: () => void
+}
+
+/** The form, what the server says of it while it is typed, and its way there. */
+function useChange({ indicator, base, today, onStale }: ChangeOf) {
+  const t = useEditTexts()
+  const [, go] = useLocation()
+  const { mutate, isPending, error } = useChangeDefinition(indicator, () => {
+    say(t('saved'))
+    go(definitionPage(indicator))
+  })
+  const form = useForm<EditValues>({
+    initialValues: startOf(base, today),
+    validate: { reason: (reason) => (reason.trim() === '' ? t('reasonMissing') : null) },
+  })
+  const definition = definedFrom(form.values)
+  const check = useCheck({ indicator, definition, validFrom: form.values.validFrom })
+  function submit({ validFrom, reason }: EditValues): void {
+    if (base === undefined) return
+    mutate(
+      { version: base.definition.version, validFrom, reason: reason.trim(), definition },
+      { onError: (refused) => refused instanceof Refused && refused.status === 409 && onStale() },
+    )
+  }
+  return { form, definition, check, isPending, error, submit }
 }
 
 type Version = DefinitionAnswer['versions'][number]

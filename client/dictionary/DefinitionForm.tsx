@@ -1,8 +1,9 @@
-import { Button, Textarea, TextInput } from '@mantine/core'
+import { Button, Textarea } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import type { ReactNode } from 'react'
 import type { CheckAnswer } from '../../shared/kpi/dictionary-answers.ts'
 import { Section } from '../access/Section.tsx'
+import { CivilField } from '../console/CivilField.tsx'
 import { Problem } from '../console/Problem.tsx'
 import { FormulaFields } from './FormulaFields.tsx'
 import { MeasureFields } from './MeasureFields.tsx'
@@ -87,9 +88,9 @@ function SaveFields({ form, isNew, check, isBusy, error, earliest, conflict }: D
   const t = useEditTexts()
   return (
     <div className="save-fields">
-      <TextInput
+      <CivilField
+        kind="day"
         label={t('validFrom')}
-        type="date"
         {...(earliest !== undefined && { min: earliest })}
         {...form.getInputProps('validFrom')}
       />

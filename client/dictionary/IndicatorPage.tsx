@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import { domainOf } from '../../shared/domains/registry.ts'
 import type { DefinitionAnswer } from '../../shared/kpi/dictionary-answers.ts'
 import { useDomainNames } from '../access/use-domain-names.ts'
+import { PageBack } from '../console/PageBack.tsx'
 import { Refused } from '../console/ask.ts'
 import { Problem } from '../console/Problem.tsx'
 import { Waiting } from '../console/Waiting.tsx'
@@ -46,9 +47,7 @@ function Known({ answer }: { answer: DefinitionAnswer }) {
   const meaning = label(definition.meaning)
   return (
     <article className="indicator">
-      <Link className="page-back" href="/dictionary">
-        {t('back')}
-      </Link>
+      <PageBack href="/dictionary">{t('back')}</PageBack>
       <header className="page-head indicator-head">
         <div>
           <p className="indicator-domain">{domainName(domainOf(indicator))}</p>

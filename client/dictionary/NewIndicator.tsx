@@ -1,9 +1,10 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
-import { Link, useLocation } from 'wouter'
+import { useLocation } from 'wouter'
 import { Section } from '../access/Section.tsx'
 import { useDomainOptions } from '../access/use-grant-options.ts'
+import { PageBack } from '../console/PageBack.tsx'
 import { say } from '../console/say.ts'
 import { NotYours } from '../console/NotYours.tsx'
 import { Waiting } from '../console/Waiting.tsx'
@@ -61,9 +62,7 @@ function Add({ today, definitionIds }: { today: string; definitionIds: readonly 
   const idProblem = idProblemOf(identity, definitionIds)
   return (
     <>
-      <Link className="page-back" href="/dictionary">
-        {words('back')}
-      </Link>
+      <PageBack href="/dictionary">{words('back')}</PageBack>
       <header className="page-head">
         <div>
           <h1>{t('newTitle')}</h1>

@@ -2,6 +2,7 @@ import { Autocomplete, Button, NativeSelect, NumberInput, Select, Textarea, Text
 import { useForm as useFields, type UseFormReturnType } from '@mantine/form'
 import { ENTRY_PERIODS } from '../../shared/entry/period.ts'
 import { useScopeOptions } from '../access/use-grant-options.ts'
+import { CivilField } from '../console/CivilField.tsx'
 import { Problem } from '../console/Problem.tsx'
 import { capitalised, useLabel, useLocale } from '../i18n/use-locale.ts'
 import { slugOf, type FormValues, type UnitName } from './form-values.ts'
@@ -43,9 +44,9 @@ export function FormEditor({ values, isNew, units, isBusy, error, onSave }: Form
         />
         <Deadline fields={fields} />
         <div className="deadline-fields">
-          <TextInput type="date" label={t('forms.validFrom')} {...fields.getInputProps('validFrom')} />
-          <TextInput
-            type="date"
+          <CivilField kind="day" label={t('forms.validFrom')} {...fields.getInputProps('validFrom')} />
+          <CivilField
+            kind="day"
             label={t('forms.validTo')}
             description={t('forms.validToHint')}
             {...fields.getInputProps('validTo')}

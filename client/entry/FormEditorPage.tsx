@@ -1,5 +1,6 @@
-import { Link, useLocation } from 'wouter'
+import { useLocation } from 'wouter'
 import type { EntryForm, FormsAnswer } from '../../shared/entry/entry-form.ts'
+import { PageBack } from '../console/PageBack.tsx'
 import { Problem } from '../console/Problem.tsx'
 import { say } from '../console/say.ts'
 import { Waiting } from '../console/Waiting.tsx'
@@ -27,9 +28,7 @@ export function FormEditorPage({ form }: { form: string }) {
   const isReady = forms.data !== undefined && (isNew || newest !== undefined)
   return (
     <>
-      <Link className="entry-back" href="/entry/forms">
-        {t('forms.back')}
-      </Link>
+      <PageBack href="/entry/forms">{t('forms.back')}</PageBack>
       <header className="page-head">
         <div>
           <h1>{isNew ? t('forms.addTitle') : newest && label(newest.name)}</h1>

@@ -3,6 +3,7 @@ import type { EntrySheet } from '../../shared/entry/entry-sheet.ts'
 import { nextPeriod, periodOf, periodOfInstant, previousPeriod } from '../../shared/entry/period.ts'
 import { useScopeNames } from '../access/use-scope-names.ts'
 import { Icon } from '../console/Icon.tsx'
+import { PageBack } from '../console/PageBack.tsx'
 import { useZone } from '../console/use-centre.ts'
 import { shortMoment } from '../i18n/format-time.ts'
 import { useLabel } from '../i18n/use-locale.ts'
@@ -22,9 +23,7 @@ export function SheetHead({ sheet }: { sheet: EntrySheet }) {
   const submittedAt = events.findLast(({ event }) => event === 'submit')?.at ?? null
   return (
     <>
-      <Link className="entry-back" href="/entry">
-        {t('sheet.back')}
-      </Link>
+      <PageBack href="/entry">{t('sheet.back')}</PageBack>
       <header className="page-head sheet-head">
         <div>
           <h1>{label(form.name)}</h1>

@@ -1,7 +1,8 @@
-import { Button, Select, TextInput } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { Link, useSearchParams } from 'wouter'
 import { useScopeOptions, withChosen } from '../access/use-grant-options.ts'
 import { useScopeNames } from '../access/use-scope-names.ts'
+import { CivilField } from '../console/CivilField.tsx'
 import { useZone } from '../console/use-centre.ts'
 import { civilToEpochMs, parseCivil } from '../../shared/civil-time.ts'
 import type { ExplainAnswer } from '../../shared/kpi/explain-answer.ts'
@@ -39,13 +40,12 @@ export function AskedBar({ asked, answer }: AskedBarProps) {
         limit={100}
         allowDeselect={false}
       />
-      <TextInput
+      <CivilField
+        kind="moment"
         label={t('at')}
-        type="datetime-local"
-        step={1}
         value={fieldMoment(asked.at ?? answer?.at, zone)}
-        onChange={({ currentTarget }) => {
-          const civil = parseCivil(currentTarget.value)
+        onChange={(value) => {
+          const civil = parseCivil(value)
           if (civil) set('at', String(civilToEpochMs(civil, zone)))
         }}
       />

@@ -2,6 +2,7 @@ import { Button, Tabs } from '@mantine/core'
 import { Link, useLocation } from 'wouter'
 import { FEED_TABS, type FeedTab } from './feed-tabs.ts'
 import type { FeedBoard } from '../../shared/feeds/feed-board.ts'
+import { PageBack } from '../console/PageBack.tsx'
 import { Refused } from '../console/ask.ts'
 import { Problem } from '../console/Problem.tsx'
 import { say } from '../console/say.ts'
@@ -45,9 +46,7 @@ function Known({ board, tab }: { board: FeedBoard; tab: FeedTab }) {
   const tabs = FEED_TABS.filter((one) => one === 'state' || (mayManage && board.origin !== 'own'))
   return (
     <>
-      <Link className="feed-back" href="/feeds">
-        {t('board.back')}
-      </Link>
+      <PageBack href="/feeds">{t('board.back')}</PageBack>
       <header className="page-head feed-head">
         <div>
           <h1>{label(board.name)}</h1>

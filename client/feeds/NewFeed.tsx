@@ -1,6 +1,7 @@
-import { useState } from 'react'
-import { Link, useLocation } from 'wouter'
+import { useRef, useState } from 'react'
+import { useLocation } from 'wouter'
 import type { FeedBoard } from '../../shared/feeds/feed-board.ts'
+import { PageBack } from '../console/PageBack.tsx'
 import { KindStep } from './KindStep.tsx'
 import { SecretStep } from './SecretStep.tsx'
 import { SendStep } from './SendStep.tsx'
@@ -21,11 +22,15 @@ const STEPS = ['kind', 'what', 'secret', 'send'] as const
 export function NewFeed() {
   const t = useFeedTexts()
   const [at, go] = useState<Step>({ step: 'kind' })
+  const stage = useRef<HTMLDivElement>(null)
+  function goTo(next: Step): void {
+    go(next)
+    // What was chosen is gone from the page: the keyboard goes on where the next step begins.
+    stage.current?.focus()
+  }
   return (
     <>
-      <Link className="feed-back" href="/feeds">
-        {t('board.back')}
-      </Link>
+      <PageBack href="/feeds">{t('board.back')}</PageBack>
       <header className="page-head">
         <div>
           <h1>{t('new.title')}</h1>
@@ -43,7 +48,9 @@ export function NewFeed() {
           </li>
         ))}
       </ol>
-      <StepOf at={at} go={go} />
+      <div className="step-stage" ref={stage} tabIndex={-1}>
+        <StepOf at={at} go={goTo} />
+      </div>
     </>
   )
 }

@@ -1,7 +1,7 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
 import type { AddedKey } from '../../shared/access/access-key.ts'
-import { CopyButton } from '../console/CopyButton.tsx'
+import { SecretField } from '../console/SecretField.tsx'
 import { useConsoleTexts } from '../console/texts.ts'
 import { KeyForm } from './KeyForm.tsx'
 import { useKeyTexts } from './texts.ts'
@@ -35,17 +35,7 @@ function Made({ token, onDone }: { token: string; onDone: () => void }) {
   return (
     <div className="dialog-form">
       <p className="dialog-note">{t('readyNote')}</p>
-      <div className="one-time-link">
-        <TextInput
-          className="token-field"
-          label={t('key')}
-          value={token}
-          readOnly
-          data-autofocus
-          onFocus={(event) => event.currentTarget.select()}
-        />
-        <CopyButton text={token} />
-      </div>
+      <SecretField label={t('key')} secret={token} isCode hasFocus />
       <p className="dialog-note">{t('example')}</p>
       <code className="key-example">
         {`curl --fail-with-body ${window.location.origin}/api/v1/me -H 'Authorization: Bearer tck_…'`}

@@ -3,10 +3,9 @@ import { useForm } from '@mantine/form'
 import type { AddedKey, AddKey } from '../../shared/access/access-key.ts'
 import { KEY_READS, type KeyRead } from '../../shared/access/key-reads.ts'
 import { personNameSchema } from '../../shared/access/person.ts'
-import { AllOrSome } from '../access/AllOrSome.tsx'
-import { useAccessTexts } from '../access/texts.ts'
-import { useDomainOptions, useScopeOptions } from '../access/use-grant-options.ts'
+import { useScopeOptions } from '../access/use-grant-options.ts'
 import { useOwnExtent } from '../access/use-own-extent.ts'
+import { WhereFields } from '../access/WhereFields.tsx'
 import { Problem } from '../console/Problem.tsx'
 import { useKeyTexts } from './texts.ts'
 import { useAddKey } from './use-keys.ts'
@@ -25,7 +24,9 @@ interface Values {
 export function KeyForm({ onAdded }: { onAdded: (added: AddedKey) => void }) {
   const t = useKeyTexts()
   const { mutate, isPending, error } = useAddKey(onAdded)
+  // Of the place no more than this administrator has to do with.
   const extent = useOwnExtent('key.manage')
+  const options = useScopeOptions('key.manage')
   const form = useForm<Values>({
     initialValues: { name: '', reads: ['room.read'], days: '365', ...extent },
     validate: {
@@ -53,8 +54,9 @@ export function KeyForm({ onAdded }: { onAdded: (added: AddedKey) => void }) {
         </div>
       </Checkbox.Group>
       {form.values.reads.some((read) => read !== 'metrics.read') && (
-        <Where
-          values={form.values}
+        <WhereFields
+          where={form.values}
+          scopes={options}
           isChecked={form.errors['scopes'] !== undefined || form.errors['domains'] !== undefined}
           onChange={(where) => form.setValues(where)}
         />
@@ -75,42 +77,6 @@ export function KeyForm({ onAdded }: { onAdded: (added: AddedKey) => void }) {
         {t('add')}
       </Button>
     </form>
-  )
-}
-
-interface WhereProps {
-  values: Pick<Values, 'scopes' | 'domains'>
-  /** What is missing is said. */
-  isChecked: boolean
-  onChange: (where: Partial<Pick<Values, 'scopes' | 'domains'>>) => void
-}
-
-/** Of the place no more than this administrator has to do with. */
-function Where({ values, isChecked, onChange }: WhereProps) {
-  const t = useAccessTexts()
-  const scopes = useScopeOptions('key.manage')
-  const domains = useDomainOptions()
-  return (
-    <>
-      <AllOrSome
-        label={t('people.scopes')}
-        all={t('people.scopesAll')}
-        pick={t('people.scopesPick')}
-        missing={isChecked ? t('people.scopesMissing') : undefined}
-        options={scopes}
-        value={values.scopes}
-        onChange={(value) => onChange({ scopes: value })}
-      />
-      <AllOrSome
-        label={t('people.domains')}
-        all={t('people.domainsAll')}
-        pick={t('people.domainsPick')}
-        missing={isChecked ? t('people.domainsMissing') : undefined}
-        options={domains}
-        value={values.domains}
-        onChange={(value) => onChange({ domains: value })}
-      />
-    </>
   )
 }
 

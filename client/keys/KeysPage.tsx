@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { Icon } from '../console/Icon.tsx'
+import { AddButton } from '../console/AddButton.tsx'
+import { PageHead } from '../console/PageHead.tsx'
 import { Problem } from '../console/Problem.tsx'
 import { Waiting } from '../console/Waiting.tsx'
 import { KeyDialog } from './KeyDialog.tsx'
@@ -17,15 +17,9 @@ export function KeysPage() {
   const [isAdding, setAdding] = useState(false)
   return (
     <>
-      <header className="page-head">
-        <div>
-          <h1>{t('title')}</h1>
-          <p>{t('note')}</p>
-        </div>
-        <Button leftSection={<Icon name="plus" />} onClick={() => setAdding(true)}>
-          {t('add')}
-        </Button>
-      </header>
+      <PageHead title={t('title')} note={t('note')}>
+        <AddButton onClick={() => setAdding(true)}>{t('add')}</AddButton>
+      </PageHead>
       <Problem error={error} />
       {data === undefined && !error && <Waiting />}
       {data?.keys.length === 0 && (

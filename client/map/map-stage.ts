@@ -76,6 +76,7 @@ export class MapStage {
     this.focus = new FocusLayer('focus', theme, options.ageText)
     this.names.crowd = (box) => this.points.crowd(box)
     this.names.covered = () => coveredBoxes(map)
+    this.focus.covered = this.names.covered
     this.focus.crowd = (box) => this.points.crowd(box)
     this.trouble = new TroubleLayer('trouble', theme, this.roads)
     this.bindTrouble()
@@ -173,6 +174,7 @@ export class MapStage {
     }
     trouble.taken = () => [...focus.boxes, ...names.cities.boxes]
     focus.queues = (box, view) => trouble.hiddenBy(box, view)
+    focus.names = () => names.boxes
     focus.cities = () => names.cities.boxes
     names.cities.onPut = () => focus.requestDraw()
     focus.onLabels = () => trouble.requestDraw()

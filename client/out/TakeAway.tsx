@@ -16,25 +16,13 @@ export function TakeAway({ place }: { place: Place }) {
   const t = useOutTexts()
   const label = useLabel()
   const locale = useLocale()
-  // The moment that was shown when it was asked for: while it plays, what is downloaded stands still.
-  const [at, setAt] = useState(pastShown)
-  // Asked for under way to a moment, it is of the one where the wall comes to stand: the server may have set another.
-  const isUnderWay = usePast((past) => past !== undefined && (past.leaping || past.clock === undefined))
-  const wasUnderWay = useRef(isUnderWay)
-  useEffect(
-    function arrive() {
-      if (!isUnderWay && wasUnderWay.current) setAt(pastShown())
-      wasUnderWay.current &&= isUnderWay
-    },
-    [isUnderWay],
-  )
+  const at = useTakenMoment()
   const taken = { locale, at }
   const moment = at === undefined ? '' : longMoment(at, place.zone)
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(function open() {
     dialog.current?.showModal()
   }, [])
-  const { scope, name } = place.root
   return (
     <dialog
       ref={dialog}
@@ -47,34 +35,58 @@ export function TakeAway({ place }: { place: Place }) {
       <header>
         <div>
           <h2>{t(at === undefined ? 'title' : 'titlePast')}</h2>
-          <p>{label(name)}</p>
+          <p>{label(place.root.name)}</p>
           {at !== undefined && <p className="take-away-moment figures">{moment}</p>}
         </div>
-        <button type="button" onClick={closeTakeAway}>
+        <button type="button" onClick={() => dialog.current?.close()}>
           {t('close')}
         </button>
       </header>
-      <ul className="take-away-list">
-        <li>
-          <span>{t('whole')}</span>
-          <File of="layer" href={scopeGeoJson(scope, taken)}>
-            GeoJSON
-          </File>
-          <File of="figures" href={scopeCsv(scope, 'figures', taken)}>
-            {t('figures')}
-          </File>
-          {place.children.length > 0 && (
-            <File of="comparison" href={scopeCsv(scope, 'comparison', taken)}>
-              {t('comparison')}
-            </File>
-          )}
-        </li>
-        {place.domains.map((id) => (
-          <DomainFiles key={id} domain={registry.domains.get(id)} scope={scope} taken={taken} />
-        ))}
-      </ul>
+      <Files place={place} taken={taken} />
       <p className="take-away-note">{at === undefined ? t('note') : t('notePast', { moment })}</p>
     </dialog>
+  )
+}
+
+/** The moment that was shown when it was asked for: while it plays, what is downloaded stands still. */
+function useTakenMoment(): number | undefined {
+  const [at, setAt] = useState(pastShown)
+  // Asked for under way to a moment, it is of the one where the wall comes to stand: the server may have set another.
+  const isUnderWay = usePast((past) => past !== undefined && (past.leaping || past.clock === undefined))
+  const wasUnderWay = useRef(isUnderWay)
+  useEffect(
+    function arrive() {
+      if (!isUnderWay && wasUnderWay.current) setAt(pastShown())
+      wasUnderWay.current &&= isUnderWay
+    },
+    [isUnderWay],
+  )
+  return at
+}
+
+function Files({ place, taken }: { place: Place; taken: Taken }) {
+  const t = useOutTexts()
+  const { scope } = place.root
+  return (
+    <ul className="take-away-list">
+      <li>
+        <span>{t('whole')}</span>
+        <File of="layer" href={scopeGeoJson(scope, taken)}>
+          GeoJSON
+        </File>
+        <File of="figures" href={scopeCsv(scope, 'figures', taken)}>
+          {t('figures')}
+        </File>
+        {place.children.length > 0 && (
+          <File of="comparison" href={scopeCsv(scope, 'comparison', taken)}>
+            {t('comparison')}
+          </File>
+        )}
+      </li>
+      {place.domains.map((id) => (
+        <DomainFiles key={id} domain={registry.domains.get(id)} scope={scope} taken={taken} />
+      ))}
+    </ul>
   )
 }
 

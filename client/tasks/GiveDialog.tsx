@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { civilToEpochMs, parseCivil } from '../../shared/civil-time.ts'
 import { DIRECTIVE_KIND } from '../../shared/federation/directive.ts'
 import type { DirectivesAnswer } from '../../shared/federation/proposal.ts'
+import { CivilField } from '../console/CivilField.tsx'
+import type { Label } from '../../shared/label.ts'
 import { useZone } from '../console/use-centre.ts'
 import { useLabel } from '../i18n/use-locale.ts'
 import { registry } from '../state/registry.ts'
@@ -14,71 +16,103 @@ import { useTell } from './use-tasks.ts'
 /** A directive to a centre right below. */
 export function GiveDialog({ answer, onClose }: { answer: DirectivesAnswer; onClose: () => void }) {
   const t = useTaskTexts()
-  const label = useLabel()
-  const name = useCentreNames(answer.centres)
-  const categories = registry.caseKinds.get(DIRECTIVE_KIND)?.categories ?? []
-  const [wish, setWish] = useState({
+  const [wish, setWish] = useState<Wish>({
     to: answer.below[0] ?? '',
     title: '',
     text: '',
-    category: categories[0]?.id ?? '',
+    category: categories()[0]?.id ?? '',
     due: '',
   })
-  const [isMissing, setMissing] = useState(false)
+  const [isTold, setTold] = useState(false)
   const zone = useZone()
   const tell = useTell(onClose)
-  const put = (more: Partial<typeof wish>) => setWish({ ...wish, ...more })
   function send(): void {
-    const { to, title, text, category, due } = wish
-    const civil = parseCivil(due)
-    const dueAt = civil === undefined ? NaN : civilToEpochMs(civil, zone)
-    const isWhole = title.trim() !== '' && Number.isFinite(dueAt)
-    setMissing(!isWhole)
-    const body = {
-      to,
-      title: title.trim(),
-      category,
-      dueAt,
-      ...(text.trim() !== '' && { text: text.trim() }),
-    }
-    if (isWhole) tell.mutate({ path: 'directives', body })
+    setTold(true)
+    const body = bodyOf(wish, zone)
+    if (body !== undefined) tell.mutate({ path: 'directives', body })
   }
   return (
     <TaskDialog title={t('give')} isBusy={tell.isPending} error={tell.error} onSend={send} onClose={onClose}>
+      <WishFields
+        wish={wish}
+        answer={answer}
+        isTold={isTold}
+        onChange={(more) => setWish({ ...wish, ...more })}
+      />
+    </TaskDialog>
+  )
+}
+
+function categories(): readonly { id: string; name: Label }[] {
+  return registry.caseKinds.get(DIRECTIVE_KIND)?.categories ?? []
+}
+
+interface Wish {
+  to: string
+  title: string
+  text: string
+  category: string
+  /** On the clocks of the place. */
+  due: string
+}
+
+/** As the server takes it; undefined while something is missing. */
+function bodyOf({ to, category, ...wish }: Wish, zone: string): object | undefined {
+  const title = wish.title.trim()
+  const text = wish.text.trim()
+  const due = parseCivil(wish.due)
+  if (title === '' || due === undefined) return undefined
+  return { to, title, category, dueAt: civilToEpochMs(due, zone), ...(text !== '' && { text }) }
+}
+
+interface WishFieldsProps {
+  wish: Wish
+  answer: DirectivesAnswer
+  /** What is missing is said. */
+  isTold: boolean
+  onChange: (more: Partial<Wish>) => void
+}
+
+function WishFields({ wish, answer, isTold, onChange }: WishFieldsProps) {
+  const t = useTaskTexts()
+  const label = useLabel()
+  const name = useCentreNames(answer.centres)
+  return (
+    <>
       <NativeSelect
         label={t('centre')}
         value={wish.to}
         data={answer.below.map((value) => ({ value, label: name(value) }))}
-        onChange={(event) => put({ to: event.currentTarget.value })}
+        onChange={(event) => onChange({ to: event.currentTarget.value })}
       />
       <TextInput
         label={t('what')}
         data-autofocus
         maxLength={300}
         value={wish.title}
-        error={isMissing && wish.title.trim() === '' ? t('missing') : null}
-        onChange={(event) => put({ title: event.currentTarget.value })}
+        error={isTold && wish.title.trim() === '' ? t('missing') : null}
+        onChange={(event) => onChange({ title: event.currentTarget.value })}
       />
       <Textarea
         label={t('detail')}
         rows={3}
         maxLength={4_000}
         value={wish.text}
-        onChange={(event) => put({ text: event.currentTarget.value })}
+        onChange={(event) => onChange({ text: event.currentTarget.value })}
       />
       <NativeSelect
         label={t('field')}
         value={wish.category}
-        data={categories.map(({ id, name: one }) => ({ value: id, label: label(one) }))}
-        onChange={(event) => put({ category: event.currentTarget.value })}
+        data={categories().map(({ id, name: one }) => ({ value: id, label: label(one) }))}
+        onChange={(event) => onChange({ category: event.currentTarget.value })}
       />
-      <TextInput
+      <CivilField
+        kind="moment"
         label={t('dueAt')}
-        type="datetime-local"
         value={wish.due}
-        error={isMissing && wish.due === '' ? t('missing') : null}
-        onChange={(event) => put({ due: event.currentTarget.value })}
+        error={isTold && wish.due === '' ? t('missing') : null}
+        onChange={(due) => onChange({ due })}
       />
-    </TaskDialog>
+    </>
   )
 }

@@ -1,5 +1,7 @@
 import { NativeSelect, Select, Textarea } from '@mantine/core'
 import { useState } from 'react'
+import type { ProposableAnswer } from '../../shared/federation/proposal.ts'
+import type { Label } from '../../shared/label.ts'
 import { useLabel } from '../i18n/use-locale.ts'
 import { registry } from '../state/registry.ts'
 import { useCentreNames } from './TaskHead.tsx'
@@ -10,30 +12,18 @@ import { useProposable, useTell } from './use-tasks.ts'
 /** A change of an open case of a centre below: another status, another category. */
 export function ProposeDialog({ onClose }: { onClose: () => void }) {
   const t = useTaskTexts()
-  const label = useLabel()
   const { data, error } = useProposable()
-  const name = useCentreNames(data?.centres ?? {})
   const [chosen, setChosen] = useState<string | null>(null)
-  const [change, setChange] = useState({ status: '', category: '' })
+  const [change, setChange] = useState<Change>({ status: '', category: '' })
   const [reason, setReason] = useState('')
   const [isTold, setTold] = useState(false)
   const tell = useTell(onClose)
-  const facts = data?.facts ?? []
-  const found = facts.find((one) => keyOf(one) === chosen)
-  const kind = found && registry.caseKinds.get(found.fact.kind)
-  const wanted = Object.entries(change).filter(([, value]) => value !== '')
+  const found = data?.facts.find((one) => keyOf(one) === chosen)
   function send(): void {
     setTold(true)
-    if (found === undefined || wanted.length === 0 || reason.trim() === '') return
-    const { feed, fact } = found
-    const { id, revision } = fact
-    const body = { feed, id, revision, change: Object.fromEntries(wanted), reason: reason.trim() }
-    tell.mutate({ path: 'proposals', body })
+    const body = found && bodyOf(found, change, reason)
+    if (body !== undefined) tell.mutate({ path: 'proposals', body })
   }
-  const choices = (list: readonly { id: string; name: { vi: string; en: string } }[], now?: string) => [
-    { value: '', label: t('keep') },
-    ...list.filter(({ id }) => id !== now).map(({ id, name: one }) => ({ value: id, label: label(one) })),
-  ]
   return (
     <TaskDialog
       title={t('propose')}
@@ -42,37 +32,8 @@ export function ProposeDialog({ onClose }: { onClose: () => void }) {
       onSend={send}
       onClose={onClose}
     >
-      <Select
-        label={t('fact')}
-        searchable
-        openOnFocus={false}
-        data-autofocus
-        nothingFoundMessage={t('noFacts')}
-        value={chosen}
-        data={facts.map((one) => ({
-          value: keyOf(one),
-          label: `${one.fact.title} · ${name(one.centre)} · ${one.fact.id}`,
-        }))}
-        error={isTold && found === undefined ? t('missing') : null}
-        onChange={setChosen}
-      />
-      {found && kind && (
-        <>
-          <NativeSelect
-            label={t('status')}
-            value={change.status}
-            data={choices(kind.statuses, found.fact.status)}
-            error={isTold && wanted.length === 0 ? t('nothingChanged') : null}
-            onChange={(event) => setChange({ ...change, status: event.currentTarget.value })}
-          />
-          <NativeSelect
-            label={t('category')}
-            value={change.category}
-            data={choices(kind.categories, found.fact.category)}
-            onChange={(event) => setChange({ ...change, category: event.currentTarget.value })}
-          />
-        </>
-      )}
+      <FactChoice answer={data} chosen={chosen} isMissing={isTold && !found} onChoose={setChosen} />
+      {found && <ChangeFields fact={found.fact} change={change} isTold={isTold} onChange={setChange} />}
       <Textarea
         label={t('reason')}
         rows={3}
@@ -85,6 +46,91 @@ export function ProposeDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
-function keyOf({ feed, fact }: { feed: string; fact: { id: string } }): string {
+/** Empty for what stays as it is. */
+interface Change {
+  status: string
+  category: string
+}
+
+type Proposable = ProposableAnswer['facts'][number]
+
+function isNothing({ status, category }: Change): boolean {
+  return status === '' && category === ''
+}
+
+/** As the server takes it; undefined while something is missing. */
+function bodyOf({ feed, fact }: Proposable, change: Change, said: string): object | undefined {
+  const reason = said.trim()
+  if (isNothing(change) || reason === '') return undefined
+  const wanted = Object.entries(change).filter(([, value]) => value !== '')
+  const { id, revision } = fact
+  return { feed, id, revision, change: Object.fromEntries(wanted), reason }
+}
+
+interface FactChoiceProps {
+  answer: ProposableAnswer | undefined
+  chosen: string | null
+  isMissing: boolean
+  onChoose: (key: string | null) => void
+}
+
+function FactChoice({ answer, chosen, isMissing, onChoose }: FactChoiceProps) {
+  const t = useTaskTexts()
+  const name = useCentreNames(answer?.centres ?? {})
+  return (
+    <Select
+      label={t('fact')}
+      searchable
+      openOnFocus={false}
+      data-autofocus
+      nothingFoundMessage={t('noFacts')}
+      value={chosen}
+      data={(answer?.facts ?? []).map((one) => ({
+        value: keyOf(one),
+        label: `${one.fact.title} · ${name(one.centre)} · ${one.fact.id}`,
+      }))}
+      error={isMissing ? t('missing') : null}
+      onChange={onChoose}
+    />
+  )
+}
+
+interface ChangeFieldsProps {
+  fact: Proposable['fact']
+  change: Change
+  /** What is missing is said. */
+  isTold: boolean
+  onChange: (change: Change) => void
+}
+
+function ChangeFields({ fact, change, isTold, onChange }: ChangeFieldsProps) {
+  const t = useTaskTexts()
+  const label = useLabel()
+  const kind = registry.caseKinds.get(fact.kind)
+  if (!kind) return null
+  const choices = (list: readonly { id: string; name: Label }[], now?: string) => [
+    { value: '', label: t('keep') },
+    ...list.filter(({ id }) => id !== now).map(({ id, name }) => ({ value: id, label: label(name) })),
+  ]
+  return (
+    <>
+      <NativeSelect
+        label={t('status')}
+        value={change.status}
+        data={choices(kind.statuses, fact.status)}
+        error={isTold && isNothing(change) ? t('nothingChanged') : null}
+        onChange={(event) => onChange({ ...change, status: event.currentTarget.value })}
+      />
+      <NativeSelect
+        label={t('category')}
+        value={change.category}
+        data={choices(kind.categories, fact.category)}
+        onChange={(event) => onChange({ ...change, category: event.currentTarget.value })}
+      />
+    </>
+  )
+}
+
+function keyOf({ feed, fact }: Proposable): string {
   return `${feed} ${fact.id}`
 }

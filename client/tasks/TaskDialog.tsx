@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Problem } from '../console/Problem.tsx'
 import { useConsoleTexts } from '../console/texts.ts'
+import { useFocusBack } from '../console/use-focus-back.ts'
 import { useTaskTexts } from './texts.ts'
 
 interface TaskDialogProps {
@@ -18,6 +19,7 @@ interface TaskDialogProps {
 export function TaskDialog({ title, isBusy, error, onSend, onClose, children }: TaskDialogProps) {
   const t = useTaskTexts()
   const words = useConsoleTexts()
+  useFocusBack()
   return (
     <Modal
       opened

@@ -13,8 +13,8 @@ import { FigureText } from '../ui/FigureText.tsx'
 import { SectionTitle } from '../ui/SectionTitle.tsx'
 import { SeverityMark } from '../ui/SeverityMark.tsx'
 import { ExplainLink } from './ExplainLink.tsx'
-import { pageIndex } from './pages.ts'
 import { useCoverage } from './use-coverage.ts'
+import { useHeldTurn } from './use-held-turn.ts'
 import { useNarrow } from './use-narrow.ts'
 import './day-figures.css'
 
@@ -22,10 +22,15 @@ import './day-figures.css'
 export function DayFigures({ place }: { place: Place }) {
   const isNarrow = useNarrow()
   const days = panelsOf(place.domains).flatMap(({ day }) => day ?? [])
-  const index = useClock((_now, present) => pageIndex(present, days.length))
+  const { turnNow, holding } = useHeldTurn()
+  const index = useClock(() => (days.length > 0 ? turnNow() % days.length : 0))
   const shown = isNarrow ? days : days.slice(index, index + 1)
   const aside = isNarrow || days.length < 2 ? undefined : `${index + 1} / ${days.length}`
-  return shown.map((day) => <Day key={day.title.vi} day={day} place={place} aside={aside} />)
+  return shown.map((day) => (
+    <div key={day.title.vi} className="day" {...holding}>
+      <Day day={day} place={place} aside={aside} />
+    </div>
+  ))
 }
 
 function Day({ day, place, aside }: { day: DayPanel; place: Place; aside: string | undefined }) {
@@ -38,7 +43,7 @@ function Day({ day, place, aside }: { day: DayPanel; place: Place; aside: string
   )
   const coverage = useCoverage(day.indicators[0] ?? '', place)
   return (
-    <section className="day">
+    <section>
       <SectionTitle aside={aside !== undefined && <span className="figures">{aside}</span>}>
         {label(day.title)}
       </SectionTitle>

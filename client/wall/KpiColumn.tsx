@@ -1,10 +1,9 @@
-import { useCallback, useRef, useState, type CSSProperties } from 'react'
+import { useCallback, useRef, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SEVERITY_RANK } from '../../shared/live/room-state.ts'
 import { kpisOn } from '../domains/kpis-on.ts'
 import { useHasAbove } from '../state/above-store.ts'
 import type { Place, RootView } from '../state/centre-store.ts'
-import { clockStore } from '../state/clock-store.ts'
 import { kpiPage, UNHEARD } from '../state/kpi-page.ts'
 import { liveStore } from '../state/live-store.ts'
 import { figureIn, isUnasked } from '../state/roll-ups.ts'
@@ -12,7 +11,7 @@ import { sameByJson, useDerived } from '../state/use-derived.ts'
 import { severityNow } from '../state/use-figure-state.ts'
 import { SectionTitle } from '../ui/SectionTitle.tsx'
 import { KpiBlock } from './KpiBlock.tsx'
-import { turnAt } from './pages.ts'
+import { useHeldTurn } from './use-held-turn.ts'
 import { useHeightRem } from './use-height-rem.ts'
 import { useNarrow } from './use-narrow.ts'
 import './kpi.css'
@@ -38,9 +37,9 @@ export function KpiColumn({ place }: { place: Place }) {
   const isNarrow = useNarrow()
   const blockRem = useHasAbove() ? BLOCK_BELOW_REM : BLOCK_REM
   const room = isNarrow ? Infinity : Math.max(1, Math.floor(roomRem / blockRem))
-  const [held, hold] = useState<HeldTurn>()
+  const { turnNow, holding } = useHeldTurn()
   const page = useDerived(
-    useCallback((now: number) => kpiPage(ranked(place, now), room, turnNow(held)), [place, room, held]),
+    useCallback((now: number) => kpiPage(ranked(place, now), room, turnNow()), [place, room, turnNow]),
     sameByJson,
   )
   const kpis = new Map(kpisOn(place.domains).map((kpi) => [kpi.indicator, kpi]))
@@ -50,13 +49,7 @@ export function KpiColumn({ place }: { place: Place }) {
       <SectionTitle aside={<span className="figures">{asideOf()}</span>}>
         {t(WHOLE[place.root.tier])}
       </SectionTitle>
-      <div
-        className="kpis"
-        ref={column}
-        style={style}
-        onFocus={() => hold(heldTurn())}
-        onBlur={() => hold(undefined)}
-      >
+      <div className="kpis" ref={column} style={style} {...holding}>
         {page.indicators.map((indicator) => {
           const kpi = kpis.get(indicator)
           return kpi && <KpiBlock key={indicator} kpi={kpi} place={place} />
@@ -69,24 +62,6 @@ export function KpiColumn({ place }: { place: Place }) {
     if (page.pages > 1) return `${page.index + 1} / ${page.pages}`
     return page.unheard > 0 ? t('kpis.unheard', { count: page.unheard }) : ''
   }
-}
-
-/** Whoever goes from name to name by the keyboard does not lose the page under their hands; a wall that was left does. */
-interface HeldTurn {
-  turn: number
-  /** Server's clock. */
-  until: number
-}
-const HELD_MS = 60_000
-
-function heldTurn(): HeldTurn {
-  const { present } = clockStore.getState()
-  return { turn: turnAt(present), until: present + HELD_MS }
-}
-
-function turnNow(held: HeldTurn | undefined): number {
-  const { present } = clockStore.getState()
-  return held !== undefined && present < held.until ? held.turn : turnAt(present)
 }
 
 function ranked(place: Place, now: number) {

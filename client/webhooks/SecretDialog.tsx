@@ -1,6 +1,6 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, Modal } from '@mantine/core'
 import type { WebhookWithSecret } from '../../shared/webhooks/webhook.ts'
-import { CopyButton } from '../console/CopyButton.tsx'
+import { SecretField } from '../console/SecretField.tsx'
 import { useConsoleTexts } from '../console/texts.ts'
 import { useWebhookTexts } from './texts.ts'
 
@@ -26,17 +26,7 @@ export function SecretDialog({
     >
       <div className="dialog-form">
         <p className="dialog-note">{t('secretNote')}</p>
-        <div className="one-time-link">
-          <TextInput
-            className="token-field"
-            label={t('secret')}
-            value={webhook?.secret ?? ''}
-            readOnly
-            data-autofocus
-            onFocus={(event) => event.currentTarget.select()}
-          />
-          <CopyButton text={webhook?.secret ?? ''} />
-        </div>
+        <SecretField label={t('secret')} secret={webhook?.secret ?? ''} isCode hasFocus />
         <Button onClick={onClose}>{t('done')}</Button>
       </div>
     </Modal>

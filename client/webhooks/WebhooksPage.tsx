@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { Webhook, WebhookWithSecret } from '../../shared/webhooks/webhook.ts'
-import { Icon } from '../console/Icon.tsx'
+import { AddButton } from '../console/AddButton.tsx'
+import { PageHead } from '../console/PageHead.tsx'
 import { Problem } from '../console/Problem.tsx'
 import { Waiting } from '../console/Waiting.tsx'
 import { SecretDialog } from './SecretDialog.tsx'
@@ -24,15 +24,9 @@ export function WebhooksPage() {
   }
   return (
     <>
-      <header className="page-head">
-        <div>
-          <h1>{t('title')}</h1>
-          <p>{t('note')}</p>
-        </div>
-        <Button leftSection={<Icon name="plus" />} onClick={() => setEdited('new')}>
-          {t('add')}
-        </Button>
-      </header>
+      <PageHead title={t('title')} note={t('note')}>
+        <AddButton onClick={() => setEdited('new')}>{t('add')}</AddButton>
+      </PageHead>
       <Problem error={error} />
       {data === undefined && !error && <Waiting />}
       {data?.webhooks.length === 0 && (

@@ -2,7 +2,17 @@ import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { PHONE, test } from '../support/browser.ts'
 import type { ServerProcess } from '../support/server-process.ts'
 import { ADMINISTRATOR, enter, REFUSED, signIn, startCentre } from './console-pages.ts'
+import { expectDialogByKeys, walkByKeys } from './key-walk.ts'
 import { totp } from './totp.ts'
+
+/** Those with the most kinds of things on them. */
+const KEYED_PAGES = ['/feeds', '/entry', '/dictionary/new', '/audit', '/account']
+
+/** They keep the focus and give it back. */
+const KEYED_DIALOGS = [
+  ['/people', 'Mời người dùng'],
+  ['/tasks', 'Đề xuất sửa dữ kiện'],
+] as const
 
 describe('signing in', () => {
   let server: ServerProcess
@@ -55,6 +65,26 @@ describe('signing in', () => {
     await page.locator('main:focus').waitFor()
     await page.getByRole('button', { name: 'Đăng xuất' }).press('Enter')
     await page.waitForURL('**/sign-in?to=%2Faccount')
+  })
+
+  test('leads to pages that need no mouse: a key reaches all that can be clicked, and shows where it is', async ({
+    openPage,
+  }) => {
+    const { page } = await openPage()
+    await signIn(page, server.url, ADMINISTRATOR)
+    for (const path of KEYED_PAGES) {
+      await page.goto(server.url + path)
+      await page.locator('main h1').first().waitFor()
+      const { targets, missed, unseen } = await walkByKeys(page)
+      expect({ path, missed, unseen }).toEqual({ path, missed: [], unseen: [] })
+      expect(targets).toBeGreaterThan(10)
+    }
+    for (const [path, name] of KEYED_DIALOGS) {
+      await page.goto(server.url + path)
+      const opener = page.getByRole('button', { name })
+      await opener.waitFor()
+      await expectDialogByKeys(page, opener)
+    }
   })
 
   test('leads to no page of another server', async ({ openPage }) => {

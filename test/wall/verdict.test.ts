@@ -63,12 +63,20 @@ describe('a title', () => {
     expect(titleParts(title, true)).toEqual({ what: title, where: undefined })
   })
 
-  it.each(['Rà soát, điều chuyển vốn giữa các dự án', 'Thu, chi ngân sách hằng ngày – Ngày 25/11/2026'])(
+  it.each(['Rà soát, điều chuyển vốn giữa các dự án', 'Thu, chi ngân sách hằng ngày'])(
     'keeps its words where it is of nothing on the map: %s',
     (title) => {
       expect(titleParts(title, false)).toEqual({ what: title, where: undefined })
     },
   )
+
+  it('has its period behind the last dash, where it is of nothing on the map', () => {
+    expect(titleParts('Thu, chi ngân sách hằng ngày – Ngày 25/11/2026', false)).toEqual({
+      what: 'Thu, chi ngân sách hằng ngày',
+      where: 'Ngày 25/11/2026',
+    })
+    expect(titleParts('Ùn tắc cao tốc Hà Nội – Thái Nguyên', false).where).toBeUndefined()
+  })
 
   it('has what it befell behind the last comma, on the map or not', () => {
     expect(titleParts('Phát hiện mã độc, Trang thông tin nội bộ', false).where).toBe('Trang thông tin nội bộ')

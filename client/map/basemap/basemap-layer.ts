@@ -48,6 +48,8 @@ export class NamesLayer extends StillLayer {
   crowd: (box: Box) => number = () => 0
   /** What lies over the map, CSS pixels from the corner of what is seen: a name below it is not read. */
   covered: () => readonly Box[] = () => []
+  /** Of the names that it writes itself, device pixels of the canvas. */
+  boxes: readonly Box[] = []
   /** Above the marks: a city that cannot be read is no map. */
   readonly cities: CitiesLayer
 
@@ -69,29 +71,17 @@ export class NamesLayer extends StillLayer {
   ): void {
     const placed = placeNames(context, names, view, theme, this.surroundings(view))
     const isAbove = ({ name }: PlacedName) => name.kind === 'zone' || name.kind === 'member'
-    writeNames(
-      context,
-      placed.filter((one) => !isAbove(one)),
-      view,
-      theme,
-    )
+    const below = placed.filter((one) => !isAbove(one))
+    this.boxes = below.map(({ box }) => box)
+    writeNames(context, below, view, theme)
     this.cities.put(placed.filter(isAbove))
   }
 
-  /** The canvas reaches beyond the edge; a name there would be cut. */
+  /** A name beyond the edge would be cut. */
   private surroundings(view: CanvasView): Surroundings {
-    const { x: width, y: height } = this._map.getSize()
-    const across = (view.width - width) / 2
-    const down = (view.height - height) / 2
-    const onCanvas = ({ left, top, right, bottom }: Box): Box => ({
-      left: (left + across) * view.ratio,
-      top: (top + down) * view.ratio,
-      right: (right + across) * view.ratio,
-      bottom: (bottom + down) * view.ratio,
-    })
     return {
-      seen: onCanvas({ left: 0, top: 0, right: width, bottom: height }),
-      covered: this.covered().map(onCanvas),
+      seen: this.seen(view),
+      covered: this.covered().map((box) => this.onCanvas(box, view)),
       crowd: (box) => this.crowd(box),
     }
   }

@@ -1,4 +1,5 @@
 import L from 'leaflet'
+import type { Box } from '../basemap/place-labels.ts'
 import { worldPixels, type WorldLine } from './world.ts'
 
 /** What a canvas shows. Lengths are CSS pixels; `left` and `top` are counted from the world's north-west corner. */
@@ -89,6 +90,25 @@ export abstract class CanvasLayer extends L.Layer {
       this.requested = 0
       if (this.context && this.view) this.drawChanges(this.context, this.view)
     })
+  }
+
+  /** What is seen of the canvas, which reaches beyond the edge of the map, device pixels. */
+  protected seen(view: CanvasView): Box {
+    const { x: right, y: bottom } = this._map.getSize()
+    return this.onCanvas({ left: 0, top: 0, right, bottom }, view)
+  }
+
+  /** From CSS pixels of the map's corner to device pixels of the canvas. */
+  protected onCanvas({ left, top, right, bottom }: Box, view: CanvasView): Box {
+    const { x: width, y: height } = this._map.getSize()
+    const across = (view.width - width) / 2
+    const down = (view.height - height) / 2
+    return {
+      left: (left + across) * view.ratio,
+      top: (top + down) * view.ratio,
+      right: (right + across) * view.ratio,
+      bottom: (bottom + down) * view.ratio,
+    }
   }
 
   /** Lays the canvas anew over what the map shows and draws everything. */

@@ -1,6 +1,6 @@
-import { placeLabels, type Box, type PlacedLabel } from '../basemap/place-labels.ts'
 import type { CanvasView } from '../canvas/canvas-layer.ts'
 import type { MapTheme } from '../map-theme.ts'
+import type { PlacedCaption } from './place-captions.ts'
 
 /** CSS pixels at 1080 lines. */
 export const FOCUS_RING = 21
@@ -11,8 +11,16 @@ const PAD = 8
 const WIDEST = 330
 /** Of the view's width, whatever the screen. */
 const WIDEST_SHARE = 0.42
-const LEADER = 11
+/** Of the widest, where that finds no room. */
+const NARROW = 0.62
 const MOST_LINES = 4
+
+/** What a caption says, and the room that takes, device pixels. */
+export interface LabelForm {
+  readonly lines: readonly string[]
+  readonly width: number
+  readonly height: number
+}
 
 export interface FocusLabel {
   /** Of the case. */
@@ -21,57 +29,37 @@ export interface FocusLabel {
   /** Device pixels of the canvas. */
   readonly x: number
   readonly y: number
-  readonly lines: readonly string[]
   readonly age: string
-  readonly width: number
+  /** The most telling first; the last is the age alone. */
+  readonly forms: readonly LabelForm[]
 }
 
 /** Sets the title in at most four lines, the last of them for the place. */
 export function focusLabel(
   context: CanvasRenderingContext2D,
   theme: MapTheme,
-  told: { id: number; shape: number; title: string; age: string; x: number; y: number },
+  { title, ...told }: { id: number; shape: number; title: string; age: string; x: number; y: number },
   view: CanvasView,
 ): FocusLabel {
   const unit = theme.scale * view.ratio
   const widest = Math.min(WIDEST * unit, view.width * view.ratio * WIDEST_SHARE)
+  context.font = ageFont(theme, unit)
+  const ageWidth = context.measureText(told.age).width
   context.font = titleFont(theme, unit)
   const measure = (text: string) => context.measureText(text).width
-  const lines = titleLines(told.title, widest, measure)
-  const widths = lines.map(measure)
-  context.font = ageFont(theme, unit)
-  const { id, shape, age, x, y } = told
-  return { id, shape, age, x, y, lines, width: Math.max(...widths, measure(age)) }
-}
-
-export function placeFocusLabels(
-  labels: readonly FocusLabel[],
-  view: CanvasView,
-  unit: number,
-  cost: (box: Box, id: number) => number,
-): PlacedLabel[] {
-  const requests = labels.map((label, id) => ({
-    id,
-    rank: id,
-    x: label.x,
-    y: label.y,
-    width: label.width + 2 * PAD * unit,
-    height: (label.lines.length * LINE_HEIGHT + AGE_SIZE + PAD * 1.6) * unit,
-    gap: (FOCUS_RING + LEADER) * unit,
-  }))
-  const marks: Box[] = labels.map(({ x, y }) => {
-    const half = FOCUS_RING * 0.6 * unit
-    return { left: x - half, top: y - half, right: x + half, bottom: y + half }
+  const formOf = (lines: readonly string[]): LabelForm => ({
+    lines,
+    width: Math.max(ageWidth, ...lines.map(measure)) + 2 * PAD * unit,
+    height: (lines.length * LINE_HEIGHT + AGE_SIZE + PAD * 1.6) * unit,
   })
-  const bounds = { left: 0, top: 0, right: view.width * view.ratio, bottom: view.height * view.ratio }
-  return placeLabels(requests, bounds, marks, cost)
+  const titles = [widest, widest * NARROW].map((width) => titleLines(title, width, measure))
+  return { ...told, forms: [...titles, []].map(formOf) }
 }
 
 /** A short line from the ring to the nearest point of its caption. */
 export function paintLeader(
   context: CanvasRenderingContext2D,
-  { x, y }: FocusLabel,
-  box: Box,
+  { label: { x, y }, ...box }: PlacedCaption,
   theme: MapTheme,
   unit: number,
 ): void {
@@ -90,8 +78,7 @@ export function paintLeader(
 
 export function paintFocusLabel(
   context: CanvasRenderingContext2D,
-  label: FocusLabel,
-  box: Box,
+  { label, form, ...box }: PlacedCaption,
   theme: MapTheme,
   unit: number,
 ): void {
@@ -106,7 +93,7 @@ export function paintFocusLabel(
   context.fillStyle = theme.strong
   context.font = titleFont(theme, unit)
   const left = box.left + PAD * unit
-  for (const [index, line] of label.lines.entries()) {
+  for (const [index, line] of form.lines.entries()) {
     context.fillText(line, left, box.top + (PAD * 0.4 + TITLE_SIZE + index * LINE_HEIGHT) * unit)
   }
   context.fillStyle = theme.criticalText

@@ -2,14 +2,8 @@ import { overlap, type Box } from '../basemap/place-labels.ts'
 import { CanvasLayer, type CanvasView } from '../canvas/canvas-layer.ts'
 import type { MapTheme } from '../map-theme.ts'
 import { paintMark } from '../points/paint-mark.ts'
-import {
-  FOCUS_RING,
-  focusLabel,
-  paintFocusLabel,
-  paintLeader,
-  placeFocusLabels,
-  type FocusLabel,
-} from './focus-label.ts'
+import { FOCUS_RING, focusLabel, paintFocusLabel, paintLeader, type FocusLabel } from './focus-label.ts'
+import { placeCaptions, type CaptionRoom } from './place-captions.ts'
 
 /** A critical case: world coordinates, its mark, what it is, since when on its feed's clock. */
 export interface FocusItem {
@@ -25,7 +19,7 @@ const MARK_SCALE = 1.35
 const CRITICAL = 3
 /** One step of a hidden queue against one hidden mark. */
 const QUEUE_WEIGHT = 20
-const CITY_WEIGHT = 200
+const NAME_WEIGHT = 5
 
 /** What nobody may miss, on top of everything; as many labels as have room, the newest first. */
 export class FocusLayer extends CanvasLayer {
@@ -39,8 +33,12 @@ export class FocusLayer extends CanvasLayer {
   crowd: (box: Box) => number = () => 0
   /** How much of the queues around it a box would hide. */
   queues: (box: Box, view: CanvasView) => number = () => 0
+  /** Other names: hidden where there is no better place. */
+  names: () => readonly Box[] = () => []
   /** Names of cities, device pixels: not to be hidden. */
   cities: () => readonly Box[] = () => []
+  /** What lies over the map, CSS pixels from its corner: a caption below it is not read. */
+  covered: () => readonly Box[] = () => []
   /** Called with the places of what must not be hidden, world coordinates, when there are others. */
   onPlaces: (places: readonly { x: number; y: number }[]) => void = () => {}
   /** Called when its labels stand elsewhere. */
@@ -98,13 +96,12 @@ export class FocusLayer extends CanvasLayer {
       ]
     })
     for (const label of labels) this.paintRing(context, label, unit)
-    const placed = placeFocusLabels(labels, view, unit, (place, id) => this.cost(place, labels[id], view))
-    for (const box of placed) {
-      const label = labels[box.id]
-      if (!label) continue
-      this.sides.set(label.id, sideOf(box, label))
-      paintLeader(context, label, box, this.theme, unit)
-      paintFocusLabel(context, label, box, this.theme, unit)
+    const placed = placeCaptions(labels, this.room(view), unit)
+    for (const caption of placed) {
+      const { label } = caption
+      this.sides.set(label.id, sideOf(caption, label))
+      paintLeader(context, caption, this.theme, unit)
+      paintFocusLabel(context, caption, this.theme, unit)
     }
     this.tellBoxes([...placed, ...labels.map((label) => ringBox(label, unit))])
     for (const label of labels) this.paintMark(context, label, unit)
@@ -114,15 +111,24 @@ export class FocusLayer extends CanvasLayer {
     this.sides.clear()
   }
 
+  private room(view: CanvasView): CaptionRoom {
+    const covered = this.covered().map((box) => this.onCanvas(box, view))
+    return {
+      seen: this.seen(view),
+      taken: [...this.cities(), ...covered],
+      cost: (box, label) => this.cost(box, label, view),
+    }
+  }
+
   /**
    * A label that has found its side stays there while it can: what moves around it must not make it jump. It leaves
    * it for a queue, which is what the case is about.
    */
-  private cost(box: Box, label: FocusLabel | undefined, view: CanvasView): number {
-    const cities = this.cities().filter((city) => overlap(city, box)).length
-    const hidden = this.queues(box, view) * QUEUE_WEIGHT + cities * CITY_WEIGHT
-    const side = label && this.sides.get(label.id)
-    if (!label || side === undefined) return hidden + this.crowd(box)
+  private cost(box: Box, label: FocusLabel, view: CanvasView): number {
+    const names = this.names().filter((name) => overlap(name, box)).length
+    const hidden = this.queues(box, view) * QUEUE_WEIGHT + names * NAME_WEIGHT
+    const side = this.sides.get(label.id)
+    if (side === undefined) return hidden + this.crowd(box)
     return hidden + (side === sideOf(box, label) ? 0 : 1 + this.crowd(box))
   }
 

@@ -76,7 +76,7 @@ export class TroubleLayer extends CanvasLayer {
     const stretches = jamStretches(lines.flatMap(jamOf), STRETCH * unit)
     context.font = `600 ${LABEL_SIZE * unit}px ${theme.figures}`
     const texts = stretches.map(({ road, speedKmh }) => `${road} · ${Math.round(speedKmh)} km/h`)
-    const bounds = { left: 0, top: 0, right: view.width * view.ratio, bottom: view.height * view.ratio }
+    const bounds = this.seen(view)
     const cost = (box: Box) => lines.reduce((sum, { line }) => sum + stepsInBox(line, box, STEP * unit), 0)
     const taken = [...this.taken()]
     for (const [id, { x, y }] of stretches.entries()) {
