@@ -84,8 +84,8 @@ class InfosecDay implements DayModel {
 
   /** Running counts since midnight. */
   private count(system: Watched, at: number): void {
-    if (!this.voice.things) return
     const { id, feed } = system
+    if (!this.voice.things || !this.voice.hears(feed)) return
     const events = Math.round(this.eventsUntil(system, at))
     const blocked = Math.floor(events * this.settings.blocked)
     for (const [name, value] of [

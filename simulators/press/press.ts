@@ -10,7 +10,8 @@ import type { Desk, PressSettings, Wave } from './press-settings.ts'
 import { pressSettingsSchema } from './press-settings.ts'
 
 const COUNT_EVERY_S = 600
-const TELL_EVERY_S = 10
+/** Notices keep the time at which they were found. */
+const TELL_EVERY_S = 60
 const SENTIMENTS: readonly Sentiment[] = ['positive', 'neutral', 'negative']
 
 export const press = defineSimulator({

@@ -65,7 +65,8 @@ export class WatchedDay {
     this.scene = scene
     this.voice = voice
     this.start = day.start
-    this.held = things.map((thing) => ({
+    const heard = things.filter(({ feed }) => voice.hears(feed))
+    this.held = heard.map((thing) => ({
       thing,
       keys: [thing.id, thing.area],
       staged: statusesOf(thing.kind).map((status) => ({ status, of: `${thing.kind}.${status}` })),
@@ -82,8 +83,7 @@ export class WatchedDay {
   /** Looks where something begins or ends; in between all is as it was. */
   skipTo(at: number): void {
     for (const held of this.held) {
-      const { thing, keys, staged, spans } = held
-      if (!this.voice.hears(thing.feed)) continue
+      const { keys, staged, spans } = held
       const scenes = staged.flatMap(({ of }) => this.scene.spells(of, keys))
       const looks = [...spans, ...scenes].flatMap(({ from, to }) => [lookAfter(from), lookAfter(to)])
       for (const look of looks.toSorted((a, b) => a - b))
