@@ -42,7 +42,11 @@ async function accept(folder: string): Promise<boolean> {
     const steady = startSteadyFeed(centre)
     const rows: Row[] = []
     for (const [i, found] of files.entries())
-      rows.push(await take(found, feeds[i] ?? { id: feedOf(i) }, centre, readme.get(found.name)))
+      rows.push(
+        await take(found, feeds[i] ?? { id: feedOf(i) }, centre, readme.get(found.name)).catch((error) =>
+          notTried(found, error),
+        ),
+      )
     rows.push(...(await takeByBroker(files, broker, centre)))
     rows.push(await steady.stop(), await standing(centre))
     return printReport(rows)
@@ -82,9 +86,9 @@ async function take(
     case 'recording':
       return playRecording(found, feed, centre, said)
     case 'cloudevents':
-      return takeCloudEvents(found, feed, centre)
+      return takeCloudEvents(found, feed, { centre, said })
     case 'xml':
-      return takeXml(found, found.format, feed, centre)
+      return takeXml(found, found.format, feed, { centre, said })
     case 'gtfs-rt':
       return takeGtfs(found, feed, centre, said)
     case 'fiware':
@@ -104,6 +108,12 @@ async function take(
         ok: undefined,
       }
   }
+}
+
+/** One file that cannot be tried leaves the others to be. */
+function notTried({ name: file, kind }: Found, error: unknown): Row {
+  const why = `FAILED: ${error instanceof Error ? error.message.slice(0, 300) : String(error)}`
+  return { file, kind, read: 0, accepted: 0, rejected: 0, why, ok: false }
 }
 
 /** The server that was started at the beginning is the one that answers at the end. */

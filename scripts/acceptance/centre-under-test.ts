@@ -20,7 +20,6 @@ const SETTINGS = {
   DEMO: 'on',
   CENTRE: '',
   AREA_DATE: '',
-  FEED_CREDENTIALS: '',
   FEED_CREDENTIALS_FILE: '',
   TOAN_CANH_CONFIG: '',
   ADAPTER_CREDENTIALS: '',
@@ -50,6 +49,12 @@ export interface FeedUnderTest {
   id: string
   domains?: readonly string[]
   adapter?: { kind: string; transport?: string; settings?: object }
+  /** Whether it has a credential: what a form could send is taken of no other. */
+  hasCredential?: true
+}
+
+export function credentialOf(feed: string): string {
+  return `credential-of-${feed}`
 }
 
 /** Feeds may speak for the whole pack in all domains that feeds speak of. `args`: what Node is to run. */
@@ -59,7 +64,11 @@ export async function startCentre(
 ): Promise<CentreUnderTest> {
   const folder = await mkdtemp(path.join(tmpdir(), 'acceptance-'))
   const { pack, root } = await writePack(folder, feeds)
-  const env = { ...process.env, ...SETTINGS, DATA_DIR: folder, PACK: pack }
+  const credentials = feeds.flatMap((feed) =>
+    typeof feed !== 'string' && feed.hasCredential ? [[feed.id, credentialOf(feed.id)]] : [],
+  )
+  const FEED_CREDENTIALS = JSON.stringify(Object.fromEntries(credentials))
+  const env = { ...process.env, ...SETTINGS, FEED_CREDENTIALS, DATA_DIR: folder, PACK: pack }
   const server = startServer({ cwd: ROOT, env, ...(args && { args }) })
   let hasEnded = false
   void server.ended.then(() => (hasEnded = true))

@@ -4,8 +4,8 @@ import { z } from 'zod'
 import { mappingOf } from '../../simulators/replay/mappings/registry.ts'
 import type { Mapping } from '../../simulators/replay/recording.ts'
 import { isReference, logFileOf, type LogFile } from './log-files.ts'
-import type { XmlFormat } from './xml-documents.ts'
 import { xmlFormatOf } from './xml-documents.ts'
+import type { XmlFormat } from './xml-expected.ts'
 
 /** A file of the data folder and what is done with it. `name` is its path below the folder. */
 export type Found = { name: string; path: string } & (
@@ -31,7 +31,16 @@ export function findFiles(folder: string): Found[] {
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
     .filter((name) => path.dirname(name) !== '.')
-  return names.toSorted().map((name) => classify(folder, name))
+  return names.toSorted().map((name) => classified(folder, name))
+}
+
+/** What cannot even be looked at is of no form: it keeps no other from being tried. */
+function classified(folder: string, name: string): Found {
+  try {
+    return classify(folder, name)
+  } catch {
+    return { name, path: path.join(folder, name), kind: 'no format of ours' }
+  }
 }
 
 function classify(folder: string, name: string): Found {
@@ -44,9 +53,11 @@ function classify(folder: string, name: string): Found {
   }
   if (parts[0] === 'hostile' && base.endsWith('.json')) {
     const strings = stringsIn(at.path)
-    if (strings !== undefined) return { ...at, kind: 'strings', strings }
+    return strings === undefined
+      ? { ...at, kind: 'json-parsing', expected: 'free' }
+      : { ...at, kind: 'strings', strings }
   }
-  const format = xmlFormatOf(parts.join('/'))
+  const format = xmlFormatOf(parts.join('/'), at.path)
   if (format !== undefined) return { ...at, kind: 'xml', format }
   if (parts[0] === 'mobility' && base.endsWith('.pb')) return { ...at, kind: 'gtfs-rt' }
   if (parts[0] === 'cloudevents') return { ...at, kind: 'cloudevents' }

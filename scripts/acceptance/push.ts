@@ -6,6 +6,9 @@ import type { CentreUnderTest } from './centre-under-test.ts'
 /** What the push door answered: what became of a document, or the known code that it was refused with. */
 export type Pushed = { ack: AdapterAck } | { refused: string }
 
+/** What is too large is not read to its end: the connection may be gone before the answer is seen. */
+export const UNREAD = 'the connection was ended'
+
 export interface PushedDocument {
   body: string | Uint8Array<ArrayBuffer>
   mediaType: string
@@ -21,7 +24,8 @@ export async function push(
     method: 'POST',
     headers: { 'Content-Type': mediaType, 'Accept-Language': 'en', ...headers },
     body,
-  })
+  }).catch(() => undefined)
+  if (answer === undefined) return { refused: UNREAD }
   const value: unknown = await answer.json()
   if (answer.ok) return { ack: adapterAckSchema.parse(value) }
   return { refused: `${answer.status} ${httpErrorSchema.parse(value).code}` }

@@ -1,58 +1,58 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import { CAP_STATUSES } from '../../shared/adapters/cap-words.ts'
 import type { CentreUnderTest, FeedUnderTest } from './centre-under-test.ts'
 import type { Found } from './folder.ts'
 import { push, type Pushed } from './push.ts'
+import { verdictOf, type Said } from './readme.ts'
 import type { Row } from './report.ts'
+import { expectedOf, type Expected, type XmlFormat } from './xml-expected.ts'
 
-export type XmlFormat = 'cap' | 'rss' | 'open311'
-
-const FORMATS: Readonly<Record<XmlFormat, { domain: string; mediaType: string; members: RegExp }>> = {
+const FORMATS: Readonly<Record<XmlFormat, { domain: string; settings: object; mediaType: string }>> = {
+  // Exercises are read as well as what is real.
   cap: {
     domain: 'environment',
+    settings: { statuses: [...CAP_STATUSES] },
     mediaType: 'application/xml',
-    members: /<(?:\w+:)?contentObject>|<(?:\w+:)?entry>|<item>/g,
   },
-  rss: { domain: 'press', mediaType: 'application/xml', members: /<item[\s>]|<entry[\s>]/g },
-  open311: { domain: 'reports', mediaType: 'text/xml', members: /<request>/g },
+  rss: { domain: 'press', settings: {}, mediaType: 'application/xml' },
+  open311: { domain: 'reports', settings: {}, mediaType: 'text/xml' },
 }
 
-/** What becomes of a file that the folder's README calls broken, or that holds nothing that happened. */
-const BROKEN: Readonly<Record<string, { refused: number } | { whole: string }>> = {
-  'cap/invalid.cap': { refused: 1 },
-  // Of seven alerts one is a mere comment, and one is urgent as `Foobar`.
-  'cap/bushfire_invalid.edxlde': { refused: 2 },
-  'cap/xee.atom': { whole: '400 xml-entities' },
-  'cap/cap11.xsd': { whole: '400 not-the-format' },
-  'cap/cap12.xsd': { whole: '400 not-the-format' },
-  // Containers without an alert: nothing is fetched for what they link to.
-  'cap/earthquake_index.atom': { refused: 1 },
-  'cap/invalid.rss': { refused: 1 },
-  'cap/no_id.atom': { refused: 1 },
-  'cap/no_link.atom': { refused: 1 },
-  // It is HTML, of two roots.
-  'news/rss-parser/input/unrecognized.rss': { whole: '400 not-xml' },
-  // Items with neither a title nor a text.
-  'news/rss-parser/input/missing-fields.atom': { refused: 1 },
-  'news/georss/generic_feed_1.xml': { refused: 1 },
-  'reports/open311-georeport-v2/403.xml': { whole: '400 not-xml' },
-  'reports/open311-georeport-v2/get_service_request_not_found.xml': { whole: '400 not-the-format' },
-  // Answers to who sent a request: neither its status nor a time.
-  'reports/open311-georeport-v2/post_service_request.xml': { refused: 1 },
-  'reports/open311-georeport-v2/request_id_from_token.xml': { refused: 1 },
+/** By where a file lies, else by how it begins; undefined for what is none of these. */
+export function xmlFormatOf(name: string, file: string): XmlFormat | undefined {
+  const [folder] = name.split('/')
+  if (/\.(?:md|txt|csv|pdf|zip|pb)$/i.test(name) || folder === 'fiware' || folder === 'infosec')
+    return undefined
+  const head = headOf(file)
+  if (name.endsWith('.json')) return folder === 'reports' && JSON_SIGN.test(head) ? 'open311' : undefined
+  if (folder === 'cap') return 'cap'
+  if (folder === 'news' && /\.(?:rss|rdf|atom|xml|feed)$/i.test(name)) return 'rss'
+  if (folder === 'reports' && name.endsWith('.xml')) return 'open311'
+  if (!/\.(?:xml|rss|rdf|atom|cap|edxlde?)$/i.test(name)) return undefined
+  return ROOTS.find(([root]) => root.test(head))?.[1] ?? (folder === 'hostile' ? 'cap' : undefined)
 }
 
-/** By where a file lies; undefined for what is none of these. */
-export function xmlFormatOf(name: string): XmlFormat | undefined {
-  const base = path.basename(name)
-  if (name.startsWith('cap/')) return 'cap'
-  if (name.startsWith('news/') && /\.(rss|atom|xml)$/.test(base)) return 'rss'
-  return name.startsWith('reports/open311-georeport-v2/') ? 'open311' : undefined
+const JSON_SIGN = /^\[\s*\]\s*$|^[[{][^]*"(?:service_request_id|service_code|token|code)"\s*:/
+const ROOTS: readonly (readonly [RegExp, XmlFormat])[] = [
+  [/<(?:[\w-]+:)?(?:alert|EDXLDistribution)[\s>]|urn:oasis:names:tc:emergency:cap/, 'cap'],
+  [/<(?:[\w-]+:)?(?:rss|RDF|feed)[\s>]/, 'rss'],
+  [/<(?:service_requests|services|service_definition|errors)[\s>]/, 'open311'],
+]
+
+const HEAD = 4_000
+
+function headOf(file: string): string {
+  return readFileSync(file)
+    .subarray(0, HEAD)
+    .toString('latin1')
+    .replaceAll('\0', '')
+    .replace(/^[^<[{]{0,3}/, '')
 }
 
 export function xmlFeed(id: string, kind: XmlFormat): FeedUnderTest {
-  return { id, domains: [FORMATS[kind].domain], adapter: { kind } }
+  return { id, domains: [FORMATS[kind].domain], adapter: { kind, settings: FORMATS[kind].settings } }
 }
 
 /** A document through the push door, its bytes as they are: every member taken, but for those that are broken. */
@@ -60,49 +60,60 @@ export async function takeXml(
   { name, path: file }: Found,
   kind: XmlFormat,
   feed: string,
-  centre: CentreUnderTest,
+  { centre, said }: { centre: CentreUnderTest; said: Said | undefined },
 ): Promise<Row> {
   const bytes = readFileSync(file)
-  const pushed = await push(centre, feed, { body: bytes, mediaType: FORMATS[kind].mediaType })
-  const problems = problemsOf(pushed, name, membersIn(file, bytes, kind))
+  const mediaType = name.endsWith('.json') ? 'application/json' : FORMATS[kind].mediaType
+  const pushed = await push(centre, feed, { body: bytes, mediaType })
+  const problems = [
+    ...problemsOf(pushed, expectedHere(file, bytes, kind)),
+    ...againstReadme(pushed, said, name),
+  ]
   const row = { file: name, kind: `${kind} documents`, ok: problems.length === 0 }
-  const said = problems.map((problem) => `FAILED: ${problem}`)
-  if ('refused' in pushed)
-    return {
-      ...row,
-      read: 1,
-      accepted: 0,
-      rejected: 1,
-      why: said.join('; ') || `refused whole: ${pushed.refused}`,
-    }
+  const wrong = problems.map((problem) => `FAILED: ${problem}`)
+  if ('refused' in pushed) {
+    const why = wrong.join('; ') || `refused whole: ${pushed.refused}`
+    return { ...row, read: 1, accepted: 0, rejected: 1, why }
+  }
   const { read, accepted, refused, refusals, rejected } = pushed.ack
-  const why = [...said, ...refusals.map(({ path: at, message }) => `${at}: ${message}`)].join('; ')
+  const why = [...wrong, ...refusals.map(({ path: at, message }) => `${at}: ${message}`)].join('; ')
   return { ...row, read, accepted, rejected: refused + rejected.length, why: why || 'each is taken' }
 }
 
-function problemsOf(pushed: Pushed, name: string, members: number): string[] {
-  const broken = BROKEN[name]
-  const whole = broken !== undefined && 'whole' in broken ? broken.whole : undefined
-  if ('refused' in pushed) return pushed.refused === whole ? [] : [`refused: ${pushed.refused}`]
-  if (whole !== undefined) return [`taken, and not refused as ${whole}`]
+function problemsOf(pushed: Pushed, expected: Expected): string[] {
+  if ('refused' in pushed)
+    return expected.whole.includes(pushed.refused) ? [] : [`refused: ${pushed.refused}`]
+  const { members } = expected
+  if (members === undefined) return [`taken, and not refused as ${expected.whole[0]}`]
   const { read, refused, rejected, conflicts, durable } = pushed.ack
-  const mustBe = broken !== undefined && 'refused' in broken ? broken.refused : 0
   return [
-    ...(read === members ? [] : [`read ${read} members of ${members}`]),
-    ...(refused === mustBe ? [] : [`refused ${refused}, and not ${mustBe}`]),
+    ...(read === members.read ? [] : [`read ${read} members of ${members.read}`]),
+    ...(refused === members.refused ? [] : [`refused ${refused}, and not ${members.refused}`]),
     ...(rejected.length === 0 ? [] : [`rejected ${JSON.stringify(rejected[0])}`]),
     ...(conflicts.length === 0 ? [] : [`${conflicts.length} conflicts`]),
     ...(durable ? [] : ['not durable']),
   ]
 }
 
-/** As the reference parser counted them, where the folder has its answer; otherwise by their tags. */
-function membersIn(file: string, bytes: Buffer, kind: XmlFormat): number {
+/** An acknowledgement, or what is not public, is refused however well it is written. */
+const OF_CHOICE = ['unknown-kind', 'not-in-scope']
+
+function againstReadme(pushed: Pushed, said: Said | undefined, name: string): string[] {
+  const verdict = verdictOf(said, name)
+  const refusals = 'ack' in pushed ? pushed.ack.refusals.filter(({ code }) => !OF_CHOICE.includes(code)) : []
+  const isRefused = 'refused' in pushed || refusals.length > 0
+  if (verdict === 'attack' && !('refused' in pushed)) return ['the README calls it an attack']
+  if (verdict === 'broken' && !isRefused) return ['the README calls it broken, and it is taken']
+  return verdict === 'valid' && isRefused ? ['the README calls it valid, and it is refused'] : []
+}
+
+/** As the reference parser counted its members, where the folder has its answer. */
+function expectedHere(file: string, bytes: Buffer, kind: XmlFormat): Expected {
+  const expected = expectedOf(bytes, kind)
   const reference = referenceOf(file)
-  if (reference !== undefined) return reference
-  const text = bytes.toString('latin1')
-  const members = text.match(FORMATS[kind].members)?.length ?? 0
-  return kind === 'cap' && /<(?:\w+:)?alert[\s>]/.test(text) ? Math.max(1, members) : members
+  const { members } = expected
+  if (members === undefined || reference === undefined) return expected
+  return { ...expected, members: { ...members, read: reference } }
 }
 
 const referenceSchema = z.object({ feed: z.object({ items: z.array(z.unknown()) }) })

@@ -56,13 +56,13 @@ const FORMATS = {
   cap: {
     name: { vi: 'Cảnh báo CAP 1.1, 1.2', en: 'CAP 1.1 and 1.2 alerts' },
     transports: ['poll', 'push'],
-    mediaTypes: ['application/cap+xml', 'application/atom+xml', ...XML_TYPES],
+    mediaTypes: ['application/cap+xml', 'application/atom+xml', 'application/rss+xml', ...XML_TYPES],
     settings: capSettingsSchema,
   },
   rss: {
     name: { vi: 'Tin RSS, Atom', en: 'RSS and Atom' },
     transports: ['poll', 'push'],
-    mediaTypes: ['application/rss+xml', 'application/atom+xml', ...XML_TYPES],
+    mediaTypes: ['application/rss+xml', 'application/atom+xml', 'application/rdf+xml', ...XML_TYPES],
     settings: rssSettingsSchema,
   },
   open311: {

@@ -104,6 +104,24 @@ describe('an alert', () => {
   })
 })
 
+describe('what others write', () => {
+  test.each([
+    [
+      'a circle with a space',
+      info('<area><areaDesc>x</areaDesc><circle>21.6, 105.8 12.5</circle></area>'),
+      { place: [21.6, 105.8] },
+    ],
+    ['a word of CAP 1.0', info().replace('Likely', 'Very Likely'), { attributes: { certainty: 'Likely' } }],
+    ['no word for the event', info('<headline>H</headline>').replace('Mưa lớn', ''), { title: 'H' }],
+    ['many words for it', info().replace('Mưa lớn', 'x'.repeat(3000)), { severity: 'high' }],
+  ])('%s', (_, infos, told) => {
+    const { observations, refused } = read(alert({ infos }))
+    expect(refused).toEqual([])
+    expect(observations).toMatchObject([told])
+    expect(observationSchema.safeParse(observations[0]).success).toBe(true)
+  })
+})
+
 describe('what comes after', () => {
   const references = '<references>a@example.vn,KT-0,2026-03-01T08:00:00+07:00</references>'
 
@@ -131,6 +149,7 @@ describe('what is refused', () => {
     ['no scope', alert({}).replace(/<c:scope>.*?<\/c:scope>/, ''), 'alert.scope'],
     ['two identifiers', alert({}).replace(/(<c:identifier>.*?<\/c:identifier>)/, '$1$1'), 'alert.identifier'],
     ['a time without its offset', alert({}).replace('+07:00', ''), 'alert.sent'],
+    ['a day that is on no calendar', alert({}).replace('2026-03-02', '2026-02-30'), 'alert.sent'],
     ['an exercise', alert({}).replace('Actual', 'Exercise'), 'alert'],
     ['what is not public', alert({}).replace('Public', 'Restricted'), 'alert'],
     ['an acknowledgement', alert({ head: '<msgType>Ack</msgType>' }), 'alert'],
@@ -157,6 +176,27 @@ describe('what is refused', () => {
     const edxl = `<EDXLDistribution xmlns="urn:oasis:names:tc:emergency:EDXL:DE:1.0"><contentObject><xmlContent>
       <embeddedXMLContent>${alert({})}</embeddedXMLContent></xmlContent></contentObject></EDXLDistribution>`
     expect(read(edxl)).toMatchObject({ read: 1, observations: [{ id: 'KT-1' }], refused: [] })
+  })
+
+  test('of an envelope that nobody here knows, as IPAWS sends them, and of one content object within another', () => {
+    const two = `${alert({})}${alert({ identifier: 'KT-2' })}`
+    const both = { read: 2, observations: [{ id: 'KT-1' }, { id: 'KT-2' }], refused: [] }
+    expect(read(`<n:alerts xmlns:n="http://gov.fema.ipaws.services/feed">${two}</n:alerts>`)).toMatchObject(
+      both,
+    )
+    expect(read(`<feed xmlns="http://gov.fema.ipaws.services/feed">${two}</feed>`)).toMatchObject(both)
+    const rdf = `<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><item>${two}</item><item/></r:RDF>`
+    expect(read(rdf)).toMatchObject({ ...both, read: 3, refused: [{ path: 'item.1' }] })
+  })
+
+  test('a link to an alert is told, in an enclosure too', () => {
+    const item = (link: string) => `<rss><channel><item>${link}</item></channel></rss>`
+    const enclosure =
+      '<link>https://a.example/page</link><enclosure url=" /1.cap" type="application/cap+xml;x"/>'
+    expect(read(item(enclosure)).refused).toMatchObject([{ link: { href: '/1.cap' } }])
+    expect(read(item('<link>https://a.example/page</link>')).refused).toMatchObject([
+      { link: { href: 'https://a.example/page' } },
+    ])
   })
 
   test('whole: what holds no alert, and one that declares entities', () => {

@@ -82,6 +82,41 @@ describe('an event', () => {
     expect(refusal(() => taken(event(more)))).toBe('not-the-format')
   })
 
+  test.each([
+    ['a control', { subject: 'a\u0001b' }],
+    ['half a character', { id: '\ud800' }],
+    ['what is no character', { ext: '\uffff' }],
+  ])('with %s is none', (_, wrong) => {
+    expect(refusal(() => taken(event(wrong)))).toBe('not-the-format')
+  })
+
+  test('with a name that only JavaScript has is none', () => {
+    const body = JSON.stringify(event()).replace('{', '{"__proto__":{"a":1},')
+    expect(refusal(() => taken(body))).toBe('not-the-format')
+  })
+
+  test('says what its bytes say where they are text, and nothing else of others', () => {
+    const of = (datacontenttype: string, data: string) =>
+      taken(
+        event({ datacontenttype, data: undefined, data_base64: Buffer.from(data).toString('base64') }),
+        STRUCTURED,
+        NOTICE,
+      )
+    expect(of('text/plain; charset=utf-8', 'Nước lên').observations).toMatchObject([{ text: 'Nước lên' }])
+    const json = of('application/json', '{"title":"T","Email":"a@example.vn"}')
+    expect(json.observations).toMatchObject([{ title: 'T' }])
+    expect(JSON.stringify(json)).not.toContain('example')
+    expect(of('image/png', 'T').observations[0]).not.toHaveProperty('text')
+    expect(of('application/json', '{').refused).toMatchObject([{ path: 'data_base64', code: 'malformed' }])
+  })
+
+  test('may be of a leap second', () => {
+    const at = Date.parse('2016-12-31T23:59:59.999Z')
+    expect(taken(event({ time: '2016-12-31T23:59:60Z' }), STRUCTURED, NOTICE).observations).toMatchObject([
+      { at },
+    ])
+  })
+
   test('may say null of what it does not say', () => {
     expect(taken(event({ subject: null, time: null })).observations).toMatchObject([{ at: NOW }])
   })
@@ -101,6 +136,21 @@ describe('binary mode', () => {
     expect(taken('Nước lên', 'text/plain', NOTICE, headers).observations).toMatchObject([
       { title: 'Sông Cầu', text: 'Nước lên' },
     ])
+  })
+
+  test.each([
+    ['"a \\"b\\" %E2%82%AC"', 'a "b" €'],
+    ['100%25 of 50% %zz', '100% of 50% %zz'],
+    ['%2520', '%20'],
+  ])('takes %s out of its quotes, then its codes, once', (subject, title) => {
+    const { observations } = taken('', 'text/plain', NOTICE, { ...headers, 'ce-subject': subject })
+    expect(observations).toMatchObject([{ title }])
+  })
+
+  test('has no data in a header', () => {
+    expect(refusal(() => taken('', 'text/plain', NOTICE, { ...headers, 'ce-data': 'x' }))).toBe(
+      'not-the-format',
+    )
   })
 
   test('without its headers is no event', () => {

@@ -59,6 +59,24 @@ test('a closed one is over since its last change; a field that is declared perso
   expect(observations[0]).not.toHaveProperty('text')
 })
 
+test('none is over before it was opened, whatever its server says', () => {
+  const { observations } = read(
+    xml({ ...FIELDS, status: 'closed', updated_datetime: '2026-02-28T00:00:00+07:00' }),
+  )
+  const openedAt = Date.parse(FIELDS.requested_datetime)
+  expect(observations).toMatchObject([{ openedAt, closedAt: openedAt, at: openedAt }])
+})
+
+test('a list within an object, one alone, and a field of another shape say what they say', () => {
+  const one = { ...FIELDS, agency_responsible: { recipient: ['Sở'] }, service_name: ['x'], media_url: null }
+  const told = { read: 1, observations: [{ id: '638344', title: 'Gọi 0912345678' }], refused: [] }
+  expect(read(JSON.stringify({ service_requests: [one] }))).toMatchObject(told)
+  expect(read(JSON.stringify(one))).toMatchObject(told)
+  expect(read('{"service_code":"1","attributes":[]}')).toMatchObject({ read: 0, refused: [] })
+  expect(() => read('{"errors":[{"code":404,"description":"no"}]}')).toThrow('not-the-format')
+  expect(() => read('{"requests":"none"}')).toThrow('not-the-format')
+})
+
 test.each([
   ['service_request_id', { service_request_id: '' }],
   ['status', { status: 'pending' }],

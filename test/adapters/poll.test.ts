@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { AdapterError } from '../../server/adapters/adapter.ts'
 import { AdapterMeter } from '../../server/adapters/adapter-meter.ts'
@@ -255,6 +256,26 @@ test('chance shortens a wait by a half at most; a wish for longer is followed fo
   expect(retryAfterMs(null, START)).toBe(0)
 })
 
+test('what comes in gzip, though nobody asked for it, is unpacked, within the same bounds', async () => {
+  polling.follow([target()])
+  const pack = (bytes: Buffer, encoding = 'gzip') => {
+    answer = (_request, response) => response.setHeader('Content-Encoding', encoding).end(bytes)
+  }
+  pack(gzipSync('<a>Sông Cầu</a>'))
+  await nextPoll()
+  expect(taken).toEqual(['<a>Sông Cầu</a>'])
+  for (const [bytes, encoding, code] of [
+    [gzipSync(Buffer.alloc(5_000_000, ' ')), 'gzip', 'too-large'],
+    [Buffer.from('<a/>'), 'gzip', 'unsupported-encoding'],
+    [Buffer.from('<a/>'), 'br', 'unsupported-encoding'],
+  ] as const) {
+    pack(bytes, encoding)
+    await nextPoll()
+    expect(board()?.lastError?.code).toBe(code)
+  }
+  expect(taken).toHaveLength(1)
+})
+
 describe('an index that only links', () => {
   const NO_ALERT = { vi: '', en: '' }
   const linkTo = (href: string, mark = '1') => ({
@@ -303,6 +324,12 @@ describe('an index that only links', () => {
     await round(indexOf(linkTo('/0', '2')))
     expect(fetched.at(-1)).toBe('https://alerts.example.vn/0')
     expect(fetched).toHaveLength(LINKS_AT_ONCE + 2)
+  })
+
+  test('is followed once to what many of its entries lead to', async () => {
+    const { translated } = await round(indexOf(linkTo('/a'), linkTo('/b'), linkTo('/a')))
+    expect(fetched).toEqual(['https://alerts.example.vn/a', 'https://alerts.example.vn/b'])
+    expect(translated).toMatchObject({ read: 2, refused: [] })
   })
 
   test('is followed to where it stands and to what is allowed, and nowhere else', async () => {

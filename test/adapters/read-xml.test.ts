@@ -73,6 +73,18 @@ describe('what is read', () => {
     ['UTF-8', Buffer.from(VIETNAMESE)],
     ['UTF-8 with its mark', Buffer.from(`\ufeff${VIETNAMESE}`)],
     ['UTF-16', Buffer.from(`\ufeff<?xml version="1.0" encoding="UTF-16"?>${VIETNAMESE}`, 'utf16le')],
+    [
+      'UTF-16 without its mark',
+      Buffer.from(`<?xml version="1.0" encoding="UTF-16"?>${VIETNAMESE}`, 'utf16le'),
+    ],
+    [
+      'UTF-8 that was made of a string of UTF-16',
+      Buffer.from(`<?xml version="1.0" encoding="utf-16"?>${VIETNAMESE}`),
+    ],
+    [
+      'UTF-8 by its mark, whatever it declares',
+      Buffer.from(`\ufeff<?xml version="1.0" encoding="ISO-8859-1"?>${VIETNAMESE}`),
+    ],
     ['letters that stand apart from their marks', Buffer.from(VIETNAMESE.normalize('NFD'))],
   ])('%s', (_, bytes) => {
     expect(textIn(readXml(bytes))).toBe('Sông Cầu, phường Phan Đình Phùng')
@@ -85,6 +97,12 @@ describe('what is read', () => {
     expect(textIn(readXml(body, { charset: 'iso-8859-1' }))).toBe('été')
     expect(textIn(readXml(body, { undeclared: 'windows-1252' }))).toBe('été')
     expect(codeOf(body)).toBe('unsupported-encoding')
+    // Of what was declared and what was said, that which is true.
+    const wrongly = Buffer.concat([Buffer.from("<?xml version='1.0' encoding='UTF-8'?>"), body])
+    expect(textIn(readXml(wrongly, { charset: 'iso-8859-1' }))).toBe('été')
+    const utf8 = Buffer.from("<?xml version='1.0' encoding='ISO-8859-1'?><a>été</a>")
+    expect(textIn(readXml(utf8, { charset: 'utf-8' }))).toBe('été')
+    expect(textIn(readXml(declared, { charset: 'utf-8' }))).toBe('été')
     expect(codeOf(Buffer.from('<?xml version="1.0" encoding="x-klingon"?><a/>'))).toBe('unsupported-encoding')
   })
 
@@ -97,6 +115,11 @@ describe('what is read', () => {
     expect(childNamed(root, 'c', 'urn:three')).toBeDefined()
     expect(childNamed(root, 'c', 'urn:two')).toBeUndefined()
     expect(textOfChild(root, 'd', 'urn:one')).toBe('e')
+  })
+
+  test('of two attributes of one name that without a prefix', () => {
+    const root = readXml('<a href="own" xmlns:x="urn:x" x:href="other"/>')
+    expect(root.attributes.get('href')).toBe('own')
   })
 
   test('references once, and none within CDATA', () => {

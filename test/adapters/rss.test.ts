@@ -68,10 +68,74 @@ describe('an item', () => {
     ['2026-03-01 08:00:00', '2026-03-01T01:00:00Z'],
     ['2026-03-01T08:00:00', '2026-03-01T01:00:00Z'],
     ['Fri, 30 Feb 2026 08:00:00 GMT', undefined],
+    ['2026-02-30T08:00:00Z', undefined],
+    ['Fri, 08 Feb 2019 16:09:56 +9900', undefined],
     ['hôm qua', undefined],
+    // As papers here write them.
+    ['Thứ 5, 28/05/2026 17:00:00 GMT+7', '2026-05-28T10:00:00Z'],
+    ['Wed, 16 Jul 2025 09:30:00 GMT+7', '2025-07-16T02:30:00Z'],
+    ['Chủ nhật, 10/03/2024 07:00', '2024-03-10T00:00:00Z'],
+    ['23/04/2024 6:07:00 CH', '2024-04-23T11:07:00Z'],
+    ['17:00, 28/05/2026', '2026-05-28T10:00:00Z'],
+    ['2024-04-23 18:07:00 +07:00', '2024-04-23T11:07:00Z'],
+    // As others do.
+    ['Thu, 01 Jan 98 19:48:21 GMT', '1998-01-01T19:48:21Z'],
+    ['Sun Jan  4 16:29:06 PST 2004', '2004-01-05T00:29:06Z'],
+    ['4/23/2024 6:07:00 PM', '2024-04-23T11:07:00Z'],
+    ['Jan 4, 2004 4:29 PM', '2004-01-04T09:29:00Z'],
+    ['Fri, 08 Feb 2019 16:09:56 CEST', '2019-02-08T14:09:56Z'],
+    ['Fri, 08 Feb 2019 16:09:56 -0700 (MST)', '2019-02-08T23:09:56Z'],
+    ['Fri, 08 Feb 2019 16:09:56 XYZ', '2019-02-08T16:09:56Z'],
+    ['20240423T180700Z', '2024-04-23T18:07:00Z'],
+    ['2003-12-31', '2003-12-30T17:00:00Z'],
   ])('of %s', (date, at) => {
     const { observations } = read(rss(`<item><title>T</title><pubDate>${date}</pubDate></item>`))
     expect(observations).toMatchObject([{ at: at === undefined ? NOW : Date.parse(at) }])
+  })
+
+  test.each([
+    [
+      'from xml:base',
+      ' xml:base="https://a.example/x/"',
+      '<item><title>T</title><link>y/1</link></item>',
+      '/x/y/1',
+    ],
+    [
+      'from the page that it is the feed of',
+      '',
+      '<item><title>T</title><link>/1.htm</link></item>',
+      '/1.htm',
+    ],
+    ['by its guid', '', '<item><title>T</title><link/><guid>https://a.example/2</guid></item>', '/2'],
+  ])('leads %s', (_, base, item, at) => {
+    const document = rss(item, '<link>https://a.example/</link>').replace('<channel', `<channel${base}`)
+    expect(read(document).observations).toMatchObject([{ attributes: { link: `https://a.example${at}` } }])
+  })
+
+  test('leads nowhere by a guid that is no address', () => {
+    const item = '<item><title>T</title><guid isPermaLink="false">https://a.example/2</guid></item>'
+    expect(read(rss(item)).observations[0]).not.toHaveProperty('attributes.link')
+  })
+
+  test('of Atom 0.3 has its text as bytes, and a picture says nothing', () => {
+    const entry = (type: string, text: string) =>
+      `<entry><id>${type}</id><title>T</title><content mode="base64" type="${type}">${text}</content></entry>`
+    const atom = `<feed xmlns="http://purl.org/atom/ns#">${entry('text/html', 'RXhhbXBsZSA8Yj50ZXN0PC9iPg==')}${entry('image/png', 'iVBORw0KGgo=')}</feed>`
+    const [said, shown] = read(atom).observations
+    expect(said).toMatchObject({ text: 'Example test' })
+    expect(shown).not.toHaveProperty('text')
+  })
+
+  test('of RSS 0.91 stands under its document type, which is not read; under another it is refused', () => {
+    const type = (more: string) =>
+      `<?xml version="1.0"?>\n<!-- a -->\n<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN"
+        "http://my.netscape.com/publish/formats/rss-0.91.dtd"${more}>${rss('<item><title>T&eacute;</title></item>')}`
+    expect(read(type('')).observations).toMatchObject([{ title: 'Té' }])
+    expect(() => read(type('[<!ENTITY x "y">]'))).toThrow('xml-entities')
+    expect(() => read(type('').replace('Netscape', 'Nobody'))).toThrow('xml-entities')
+    expect(() => read(type('').replace('<rss ', '<!DOCTYPE rss [<!ENTITY x "y">]><rss '))).toThrow(
+      'xml-entities',
+    )
   })
 
   test('that says nothing is refused, its neighbours not', () => {
@@ -84,6 +148,12 @@ describe('an item', () => {
 })
 
 describe('where it is', () => {
+  test('within its shape, though that crosses itself', () => {
+    const bow = '<georss:polygon>20 105 22 107 22 105 20 106.9 20 105</georss:polygon>'
+    const { observations } = read(rss(`<item><title>T</title>${bow}</item>`))
+    expect(observations).toMatchObject([{ place: [expect.closeTo(20.8, 1), expect.closeTo(105.8, 1)] }])
+  })
+
   const ring = '20 105 20 107 22 107 22 105 20 105'
   test.each([
     ['a point', '<georss:point>21.5 105.8</georss:point>', [21.5, 105.8]],

@@ -6,6 +6,7 @@ import { MemberRefused, translateMembers } from '../member-refused.ts'
 import { ownMembers, ownObservation } from '../own-observations.ts'
 import { idOf } from '../text/id-of.ts'
 import { binaryEvent } from './cloudevents/binary-event.ts'
+import { dataOf } from './cloudevents/data-of.ts'
 import { eventOf, type CloudEvent } from './cloudevents/event-of.ts'
 import { cutText } from '../text/cut-text.ts'
 
@@ -49,12 +50,13 @@ function batchOf({ bytes }: AdapterInput, { settings }: Context): { path: string
 }
 
 function observationsOf(event: CloudEvent, context: Context): Observation[] {
-  const own = ownMembers(event.data, 'data')
+  const data = event.bytes === undefined ? event.data : decoded(event.bytes, context)
+  const own = ownMembers(data, 'data')
   if (own !== undefined) return own.map(({ path, member }) => ownObservation(path, member))
   const { notices, otherwise } = context.settings
   const kind = Object.hasOwn(notices, event.type) ? notices[event.type] : otherwise
   if (kind === undefined) throw new MemberRefused('not-mapped', 'type')
-  const { title = event.subject ?? event.type, text } = saidIn(event.data)
+  const { title = event.subject ?? event.type, text } = saidIn(data)
   return [
     {
       type: 'notice',
@@ -66,6 +68,19 @@ function observationsOf(event: CloudEvent, context: Context): Observation[] {
       ...(text !== undefined && { text: cutText(text, MAX_TEXT) }),
     },
   ]
+}
+
+/** Bytes that are JSON or text by their type say what these do. */
+function decoded({ base64, contentType }: NonNullable<CloudEvent['bytes']>, { settings }: Context): unknown {
+  const mediaType = contentType.split(';', 1).join('').trim().toLowerCase()
+  try {
+    return base64 === ''
+      ? undefined
+      : dataOf(mediaType, Buffer.from(base64, 'base64'), settings.personalFields)?.data
+  } catch (error) {
+    if (error instanceof AdapterError) throw new MemberRefused('malformed', 'data_base64')
+    throw error
+  }
 }
 
 const MAX_TITLE = 300

@@ -40,7 +40,7 @@ type Missing = { missing: string }
 function caseOf(request: GeoReportRequest, context: AdapterContext<'open311'>): Case | Missing {
   const { settings, zone, area, areaAt } = context
   const openedAt = momentOf(request.requested_datetime, zone)
-  const updatedAt = momentOf(request.updated_datetime, zone) ?? openedAt
+  const updatedAt = laterOf(openedAt, momentOf(request.updated_datetime, zone))
   const said = request.status?.toLowerCase() ?? ''
   const status = Object.hasOwn(settings.statuses, said) ? settings.statuses[said] : undefined
   if (request.service_request_id === undefined) return { missing: 'service_request_id' }
@@ -67,6 +67,11 @@ function caseOf(request: GeoReportRequest, context: AdapterContext<'open311'>): 
     ...(said === 'closed' && { closedAt: updatedAt }),
     attributes: { channel: 'open311' },
   }
+}
+
+/** Nothing is changed, nor over, before it was opened: clocks of two systems, or a zone that one forgot. */
+function laterOf(opened: number | undefined, updated: number | undefined): number | undefined {
+  return opened === undefined || updated === undefined ? (updated ?? opened) : Math.max(opened, updated)
 }
 
 /** Some servers write nought for a position that they do not know. */

@@ -8,6 +8,7 @@ import { readXml } from '../xml/read-xml.ts'
 import { withoutFields } from '../xml/without-fields.ts'
 import type { XmlElement } from '../xml/xml-element.ts'
 import { childNamed, childrenNamed, textOfChild } from '../xml/xml-element.ts'
+import { baseOf } from './rss/link-of-item.ts'
 import { positionOf } from './rss/item-position.ts'
 import { readItem } from './rss/read-item.ts'
 
@@ -17,19 +18,22 @@ import { readItem } from './rss/read-item.ts'
  */
 export const translateRss: Adapter<'rss'> = ({ bytes, charset }, context) => {
   const { settings } = context
-  const root = readXml(bytes, { charset, undeclared: settings.encoding })
+  const root = readXml(bytes, { charset, undeclared: settings.encoding, doctype: RSS_091 })
   const channel = channelOf(withoutFields(root, [...PERSONAL, ...settings.personalFields]))
   if (channel === undefined) throw new AdapterError('not-the-format', EXPECTED)
   if (channel.items.length > MAX_ITEMS) throw new AdapterError('too-many-members')
   const translated: Translated = { read: channel.items.length, observations: [], refused: [] }
   for (const [i, item] of channel.items.entries()) {
-    const notice = noticeOf(item, settings.source ?? channel.title, context)
+    const notice = noticeOf(item, { ...channel, title: settings.source ?? channel.title }, context)
     if (notice === undefined) translated.refused.push(emptyAt(`${item.name}.${i}`, item))
     else translated.observations.push(notice)
   }
   return translated
 }
 
+/** RSS 0.91 stands under its document type. It is not read: what it declares are the names of HTML. */
+const RSS_091 =
+  /<!DOCTYPE\s+rss\s+PUBLIC\s+(["'])-\/\/Netscape Communications\/\/DTD RSS 0\.91\/\/EN\1\s+(["'])https?:\/\/my\.netscape\.com\/publish\/formats\/rss-0\.91\.dtd\2\s*>/
 const MAX_ITEMS = 2_000
 const MAX_SUMMARY = 2_000
 /** Who wrote it, and how they are reached. */
@@ -38,6 +42,8 @@ const EXPECTED: Label = { vi: 'RSS, RDF hoặc Atom', en: 'RSS, RDF or Atom' }
 
 interface Channel {
   title: string
+  /** What links lead from that are no whole addresses; empty where the document does not say. */
+  base: string
   items: XmlElement[]
 }
 
@@ -45,7 +51,7 @@ interface Channel {
 function channelOf(root: XmlElement): Channel | undefined {
   switch (root.name) {
     case 'feed':
-      return { title: titleOf(root), items: childrenNamed(root, 'entry') }
+      return { title: titleOf(root), base: baseOf([root]), items: childrenNamed(root, 'entry') }
     case 'RDF':
     case 'rss': {
       const channel = childNamed(root, 'channel')
@@ -54,7 +60,11 @@ function channelOf(root: XmlElement): Channel | undefined {
       )
       return channel === undefined && items.length === 0
         ? undefined
-        : { title: channel === undefined ? '' : titleOf(channel), items }
+        : {
+            title: channel === undefined ? '' : titleOf(channel),
+            base: baseOf([root, channel ?? root]),
+            items,
+          }
     }
     default:
       return undefined
@@ -67,10 +77,10 @@ function titleOf(channel: XmlElement): string {
 
 function noticeOf(
   element: XmlElement,
-  source: string,
+  { title: source, base }: Channel,
   { settings, zone, now, area, areaAt }: AdapterContext<'rss'>,
 ): Notice | undefined {
-  const item = readItem(element, settings.zone ?? zone)
+  const item = readItem(element, { zone: settings.zone ?? zone, base })
   const text = plainText(item.text, MAX_SUMMARY)
   const title = plainLine(item.title, 300) || plainLine(text, 300)
   if (title === '') return undefined

@@ -43,7 +43,17 @@ export function middleOf(ring: readonly Place[]): Place | undefined {
     lonSum += (x1 + x2) * cross
   }
   if (Math.abs(doubled) < 1e-12) return meanOf(ring)
-  return [first[0] + latSum / (3 * doubled), first[1] + lonSum / (3 * doubled)]
+  const middle: Place = [first[0] + latSum / (3 * doubled), first[1] + lonSum / (3 * doubled)]
+  // Of a ring that crosses itself the halves take each other away, and what is left may lie anywhere.
+  return isWithin(middle, ring) ? middle : meanOf(ring)
+}
+
+function isWithin(place: Place, ring: readonly Place[]): boolean {
+  return [0, 1].every((axis) => {
+    const along = ring.map((corner) => corner[axis] ?? 0)
+    const at = place[axis] ?? 0
+    return along.some((one) => one <= at) && along.some((one) => one >= at)
+  })
 }
 
 const MAX_LINE = 400_000

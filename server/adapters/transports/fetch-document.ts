@@ -1,6 +1,7 @@
-import type { SafeFetch } from '../../outgoing/fetch-safely.ts'
+import { gunzipSync } from 'node:zlib'
+import { MAX_OUTGOING_BYTES, type SafeFetch } from '../../outgoing/fetch-safely.ts'
 import type { Shown } from '../credentials.ts'
-import type { AdapterInput } from '../adapter.ts'
+import { AdapterError, type AdapterInput } from '../adapter.ts'
 import { retryAfterMs } from './back-off.ts'
 import { HttpStatusError } from './poll-error.ts'
 
@@ -24,7 +25,7 @@ export interface DocumentRequest {
 
 /**
  * Asks for a document if it is another than before. Bounded in time and bytes by SafeFetch. Throws OutgoingError, and
- * HttpStatusError for any other answer.
+ * HttpStatusError for any other answer, AdapterError for one that is packed in no way that is known.
  */
 export async function fetchDocument(
   fetch: SafeFetch,
@@ -56,10 +57,21 @@ async function inputOf(response: Response): Promise<AdapterInput> {
     .map((part) => part.trim())
   const charset = parameters.find((parameter) => parameter.startsWith('charset='))
   return {
-    bytes: Buffer.from(await response.arrayBuffer()),
+    bytes: unpacked(Buffer.from(await response.arrayBuffer()), response.headers.get('content-encoding')),
     mediaType,
     charset: charset?.slice('charset='.length).replaceAll('"', ''),
     headers: {},
+  }
+}
+
+/** It is asked for as it is: who keeps it ready in gzip sends it so for all that. No larger than what is not packed. */
+function unpacked(bytes: Buffer, encoding: string | null): Buffer {
+  if (encoding === null || /^\s*(?:identity)?\s*$/i.test(encoding)) return bytes
+  if (!/^\s*(?:x-)?gzip\s*$/i.test(encoding)) throw new AdapterError('unsupported-encoding')
+  try {
+    return gunzipSync(bytes, { maxOutputLength: MAX_OUTGOING_BYTES })
+  } catch (error) {
+    throw new AdapterError(error instanceof RangeError ? 'too-large' : 'unsupported-encoding')
   }
 }
 

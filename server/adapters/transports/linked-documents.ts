@@ -40,7 +40,9 @@ export class LinkedDocuments {
     const until = parts.now() + GO_ON_FOR_MS
     const refused = index.refused.filter((member) => this.addressOf(member, parts) === undefined)
     const links = index.refused.flatMap((member) => this.addressOf(member, parts) ?? [])
-    const open = links.filter(({ key }) => (this.tries.get(key) ?? 0) < MOST_TRIES)
+    // An index may link to one document from many entries, one for each area that it is for.
+    const each = new Map(links.map((link) => [link.key, link]))
+    const open = [...each.values()].filter(({ key }) => (this.tries.get(key) ?? 0) < MOST_TRIES)
     const translated: Translated = { ...index, read: index.read - links.length, refused }
     const fetched: string[] = []
     for (const { url, key, path } of open.slice(0, LINKS_AT_ONCE)) {

@@ -8,34 +8,53 @@ export interface XmlEncoding {
 }
 
 /**
- * The text of an XML document: by the mark of UTF-16, by what it declares itself, by what the transport said, else
- * UTF-8. Throws AdapterError `unsupported-encoding`.
+ * The text of an XML document: by its mark or its zeros, as what is not of one byte a letter cannot hide; by what the
+ * transport said, where that is UTF-8 and true; by what it declares itself, by what else the transport said, else
+ * UTF-8. One that declares UTF-16 in letters of one byte was made of a string that was, and is none. Throws
+ * AdapterError `unsupported-encoding`.
  */
 export function decodeXml(bytes: Buffer, { charset, undeclared }: XmlEncoding = {}): string {
-  const encoding = utf16Of(bytes) ?? declaredIn(bytes)
-  const tried = encoding === undefined ? [charset, 'utf-8', undeclared] : [encoding]
-  for (const one of tried) {
+  for (const one of encodingsOf(bytes, charset, undeclared)) {
     const text = one === undefined ? undefined : decoded(bytes, one)
     if (text !== undefined) return text.normalize('NFC')
   }
   throw new AdapterError('unsupported-encoding')
 }
 
+function encodingsOf(
+  bytes: Buffer,
+  charset: string | undefined,
+  undeclared: string | undefined,
+): (string | undefined)[] {
+  const certain = certainOf(bytes)
+  if (certain !== undefined) return [certain]
+  const declared = declaredIn(bytes)
+  if (declared === undefined || isUtf16(declared)) return [charset, 'utf-8', undeclared]
+  return [charset === 'utf-8' ? charset : undefined, declared, charset]
+}
+
 /** An XML declaration is short, and its letters are those of ASCII in every encoding without zeros. */
 const DECLARED_WITHIN_BYTES = 200
 
-/** What UTF-16 is decoded to has its declaration too, and it is not asked. */
-function utf16Of(bytes: Buffer): string | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+/** Marks of Unicode, and without one the `<` and what follows it of UTF-16 (XML 1.0, appendix F). */
+function certainOf(bytes: Buffer): string | undefined {
+  const [a, b, c, d] = bytes
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8'
+  if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0 && c !== 0 && d === 0)) return 'utf-16le'
+  if ((a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c && c === 0 && d !== 0)) return 'utf-16be'
   return undefined
 }
 
+function isUtf16(encoding: string): boolean {
+  try {
+    return new TextDecoder(encoding).encoding.startsWith('utf-16')
+  } catch {
+    return false
+  }
+}
+
 function declaredIn(bytes: Buffer): string | undefined {
-  const head = bytes
-    .subarray(0, DECLARED_WITHIN_BYTES)
-    .toString('latin1')
-    .replace(/^\xef\xbb\xbf/, '')
+  const head = bytes.subarray(0, DECLARED_WITHIN_BYTES).toString('latin1')
   const declaration = /^\s*<\?xml\s[^>]*?\?>/.exec(head)?.[0]
   return /\sencoding\s*=\s*["']([\w.:-]{1,40})["']/.exec(declaration ?? '')?.[1]
 }

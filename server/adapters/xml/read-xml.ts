@@ -9,17 +9,34 @@ import { resolveReferences } from './references.ts'
 import type { XmlElement } from './xml-element.ts'
 import { XML_LIMITS } from './xml-limits.ts'
 
+export interface XmlReading extends XmlEncoding {
+  /** A document type that may stand before the root: one that a format has, of which nothing is read. */
+  doctype?: RegExp
+}
+
 /**
- * The root of an XML document. Bounded before it is parsed; no document type, no entity of its own, nothing fetched.
- * Namespaces are resolved. Throws AdapterError.
+ * The root of an XML document. Bounded before it is parsed; no document type but one that the caller knows, no entity
+ * of its own, nothing fetched. Namespaces are resolved. Throws AdapterError.
  */
-export function readXml(input: Buffer | string, encoding: XmlEncoding = {}): XmlElement {
+export function readXml(input: Buffer | string, { doctype, ...encoding }: XmlReading = {}): XmlElement {
   if (input.length > XML_LIMITS.bytes) throw new AdapterError('too-large')
-  const text = (typeof input === 'string' ? input : decodeXml(input, encoding)).trimStart()
+  const whole = (typeof input === 'string' ? input : decodeXml(input, encoding)).trimStart()
+  const text = doctype === undefined ? whole : withoutDoctype(whole, doctype)
   checkMarks(text)
   const [root, ...more] = parse(text).flatMap((node) => elementOf(node, NO_NAMESPACES))
   if (root === undefined || more.length > 0) throw new AdapterError('not-xml', ONE_ROOT)
   return root
+}
+
+/** What may stand before it: the declaration, and comments. */
+const PROLOG = /^(?:<\?xml\s[^<>]{0,200}\?>)?(?:\s|<!--(?:(?!-->)[^])*-->)*/
+const PROLOG_WITHIN = 2_000
+
+function withoutDoctype(text: string, doctype: RegExp): string {
+  const prolog = PROLOG.exec(text.slice(0, PROLOG_WITHIN))?.[0] ?? ''
+  const found = doctype.exec(text.slice(prolog.length, prolog.length + PROLOG_WITHIN))
+  if (found === null || found.index !== 0) return text
+  return prolog + text.slice(prolog.length + found[0].length)
 }
 
 const ONE_ROOT: Label = { vi: 'một phần tử gốc', en: 'one root element' }
@@ -81,10 +98,17 @@ function elementOf(node: Node, outer: Namespaces): XmlElement[] {
       name,
       // What is bound to nothing is its own: feeds in the wild forget to say what a prefix means.
       namespace: isUnknown ? `${prefix}:` : (namespaces.get(prefix) ?? ''),
-      attributes: new Map(attributes.map(([full, value]) => [splitName(full)[1], value])),
+      attributes: new Map(attributesOf(attributes)),
       children: nodesSchema.parse(node[tag]).flatMap((child) => childOf(child, namespaces)),
     },
   ]
+}
+
+/** Of two that share a name the one without a prefix: it is the element's own. */
+function attributesOf(given: readonly (readonly [string, string])[]): [string, string][] {
+  const foreign = given.filter(([name]) => name.includes(':'))
+  const own = given.filter(([name]) => !name.includes(':'))
+  return [...foreign, ...own].map(([name, value]) => [splitName(name)[1], value])
 }
 
 function childOf(node: Node, namespaces: Namespaces): (XmlElement | string)[] {

@@ -23,6 +23,11 @@ const moment = z.string().transform((written, check) => {
   return z.NEVER
 })
 
+/** A word of CAP 1.0 that 1.1 and 1.2 still read (3.2.2). */
+const certainty = z
+  .enum([...CAP_CERTAINTIES, 'Very Likely'])
+  .transform((said) => (said === 'Very Likely' ? 'Likely' : said))
+
 const valueSchema = z.object({ valueName: one(text), value: one(text) })
 
 const areaSchema = z.object({
@@ -36,10 +41,10 @@ export type CapArea = z.infer<typeof areaSchema>
 const infoSchema = z.object({
   language: maybe(text),
   category: z.array(z.enum(CAP_CATEGORIES)).min(1),
-  event: one(word),
+  event: one(text),
   urgency: one(z.enum(CAP_URGENCIES)),
   severity: one(z.enum(CAP_SEVERITIES)),
-  certainty: one(z.enum(CAP_CERTAINTIES)),
+  certainty: one(certainty),
   effective: maybe(moment),
   onset: maybe(moment),
   expires: maybe(moment),

@@ -1,6 +1,6 @@
 import type { Place } from '../../../../shared/observation.ts'
 import type { AdapterContext } from '../../adapter.ts'
-import { middleOf, placeOf, placesOf } from '../../geo/positions.ts'
+import { middleOf, placeFrom, placesOf } from '../../geo/positions.ts'
 import type { CapArea } from './alert-schema.ts'
 
 export interface Whereabouts {
@@ -36,10 +36,11 @@ function codeIn({ geocode }: CapArea, { settings }: AdapterContext<'cap'>): stri
   return undefined
 }
 
-/** `lat,lon radius` of a circle (the radius in kilometres), `lat,lon lat,lon …` of a polygon. */
+/** `lat,lon radius` of a circle (the radius in kilometres), `lat,lon lat,lon …` of a polygon, with or without spaces. */
 function placeIn({ circle, polygon }: CapArea): Place | undefined {
   for (const text of circle) {
-    const middle = placeOf(text.trim().split(/\s+/)[0])
+    const [lat, lon] = text.trim().split(/[\s,]+/, 2)
+    const middle = placeFrom(lat, lon)
     if (middle !== undefined) return middle
   }
   for (const text of polygon) {

@@ -13,19 +13,28 @@ export interface FoundAlert {
 }
 
 /**
- * Alerts that stand alone, in entries of Atom, items of RSS, or content objects of EDXL-DE, each its own member.
- * Undefined for a document that is none of these. The signature of an alert is not looked at.
+ * Alerts that stand alone, in entries of Atom, items of RSS and RDF, or content objects of EDXL-DE, each its own
+ * member; or in an envelope of any other kind, as the feed of IPAWS is one. Undefined for a document that is none of
+ * these. The signature of an alert is not looked at.
  */
 export function findAlerts(root: XmlElement): FoundAlert[] | undefined {
   if (isAlert(root)) return [{ path: 'alert', alert: root }]
   const members = membersOf(root)
-  return members?.flatMap((member, i): FoundAlert[] => {
+  if (members === undefined || members.length === 0) {
+    const enclosed = alertsIn(root).map((alert, i) => ({ path: `alert.${i}`, alert }))
+    return enclosed.length > 0 ? enclosed : members && []
+  }
+  return members.flatMap((member, i): FoundAlert[] => {
     const path = `${member.name}.${i}`
-    const alerts = [...descendants(member, (element) => !isAlert(element))].filter(isAlert)
+    const alerts = alertsIn(member)
     return alerts.length === 0
       ? [{ path, alert: undefined, link: linkOf(member) }]
       : alerts.map((alert) => ({ path, alert }))
   })
+}
+
+function alertsIn(element: XmlElement): XmlElement[] {
+  return [...descendants(element, (one) => !isAlert(one))].filter(isAlert)
 }
 
 const NAMESPACES: ReadonlySet<string> = new Set([
@@ -43,6 +52,8 @@ function membersOf(root: XmlElement): XmlElement[] | undefined {
       return childrenNamed(root, 'entry')
     case 'EDXLDistribution':
       return childrenNamed(root, 'contentObject')
+    case 'RDF':
+      return childrenNamed(root, 'item')
     case 'rss': {
       const channel = childNamed(root, 'channel')
       return channel && childrenNamed(channel, 'item')

@@ -103,9 +103,10 @@ function attributesOf({ msgType }: CapAlert, infos: readonly CapInfo[]): Attribu
   if (info === undefined) return { messageType: msgType }
   const areas = new Set(infos.flatMap(({ area }) => area.map(({ areaDesc }) => plainLine(areaDesc, 200))))
   const { senderName, web } = info
+  const event = plainLine(info.event, 200)
   return {
     messageType: msgType,
-    event: plainLine(info.event, 200),
+    ...(event !== '' && { event }),
     category: info.category[0] ?? 'Other',
     urgency: info.urgency,
     certainty: info.certainty,

@@ -1,6 +1,6 @@
 import { AdapterError, type AdapterInput } from '../../adapter.ts'
-import { jsonOf } from '../../json/json-of.ts'
 import { withoutPersonal } from '../../without-personal.ts'
+import { dataOf } from './data-of.ts'
 
 const PREFIX = 'ce-'
 
@@ -12,6 +12,12 @@ export function binaryEvent(
   const attributes = Object.entries(headers).flatMap(([name, value]) =>
     name.startsWith(PREFIX) ? [[name.slice(PREFIX.length), decoded(value)] as const] : [],
   )
+  if (attributes.some(([name]) => name === 'data')) {
+    throw new AdapterError('not-the-format', {
+      vi: 'dữ liệu ở phần thân, không ở dòng đầu ce-data',
+      en: 'the data as the body, and not as a header ce-data',
+    })
+  }
   if (attributes.length === 0) {
     throw new AdapterError('not-the-format', {
       vi: 'application/cloudevents+json, hoặc các dòng đầu ce-…',
@@ -22,30 +28,22 @@ export function binaryEvent(
   return {
     ...(withoutPersonal(Object.fromEntries(attributes), personalFields) as object),
     ...(content !== undefined && content !== '' && { datacontenttype: content }),
-    ...(bytes.length > 0 && dataOf(mediaType, bytes, personalFields)),
+    // Of other data nobody knows what they say.
+    ...(bytes.length > 0 && (dataOf(mediaType, bytes, personalFields) ?? { data_base64: '' })),
   }
 }
 
-/** JSON and text are read; of other data nobody knows what they say. */
-function dataOf(mediaType: string, bytes: Buffer, personalFields: readonly string[]): object {
-  if (/^[^/]+\/(?:[^/]+\+)?json$/.test(mediaType)) return { data: jsonOf(bytes, personalFields) }
-  if (mediaType.startsWith('text/')) return { data: utf8(bytes) }
-  return { data_base64: '' }
-}
-
-function utf8(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw new AdapterError('not-utf8')
-  }
-}
-
-/** Values of headers are percent-encoded UTF-8; what is not is taken as it stands. */
+/**
+ * What a header says (HTTP binding, 3.1.3.2): first what stands in double quotes, with its backslashes, is taken out
+ * of them, then what is percent-encoded is UTF-8, once. What is no such code is taken as it stands.
+ */
 function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value)
-  } catch {
-    return value
-  }
+  const unquoted = /^\s*"((?:[^"\\]|\\.)*)"\s*$/.exec(value)?.[1]?.replaceAll(/\\(.)/g, '$1') ?? value
+  return unquoted.replaceAll(/(?:%[\da-f]{2})+/gi, (codes) => {
+    try {
+      return decodeURIComponent(codes)
+    } catch {
+      return codes
+    }
+  })
 }

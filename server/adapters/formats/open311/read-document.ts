@@ -52,21 +52,33 @@ function recordOf(request: XmlElement): Record<string, string> {
   return Object.fromEntries(elementsOf(request).map((field) => [field.name, textIn(field)]))
 }
 
-/** A list of requests, of services, or of errors: told apart by what the first has. */
+/**
+ * A list of requests, of services, or of errors: told apart by what the first has. Some answer with one alone, and some
+ * as their XML has it, the list within an object.
+ */
 function fromJson(bytes: Buffer, personal: readonly string[]): GeoReportDocument | undefined {
-  const list = z.array(z.record(z.string(), z.unknown())).safeParse(jsonOf(bytes, personal))
-  if (!list.success) return undefined
-  const [first] = list.data
-  if (first === undefined || 'service_request_id' in first || 'token' in first) return requestsOf(list.data)
+  const list = listIn(jsonOf(bytes, personal))
+  if (list === undefined) return undefined
+  const [first] = list
+  if (first === undefined || 'service_request_id' in first || 'token' in first) return requestsOf(list)
   if ('service_code' in first) return { kind: 'catalogue' }
   return 'code' in first && 'description' in first ? { kind: 'error' } : undefined
 }
 
+const WITHIN = ['service_requests', 'requests', 'services', 'errors']
+const recordSchema = z.record(z.string(), z.unknown())
+
+function listIn(value: unknown): Record<string, unknown>[] | undefined {
+  const list = z.array(recordSchema).safeParse(value).data
+  if (list !== undefined) return list
+  const record = recordSchema.safeParse(value).data ?? {}
+  const within = WITHIN.find((name) => Object.hasOwn(record, name) && Array.isArray(record[name]))
+  if (within !== undefined) return z.array(recordSchema).safeParse(record[within]).data
+  const isOne = ['service_request_id', 'service_code', 'code'].some((name) => Object.hasOwn(record, name))
+  return isOne ? [record] : undefined
+}
+
 /** A field of no such shape says nothing: what is needed of it is missed later on. */
-function requestsOf(records: readonly unknown[]): GeoReportDocument {
-  const requests = records.map((record) => {
-    const parsed = requestSchema.safeParse(record)
-    return parsed.success ? parsed.data : requestSchema.parse({})
-  })
-  return { kind: 'requests', requests }
+function requestsOf(records: readonly Record<string, unknown>[]): GeoReportDocument {
+  return { kind: 'requests', requests: records.map((record) => requestSchema.parse(record)) }
 }

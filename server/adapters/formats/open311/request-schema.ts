@@ -1,9 +1,10 @@
 import { z } from 'zod'
 
-/** A text, or what JSON writes as a figure; empty is nothing. */
+/** A text, or what JSON writes as a figure; empty is nothing, and so is what is neither. */
 const said = z
   .union([z.string(), z.number()])
   .nullish()
+  .catch(undefined)
   .transform((value) => {
     const text = String(value ?? '').trim()
     return text === '' ? undefined : text.slice(0, 20_000)
@@ -17,7 +18,6 @@ export const requestSchema = z.object({
   service_name: said,
   service_code: said,
   description: said,
-  agency_responsible: said,
   requested_datetime: said,
   updated_datetime: said,
   expected_datetime: said,
