@@ -32,6 +32,8 @@ export interface AppParts {
   client?: string
   /** How often the watched folder is looked at, milliseconds; left out but in tests. */
   inboxEveryMs?: number
+  /** Within which who begins a request or a session goes on; 10 s when left out. */
+  beginsWithinMs?: number
   /** By which sources are asked; left out but in tests. */
   adapterClock?: PollClock
   /** How the store is opened; another way only where a benchmark must leave it out. */
@@ -72,6 +74,7 @@ export interface Built {
   auditing: OpenAudit
   web: OwnServer
   inboxEveryMs: number | undefined
+  beginsWithinMs: number | undefined
   adapterClock: PollClock | undefined
   /** Scenarios that were started in former lives. */
   scenarioRuns: readonly ActiveScenario[]

@@ -91,7 +91,7 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
   })
   registerOwnFeeds(world, pack)
   // Before the store is opened: a certificate that does not fit and a port that is taken are told at once.
-  const web = createHttpServer(config, (reason) => feeds.countDisconnect(reason), log)
+  const web = createHttpServer(config, (reason) => feeds.countDisconnect(reason), log, parts.beginsWithinMs)
   stops.add(() => closeWeb(web))
   web.server.on('request', startingAnswers(pack.centre.id, epoch, now))
   const port = await listen(web.server, config)
@@ -171,6 +171,7 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
     auditing,
     web,
     inboxEveryMs: parts.inboxEveryMs,
+    beginsWithinMs: parts.beginsWithinMs,
     adapterClock: parts.adapterClock,
     scenarioRuns: store ? await loadRuns(store.db) : [],
     port,
@@ -184,7 +185,7 @@ async function run(built: Built, stops: Stops): Promise<Running> {
   const count = (reason: string) => feeds.countDisconnect(reason)
   const guard = doorkeeper(config, count, built.now)
   server.removeAllListeners('request')
-  const io = createSockets(server, guard, count)
+  const io = createSockets(server, guard, count, built.beginsWithinMs)
   const doors = openDoors(built, io)
   stops.add(async () => {
     await doors.stop()

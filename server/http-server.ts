@@ -29,10 +29,15 @@ export interface OwnServer {
 }
 
 /** A server for HTTP, or HTTPS by a certificate of one's own, with bounds on what takes long or is large. Throws ConfigError. */
-export function createHttpServer(config: Config, count: (reason: string) => void, log: Log): OwnServer {
+export function createHttpServer(
+  config: Config,
+  count: (reason: string) => void,
+  log: Log,
+  headersWithinMs = HEADERS_WITHIN_MS,
+): OwnServer {
   const { TLS_CERT_FILE: cert, TLS_KEY_FILE: key } = config
   const certificate = cert === undefined || key === undefined ? undefined : ownCertificate({ cert, key }, log)
-  const server = createFor(certificate)
+  const server = createFor(certificate, headersWithinMs)
   // One more than is allowed, to see that there are more: Node leaves out what is beyond.
   server.maxHeadersCount = MAX_HEADERS + 1
   server.timeout = IDLE_FOR_MS
@@ -43,15 +48,15 @@ export function createHttpServer(config: Config, count: (reason: string) => void
   return { server, isSecure: certificate !== undefined, stop: () => certificate?.stop() }
 }
 
-function createFor(certificate: OwnCertificate | undefined): HttpServer {
+function createFor(certificate: OwnCertificate | undefined, headersWithinMs: number): HttpServer {
   const bounds = {
     maxHeaderSize: MAX_HEADER_BYTES,
-    headersTimeout: HEADERS_WITHIN_MS,
+    headersTimeout: headersWithinMs,
     requestTimeout: REQUEST_WITHIN_MS,
-    connectionsCheckingInterval: CHECKED_EVERY_MS,
+    connectionsCheckingInterval: Math.min(CHECKED_EVERY_MS, headersWithinMs),
   }
   if (certificate === undefined) return createServer(bounds)
-  const tls = { ...certificate.options(), handshakeTimeout: HEADERS_WITHIN_MS }
+  const tls = { ...certificate.options(), handshakeTimeout: headersWithinMs }
   const server = createTlsServer({ ...bounds, ...tls })
   certificate.onChange((options) => server.setSecureContext(options))
   return server

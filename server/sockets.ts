@@ -16,6 +16,7 @@ export function createSockets(
   server: HttpServer,
   guard: Doorkeeper,
   count: (reason: string) => void,
+  helloWithinMs = HELLO_WITHIN_MS,
 ): SocketServer {
   const io = new SocketServer(server, {
     serveClient: false,
@@ -23,7 +24,7 @@ export function createSockets(
     maxHttpBufferSize: MAX_BATCH_BYTES + FRAME_BYTES,
     // A batch every tick compresses poorly against what it costs in processor time and memory for each connection.
     perMessageDeflate: false,
-    connectTimeout: HELLO_WITHIN_MS,
+    connectTimeout: helloWithinMs,
   })
   boundSessions(io, guard, count)
   io.of('/').use((_socket, next) => next(new Error('use /feeds, /live or /past')))

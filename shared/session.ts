@@ -85,6 +85,10 @@ export const feedWelcomeSchema = z
           .array(idSchema)
           .optional()
           .describe('Of which definitions and figures come down; a centre that sends none names none.'),
+        meanings: z
+          .literal(true)
+          .optional()
+          .describe('It answers `meanings`, and takes a `state` that says what the two mean otherwise.'),
       })
       .optional()
       .describe(

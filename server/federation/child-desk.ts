@@ -8,6 +8,7 @@ import {
   type UplinkState,
 } from '../../shared/federation/uplink-message.ts'
 import type { RefusedDefinition } from '../../shared/federation/down.ts'
+import type { Meanings } from '../../shared/federation/meanings.ts'
 import { withoutPersonal } from '../../shared/personal-words.ts'
 import type { Dictionary } from '../dictionary/dictionary.ts'
 import type { RegisteredFeed } from '../gateway/registered-feed.ts'
@@ -25,6 +26,8 @@ export interface ChildState {
   state: UplinkState | undefined
   /** What the child's indicators mean; another than this centre's is told. */
   definitions: string | undefined
+  /** What it means otherwise, by name; undefined where it does not tell. */
+  differing: readonly string[] | undefined
   /** What of this centre's definitions it could not adopt. */
   refusedDefinitions: readonly RefusedDefinition[]
   lastGap: UplinkGap | undefined
@@ -41,6 +44,7 @@ export interface ChildDeskParts {
   dictionary: Dictionary
   /** What indicators and kinds of these domains mean here. */
   meaning: (domains: readonly string[]) => string
+  meanings: (domains: readonly string[]) => Meanings
   db: Kysely<Database>
   journal: Pick<JournalPort, 'committed'>
   /** Says a gap as a fact of this centre's own, into the journal. */
@@ -80,6 +84,8 @@ export class ChildDesk {
         return { ok: true, ...this.definitionsFor(feed, message.since) }
       case 'figures':
         return { ok: true, ...this.figuresFor(feed, feed.feed.child, message.since) }
+      case 'meanings':
+        return { ok: true, meanings: this.parts.meanings(feed.feed.domains) }
       case 'gap':
         child.lastGap = message
         this.parts.sayGap(feed, message)
@@ -107,6 +113,7 @@ export class ChildDesk {
     const now = clock()
     child.state = state
     child.definitions = state.definitions ?? child.definitions
+    child.differing = state.differing
     child.refusedDefinitions = withoutPersonal(state.refusedDefinitions ?? []).clean
     feed.clock.heard(state.clock, now)
     feed.lastArrivalAt = now
@@ -134,6 +141,7 @@ export class ChildDesk {
     const child: ChildState = {
       state: undefined,
       definitions: undefined,
+      differing: undefined,
       refusedDefinitions: [],
       lastGap: undefined,
     }

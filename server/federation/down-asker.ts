@@ -6,6 +6,12 @@ import {
   type SentFigures,
 } from '../../shared/federation/down.ts'
 import {
+  MAX_DIFFERING,
+  differingMeanings,
+  meaningsWithin,
+  type Meanings,
+} from '../../shared/federation/meanings.ts'
+import {
   uplinkAnswerSchema,
   type UplinkMessage,
   type UplinkState,
@@ -15,7 +21,7 @@ import type { FeedWelcome } from '../../shared/session.ts'
 import type { Log } from '../log.ts'
 import { LinkDown, type ParentLink } from './parent-link.ts'
 import { readableDefinitions } from './readable-definitions.ts'
-import type { ToUplink } from './uplink-messages.ts'
+import type { ToUplink, UplinkReport } from './uplink-messages.ts'
 
 /** Definitions and directives are read one by one. */
 const answerSchema = uplinkAnswerSchema.extend({
@@ -50,6 +56,10 @@ export class DownAsker {
   private parent = ''
   private unreadable: RefusedDefinition[] = []
   private meaning: string | undefined
+  /** Whether the parent tells one by one what it means. */
+  private tellsMeanings = false
+  /** What it means otherwise, and what of both sides was compared. */
+  private compared: { differing: readonly string[]; of: string } = { differing: [], of: '' }
   /** What is being recorded: of a link before nothing is waited for. */
   private recording: { directives?: number; definitions?: number } = {}
   private directivesAt = 0
@@ -65,6 +75,8 @@ export class DownAsker {
     this.parent = centre
     this.meaning = federation?.definitions
     this.domains = federation?.domains
+    this.tellsMeanings = federation?.meanings === true
+    this.compared = { differing: [], of: '' }
     this.recording = {}
     this.directivesAt = 0
     this.definitionsAt = 0
@@ -83,14 +95,22 @@ export class DownAsker {
     }
   }
 
-  differs(meaning: string): boolean {
-    return this.meaning !== undefined && this.meaning !== meaning
+  /** What the parent means otherwise, by name; of one that tells nothing but a hash, only whether it does. */
+  differences(revision: string): Pick<UplinkReport, 'definitionsDiffer' | 'differing'> {
+    const { differing } = this.compared
+    if (this.tellsMeanings) return { definitionsDiffer: differing.length > 0, differing }
+    return { definitionsDiffer: this.meaning !== undefined && this.meaning !== revision, differing: [] }
   }
 
   /** A sign of life, and whatever its answer says that there is. What cannot be taken keeps nothing else back. */
-  async tell(state: UplinkState, meaning: string): Promise<void> {
+  async tell(state: UplinkState, own: { revision: string; meanings: Meanings }): Promise<void> {
+    await this.tried(() => this.compare(own))
     // A parent that sends nothing down does not know what else there is to tell.
-    const more = { definitions: meaning, refusedDefinitions: this.refused.slice(0, MAX_REFUSED_TOLD) }
+    const more = {
+      definitions: own.revision,
+      refusedDefinitions: this.refused.slice(0, MAX_REFUSED_TOLD),
+      ...(this.tellsMeanings && { differing: this.compared.differing.slice(0, MAX_DIFFERING) }),
+    }
     const answer = await this.tried(() => this.ask(this.domains ? { ...state, ...more } : state))
     if (answer === undefined) return
     const { revision = 0, down, means } = answer
@@ -100,6 +120,15 @@ export class DownAsker {
     if (down.figures !== this.figuresAt) await this.tried(() => this.askFigures())
     else if (down.figures > 0) this.parts.figuresHeard()
     if (down.definitions > this.definitionsAt) await this.tried(() => this.askDefinitions(down.definitions))
+  }
+
+  /** Where the two do not agree as a whole: what of both is otherwise, again when either has changed. */
+  private async compare({ revision, meanings }: { revision: string; meanings: Meanings }): Promise<void> {
+    const of = `${revision} ${this.meaning}`
+    if (!this.tellsMeanings || of === this.compared.of) return
+    const theirs = revision === this.meaning ? {} : (await this.ask({ type: 'meanings' })).meanings
+    const ours = meaningsWithin(meanings, this.domains)
+    if (theirs !== undefined) this.compared = { differing: differingMeanings(ours, theirs), of }
   }
 
   /** It is asked for again; why it failed is told when that is another reason. */

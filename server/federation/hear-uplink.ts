@@ -28,7 +28,9 @@ export function parentWelcome(
 ): Pick<FeedWelcome, 'federation'> {
   if (parent === undefined || feed.child === undefined || stage !== 'active') return {}
   const { domains } = feed
-  return { federation: { store: parent.store, definitions: parent.definitions(domains), domains } }
+  return {
+    federation: { store: parent.store, definitions: parent.definitions(domains), domains, meanings: true },
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { definitionsRevision } from '../../shared/federation/definitions-revision.ts'
+import { meaningsWithin } from '../../shared/federation/meanings.ts'
 import type { DomainRegistry } from '../../shared/domains/registry.ts'
 import type { OpenDictionary } from '../dictionary/open-dictionary.ts'
 import type { FeedRegistry } from '../gateway/feed-registry.ts'
@@ -43,9 +44,10 @@ export function parentParts(parts: {
     branches.all.some(({ about, clock }) => about.domains.includes(domain) && clock.kind === 'simulated')
   const figures = new FiguresDown({ ...parts, isSimulated })
   const { dictionary } = parts.definitions
-  const byDomain = meaningOf(parts.registry)
-  const meaning = (domains: readonly string[]) => definitionsRevision(byDomain(), domains)
-  const told = { centre: pack.centre.id, items, figures, above, dictionary, meaning, sayGap: gapSayer(parts) }
-  const children = new ChildDesk({ ...told, branches, db: store.db, journal, now })
+  const here = meaningOf(parts.registry)
+  const meaning = (domains: readonly string[]) => definitionsRevision(here().byDomain, domains)
+  const meanings = (domains: readonly string[]) => meaningsWithin(here().byId, domains)
+  const told = { centre: pack.centre.id, items, figures, above, dictionary, sayGap: gapSayer(parts) }
+  const children = new ChildDesk({ ...told, meaning, meanings, branches, db: store.db, journal, now })
   return { children, directives, proposals, items, figures, store: store.id, definitions: meaning }
 }

@@ -32,7 +32,7 @@ export function federationThings(state: FederationState, place: Place, now: numb
 
 function uplinkThing(report: UplinkReport, { locale, topArea }: Place, now: number): Thing {
   const { status, reason, parent, lagMs, waiting, withheld, refused, gap } = report
-  const { definitionsDiffer, refusedDefinitions } = report
+  const { definitionsDiffer, differing, refusedDefinitions } = report
   return {
     type: 'thing',
     id: 'link:parent',
@@ -52,6 +52,7 @@ function uplinkThing(report: UplinkReport, { locale, topArea }: Place, now: numb
       gapTo: gap?.toAt ?? null,
       gapCount: gap === null ? null : gap.to - gap.from,
       definitionsDiffer,
+      definitionsDifferIn: namesOf(differing),
       definitionsRefused: toldOf(refusedDefinitions),
       reason: reason?.slice(0, 300) ?? null,
     },
@@ -60,7 +61,7 @@ function uplinkThing(report: UplinkReport, { locale, topArea }: Place, now: numb
 
 function childThing(
   feed: RegisteredFeed,
-  { state, definitions, refusedDefinitions, lastGap }: ChildState,
+  { state, refusedDefinitions, lastGap, ...child }: ChildState,
   { meaning }: FederationState,
   { locale, areaOf }: Place,
   now: number,
@@ -88,10 +89,25 @@ function childThing(
       gapFrom: lastGap?.fromAt ?? null,
       gapTo: lastGap?.toAt ?? null,
       gapCount: lastGap === undefined ? null : lastGap.to - lastGap.from,
-      definitionsDiffer: definitions !== undefined && definitions !== meaning(feed.feed.domains),
+      definitionsDiffer: isOtherwise(child, state, meaning(feed.feed.domains)),
+      definitionsDifferIn: namesOf(child.differing ?? []),
       definitionsRefused: toldOf(refusedDefinitions),
     },
   }
+}
+
+/** By what it compared itself; one that says only what it means as a whole is otherwise where that is another. */
+function isOtherwise(
+  { definitions, differing }: Pick<ChildState, 'definitions' | 'differing'>,
+  state: ChildState['state'],
+  meaning: string,
+): boolean {
+  if (differing !== undefined) return differing.length > 0
+  return state !== undefined && definitions !== undefined && definitions !== meaning
+}
+
+function namesOf(differing: readonly string[]): string | null {
+  return differing.length === 0 ? null : differing.join(', ').slice(0, 300)
 }
 
 /** Of a link that stands: feeds below that said nothing for longer than they may, by the cadence that they declared. */

@@ -44,7 +44,7 @@ export async function startUplink(parts: {
   const told = () => {
     const at = now()
     const outgoing = outgoingFeeds(feeds.feeds, pack.centre.id, at)
-    return { type: 'feeds', feeds: outgoing, definitions: meaning(), now: at } as const
+    return { type: 'feeds', feeds: outgoing, meaning: meaning(), now: at } as const
   }
   const adopter = new DefinitionAdopter({
     ...parts,

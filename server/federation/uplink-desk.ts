@@ -11,6 +11,7 @@ import { firstCursor, keepCursor, readCursor, type KeptCursor } from './cursor-s
 import { DownAsker, type DownParts } from './down-asker.ts'
 import { FeedBook } from './feed-book.ts'
 import { holdToBound } from './keep-bound.ts'
+import type { Meaning } from './meaning.ts'
 import { LinkDown, ParentLink } from './parent-link.ts'
 import { ShareRules } from './share-rules.ts'
 import { UplinkCounts } from './uplink-counts.ts'
@@ -43,8 +44,8 @@ export class UplinkDesk {
   /** Of the link that stands, from its welcome on. */
   private end = new AbortController()
   private state: Pick<UplinkReport, 'status' | 'reason' | 'parent' | 'gap'> = UNHEARD
-  /** What indicators and kinds mean here, by domain. */
-  private definitions: Record<string, string> = {}
+  /** What indicators and kinds mean here. */
+  private meaning: Meaning = { byDomain: {}, byId: {} }
   private readonly fromAbove: DownAsker
   private head = 0
   private caughtUpAt: number | undefined
@@ -85,7 +86,7 @@ export class UplinkDesk {
 
   hear(message: Extract<ToUplink, { type: 'feeds' }>): void {
     this.aheadMs = Math.max(this.aheadMs, message.now - performance.now())
-    this.definitions = message.definitions
+    this.meaning = message.meaning
     this.feeds.know(message.feeds)
     for (const resolve of this.feedsWaiters.splice(0)) resolve()
   }
@@ -137,7 +138,7 @@ export class UplinkDesk {
   private sessionParts(parent: string, kept: KeptCursor, signal: AbortSignal): UplinkSession['open'] {
     const { link, feeds, counts, rules } = this
     const now = () => this.now()
-    const definitions = () => this.meaning()
+    const definitions = () => this.revision()
     return {
       pool: this.parts.pool,
       kept,
@@ -210,13 +211,13 @@ export class UplinkDesk {
     const { lagMs, waiting, withheld, refused } = report
     const status = report.status === 'keeping-up' ? 'keeping-up' : 'catching-up'
     const state = { type: 'state', clock: this.now(), status, lagMs, waiting, withheld, refused } as const
-    await this.fromAbove.tell(state, this.meaning())
+    await this.fromAbove.tell(state, { revision: this.revision(), meanings: this.meaning.byId })
     this.isTelling = false
   }
 
   /** Of the domains that the parent compares. */
-  private meaning(): string {
-    return definitionsRevision(this.definitions, this.fromAbove.domains)
+  private revision(): string {
+    return definitionsRevision(this.meaning.byDomain, this.fromAbove.domains)
   }
 
   private async reportNow(): Promise<UplinkReport> {
@@ -231,12 +232,12 @@ export class UplinkDesk {
     const lagMs = Math.max(0, now - this.caughtUpAt)
     const isKeepingUp = cursor.pending.length === 0 && lagMs < LATE_MS
     const { counts, session, state, fromAbove } = this
-    const definitionsDiffer = fromAbove.differs(this.meaning())
+    const differences = fromAbove.differences(this.revision())
     const { refused: refusedDefinitions } = fromAbove
     const status = session === undefined ? state.status : isKeepingUp ? 'keeping-up' : 'catching-up'
     const waiting = cursor.waiting(this.head)
     const counted = { withheld: counts.withheldAll, refused: counts.refusedAll }
-    return { ...state, status, lagMs, waiting, ...counted, definitionsDiffer, refusedDefinitions }
+    return { ...state, status, lagMs, waiting, ...counted, ...differences, refusedDefinitions }
   }
 
   private failing(work: Promise<unknown>): void {

@@ -5,6 +5,7 @@ import type { UplinkGap } from '../../shared/federation/uplink-message.ts'
 import type { Case } from '../../shared/observation.ts'
 import type { LogLevel } from '../log.ts'
 import type { KeepBound } from './keep-bound.ts'
+import type { Meaning } from './meaning.ts'
 import type { OutgoingFeed } from './outgoing-feeds.ts'
 
 /** What the thread of the uplink is started with. */
@@ -21,8 +22,8 @@ export interface UplinkThreadOptions {
 }
 
 export type ToUplink =
-  /** `definitions`: what indicators and kinds mean, by domain. */
-  | { type: 'feeds'; feeds: OutgoingFeed[]; definitions: Record<string, string>; now: number }
+  /** With what indicators and kinds mean. */
+  | { type: 'feeds'; feeds: OutgoingFeed[]; meaning: Meaning; now: number }
   /** Directives up to this revision are recorded here. */
   | { type: 'directives-kept'; revision: number }
   | { type: 'definitions-kept'; until: number; refused: RefusedDefinition[] }
@@ -56,6 +57,8 @@ export interface UplinkReport {
   gap: UplinkGap | null
   /** The parent's indicators or kinds mean something else. */
   definitionsDiffer: boolean
+  /** Which, where the parent tells one by one what it means. */
+  differing: readonly string[]
   /** Definitions of the parent that contradict what is known here. */
   refusedDefinitions: readonly RefusedDefinition[]
 }
@@ -71,5 +74,6 @@ export const UNHEARD: UplinkReport = {
   refused: 0,
   gap: null,
   definitionsDiffer: false,
+  differing: [],
   refusedDefinitions: [],
 }

@@ -37,7 +37,7 @@ function byId<T extends { id: string }>(held: ReadonlyMap<string, T>): T[] {
   return [...held.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-function hashOf(text: string): string {
+export function hashOf(text: string): string {
   let hash = 0x811c9dc5
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
   return (hash >>> 0).toString(16).padStart(8, '0')

@@ -5,6 +5,7 @@ import { openCode } from '../open-code.ts'
 import { scopeIdSchema } from '../pack.ts'
 import { timebaseSchema } from '../session.ts'
 import { MAX_REFUSED_TOLD, refusedDefinitionSchema, sentDefinitionSchema, sentFiguresSchema } from './down.ts'
+import { MAX_DIFFERING, meaningsSchema } from './meanings.ts'
 import { batchOriginSchema } from './origin.ts'
 
 /** Feeds of one child centre, those of its own children among them. */
@@ -65,6 +66,13 @@ const stateMessage = z
       .max(MAX_REFUSED_TOLD)
       .optional()
       .describe('Definitions of this centre that the sender could not adopt.'),
+    differing: z
+      .array(idSchema)
+      .max(MAX_DIFFERING)
+      .optional()
+      .describe(
+        'Indicators and kinds that the sender means otherwise, of those that both know; only where the welcome named `meanings`.',
+      ),
   })
   .describe('How the uplink does, once a second: a sign of life when there is nothing to share.')
 
@@ -98,8 +106,19 @@ const downMessage = z
   })
   .describe('Asks for definitions, or for figures, of this centre that the sender does not have yet.')
 
+const meaningsMessage = z
+  .strictObject({ type: z.literal('meanings') })
+  .describe('Asks what each indicator and kind means here, where the two do not agree as a whole.')
+
 export const uplinkMessageSchema = z
-  .discriminatedUnion('type', [feedsMessage, stateMessage, gapMessage, directivesMessage, downMessage])
+  .discriminatedUnion('type', [
+    feedsMessage,
+    stateMessage,
+    gapMessage,
+    directivesMessage,
+    downMessage,
+    meaningsMessage,
+  ])
   .describe('What a centre says to its parent beside the facts, told apart by `type`.')
 export type UplinkMessage = z.infer<typeof uplinkMessageSchema>
 export type UplinkState = Extract<UplinkMessage, { type: 'state' }>
@@ -134,6 +153,9 @@ export const uplinkAnswerSchema = z
     until: countSchema.optional().describe('Where an answer with definitions or figures ends.'),
     definitions: z.array(sentDefinitionSchema).optional().describe('In the order in which they were made.'),
     figures: sentFiguresSchema.optional(),
+    meanings: meaningsSchema
+      .optional()
+      .describe('By id: a hash of what may never change, and behind it the statuses of a kind.'),
   })
   .describe('The answer to it; a gap is answered when it is recorded.')
 export type UplinkAnswer = z.infer<typeof uplinkAnswerSchema>

@@ -11,15 +11,18 @@ interface Entry {
 /** Everything that will yet become of cases and notices, in order of time. */
 export class CaseBook {
   private readonly emit: Emit
+  private readonly hears: (feed: string) => boolean
   private upcoming: Entry[] = []
 
-  constructor(emit: Emit) {
+  constructor(emit: Emit, hears: (feed: string) => boolean) {
     this.emit = emit
+    this.hears = hears
   }
 
   add(lives: readonly CaseLife[]): void {
-    if (lives.length === 0) return
-    const added = lives.flatMap(({ feed, steps }) => steps.map((step) => ({ feed, step })))
+    const heard = lives.filter(({ feed }) => this.hears(feed))
+    if (heard.length === 0) return
+    const added = heard.flatMap(({ feed, steps }) => steps.map((step) => ({ feed, step })))
     this.upcoming = [...this.upcoming, ...added].toSorted(inOrder)
   }
 

@@ -28,6 +28,11 @@ export interface DomainPlan {
 export interface DayModel {
   /** Every whole second after the day's start, before its end. Slow figures are said whether figures are heard or not. */
   step: (at: number) => void
+  /**
+   * Before its first step: as if it had been stepped through every second up to `at`. Of each thing and series only the
+   * newest need be said; where it falls due is worked out, not waited for.
+   */
+  skipTo: (at: number) => void
 }
 
 /**

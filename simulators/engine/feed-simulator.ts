@@ -8,8 +8,6 @@ import type { ObservationSink } from './sink.ts'
 
 /** Real time that a command may need to reach every simulator. */
 const SCENARIO_LEAD_MS = 8_000
-/** How much of the day before is simulated in one tick, while the present is already being told. */
-const CATCH_UP_MS = 1_800_000
 const SEND_AT_ONCE = 2_000
 
 export interface FeedSimulatorOptions {
@@ -29,7 +27,7 @@ export class FeedSimulator {
   private epoch: string | undefined
   private wasSilent = false
 
-  /** Runs to the clock's present, which takes a second or two. */
+  /** Begins at the clock's present. */
   constructor(options: FeedSimulatorOptions) {
     this.options = options
     this.scenarios = (options.scenarios ?? []).map((run) => ({ ...run }))
@@ -38,7 +36,6 @@ export class FeedSimulator {
 
   /** What has been said since the last time. */
   tick(sink: ObservationSink): void {
-    this.simulation.catchUp(CATCH_UP_MS)
     const said = this.simulation.advanceTo(this.options.clock.now())
     const { isSilent } = this.simulation.linkOf(this.options.feed)
     if (isSilent) this.wasSilent = true
@@ -120,7 +117,7 @@ export class FeedSimulator {
       scenarios: this.scenarios,
       scenarioLeadMs: SCENARIO_LEAD_MS * factor,
     })
-    simulation.startAt(now, { later: true })
+    simulation.startAt(now)
     return simulation
   }
 

@@ -12,3 +12,10 @@ export function inTurn(count: number, everyS: number, at: number): readonly numb
   const index = second / spread
   return Number.isInteger(index) && index < count ? [index] : NOBODY
 }
+
+/** When the one with this index last spoke, at `at` or before it; it may lie before anything began. */
+export function lastTurn(index: number, count: number, everyS: number, at: number): number {
+  const own = count >= everyS ? index % everyS : index * Math.floor(everyS / Math.max(1, count))
+  const second = Math.floor(at / 1000)
+  return (second - ((((second - own) % everyS) + everyS) % everyS)) * 1000
+}

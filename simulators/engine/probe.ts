@@ -1,6 +1,6 @@
 import type { Attributes, Place, Reading } from '../../shared/observation.ts'
 import type { DayModel } from './domain-simulator.ts'
-import { inTurn } from './in-turn.ts'
+import { inTurn, lastTurn } from './in-turn.ts'
 import type { LocalDay } from './local-day.ts'
 import type { Voice } from './voice.ts'
 
@@ -69,20 +69,43 @@ export class ProbesModel implements DayModel {
     for (const [everyS, all] of this.beats)
       for (const index of inTurn(all.length, everyS, at)) {
         const one = all[index]
-        if (one) this.say(one.probe, one.figures(at), at)
+        if (one && this.voice.hears(one.probe.feed)) this.say(one.probe, one.figures(at), at)
       }
     this.sayDaily(at)
   }
 
+  skipTo(at: number): void {
+    this.probes.forEach(({ probe }, index) => this.lookBack(probe, index, at))
+    for (const [everyS, all] of this.beats)
+      all.forEach(({ probe, figures }, index) => {
+        const last = lastTurn(index, all.length, everyS, at)
+        if (last > this.day.start && this.voice.hears(probe.feed)) this.say(probe, figures(last), last)
+      })
+    for (const second of [...this.daily.keys()].toSorted((a, b) => a - b)) {
+      const due = this.day.start + second * 1000
+      if (due > this.day.start && due <= at) this.sayDaily(due)
+    }
+  }
+
+  /** Looks at all the times at which it would have looked: when a status came about is told with it. */
+  private lookBack(probe: Probe, index: number, at: number): void {
+    if (!this.voice.hears(probe.feed)) return
+    const everyMs = STATUS_EVERY_S * 1000
+    const last = lastTurn(index, this.probes.length, STATUS_EVERY_S, at)
+    const first = last - Math.floor((last - this.day.start - 1) / everyMs) * everyMs
+    for (let look = first; look <= last; look += everyMs) this.look(index, look)
+  }
+
   private sayDaily(at: number): void {
     const due = this.daily.get((at - this.day.start) / 1000)
-    for (const { probe, round } of due ?? []) this.say(probe, round.figures(at), round.asOf ?? at)
+    for (const { probe, round } of due ?? [])
+      if (this.voice.hears(probe.feed)) this.say(probe, round.figures(at), round.asOf ?? at)
   }
 
   /** Says the thing when its status is another than it was. */
   private look(index: number, at: number): void {
     const held = this.probes[index]
-    if (held === undefined || !this.voice.things) return
+    if (held === undefined || !this.voice.things || !this.voice.hears(held.probe.feed)) return
     const { probe, day } = held
     const status = day.status(at)
     if (status === this.statuses[index]) return

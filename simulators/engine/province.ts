@@ -16,6 +16,7 @@ import { TrafficDemand } from '../traffic/demand.ts'
 import { roadSegments } from '../traffic/segments.ts'
 import type { TrafficPlan } from '../traffic/traffic-model.ts'
 import { TRAFFIC_STEP_S } from '../traffic/traffic-model.ts'
+import { UsualRoads } from '../traffic/usual-roads.ts'
 import type { DomainPlan } from './domain-simulator.ts'
 import { Ground } from './ground.ts'
 import type { LocalDay } from './local-day.ts'
@@ -71,6 +72,7 @@ export function planProvince(source: SimulatedPack, seed: number, date: string):
     },
     security: {
       network,
+      usual: new UsualRoads(cells, demand),
       ground,
       units: planUnits(network, ground, simulation.security.patrols),
       seed,

@@ -1,13 +1,14 @@
 import type { ActiveScenario } from '../../shared/command.ts'
 import { domainOf } from '../../shared/domains/registry.ts'
 import type { Observation } from '../../shared/observation.ts'
-import { planReports } from '../reports/report-plan.ts'
 import { casesOf } from '../scenarios/play-scenario.ts'
 import type { DatedScenario } from '../scenarios/scene.ts'
 import { Scene } from '../scenarios/scene.ts'
+import { NO_ROADS } from '../traffic/traffic-model.ts'
 import { CaseBook } from './case-book.ts'
-import type { CaseLife } from './case-life.ts'
 import { cutAt } from './case-life.ts'
+import { casesBefore, casesOn } from './cases-of-days.ts'
+import { DayIncidents } from './day-incidents.ts'
 import { DayRun } from './day-run.ts'
 import { Latest } from './latest.ts'
 import type { LocalDay } from './local-day.ts'
@@ -16,8 +17,6 @@ import type { Province } from './province.ts'
 import type { Voice } from './voice.ts'
 
 const STEP_MS = 1_000
-/** Cases live up to about twelve days: those of earlier days are over. */
-const CASE_DAYS = 16
 /** Before it begins to be heard, every series must have been said once: the slowest is said once a minute. */
 const PRELUDE_MS = 61_000
 const FORGET_EVERY_MS = 600_000
@@ -30,6 +29,8 @@ export interface SimulationOptions {
   scenarios?: readonly ActiveScenario[]
   /** A scenario takes hold, and ends, this long after it was told to, so that every process hears of it in time. */
   scenarioLeadMs?: number
+  /** Nobody asks how the roads are: fast enough for days. */
+  withoutRoads?: boolean
 }
 
 /**
@@ -43,34 +44,34 @@ export class Simulation {
   private readonly scenarios: DatedScenario[]
   private readonly scene: Scene
   private readonly leadMs: number
+  private readonly withoutRoads: boolean
   private readonly feeds: ReadonlySet<string> | undefined
   private readonly domains: ReadonlyMap<string, readonly string[]>
   private readonly book: CaseBook
   private current: DayRun
   /** What of the present day is heard. */
   private voice: Heard
-  private previous: { run: DayRun; at: number } | undefined
+  /** Goes along until the last of its incidents is over. */
+  private previous: DayIncidents | undefined
   private at: number
   private said: Observation[] = []
-  private muted = false
-  /** Cases and notices of the day before that are not said yet. */
-  private late: Set<string> | undefined
 
   /** Stands at the midnight before `start` until it is told to `startAt` a time. */
   constructor(province: Province, start: number, options: SimulationOptions = {}) {
     this.province = province
     this.zone = province.source.pack.zone
     this.leadMs = options.scenarioLeadMs ?? 0
+    this.withoutRoads = options.withoutRoads ?? false
     this.feeds = options.feeds === undefined ? undefined : new Set(options.feeds)
     this.domains = new Map(province.source.feeds.map((feed) => [feed.id, feed.domains]))
     this.scenarios = (options.scenarios ?? []).map((active) => this.dated(active))
     this.scene = new Scene(this.scenarios)
-    this.book = new CaseBook(this.hear)
+    this.book = new CaseBook(this.hear, this.hears)
     for (const run of this.scenarios) this.bookCases(run)
     const today = localDay(start, this.zone)
-    this.planBefore(today)
-    const yesterday = dayAfter(today, -1, this.zone)
-    this.previous = { run: this.begin(yesterday, { things: false, figures: false }), at: yesterday.start }
+    this.book.add(casesBefore(province, today))
+    this.previous = this.incidentsBefore(today)
+    this.said = []
     this.at = today.start
     this.voice = { things: true, figures: false }
     this.current = this.begin(today, this.voice)
@@ -84,35 +85,13 @@ export class Simulation {
     return this.current
   }
 
-  /**
-   * Runs silently to a time; `latest` then holds the state of everything. With `later` the cases of the day before are
-   * still missing, which takes half of the work: `catchUp` brings them.
-   */
-  startAt(time: number, { later = false } = {}): void {
-    if (!later) this.catchUp(Infinity)
-    this.run(time - PRELUDE_MS)
+  /** Begins at a time: `latest` then holds the state of everything, as if it had run there from midnight. */
+  startAt(time: number): void {
+    this.current.traffic.restUntil(time)
+    this.skip(time - PRELUDE_MS)
     this.voice.figures = true
     this.run(time)
     this.said = []
-  }
-
-  /** Simulates some more of the day before, if that is behind; what is still of interest of it is said when it is done. */
-  catchUp(stepsMs: number): void {
-    const { previous } = this
-    if (previous === undefined || previous.at >= this.at) return
-    const until = Math.min(this.at, previous.at + stepsMs)
-    this.late ??= new Set()
-    this.muted = true
-    while (previous.at + STEP_MS <= until && !isOver(previous))
-      this.step(previous.run, (previous.at += STEP_MS))
-    this.book.advanceTo(this.at)
-    this.muted = false
-    if (isOver(previous)) this.previous = undefined
-    else if (previous.at < this.at) return
-    const { late } = this
-    this.late = undefined
-    const { cases, notices } = this.latest.all()
-    this.said.push(...[...cases, ...notices].filter((item) => late.has(item.id)))
   }
 
   /** Runs on to a time and hands over what is said on the way. */
@@ -129,7 +108,7 @@ export class Simulation {
     if (dated.at <= this.at) return false
     this.scenarios.push(dated)
     this.bookCases(dated)
-    if (dated.at <= this.current.day.end && dated.at < dated.until) this.current.addScenario(dated)
+    if (dated.at <= this.current.day.end && dated.at < dated.until) this.current.incidents.addScenario(dated)
     return true
   }
 
@@ -158,32 +137,53 @@ export class Simulation {
     while (this.at + STEP_MS <= time) {
       this.at += STEP_MS
       if (this.at >= this.current.day.end) this.nextDay()
-      this.stepPrevious()
-      if (this.at > this.current.day.start) this.step(this.current, this.at)
-      this.book.advanceTo(this.at)
-      if (this.at % FORGET_EVERY_MS === 0) this.latest.forgetBefore(this.at)
+      this.endScenarios(this.at)
+      this.previous?.advanceTo(this.at)
+      if (this.at > this.current.day.start) this.current.step(this.at)
+      this.tidy()
     }
   }
 
-  /** The day before goes along until its last incident is over, unless it is behind. */
-  private stepPrevious(): void {
-    const { previous } = this
-    if (previous?.at !== this.at - STEP_MS) return
-    previous.at = this.at
-    this.step(previous.run, this.at)
-    if (isOver(previous)) this.previous = undefined
+  /** Goes to a time of the day without a stop, but where a scenario ends. */
+  private skip(time: number): void {
+    const { start, end } = this.current.day
+    const to = Math.min(end - STEP_MS, time - ((time - start) % STEP_MS))
+    const ends = this.scenarios.map(({ until }) => until).filter((until) => until > this.at && until <= to)
+    for (const until of ends.toSorted((a, b) => a - b)) {
+      this.jump(until - STEP_MS)
+      this.run(until)
+    }
+    this.jump(to)
+  }
+
+  private jump(to: number): void {
+    if (to <= this.at) return
+    this.previous?.advanceTo(to)
+    this.current.skip(this.at, to)
+    this.at = to
+    this.latest.forgetBefore(to - (to % FORGET_EVERY_MS))
+    this.tidy()
+  }
+
+  private tidy(): void {
+    const { at } = this
+    if (this.previous?.isOver(at) === true) this.previous = undefined
+    this.book.advanceTo(at)
+    if (at % FORGET_EVERY_MS === 0) this.latest.forgetBefore(at)
   }
 
   /** What ends at this time ends before anything else happens. */
-  private step(run: DayRun, at: number): void {
-    for (const scenario of this.scenarios) if (scenario.until === at) run.endScenario(scenario, at)
-    run.step(at)
+  private endScenarios(at: number): void {
+    for (const scenario of this.scenarios) {
+      if (scenario.until !== at) continue
+      this.previous?.endScenario(scenario, at)
+      this.current.incidents.endScenario(scenario, at)
+    }
   }
 
   private nextDay(): void {
-    this.catchUp(Infinity)
     const next = dayAfter(this.current.day, 1, this.zone)
-    this.previous = { run: this.current, at: this.at - STEP_MS }
+    this.previous = this.current.incidents
     const { figures } = this.voice
     this.voice.things = false
     this.voice.figures = false
@@ -193,27 +193,32 @@ export class Simulation {
 
   private begin(day: LocalDay, heard: Heard): DayRun {
     const voice: Voice = Object.assign(heard, { emit: this.hear, hears: this.hears })
-    const scenarios = this.scenarios.filter((s) => s.at <= day.end && s.until > Math.max(s.at, day.start))
-    this.book.add(this.casesOn(day, 0))
-    return new DayRun(this.province, day, scenarios, voice, this.book, this.scene)
+    this.book.add(casesOn(this.province, day, 0))
+    const run = new DayRun(this.province, day, this.scenariosOn(day), voice, this.book, this.scene)
+    if (this.withoutRoads) run.traffic.restUntil(Infinity)
+    return run
   }
 
-  /** The cases that began on the days up to the day before yesterday and may still be of interest. */
-  private planBefore(today: LocalDay): void {
-    const longest = Math.max(CASE_DAYS, ...this.province.domains.map(({ caseDays = 0 }) => caseDays))
-    const lives: CaseLife[] = []
-    for (let ago = longest; ago > 1; ago--) lives.push(...this.casesOn(dayAfter(today, -ago, this.zone), ago))
-    this.book.add(lives)
+  private scenariosOn(day: LocalDay): DatedScenario[] {
+    return this.scenarios.filter((s) => s.at <= day.end && s.until > Math.max(s.at, day.start))
   }
 
-  /** The cases that begin on a day of themselves, so many days before the present one. */
-  private casesOn(day: LocalDay, ago: number): CaseLife[] {
-    return [
-      ...(ago <= CASE_DAYS ? planReports(this.province.reports, day) : []),
-      ...this.province.domains.flatMap(({ cases, caseDays = CASE_DAYS }) =>
-        cases !== undefined && ago <= caseDays ? cases(day) : [],
-      ),
-    ]
+  /** Of the day before nothing is of interest but its incidents and what was written of them. */
+  private incidentsBefore(today: LocalDay): DayIncidents {
+    const day = dayAfter(today, -1, this.zone)
+    this.book.advanceTo(day.start)
+    this.book.add(casesOn(this.province, day, 0))
+    const voice = { things: false, figures: false, emit: this.hear, hears: this.hears }
+    const scenarios = this.scenariosOn(day)
+    const { book } = this
+    const incidents = new DayIncidents(this.province, day, scenarios, { roads: NO_ROADS, voice, book })
+    for (const scenario of scenarios.toSorted((a, b) => a.until - b.until)) {
+      if (scenario.until > today.start) continue
+      incidents.advanceTo(scenario.until - STEP_MS)
+      incidents.endScenario(scenario, scenario.until)
+    }
+    incidents.advanceTo(today.start)
+    return incidents
   }
 
   private bookCases(run: DatedScenario): void {
@@ -239,12 +244,6 @@ export class Simulation {
     const kind = observation.type === 'reading' ? observation.indicator : observation.kind
     if (this.domains.get(feed)?.includes(domainOf(kind)) !== true) return
     this.latest.put(observation)
-    if (!this.muted) this.said.push(observation)
-    else if (observation.type === 'case' || observation.type === 'notice') this.late?.add(observation.id)
+    this.said.push(observation)
   }
-}
-
-/** A day of the past has nothing more to say when it is past its end and its last incident is over. */
-function isOver({ run, at }: { run: DayRun; at: number }): boolean {
-  return at >= run.day.end && run.security.openCount === 0
 }

@@ -73,10 +73,19 @@ class InfosecDay implements DayModel {
     })
   }
 
+  skipTo(at: number): void {
+    this.watched.skipTo(at)
+    this.systems.forEach((system, index) => {
+      const own = (index * 7) % COUNT_EVERY_S
+      const last = at - ((at / 1000 - own) % COUNT_EVERY_S) * 1000
+      if (last > this.day.start) this.count(system, last)
+    })
+  }
+
   /** Running counts since midnight. */
   private count(system: Watched, at: number): void {
-    if (!this.voice.things) return
     const { id, feed } = system
+    if (!this.voice.things || !this.voice.hears(feed)) return
     const events = Math.round(this.eventsUntil(system, at))
     const blocked = Math.floor(events * this.settings.blocked)
     for (const [name, value] of [

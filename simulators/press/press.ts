@@ -10,6 +10,8 @@ import type { Desk, PressSettings, Wave } from './press-settings.ts'
 import { pressSettingsSchema } from './press-settings.ts'
 
 const COUNT_EVERY_S = 600
+/** Notices keep the time at which they were found. */
+const TELL_EVERY_S = 60
 const SENTIMENTS: readonly Sentiment[] = ['positive', 'neutral', 'negative']
 
 export const press = defineSimulator({
@@ -55,8 +57,14 @@ class PressDay implements DayModel {
   }
 
   step(at: number): void {
-    if ((at / 1000) % 10 === 0) this.tellWaves(at)
+    if ((at / 1000) % TELL_EVERY_S === 0) this.tellWaves(at)
     if ((at / 1000) % COUNT_EVERY_S === 0) this.count(at)
+  }
+
+  skipTo(at: number): void {
+    this.tellWaves(at - (at % (TELL_EVERY_S * 1000)))
+    const counted = at - (at % (COUNT_EVERY_S * 1000))
+    if (counted > this.day.start) this.count(counted)
   }
 
   private tellWaves(at: number): void {

@@ -1,6 +1,5 @@
 import type { RoadNetwork } from '../roads/network.ts'
 import { waysTo } from '../roads/routing.ts'
-import type { Roadway } from '../traffic/traffic-model.ts'
 import type { PatrolUnit, Target } from './patrol-unit.ts'
 
 export interface Assignment {
@@ -10,36 +9,33 @@ export interface Assignment {
 }
 
 /**
- * The `count` units that would be at a place soonest, by the shortest way in time at the traffic's present speeds.
+ * The `count` units that would be at a place soonest, by the shortest way in time at the hour's usual speeds.
  * A place on a road may be reached from either end of it.
  */
 export function nearestUnits(
   network: RoadNetwork,
-  roads: Roadway,
-  units: readonly PatrolUnit[],
+  usualKmh: (arm: number) => number,
+  units: readonly { unit: PatrolUnit; km: number }[],
   target: Target,
   count: number,
 ): Assignment[] {
   if (units.length === 0) return []
-  const armHours = (index: number) => {
-    const arm = network.arm(index)
-    return arm.lengthKm / Math.max(8, roads.speedKmh(index, arm.lengthKm / 2))
-  }
+  const armHours = (index: number) => network.arm(index).lengthKm / Math.max(8, usualKmh(index))
   const approaches = approachesOf(network, target).map((approach) => ({
     approach,
     ways: waysTo(network, network.arm(approach.arm).from, armHours),
     restHours: (armHours(approach.arm) * approach.km) / network.arm(approach.arm).lengthKm,
   }))
-  const offers = units.flatMap((unit) => {
+  const offers = units.flatMap(({ unit, km }) => {
     const arm = network.arm(unit.arm)
-    const onArmHours = armHours(unit.arm) * (1 - unit.km / arm.lengthKm)
+    const onArmHours = armHours(unit.arm) * (1 - km / arm.lengthKm)
     return approaches.map(({ approach, ways, restHours }) => {
-      if (unit.arm === approach.arm && unit.km <= approach.km)
+      if (unit.arm === approach.arm && km <= approach.km)
         return {
           unit,
           target: approach,
           route: [],
-          hours: restHours - armHours(unit.arm) * (unit.km / arm.lengthKm),
+          hours: restHours - armHours(unit.arm) * (km / arm.lengthKm),
         }
       const hours = onArmHours + (ways.hours[arm.to] ?? Infinity) + restHours
       return { unit, target: approach, route: routeFrom(network, arm.to, ways.next, approach.arm), hours }

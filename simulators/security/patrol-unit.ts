@@ -1,13 +1,16 @@
+import type { LocalDay } from '../engine/local-day.ts'
 import type { Place, Thing } from '../../shared/observation.ts'
 import type { Random } from '../engine/random.ts'
 import { between, distanceKm, headingOf, rounded } from '../roads/geometry.ts'
 import type { RoadNetwork } from '../roads/network.ts'
-import type { Roadway } from '../traffic/traffic-model.ts'
+import type { UsualRoads } from '../traffic/usual-roads.ts'
+import type { Leg } from './leg.ts'
+import { kmAt, leg, standing } from './leg.ts'
 import type { UnitPlan } from './units-plan.ts'
 
 const PATROL_KMH = 32
 const OFF_ROAD_KMH = 25
-/** With priority a unit gets this far beyond the traffic around it, and never below a walk past a queue. */
+/** With priority a unit gets this far beyond the traffic of the hour, and never below a walk past a queue. */
 const PRIORITY = { factor: 1.35, leastKmh: 22, overFree: 1.15 } as const
 const REST_CHANCE = 0.07
 
@@ -21,75 +24,84 @@ export interface Target {
 
 export type UnitStatus = 'available' | 'en-route' | 'on-scene'
 
-/** One patrol unit: drives the roads of its beat until it is sent somewhere. */
+/** What a unit drives on. */
+export interface Beat {
+  network: RoadNetwork
+  usual: UsualRoads
+  day: LocalDay
+  random: Random
+}
+
+/**
+ * One patrol unit: drives the roads of its beat until it is sent somewhere. It goes leg by leg, so that where it is at
+ * a time does not depend on how often it was asked on the way.
+ */
 export class PatrolUnit {
   readonly plan: UnitPlan
   status: UnitStatus = 'available'
-  arm: number
-  km: number
-  speedKmh = 0
   target: Target | undefined
+  arm: number
+  private km: number
+  private current: Leg
   private route: number[] = []
-  /** How far it has left the road towards its target, km. */
-  private asideKm = 0
-  private asideTo: Place | undefined
-  private restUntil = 0
-  private readonly network: RoadNetwork
-  private readonly random: Random
+  /** Beside the road, on the way to this place or back from it, so far from the road. */
+  private aside: { place: Place; km: number } | undefined
+  private readonly beat: Beat
 
-  constructor(plan: UnitPlan, network: RoadNetwork, random: Random) {
+  constructor(plan: UnitPlan, beat: Beat) {
     this.plan = plan
-    this.network = network
-    this.random = random
-    this.arm = random.pick(network.junctionOf(plan.base).outgoing)
-    this.km = random.next() * Math.min(1, network.arm(this.arm).lengthKm)
+    this.beat = beat
+    this.arm = beat.random.pick(beat.network.junctionOf(plan.base).outgoing)
+    this.km = beat.random.next() * Math.min(1, beat.network.arm(this.arm).lengthKm)
+    this.current = this.nextLeg(beat.day.start)
   }
 
-  get place(): Place {
-    const road = this.network.arm(this.arm).line.placeAt(this.km)
-    if (this.asideTo === undefined) return rounded(road)
-    const wholeKm = distanceKm(road, this.asideTo)
-    return rounded(between(road, this.asideTo, wholeKm === 0 ? 1 : Math.min(1, this.asideKm / wholeKm)))
+  /** When it comes to the end of what it is at. */
+  get until(): number {
+    return this.current.until
   }
 
-  get heading(): number {
-    const line = this.network.arm(this.arm).line
-    if (this.asideTo === undefined) return line.headingAt(this.km)
-    const road = line.placeAt(this.km)
-    return this.target === undefined ? headingOf(this.asideTo, road) : headingOf(road, this.asideTo)
+  get speedKmh(): number {
+    return this.current.kmh
   }
 
-  /** `route` are the arms to take after the present one; empty when the target lies ahead on it. */
-  send(target: Target, route: number[]): void {
-    this.target = target
-    this.route = route
-    this.status = 'en-route'
-    this.restUntil = 0
+  kmAt(at: number): number {
+    return this.current.way === 'road' ? kmAt(this.current, at) : this.km
   }
 
-  release(): void {
-    this.target = undefined
-    this.route = []
-    this.status = 'available'
-  }
-
-  /** Drives for a while; true when it has just arrived where it was sent. */
-  drive(seconds: number, at: number, roads: Roadway): boolean {
-    this.speedKmh = 0
-    if (this.status === 'on-scene' || at < this.restUntil) return false
-    if (this.target === undefined) {
-      if (this.asideTo === undefined) this.patrol(seconds, at, roads)
-      else this.comeBack(seconds)
-      return false
-    }
-    // Sent out again while still on its way back to the road.
-    if (this.asideTo !== undefined && this.asideTo !== this.target.place) this.comeBack(seconds)
-    else if (this.follow(seconds, roads, this.target)) this.status = 'on-scene'
+  /** Goes on to a time; true when it has come to where it was sent. */
+  advanceTo(at: number): boolean {
+    while (this.current.until <= at) this.turn(this.current.until)
     return this.status === 'on-scene'
   }
 
-  thing(at: number, area: string): Thing {
-    const speedKmh = Math.round(this.speedKmh)
+  /** `route` are the arms to take after the present one; empty when the target lies ahead on it. */
+  send(target: Target, route: number[], at: number): void {
+    this.settle(at)
+    this.target = target
+    this.route = route
+    this.status = 'en-route'
+    this.current = this.nextLeg(at)
+  }
+
+  release(at: number): void {
+    this.settle(at)
+    this.target = undefined
+    this.route = []
+    this.status = 'available'
+    this.current = this.nextLeg(at)
+  }
+
+  placeAt(at: number): Place {
+    const road = this.line.placeAt(this.kmAt(at))
+    if (this.aside === undefined) return rounded(road)
+    const wholeKm = distanceKm(road, this.aside.place)
+    return rounded(
+      between(road, this.aside.place, wholeKm === 0 ? 1 : Math.min(1, this.asideAt(at) / wholeKm)),
+    )
+  }
+
+  thing(at: number, place: Place, area: string): Thing {
     return {
       type: 'thing',
       id: this.plan.id,
@@ -98,60 +110,95 @@ export class PatrolUnit {
       revision: at,
       area,
       name: this.plan.name,
-      place: this.place,
+      place,
       status: this.status,
-      attributes: { speedKmh, heading: this.heading, incident: this.target?.incident ?? null },
+      attributes: {
+        speedKmh: Math.round(this.speedKmh),
+        heading: this.headingAt(at),
+        incident: this.target?.incident ?? null,
+      },
     }
   }
 
-  private patrol(seconds: number, at: number, roads: Roadway): void {
-    this.speedKmh = Math.min(PATROL_KMH, roads.speedKmh(this.arm, this.km))
-    if (!this.advance(seconds)) return
-    if (this.random.chance(REST_CHANCE)) this.restUntil = at + this.random.between(120_000, 480_000)
-    this.enter(this.nextOnBeat())
+  private get line() {
+    return this.beat.network.arm(this.arm).line
+  }
+
+  private headingAt(at: number): number {
+    const km = this.kmAt(at)
+    if (this.aside === undefined) return this.line.headingAt(km)
+    const road = this.line.placeAt(km)
+    return this.target === undefined ? headingOf(this.aside.place, road) : headingOf(road, this.aside.place)
+  }
+
+  private asideAt(at: number): number {
+    return this.current.way === 'aside' ? kmAt(this.current, at) : (this.aside?.km ?? 0)
+  }
+
+  /** Stands where it has come to by then. */
+  private settle(at: number): void {
+    const asideKm = this.asideAt(at)
+    this.km = this.kmAt(at)
+    if (this.aside !== undefined) this.aside.km = asideKm
+    this.current = standing(at, at)
+  }
+
+  private turn(at: number): void {
+    const { way } = this.current
+    this.settle(at)
+    if (way === 'road' && !this.isAtTarget() && this.km >= this.beat.network.arm(this.arm).lengthKm) {
+      const isRest = this.target === undefined && this.beat.random.chance(REST_CHANCE)
+      const restMs = isRest ? Math.round(this.beat.random.between(120_000, 480_000)) : 0
+      this.enter(this.target === undefined ? this.nextOnBeat() : (this.route.shift() ?? this.arm))
+      if (isRest) {
+        this.current = standing(at, at + restMs)
+        return
+      }
+    }
+    this.current = this.nextLeg(at)
+  }
+
+  private nextLeg(at: number): Leg {
+    const { aside, target } = this
+    if (aside !== undefined && aside.place !== target?.place && aside.km > 0)
+      return leg('aside', aside.km, 0, OFF_ROAD_KMH, at)
+    if (aside?.place !== target?.place) this.aside = undefined
+    const { lengthKm, link } = this.beat.network.arm(this.arm)
+    const usualKmh = this.beat.usual.speedKmh(this.arm, this.beat.day, at)
+    if (target === undefined) return leg('road', this.km, lengthKm, Math.min(PATROL_KMH, usualKmh), at)
+    if (this.isAtTarget()) return this.leaveRoad(target, at)
+    const priority = Math.max(PRIORITY.leastKmh, usualKmh * PRIORITY.factor)
+    const toKm = this.route.length > 0 || this.arm !== target.arm ? lengthKm : target.km
+    return leg('road', this.km, toKm, Math.min(link.freeKmh * PRIORITY.overFree, priority), at)
+  }
+
+  /** Beside the place to which it is sent. */
+  private isAtTarget(): boolean {
+    const { target } = this
+    return target !== undefined && this.route.length === 0 && this.arm === target.arm && this.km >= target.km
+  }
+
+  private leaveRoad(target: Target, at: number): Leg {
+    const wholeKm = distanceKm(this.line.placeAt(this.km), target.place)
+    if (this.aside === undefined || this.aside.km < wholeKm) {
+      this.aside ??= { place: target.place, km: 0 }
+      return leg('aside', this.aside.km, wholeKm, OFF_ROAD_KMH, at)
+    }
+    this.status = 'on-scene'
+    return standing(at, Infinity)
   }
 
   private nextOnBeat(): number {
-    const here = this.network.arm(this.arm)
-    const ways = this.network.junction(here.to).outgoing
+    const { network, random } = this.beat
+    const here = network.arm(this.arm)
+    const ways = network.junction(here.to).outgoing
     const weights = ways.map((way) => (way === here.reverse ? 0.02 : this.plan.beat.has(way) ? 1 : 0.0005))
-    return ways[this.random.weighted(weights)] ?? here.reverse
+    return ways[random.weighted(weights)] ?? here.reverse
   }
 
-  private follow(seconds: number, roads: Roadway, target: Target): boolean {
-    if (this.route.length > 0 || this.arm !== target.arm || this.km < target.km) {
-      const { freeKmh } = this.network.arm(this.arm).link
-      const traffic = roads.speedKmh(this.arm, this.km) * PRIORITY.factor
-      this.speedKmh = Math.min(freeKmh * PRIORITY.overFree, Math.max(PRIORITY.leastKmh, traffic))
-      if (this.advance(seconds, this.route.length === 0 ? target.km : Infinity))
-        this.enter(this.route.shift() ?? this.arm)
-      return false
-    }
-    const asideKm = distanceKm(this.network.arm(this.arm).line.placeAt(this.km), target.place)
-    this.asideTo = target.place
-    this.speedKmh = OFF_ROAD_KMH
-    this.asideKm = Math.min(asideKm, this.asideKm + (OFF_ROAD_KMH * seconds) / 3600)
-    return this.asideKm >= asideKm - 1e-9
-  }
-
-  private comeBack(seconds: number): void {
-    this.speedKmh = OFF_ROAD_KMH
-    this.asideKm -= (OFF_ROAD_KMH * seconds) / 3600
-    if (this.asideKm > 0) return
-    this.asideKm = 0
-    this.asideTo = undefined
-  }
-
-  /** Moves along the arm, at most to `stopKm`; true at its end. */
-  private advance(seconds: number, stopKm = Infinity): boolean {
-    const end = this.network.arm(this.arm).lengthKm
-    this.km = Math.min(end, stopKm, this.km + (this.speedKmh * seconds) / 3600)
-    return this.km >= end && stopKm > end
-  }
-
+  /** Where the road ends and cannot be driven back, it is driven again. */
   private enter(arm: number): void {
-    if (arm < 0 || arm === this.arm) return
-    this.arm = arm
+    if (arm >= 0) this.arm = arm
     this.km = 0
   }
 }

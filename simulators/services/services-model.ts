@@ -1,3 +1,4 @@
+import { lastTurn } from '../engine/in-turn.ts'
 import type { LocalDay } from '../engine/local-day.ts'
 import type { Voice } from '../engine/voice.ts'
 import type { Scene } from '../scenarios/scene.ts'
@@ -10,6 +11,7 @@ import { heldUp, withoutShut } from './shut-hours.ts'
 
 const SAY_EVERY_S = 60
 const MINUTE_MS = 60_000
+const HOUR_S = 3_600
 /** Spells of scenarios: nobody comes in; dossiers are not settled; as many people again come. */
 const SHUT = 'services.disrupted'
 const SLOWED = 'services.slowed'
@@ -81,6 +83,29 @@ export class ServicesModel {
     }
   }
 
+  skipTo(at: number): void {
+    this.offices.forEach((office, index) => {
+      this.takeRushes(office)
+      if (!this.voice.hears(office.plan.feed)) return
+      const doors = this.doors.filter((door) => door.index === index).map((door) => door.at)
+      const spells = [SHUT, SLOWED].flatMap((of) => this.scene.spells(of, office.keys))
+      const looks = spells.flatMap(({ from, to }) => [this.lookAfter(index, from), this.lookAfter(index, to)])
+      for (const look of [...looks, ...doors].toSorted((a, b) => a - b)) {
+        if (look <= this.day.start || look > at) continue
+        if (doors.includes(look) || this.statusOf(office, look) !== office.status)
+          this.sayOffice(office, look)
+      }
+      this.sayBookBefore(office, index, at)
+    })
+    while ((this.doors[0]?.at ?? Infinity) <= at) this.doors.shift()
+  }
+
+  /** When an office is looked at first, at a time or after it. */
+  private lookAfter(index: number, time: number): number {
+    const second = Math.ceil(time / 1000)
+    return (second + ((((index - second) % SAY_EVERY_S) + SAY_EVERY_S) % SAY_EVERY_S)) * 1000
+  }
+
   /** Known before they begin: what has been said of the day stays as it was. */
   private takeRushes(office: Office): void {
     const spells = this.scene.spells(RUSH, office.keys)
@@ -114,15 +139,31 @@ export class ServicesModel {
   }
 
   private sayFigures(office: Office, index: number, at: number): void {
-    const { plan, day, keys } = office
-    const held = heldUp(day, this.scene.spells(SLOWED, keys), at)
-    const figures = settledFewer(withoutShut(day, this.scene.spells(SHUT, keys), at), held)
-    this.say(plan, dayFigures(figures), at)
+    const { figures, settled } = this.figuresOf(office, at)
+    this.say(office.plan, dayFigures(figures), at)
     // Books are said once an hour, each office in a minute of its own.
     const minute = Math.floor(at / MINUTE_MS) % 60
     if (office.hasSaidBook && minute !== (index * 7) % 60) return
     office.hasSaidBook = true
-    this.say(plan, bookFigures(this.books.at(plan, this.day, figures, held.resolved)), at)
+    this.say(office.plan, bookFigures(this.books.at(office.plan, this.day, figures, settled)), at)
+  }
+
+  /** The newest of its books, which a day begins with. */
+  private sayBookBefore(office: Office, index: number, at: number): void {
+    const own = ((index * 7) % 60) * 60 + (index % SAY_EVERY_S)
+    const hourly = lastTurn(own, HOUR_S, HOUR_S, at)
+    const first = this.lookAfter(index, this.day.start + 1000)
+    const last = hourly > this.day.start ? hourly : first
+    if (last > at) return
+    office.hasSaidBook = true
+    const { figures, settled } = this.figuresOf(office, last)
+    this.say(office.plan, bookFigures(this.books.at(office.plan, this.day, figures, settled)), last)
+  }
+
+  private figuresOf({ day, keys }: Office, at: number) {
+    const held = heldUp(day, this.scene.spells(SLOWED, keys), at)
+    const figures = settledFewer(withoutShut(day, this.scene.spells(SHUT, keys), at), held)
+    return { figures, settled: held.resolved }
   }
 
   private say({ id, feed }: OfficePlan, figures: Iterable<readonly [string, Said]>, at: number): void {

@@ -49,6 +49,7 @@ const DAY_MS = 86_400_000
 /** One day of what is watched: said at its beginning, and when it changes. */
 export class WatchedDay {
   private readonly held: Held[]
+  private readonly start: number
   private readonly scene: Scene
   private readonly voice: Voice
 
@@ -63,7 +64,9 @@ export class WatchedDay {
   ) {
     this.scene = scene
     this.voice = voice
-    this.held = things.map((thing) => ({
+    this.start = day.start
+    const heard = things.filter(({ feed }) => voice.hears(feed))
+    this.held = heard.map((thing) => ({
       thing,
       keys: [thing.id, thing.area],
       staged: statusesOf(thing.kind).map((status) => ({ status, of: `${thing.kind}.${status}` })),
@@ -74,13 +77,25 @@ export class WatchedDay {
   }
 
   step(at: number): void {
-    if ((at / 1000) % LOOK_EVERY_S !== 0) return
+    if ((at / 1000) % LOOK_EVERY_S === 0) for (const held of this.held) this.look(held, at)
+  }
+
+  /** Looks where something begins or ends; in between all is as it was. */
+  skipTo(at: number): void {
     for (const held of this.held) {
-      const status = this.statusAt(held, at)
-      if (status === held.said) continue
-      held.said = status
-      if (this.voice.things) this.say(held.thing, status, at)
+      const { keys, staged, spans } = held
+      const scenes = staged.flatMap(({ of }) => this.scene.spells(of, keys))
+      const looks = [...spans, ...scenes].flatMap(({ from, to }) => [lookAfter(from), lookAfter(to)])
+      for (const look of looks.toSorted((a, b) => a - b))
+        if (look > this.start && look <= at) this.look(held, look)
     }
+  }
+
+  private look(held: Held, at: number): void {
+    const status = this.statusAt(held, at)
+    if (status === held.said) return
+    held.said = status
+    if (this.voice.things) this.say(held.thing, status, at)
   }
 
   private statusAt({ thing, keys, staged, spans }: Held, at: number): string {
@@ -103,6 +118,11 @@ export class WatchedDay {
       attributes,
     })
   }
+}
+
+/** The first look at or after a time. */
+function lookAfter(time: number): number {
+  return Math.ceil(time / (LOOK_EVERY_S * 1000)) * LOOK_EVERY_S * 1000
 }
 
 /** Of the day and of the one before it, which may reach into it. */

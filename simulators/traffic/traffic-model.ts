@@ -1,5 +1,6 @@
 import type { Reading } from '../../shared/observation.ts'
 import type { LocalDay } from '../engine/local-day.ts'
+import { HOUR_MS } from '../engine/local-day.ts'
 import { noise } from '../engine/random.ts'
 import type { Voice } from '../engine/voice.ts'
 import type { Scene } from '../scenarios/scene.ts'
@@ -22,16 +23,25 @@ export interface TrafficPlan {
   seed: number
 }
 
-/** What the rest of the simulation may ask of the roads. */
+/** What the rest of the simulation may do to the roads. */
 export interface Roadway {
-  speedKmh: (arm: number, km: number) => number
   /** Leaves this share of the capacity open at a place, until the returned function is called. */
   restrict: (arm: number, km: number, openShare: number, at: number) => (at: number) => void
 }
 
-/** One day of traffic, from the even state of its midnight. */
+/** What is restricted on roads that nobody looks at. */
+export const NO_ROADS: Roadway = { restrict: () => () => {} }
+
+/**
+ * One day of traffic. The roads of each hour are those that began in an even state an hour before it (the first two
+ * hours of a day at its midnight): who begins late in the day need not drive through all of it, and finds them the same.
+ */
 export class TrafficModel implements Roadway {
-  readonly cells: CellTransmission
+  private cells: CellTransmission
+  /** Those of the hour to come. */
+  private coming: CellTransmission | undefined
+  /** Nothing before it is of interest. */
+  private rests: number
   private readonly plan: TrafficPlan
   private readonly day: LocalDay
   private readonly voice: Voice
@@ -45,19 +55,29 @@ export class TrafficModel implements Roadway {
     this.scene = scene
     this.day = day
     this.voice = voice
-    this.cells = new CellTransmission(plan.network, TRAFFIC_STEP_S)
     this.revisions = plan.segments.map(() => day.start)
-    const level = plan.demand.profile(day, day.start)
-    this.cells.fill((arm) => (plan.demand.targets[arm] ?? 0) * level)
+    this.rests = day.start
+    this.cells = this.even(day.start)
     this.setDemand(day.start)
     plan.segments.forEach((_, index) => this.sayThing(index, day.start))
   }
 
+  /** Before its first step: what comes before `at` is not asked for. */
+  restUntil(at: number): void {
+    const hour = Math.floor((at - this.day.start) / HOUR_MS)
+    this.rests = this.day.start + Math.max(0, hour - 1) * HOUR_MS
+  }
+
   /** Every TRAFFIC_STEP_S. */
   step(at: number): void {
-    if ((at - this.day.start) % DEMAND_EVERY_MS === 0) this.setDemand(at)
-    if ((at - this.day.start) % AVOID_EVERY_MS === 0) this.cells.avoidQueues()
-    this.cells.step()
+    if (at < this.rests) return
+    const since = at - this.day.start
+    if (since % HOUR_MS === 0) this.takeOver(at)
+    if (since % DEMAND_EVERY_MS === 0) this.setDemand(at)
+    for (const cells of this.driven) {
+      if (since % AVOID_EVERY_MS === 0) cells.avoidQueues()
+      cells.step()
+    }
   }
 
   /** Every second: each segment in its turn. */
@@ -65,10 +85,6 @@ export class TrafficModel implements Roadway {
     if (!this.voice.figures) return
     const phase = Math.floor(at / 1000) % 10
     for (const segment of this.plan.segments) if (segment.phase === phase) this.sayFigures(segment, at)
-  }
-
-  speedKmh(arm: number, km: number): number {
-    return this.cells.speedKmh(arm, this.cells.cellAt(arm, km))
   }
 
   segmentIndexAt(arm: number, km: number): number {
@@ -81,11 +97,11 @@ export class TrafficModel implements Roadway {
     const cell = this.cells.cellAt(arm, km)
     const segment = this.segmentIndexAt(arm, km)
     this.restrictions.set(key, { arm, cell, openShare })
-    this.cells.setOpen(arm, cell, this.openShare(arm, cell))
+    this.open(arm, cell)
     this.changed(segment, at)
     return (endAt) => {
       if (!this.restrictions.delete(key)) return
-      this.cells.setOpen(arm, cell, this.openShare(arm, cell))
+      this.open(arm, cell)
       this.changed(segment, endAt)
     }
   }
@@ -103,14 +119,40 @@ export class TrafficModel implements Roadway {
     return { speedKmh: vehicles > 1e-6 ? vehicleKmh / vehicles : segment.freeKmh, vehicles, vehicleKmh }
   }
 
+  private get driven(): CellTransmission[] {
+    return this.coming === undefined ? [this.cells] : [this.cells, this.coming]
+  }
+
+  /** The roads in an even state, with what is restricted of them. */
+  private even(at: number): CellTransmission {
+    const { network, demand } = this.plan
+    const cells = new CellTransmission(network, TRAFFIC_STEP_S)
+    const level = demand.profile(this.day, at)
+    cells.fill((arm) => (demand.targets[arm] ?? 0) * level)
+    for (const { arm, cell } of this.restrictions.values())
+      cells.setOpen(arm, cell, this.openShare(arm, cell))
+    return cells
+  }
+
+  private takeOver(at: number): void {
+    if (at === this.rests) this.cells = this.even(at)
+    else {
+      this.cells = this.coming ?? this.cells
+      this.coming = this.even(at)
+    }
+  }
+
+  private open(arm: number, cell: number): void {
+    for (const cells of this.driven) cells.setOpen(arm, cell, this.openShare(arm, cell))
+  }
+
   private setDemand(at: number): void {
     // Who is told to stay at home does.
     const share = this.scene.level('traffic.demand', [], at) ?? 1
-    this.plan.demand
-      .at(this.day, at)
-      .forEach((demand, junction) =>
-        this.cells.setDemand(junction, { ...demand, originPerHour: demand.originPerHour * share }),
-      )
+    this.plan.demand.at(this.day, at).forEach((demand, junction) => {
+      const told = { ...demand, originPerHour: demand.originPerHour * share }
+      for (const cells of this.driven) cells.setDemand(junction, told)
+    })
   }
 
   private openShare(arm: number, cell: number): number {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { acceptedChange, AcceptedChanges } from '../../server/federation/accepted-changes.ts'
 import type { AcceptedChange } from '../../server/federation/accepted-store.ts'
 import { AcceptedWrites } from '../../server/federation/accepted-writes.ts'
@@ -134,11 +134,11 @@ describe('what is written down behind its effect', () => {
     }
     writes.later('a', write('drop a'))
     writes.later('b', write('b until 3'))
-    await vi.waitFor(() => expect(failures).not.toEqual([]), { interval: 2 })
+    await expect.poll(() => failures, { interval: 2 }).not.toEqual([])
     isAway = false
     await writes.now('a', write('keep a'))
     writes.later('b', write('b until 3, c until 4'))
-    await vi.waitFor(() => expect(wrote).toHaveLength(2), { interval: 2 })
+    await expect.poll(() => wrote, { interval: 2 }).toHaveLength(2)
     expect(wrote).toEqual(['keep a', 'b until 3, c until 4'])
     writes.stop()
   })
@@ -213,7 +213,7 @@ it('holds so many, and forgets the oldest', async () => {
   for (let i = 0; i <= MOST; i++) accept({ ...first, id: `c${i}` }, { status: 'dispatched' })
   expect(says({ ...first, id: 'c0', revision: 2 })).toMatchObject({ revision: 2, status: 'new' })
   expect(says({ ...first, id: 'c1', revision: 2 })).toMatchObject({ revision: 3, status: 'dispatched' })
-  await vi.waitFor(() => expect(kept.has('c0 2')).toBe(false), { interval: 2 })
+  await expect.poll(() => kept.has('c0 2'), { interval: 2 }).toBe(false)
 })
 
 it('makes no conflict of anything that a feed says, and the same of what it says again (R2)', async () => {

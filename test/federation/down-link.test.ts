@@ -20,6 +20,8 @@ import { readableDefinitions } from '../../server/federation/readable-definition
 import { inTurn } from '../../server/feeds/in-turn.ts'
 import { DOMAINS, DomainRegistry } from '../../shared/domains/registry.ts'
 import { definitionsByDomain, definitionsRevision } from '../../shared/federation/definitions-revision.ts'
+import { differingMeanings, meaningsOf, meaningsWithin } from '../../shared/federation/meanings.ts'
+import { uplinkMessageSchema, type UplinkMessage } from '../../shared/federation/uplink-message.ts'
 import type { SentDefinition, SentFigures } from '../../shared/federation/down.ts'
 import type { Defined } from '../../shared/kpi/definition.ts'
 import type { ScopeSet } from '../../shared/areas/scope.ts'
@@ -27,6 +29,7 @@ import type { FeedWelcome } from '../../shared/session.ts'
 import { computed, defined } from '../support/definitions.ts'
 import { incident } from '../support/city-feeds.ts'
 
+const OWN = { revision: 'm', meanings: {} }
 const TODAY = '2026-07-10'
 
 function city() {
@@ -224,7 +227,7 @@ test('what cannot be read of what comes down keeps nothing else back, and is tol
   )
   asker.begin({ centre: 'province', federation: { store: 's' } } as unknown as FeedWelcome)
   const state = { type: 'state', clock: 1, status: 'keeping-up' } as const
-  const tell = () => asker.tell({ ...state, lagMs: 0, waiting: 0, withheld: 0, refused: 0 }, 'm')
+  const tell = () => asker.tell({ ...state, lagMs: 0, waiting: 0, withheld: 0, refused: 0 }, OWN)
   await tell()
   expect(taken).toEqual([[[directive], 7], 'province', 1])
   expect(warnings).toHaveLength(1)
@@ -351,4 +354,55 @@ it('puts a zone among its siblings where order means something, and only while w
   expect(besideAbove(above, { ...at, now: 1_000_000 })).toMatchObject({ freshness: 'stale', rank: undefined })
   // What somebody looks at is no zone of the centre above.
   expect(besideAbove(above, { ...at, scope: 'zone:other' })).toBeUndefined()
+})
+
+test('two versions of the program agree where one merely knows more', () => {
+  const registry = new DomainRegistry()
+  const older = meaningsOf(registry)
+  const [kind = ''] = registry.caseKinds.keys()
+  const [indicator = ''] = registry.indicators.keys()
+  const newer = { ...older, [kind]: [...(older[kind] ?? []), 'on-hold'], 'traffic.brandNew': ['5a5a5a5a'] }
+  expect(differingMeanings(older, newer)).toEqual([])
+  expect(differingMeanings(newer, older)).toEqual([])
+  const renamed = { ...newer, [kind]: [...(older[kind] ?? []).slice(0, -1), 'other'] }
+  expect(differingMeanings(renamed, older)).toEqual([kind])
+  expect(differingMeanings({ ...newer, [indicator]: ['00000000'] }, older)).toEqual([indicator])
+  expect(Object.keys(meaningsWithin(older, ['traffic'])).every((id) => id.startsWith('traffic.'))).toBe(true)
+})
+
+test('a child asks what is meant one by one where the whole is another, once, and says what differs', async () => {
+  const asked: UplinkMessage[] = []
+  const theirs = { 'traffic.speed': ['aa'], 'tasks.task': ['kind', 'new', 'done'] }
+  const link = {
+    ask: (_: string, message: unknown) => {
+      asked.push(uplinkMessageSchema.parse(message))
+      const isMeanings = asked.at(-1)?.type === 'meanings'
+      return Promise.resolve(isMeanings ? { ok: true, meanings: theirs } : { ok: true, means: 'theirs' })
+    },
+  }
+  const nothing = () => {}
+  const parts = { directives: nothing, definitions: nothing, figures: nothing, figuresHeard: nothing }
+  const asker = new DownAsker(link, { ...parts, log: { warn: nothing } })
+  const federation = { store: 's', definitions: 'theirs', domains: ['traffic', 'tasks'] }
+  const state = { type: 'state', clock: 1, status: 'keeping-up' } as const
+  const tell = (meanings: Record<string, string[]>, revision: string) =>
+    asker.tell({ ...state, lagMs: 0, waiting: 0, withheld: 0, refused: 0 }, { revision, meanings })
+
+  asker.begin({ centre: 'province', federation: { ...federation, meanings: true } } as unknown as FeedWelcome)
+  const more = { ...theirs, 'tasks.task': ['kind', 'new', 'done', 'on-hold'] }
+  await tell(more, 'more')
+  await tell(more, 'more')
+  expect(asked.map(({ type }) => type)).toEqual(['meanings', 'state', 'state'])
+  expect(asked.at(-1)).toMatchObject({ definitions: 'more', differing: [] })
+  expect(asker.differences('more')).toEqual({ definitionsDiffer: false, differing: [] })
+
+  await tell({ ...more, 'traffic.speed': ['bb'] }, 'otherwise')
+  expect(asked.at(-1)).toMatchObject({ differing: ['traffic.speed'] })
+  expect(asker.differences('otherwise')).toEqual({ definitionsDiffer: true, differing: ['traffic.speed'] })
+
+  // One that is older is told nothing that it would refuse, and compared as a whole.
+  asker.begin({ centre: 'province', federation } as unknown as FeedWelcome)
+  await tell(more, 'more')
+  expect(asked.at(-1)).not.toHaveProperty('differing')
+  expect(asker.differences('more')).toEqual({ definitionsDiffer: true, differing: [] })
 })

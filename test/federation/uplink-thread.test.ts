@@ -19,7 +19,7 @@ it('begins anew for as long as the store does not answer, and says that nothing 
     },
     {
       ...({} as UplinkThreadParts),
-      feeds: () => ({ type: 'feeds', feeds: [], definitions: {}, now: 5 }),
+      feeds: () => ({ type: 'feeds', feeds: [], meaning: { byDomain: {}, byId: {} }, now: 5 }),
       now: () => now,
       log: { error: failed } as unknown as Log,
       againAfterMs: 10,

@@ -17,6 +17,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+/** Comes with every second of a link: there is nothing else to wait for. */
+const LOOK = { timeout: 30_000, interval: 100 }
+
 it('a region, a province and its three cities reach each other', async () => {
   await federation.line(/^Ctrl-C ends all of them/)
   const [, url = ''] = await federation.line(/^province\s.*(http:\S+)\/wall/)
@@ -31,5 +34,19 @@ it('a region, a province and its three cities reach each other', async () => {
       'link:parent',
     ])
     expect(states).toBeDefined()
-  }, 30_000)
+  }, LOOK)
+})
+
+it('brings a centre back that was killed: where it was', async () => {
+  const [, url = '', killed = ''] = await federation.line(
+    /^city\s+song-cong\s+(http:\S+)\/wall\s+process (\d+)/,
+  )
+  const isHealthy = async () => (await fetch(`${url}/healthz`)).ok
+  expect(await isHealthy()).toBe(true)
+  process.kill(Number(killed), 'SIGKILL')
+  await federation.line(/^song-cong: its server was killed by SIGKILL; again in 1 s/)
+  const [, back, other] = await federation.line(/^song-cong: back at (http:\S+)\/wall, process (\d+)/)
+  expect(back).toBe(url)
+  expect(other).not.toBe(killed)
+  expect(await isHealthy()).toBe(true)
 })

@@ -11,10 +11,10 @@ const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
 const EXERCISED: Record<string, readonly [file: string, words: string]> = {
   'npm start': ['test/house/start.test.ts', "['start']"],
   'npm test': ['.ci/run', 'test -- --project'],
-  curl: ['test/house/start.test.ts', 'curl'],
+  curl: ['test/house/readme-runs.test.ts', 'curl'],
   'npm run dev': ['test/house/dev.test.ts', "['run', 'dev']"],
   'npm run build': ['test/house/start.test.ts', "['run', 'build']"],
-  'npm run build:feed': ['test/house/start.test.ts', "['run', 'build:feed']"],
+  'npm run build:feed': ['test/house/readme-runs.test.ts', "['run', 'build:feed']"],
   'npm run check': ['.ci/run', 'npm run check'],
   'npm run format': ['test/house/format.test.ts', "'run', 'format'"],
   'npm run federation': ['test/house/federation.test.ts', "['run', 'federation']"],

@@ -44,7 +44,7 @@ describe('the line of a figure', () => {
 
   it('begins with what was recorded and goes on with what is seen, a point every 10 s', async () => {
     start(NOW)
-    await vi.waitFor(() => expect(line()).toEqual([1, 2, 3, 40]))
+    await expect.poll(line).toEqual([1, 2, 3, 40])
     for (let second = 1; second <= 10; second++) tick(NOW + second * 1_000)
     value = null
     tick(NOW + 20_000)
@@ -54,19 +54,19 @@ describe('the line of a figure', () => {
 
   it('begins anew where time leaps, and never keeps a point of another time', async () => {
     start(NOW + 10 * MINUTE)
-    await vi.waitFor(() => expect(line()).toEqual([1, 2, 3, 40]))
+    await expect.poll(line).toEqual([1, 2, 3, 40])
     pastStore.setState({ past: { ...pastAt(NOW), leaping: true } })
     tick(NOW - 60 * MINUTE)
     expect(asked).toHaveLength(1)
     pastStore.setState({ past: { ...pastAt(NOW), leaping: false } })
     value = 55
     tick(NOW - 60 * MINUTE)
-    await vi.waitFor(() => expect(line()).toEqual([1, 2, 3, 55]))
+    await expect.poll(line).toEqual([1, 2, 3, 55])
     expect(asked.at(-1)).toBeLessThanOrEqual(NOW - 60 * MINUTE)
     pastStore.setState({ past: undefined })
     value = 41
     tick(NOW + 11 * MINUTE)
-    await vi.waitFor(() => expect(line()).toEqual([1, 2, 3, 41]))
+    await expect.poll(line).toEqual([1, 2, 3, 41])
   })
 
   it('takes no point before anything is known', () => {

@@ -104,10 +104,11 @@ describe('routes', () => {
   test.each(Object.entries<HttpRoute>(HTTP_ROUTES))('%s', async (_name, route) => {
     const expected: Record<string, string> = {}
     const told: Record<string, string> = {}
-    for (const who of PEOPLE) {
+    const knocks = PEOPLE.map(async (who) => {
       expected[nameOf(who)] = isPermitted(route.access, who) ? 'let in' : who === 'nobody' ? '401' : '403'
       if (route.access.by !== 'feed') told[nameOf(who)] = await knockAt(route, who)
-    }
+    })
+    await Promise.all(knocks)
     if (route.access.by !== 'feed') expect(told).toEqual(expected)
   })
 
@@ -140,6 +141,7 @@ describe('events', () => {
     ['/live', DASHBOARD_EVENTS],
     ['/past', PAST_EVENTS],
   ] as const)('of %s', async (namespace, events) => {
+    // One after the other: of sessions in the past there are only so many.
     for (const who of PEOPLE) {
       const greeted = await connect(namespace, who)
       if (who === 'nobody') {
@@ -160,15 +162,16 @@ describe('events', () => {
   })
 
   test.each(Object.entries<Access>(COMMAND_ACCESS))('command %s', async (type, access) => {
-    for (const who of PEOPLE) {
-      if (who === 'nobody') continue
+    const orders = PEOPLE.map(async (who) => {
+      if (who === 'nobody') return
       const socket = await connect('/live', who)
       if (typeof socket === 'string') throw new Error(socket)
       const ack: unknown = await socket.emitWithAck('command', { type, id: 'none-such' })
       const isRefused = JSON.stringify(ack).includes('not-authorised')
       expect(`${nameOf(who)} ${isRefused}`).toBe(`${nameOf(who)} ${!isPermitted(access, who)}`)
       socket.disconnect()
-    }
+    })
+    await Promise.all(orders)
   })
 
   /** What each event says at its least; a cut connection is told as such. */

@@ -15,7 +15,10 @@ const NEIGHBOUR = { 'X-Forwarded-For': '203.0.113.8' }
 let server: TestServer
 let now = 1_770_000_000_000
 beforeAll(async () => {
-  server = await startServer({ TRUST_PROXY: 'on', ADDRESS_RATE: '5' }, { clock: () => now })
+  server = await startServer(
+    { TRUST_PROXY: 'on', ADDRESS_RATE: '5' },
+    { clock: () => now, beginsWithinMs: 2_000 },
+  )
 })
 afterAll(() => server.stop())
 

@@ -169,6 +169,7 @@ test('what an indicator means comes down from the region to the city, and is cha
     .poll(() => linkOf(province, 'city-thai-nguyen'), PATIENT)
     .toMatchObject({
       definitionsDiffer: false,
+      definitionsDifferIn: null,
       definitionsRefused: null,
     })
 })
@@ -182,7 +183,11 @@ test('what contradicts what the city counts already is refused as a whole, and t
   expect((await ask(province, 'dictionary', taken)).status).toBe(201)
   // The one may come down before the other was made: both are told in the end.
   const both = /traffic\.holes \(rollUp\).*traffic\.holesTwice \(formula\)/
-  const told = { definitionsDiffer: true, definitionsRefused: expect.stringMatching(both) }
+  const told = {
+    definitionsDiffer: true,
+    definitionsDifferIn: 'traffic.holes',
+    definitionsRefused: expect.stringMatching(both),
+  }
   await expect.poll(() => linkOf(city), PATIENT).toMatchObject(told)
   await expect.poll(() => linkOf(province, 'city-thai-nguyen'), PATIENT).toMatchObject(told)
   expect((await definitionAt(city, 'traffic.holes'))?.definition).toEqual({

@@ -36,7 +36,9 @@ export function hear(hearing: Hearing): Observation[] {
 export function hearEvents({ from, minutes, scenarios = [] }: Hearing): Observation[] {
   const start = zonedTime(from, ZONE)
   const province = planProvince(smallPack(), 19, localDay(start, ZONE).date)
-  return new Simulation(province, start, { scenarios }).advanceTo(start + minutes * 60_000)
+  return new Simulation(province, start, { scenarios, withoutRoads: true }).advanceTo(
+    start + minutes * 60_000,
+  )
 }
 
 /** One line for each fact. */

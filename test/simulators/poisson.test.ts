@@ -8,12 +8,13 @@ describe('thinning', () => {
   it('gives the rate that was asked for, hour by hour, and never outside of the span', () => {
     const rate = (at: number) => (at < 12 * HOUR ? 20 : 60) / HOUR
     const counts = [0, 0]
+    const outside: number[] = []
     for (let day = 0; day < 40; day++)
       for (const at of poissonTimes(stream(3, 'thinning', day), 0, 24 * HOUR, 60 / HOUR, rate)) {
-        expect(at).toBeGreaterThanOrEqual(0)
-        expect(at).toBeLessThanOrEqual(24 * HOUR)
+        if (at < 0 || at > 24 * HOUR) outside.push(at)
         counts[at < 12 * HOUR ? 0 : 1] = (counts[at < 12 * HOUR ? 0 : 1] ?? 0) + 1
       }
+    expect(outside).toEqual([])
     // Means 9,600 and 28,800; four standard deviations.
     expect(Math.abs((counts[0] ?? 0) - 9_600)).toBeLessThan(4 * Math.sqrt(9_600))
     expect(Math.abs((counts[1] ?? 0) - 28_800)).toBeLessThan(4 * Math.sqrt(28_800))

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Case, Observation } from '../../shared/observation.ts'
 import { zonedTime } from '../../simulators/engine/local-day.ts'
+import { stream } from '../../simulators/engine/random.ts'
+import { Simulation } from '../../simulators/engine/simulation.ts'
 import { ZONE, groupBy, hear, hearEvents, keyOf, lines, sha256, simulate } from './hear.ts'
 
 const MORNING = '2026-11-24T07:20'
@@ -23,6 +25,36 @@ describe('the same seed and clock', () => {
     const through = hear({ from: '2026-11-24T23:40', minutes: 60 })
     const started = hear({ from: '2026-11-25T00:20', minutes: 20 })
     expect(lines(after(through, zonedTime('2026-11-25T00:20', ZONE)))).toEqual(lines(started))
+  })
+})
+
+describe('a process that begins at its hour', () => {
+  const date = '2026-11-24'
+  const crash = { ...crashAt('05:40'), stopAt: zonedTime(`${date}T06:20`, ZONE) }
+  const scenarios = [crash, crashAt('08:10')]
+  const random = stream(6, 'hours')
+
+  it.each(Array.from({ length: 4 }, () => random.whole(1, 240)))(
+    'finds everything as one that ran there from 05:10 does, after %i minutes',
+    (minutes) => {
+      const from = zonedTime(`${date}T05:10`, ZONE)
+      const ran = simulate({ from: `${date}T05:10`, scenarios })
+      ran.advanceTo(from + minutes * 60_000)
+      const began = new Simulation(ran.province, from, { scenarios })
+      began.startAt(from + minutes * 60_000)
+      expect(standing(began)).toEqual(standing(ran))
+    },
+  )
+
+  it('knows of the day what has been counted since its midnight', () => {
+    const { cases, readings } = simulate({ from: `${date}T17:00` }).latest.all()
+    const midnight = zonedTime(`${date}T00:00`, ZONE)
+    const incidents = cases.filter((c) => c.kind === 'security.incident' && c.openedAt >= midnight)
+    expect(incidents.length).toBeGreaterThan(12)
+    const sum = (indicator: string) =>
+      readings.filter((r) => r.indicator === indicator).reduce((total, { value }) => total + (value ?? 0), 0)
+    expect(sum('services.received')).toBeGreaterThan(200)
+    expect(sum('services.dossiers')).toBeGreaterThan(sum('services.received'))
   })
 })
 
@@ -152,6 +184,12 @@ describe('a scenario', () => {
 
 function crashAt(time: string) {
   return { id: 'crash', startAt: zonedTime(`2026-11-24T${time}`, ZONE) }
+}
+
+/** The newest of everything, in no order. */
+function standing({ latest }: Simulation): string[] {
+  const { things, cases, notices, readings } = latest.all()
+  return lines([...things, ...cases, ...notices, ...readings]).toSorted()
 }
 
 function after(observations: readonly Observation[], time: number): Observation[] {

@@ -57,3 +57,9 @@ export function startNpm(args: readonly string[], env: NodeJS.ProcessEnv = {}): 
   }
   return { line, ended, stop }
 }
+
+/** Where `npm start` answers, once it does. */
+export async function addressOf(start: NpmCommand): Promise<string> {
+  const [, url = ''] = await start.line(/^The wall: (http:\S+)\/wall/)
+  return url
+}

@@ -17,3 +17,10 @@ export function commandsOf(markdown: string): string[] {
 export function settingsOf(markdown: string): string[] {
   return [...markdown.matchAll(/^\| `([A-Z_]+)`/gm)].flatMap(([, name]) => name ?? [])
 }
+
+/** The block of a document in this language that begins with this word. */
+export function blockOf(text: string, language: string, word: string): string {
+  const block = blocksOf(text, language).find((one) => one.startsWith(word))
+  if (block === undefined) throw new Error(`there is no ${language} block that begins with ${word}`)
+  return block
+}

@@ -34,7 +34,7 @@ export async function startServer(
   settings: Record<string, string> = {},
   parts: Pick<
     AppParts,
-    'clock' | 'client' | 'identities' | 'inboxEveryMs' | 'adapterClock' | 'open' | 'log'
+    'clock' | 'client' | 'identities' | 'inboxEveryMs' | 'beginsWithinMs' | 'adapterClock' | 'open' | 'log'
   > = {},
 ): Promise<TestServer> {
   const database = settings['DATABASE_URL'] === undefined ? await freshDatabase() : undefined
