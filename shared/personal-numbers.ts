@@ -56,6 +56,11 @@ function anyCase(words: string): string {
   return words.replaceAll(/\p{L}/gu, (letter) => `[${letter.toUpperCase()}${letter.toLowerCase()}]`)
 }
 
+/** Behind the name of a currency: what makes another word of it, or a name. */
+function notBefore(words: string): string {
+  return String.raw`(?! (?:${anyCase(words)})(?!\p{L})| (?!(?:${anyCase('vnđ|vnd|vn|usd')})(?!\p{L}))\p{Lu})`
+}
+
 /** Whoever writes one of these in front means a number of that sort. */
 const PHONE_NAMES = anyCase('SĐT|SDT|ĐT|DT|DĐ|DD|TEL|ZALO|MOB|LH|HOTLINE|PHONE|CALL|GỌI|SỐ')
 const IDENTITY_NAMES = anyCase('CCCD|CMND|CMTND|CMT|GCMND|CĂN CƯỚC|CHỨNG MINH|ĐỊNH DANH')
@@ -75,7 +80,7 @@ const NO_UNIT = String.raw`(?!\s?(?:[$€%]|[Mm]\b|${anyCase('đ|vn|usd|m2|m²|m
  * A currency behind an amount. Many words begin with its name (`đồng chí`, `đồng thời`, `đ/c`), and people and places do
  * (`Triệu Thị Hoa`, `Đồng Hỷ`).
  */
-const CURRENCY = String.raw`(?:[$€₫%]|(?:${anyCase('đồng')}(?! (?:${anyCase('ý|chí|thời|bào|nghiệp|hồ|đội|hương|loạt|bộ|hành|môn|lòng|tình|phục|nhất|minh')})(?!\p{L})| \p{Lu}\p{Ll})|${anyCase('triệu')}(?! \p{Lu})|${anyCase('đ')}(?!/[Cc])|${anyCase('vnđ|vnd|usd|tỷ')})(?!\p{L}))`
+const CURRENCY = String.raw`(?:[$€₫%]|(?:${anyCase('đồng')}${notBefore('ý|chí|thời|bào|nghiệp|hồ|đội|hương|loạt|bộ|hành|môn|lòng|tình|phục|nhất|minh')}|${anyCase('triệu')}${notBefore('tập|chứng|hồi')}|${anyCase('tỷ')}${notBefore('lệ|phú|số')}|${anyCase('đ')}(?!/[Cc])|${anyCase('vnđ|vnd|usd')})(?!\p{L}))`
 /**
  * An amount with its currency is none, nor one in thousands of thousands: `+1 000 000 000 đồng`. Where it begins. So many
  * digits and no more: what is asked at each place of a text must not read all of it. A round mobile number is one.
@@ -99,7 +104,10 @@ const PHONE_VN_ABROAD = new RegExp(
   'gu',
 )
 /** Pairs that are called a phone number are one, whatever stands behind them. */
-const NAMED_BEFORE = new RegExp(`(?<!\\p{L})(?:${PHONE_NAMES})[ :.]{1,3}$`, 'u')
+const NAMED_BEFORE = new RegExp(
+  `(?<!\\p{L})(?:${PHONE_NAMES}|${anyCase('điện thoại|di động')})[ :.]{1,3}$`,
+  'u',
+)
 const NAMED_PHONE = new RegExp(
   `(?=0)(?<=(?:${PHONE_NAMES})[ :.]{1,3})0[235789]\\d{3}[ .\\-]\\d{5}${AFTER}`,
   'gu',
