@@ -105,7 +105,7 @@ const PHONE_VN_ABROAD = new RegExp(
 )
 /** Pairs that are called a phone number are one, whatever stands behind them. */
 const NAMED_BEFORE = new RegExp(
-  `(?<!\\p{L})(?:${PHONE_NAMES}|${anyCase('điện thoại|di động')})[ :.]{1,3}$`,
+  `(?<!\\p{L})(?:${PHONE_NAMES}|${anyCase('điện thoại|di động|liên hệ')})[ :.]{1,3}$`,
   'u',
 )
 const NAMED_PHONE = new RegExp(
