@@ -101,7 +101,7 @@ export class DownAsker {
       const { differing } = this.compared
       return { definitionsDiffer: differing.length > 0, differing }
     }
-    return { definitionsDiffer: this.meaning !== undefined && this.meaning !== revision, differing: [] }
+    return { definitionsDiffer: this.meaning === undefined ? null : this.meaning !== revision, differing: [] }
   }
 
   /** A sign of life, and whatever its answer says that there is. What cannot be taken keeps nothing else back. */
