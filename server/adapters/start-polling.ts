@@ -41,6 +41,10 @@ export function startPolling(parts: PollingParts): { stop(): Promise<void> } {
     locale: pack.pack.locale,
     meterOf: (id) => known(feeds, id).adapter,
     take: (id, input, follow) => take(known(feeds, id), { input, follow }, memory, parts),
+    reached(id) {
+      const feed = known(feeds, id)
+      if (feed.feed.adapter && memory.get(feed.feed.adapter)?.isOfUse === true) reached(feed, parts.now())
+    },
   })
   let callOff = () => {}
   const look = () => {
@@ -80,7 +84,14 @@ function addressIn({ settings }: FeedAdapter): Pick<PollTarget, 'url' | 'everyMs
 }
 
 /** Of an adapter as it is set: set otherwise, it says all anew. */
-type Memory = WeakMap<FeedAdapter, { said: SaidBefore; links: LinkedDocuments }>
+type Memory = WeakMap<FeedAdapter, Remembered>
+
+interface Remembered {
+  readonly said: SaidBefore
+  readonly links: LinkedDocuments
+  /** Whether anything could be taken of what it said last; of a source that says only what is refused, silence is told. */
+  isOfUse: boolean
+}
 
 async function take(
   feed: RegisteredFeed,
@@ -90,8 +101,13 @@ async function take(
 ): Promise<PollTaken> {
   const { adapter } = feed.feed
   if (adapter === undefined) return 'not-now'
-  const { said, links } = memory.get(adapter) ?? { said: new SaidBefore(), links: new LinkedDocuments() }
-  memory.set(adapter, { said, links })
+  const remembered = memory.get(adapter) ?? {
+    said: new SaidBefore(),
+    links: new LinkedDocuments(),
+    isOfUse: false,
+  }
+  memory.set(adapter, remembered)
+  const { said, links } = remembered
   const round = await links.follow(translate(feed, adapter, input, parts), {
     base: addressIn(adapter)?.url ?? '',
     allowed: new AllowedHosts(parts.allow),
@@ -103,7 +119,16 @@ async function take(
   const delivery = { batch: randomUUID(), locale: parts.pack.pack.locale, sender: POLL }
   const ack = await waitUntil(handOver(feed, translated, delivery, parts), RECORDED_WITHIN_MS)
   if ('isClosed' in ack || 'waitMs' in ack) return 'not-now'
+  if (translated.observations.length > 0) remembered.isOfUse = ack.accepted + ack.duplicates > 0
+  else if (round.translated.observations.length === 0) remembered.isOfUse = translated.refused.length === 0
+  if (remembered.isOfUse) reached(feed, parts.now())
   said.remember(round.translated.observations)
   links.remember(round)
   return round.isWhole ? 'taken' : 'not-all'
+}
+
+/** A document without members says of the one domain of its feed that there is nothing. */
+function reached(feed: RegisteredFeed, now: number): void {
+  const { domains } = feed.feed
+  feed.reached(now, domains.length === 1 ? domains[0] : undefined)
 }

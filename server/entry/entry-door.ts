@@ -29,10 +29,7 @@ export function entryDoorOf(parts: GatewayParts, stopping: AbortSignal): EntryDo
   return {
     judge: (members) => dryRun(parts, feedOf(), pack.pack.locale)(members.map((member) => ({ ...member }))),
     alive() {
-      const [feed, now] = [feedOf(), parts.now()]
-      feed.lastArrivalAt = now
-      feed.slots.heard(now)
-      feed.world.hear({ feed: feed.index, arrivedAt: now, feedClock: now, factor: 1 }, REPORTS_DOMAIN)
+      feedOf().reached(parts.now(), REPORTS_DOMAIN)
     },
     async send(batch, members) {
       if (gateway.isClosed) throw new NotRecordingError()

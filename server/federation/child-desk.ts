@@ -116,8 +116,7 @@ export class ChildDesk {
     child.differing = withoutPersonal(state.differing).clean
     child.refusedDefinitions = withoutPersonal(state.refusedDefinitions ?? []).clean
     feed.clock.heard(state.clock, now)
-    feed.lastArrivalAt = now
-    feed.slots.heard(now)
+    feed.heard(now)
     const { revision } = items.toChild(feed.feed.child ?? '', Infinity)
     const down = { definitions: dictionary.saidCount, figures: figures.wanted() }
     return { ok: true, revision, down, means: this.parts.meaning(feed.feed.domains) }

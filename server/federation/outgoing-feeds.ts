@@ -1,5 +1,6 @@
 import type { UplinkFeed } from '../../shared/federation/uplink-message.ts'
 import type { Timebase } from '../../shared/session.ts'
+import { cadenceOf } from '../feeds/cadence-of.ts'
 import type { FeedClock } from '../gateway/feed-clock.ts'
 import type { RegisteredFeed } from '../gateway/registered-feed.ts'
 import { zoneScopeId } from '../../shared/areas/scope.ts'
@@ -43,7 +44,7 @@ function ofDirectives(centre: string, now: number): OutgoingFeed[] {
 const DAY_MS = 86_400_000
 
 function ownFeed({ feed, clock }: RegisteredFeed, centre: string, now: number): OutgoingFeed {
-  const { id, name, domains, scopes, cadenceMs, figuresEveryMs, figuresOnly } = feed
+  const { id, name, domains, scopes, figuresEveryMs, figuresOnly } = feed
   const about: UplinkFeed = {
     feed: id,
     born: centre,
@@ -51,7 +52,7 @@ function ownFeed({ feed, clock }: RegisteredFeed, centre: string, now: number): 
     name,
     domains: [...domains],
     scopes: [...scopes],
-    cadenceMs,
+    cadenceMs: cadenceOf(feed),
     ...(figuresEveryMs && { figuresEveryMs }),
     ...(figuresOnly && { figuresOnly: [...figuresOnly] }),
     timebase: timebaseOf(clock),

@@ -137,10 +137,7 @@ export class Gateway {
     const { arrivedAt } = origin
     this.doors.add(sender?.door ?? 'own', ack)
     // What says nothing that can be taken is not heard of: its silence is told.
-    if (ack.accepted + ack.duplicates > 0 && sender?.door !== 'replay') {
-      feed.lastArrivalAt = arrivedAt
-      feed.slots.heard(arrivedAt)
-    }
+    if (ack.accepted + ack.duplicates > 0 && sender?.door !== 'replay') feed.heard(arrivedAt)
     feed.rate.add(size, arrivedAt)
     feed.counts.accepted += ack.accepted
     feed.counts.duplicates += ack.duplicates

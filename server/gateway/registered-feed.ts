@@ -6,6 +6,7 @@ import { AdapterMeter } from '../adapters/adapter-meter.ts'
 import { EventTally } from '../adapters/logs/event-tally.ts'
 import type { Branch } from '../federation/branch.ts'
 import type { ArrivalLog } from '../feeds/arrivals/arrival-log.ts'
+import { cadenceOf } from '../feeds/cadence-of.ts'
 import { DelayWindow } from '../feeds/delay-window.ts'
 import type { FeedLink } from '../feeds/feed-link.ts'
 import type { KnownFeed } from '../feeds/known-feed.ts'
@@ -76,7 +77,7 @@ export class RegisteredFeed {
     this.origin = origin
     this.terms = terms
     this.allowance = allowanceOf(terms)
-    this.slots = new SlotMeter(terms.feed.cadenceMs, since)
+    this.slots = new SlotMeter(cadenceOf(terms.feed), since)
   }
 
   /** From now on it is judged by these. What it said in its trial is not what it says. */
@@ -85,9 +86,8 @@ export class RegisteredFeed {
     this.terms = terms
     this.allowance = allowanceOf(terms)
     const isNewLife = terms.stage !== before.stage
-    if (isNewLife || terms.feed.cadenceMs !== before.feed.cadenceMs) {
-      this.slots = new SlotMeter(terms.feed.cadenceMs, now)
-    }
+    const cadenceMs = cadenceOf(terms.feed)
+    if (isNewLife || cadenceMs !== this.slots.cadenceMs) this.slots = new SlotMeter(cadenceMs, now)
     if (isNewLife) this.lastArrivalAt = null
   }
 
@@ -131,13 +131,25 @@ export class RegisteredFeed {
     return this.feed.limits?.maxBatchBytes ?? MAX_BATCH_BYTES
   }
 
+  /** Something of it was taken. */
+  heard(now: number): void {
+    this.lastArrivalAt = now
+    this.slots.heard(now)
+  }
+
+  /** It was reached and has nothing new to say, of this domain where it is told: that is what it knows, and no silence. */
+  reached(now: number, domain?: string): void {
+    this.heard(now)
+    this.world.hear({ feed: this.index, arrivedAt: now, feedClock: now, factor: 1 }, domain)
+  }
+
   countReject(code: RejectCode): void {
     this.counts.rejected++
     this.rejectedBy[code] = (this.rejectedBy[code] ?? 0) + 1
   }
 
   status(now: number): FeedState['status'] {
-    switch (freshness(this.lastArrivalAt ?? undefined, this.feed.cadenceMs, now)) {
+    switch (freshness(this.lastArrivalAt ?? undefined, this.slots.cadenceMs, now)) {
       case 'fresh':
         return 'live'
       case 'late':
@@ -150,13 +162,13 @@ export class RegisteredFeed {
   }
 
   state(now: number): FeedState {
-    const { id, name, domains, scopes, cadenceMs } = this.feed
+    const { id, name, domains, scopes } = this.feed
     return {
       feed: id,
       name,
       domains: [...domains],
       scopes: [...scopes],
-      cadenceMs,
+      cadenceMs: this.slots.cadenceMs,
       stage: this.stage,
       origin: this.origin,
       status: this.status(now),

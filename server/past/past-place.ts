@@ -8,6 +8,7 @@ import type { Definition } from '../../shared/kpi/definition.ts'
 import { Dictionary } from '../dictionary/dictionary.ts'
 import { CENTRE_DOMAIN, SELF, type LoadedPack } from '../pack.ts'
 import { directiveFeeds } from '../federation/directive-feeds.ts'
+import { cadenceOf } from '../feeds/cadence-of.ts'
 import { worldFeedOf, type KnownFeed } from '../feeds/known-feed.ts'
 import { OWN_CADENCE_MS, type OutPack } from '../out/told/out-place.ts'
 import type { FeedRegistry } from '../gateway/feed-registry.ts'
@@ -49,8 +50,8 @@ export interface PackOfPast {
 
 export function packOfPast({ pack, day, areas, centres, centre, feeds }: LoadedPack): PackOfPast {
   const self = { id: SELF, domains: [CENTRE_DOMAIN], scopes: [zoneScopeId(centre.id)], cadenceMs: {} }
-  const others = feeds.map(({ id, domains, scopes, figuresEveryMs, cadenceMs: everyMs }) => {
-    return { id, domains, scopes, cadenceMs: figuresEveryMs ?? {}, everyMs }
+  const others = feeds.map(({ id, domains, scopes, figuresEveryMs, ...feed }) => {
+    return { id, domains, scopes, cadenceMs: figuresEveryMs ?? {}, everyMs: cadenceOf(feed) }
   })
   return {
     zone: pack.zone,
@@ -79,7 +80,7 @@ export function pastFeeds({ feeds }: FeedRegistry): PastFeed[] {
 }
 
 function pastFeedOf(feed: KnownFeed): PastFeed {
-  return { ...worldFeedOf(feed), everyMs: feed.cadenceMs }
+  return { ...worldFeedOf(feed), everyMs: cadenceOf(feed) }
 }
 
 function quiet(feeds: readonly PastFeed[]): PastFeed[] {

@@ -35,6 +35,8 @@ export interface PolledFeedParts {
   random: () => number
   /** Hands a document to its feed and counts what it holds. Throws AdapterError. */
   take: (feed: string, input: AdapterInput, follow: Follow) => Promise<PollTaken>
+  /** Told of a feed that has nothing new to say. */
+  reached: (feed: string) => void
   credentials: CredentialsOf
   meterOf: (feed: string) => PollMeter
   /** For whom messages on the board are. */
@@ -105,6 +107,7 @@ export class PolledFeed {
     const digest = found === 'not-modified' ? this.digest : digestOf(found.input.bytes)
     if (found === 'not-modified' || digest === this.digest) {
       this.meter.heardNothingNew(clock.now())
+      this.parts.reached(feed)
       return undefined
     }
     const taken = await take(feed, found.input, (link) => this.follow(link))
