@@ -4,8 +4,8 @@ import { OFFSET, offsetOf } from './offset-of.ts'
 
 /**
  * A time as people and their programs write it, single spaces between its parts: as mail does (RFC 822 and what is made
- * of it), as C does (asctime), or day/month/year, which is month/day/year where it says AM or PM or where nothing else
- * is on the calendar. Names of days are not read. Undefined for anything else.
+ * of it), as C does (asctime), or day/month/year, which is month/day/year where it says AM or PM; either is the other
+ * where it is not on the calendar as itself. Names of days are not read. Undefined for anything else.
  */
 export function writtenMoment(text: string, zone: string): number | undefined {
   for (const [pattern, order] of FORMS) {
@@ -37,6 +37,7 @@ const FORMS: readonly (readonly [RegExp, Order])[] = (
     ],
     [String.raw`${CLOCK},? (?<day>\d\d?)\/(?<month>\d\d?)\/(?<year>\d{4})`, 'day first'],
     [String.raw`(?<month>\d\d?)\/(?<day>\d\d?)\/(?<year>\d{4}),? ${CLOCK}${ZONE}`, 'month first'],
+    [String.raw`(?<day>\d\d?)\/(?<month>\d\d?)\/(?<year>\d{4}),? ${CLOCK}${ZONE}`, 'day first'],
   ] as const
 ).map(([source, order]) => [new RegExp(`^${source}$`, 'iu'), order])
 
