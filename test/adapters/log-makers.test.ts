@@ -131,6 +131,9 @@ describe('what a device did', () => {
     ['blocked', true],
     ['Accept', false],
     ['unblockable', false],
+    ['Would Have Dropped', false],
+    ['detected_not_blocked', false],
+    ['not allowed: dropped', true],
   ])('%s', (act, isBlocked) => {
     const text = `CEF:0|V|P|1|id|name|5|act=${act} src=203.0.113.9`
     expect(translateCef(inputOf(text, 'text/plain'), contextOf('cef')).events).toMatchObject([{ isBlocked }])

@@ -6,7 +6,7 @@ import { strikeOut } from '../../logs/strike-out.ts'
 import { momentOf } from '../../text/moment-of.ts'
 import type { SyslogLine } from './syslog-line.ts'
 
-const PAIR = /([A-Za-z_][\w-]{0,63})=(?:"((?:[^"\\]|\\.){0,4000})"|([^\s"]{0,1000}))/g
+const PAIR = /(?<![\w-])([A-Za-z_][\w-]{0,63})=(?:"((?:[^"\\]|\\.){0,4000})"|([^\s"]{0,1000}))/g
 const MAX_PAIRS = 200
 
 /** A line of FortiGate, `key=value` from its date on; undefined for what is none. */
