@@ -118,6 +118,15 @@ describe('an item', () => {
     expect(read(document).observations).toMatchObject([{ attributes: { link: `https://a.example${at}` } }])
   })
 
+  test('without a name of its own is told from others by its title where all lead to the same page', () => {
+    const item = (title: string, link: string) => `<item><title>${title}</title><link>${link}</link></item>`
+    const page = '<link>https://a.example</link>'
+    const items = [item('A', 'https://a.example/'), item('B', 'https://a.example/'), item('C', '/c')]
+    const { observations } = read(rss(items.join(''), page))
+    expect(observations.map((one) => ('id' in one ? one.id : ''))).toEqual(['A', 'B', 'https://a.example/c'])
+    expect(observations[0]).toMatchObject({ attributes: { link: 'https://a.example/' } })
+  })
+
   test('leads nowhere by a guid that is no address', () => {
     const item = '<item><title>T</title><guid isPermaLink="false">https://a.example/2</guid></item>'
     expect(read(rss(item)).observations[0]).not.toHaveProperty('attributes.link')
