@@ -122,6 +122,15 @@ describe('an attribute', () => {
 })
 
 describe('a place', () => {
+  test.each([
+    [{ type: 'Point', coordinates: [0, 0] }],
+    ['0, 0'],
+    [{ type: 'Point', coordinates: [200, 21] }],
+  ])('is none where nobody is: %j', (location) => {
+    expect(placeOf(location)?.place).toBeUndefined()
+    expect(taken(flowWith({ location })).observations).not.toHaveLength(0)
+  })
+
   const line = [
     [105.8, 21.6],
     [105.82, 21.62],
