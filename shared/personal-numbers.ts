@@ -33,7 +33,7 @@ function maskNumbers(text: string): string {
     .replace(IDENTITY_12, ID_MASK)
     .replace(PHONE_VN_ABROAD, PHONE_MASK)
     .replace(PHONE_VN, (found, _sign, at: number, all: string) =>
-      isInRow(all, found, at) ? found : PHONE_MASK,
+      isInRow(all, found, at) && !NAMED_BEFORE.test(all.slice(Math.max(0, at - 32), at)) ? found : PHONE_MASK,
     )
     .replace(NAMED_PHONE, PHONE_MASK)
     .replace(PHONE_ABROAD, PHONE_MASK)
@@ -56,6 +56,11 @@ function anyCase(words: string): string {
   return words.replaceAll(/\p{L}/gu, (letter) => `[${letter.toUpperCase()}${letter.toLowerCase()}]`)
 }
 
+/** Behind the name of a currency: what makes another word of it, or a name. */
+function notBefore(words: string): string {
+  return String.raw`(?! (?:${anyCase(words)})(?!\p{L})| (?!(?:${anyCase('vnđ|vnd|vn|usd')})(?!\p{L}))\p{Lu})`
+}
+
 /** Whoever writes one of these in front means a number of that sort. */
 const PHONE_NAMES = anyCase('SĐT|SDT|ĐT|DT|DĐ|DD|TEL|ZALO|MOB|LH|HOTLINE|PHONE|CALL|GỌI|SỐ')
 const IDENTITY_NAMES = anyCase('CCCD|CMND|CMTND|CMT|GCMND|CĂN CƯỚC|CHỨNG MINH|ĐỊNH DANH')
@@ -71,8 +76,16 @@ const AFTER = String.raw`(?![\da-f]{6}|[\da-f]{0,8}(?:-[\da-f]{4}){1,3}-[\da-f]{
 /** A figure with its unit is a figure. */
 const NO_UNIT = String.raw`(?!\s?(?:[$€%]|[Mm]\b|${anyCase('đ|vn|usd|m2|m²|m3|m³|km|kg|kwh|tấn|lít|xe|người|lượt|hồ sơ|dân|tỷ|triệu|veh|people')}))`
 
-/** An amount with its currency is none, nor one in thousands of thousands: `+1 000 000 000 đồng`. Where it begins. */
-const NO_AMOUNT = String.raw`(?!\+?(?:(?:\d{1,3}(?:[ .]\d{3})+|\d+)\s?(?:[$€₫%]|(?:${anyCase('đồng(?! ý)|vnđ|vnd|đ|usd|tỷ|triệu')})(?!\p{L}))|\d{1,3}(?:[ .]\d{3})*(?:[ .]000){2}(?!\d)))`
+/**
+ * A currency behind an amount. Many words begin with its name (`đồng chí`, `đồng thời`, `đ/c`), and people and places do
+ * (`Triệu Thị Hoa`, `Đồng Hỷ`).
+ */
+const CURRENCY = String.raw`(?:[$€₫%]|(?:${anyCase('đồng')}${notBefore('ý|chí|thời|bào|nghiệp|hồ|đội|hương|loạt|bộ|hành|môn|lòng|tình|phục|nhất|minh')}|${anyCase('triệu')}${notBefore('tập|chứng|hồi')}|${anyCase('tỷ')}${notBefore('lệ|phú|số')}|${anyCase('đ')}(?!/[Cc])|${anyCase('vnđ|vnd|usd')})(?!\p{L}))`
+/**
+ * An amount with its currency is none, nor one in thousands of thousands: `+1 000 000 000 đồng`. Where it begins. So many
+ * digits and no more: what is asked at each place of a text must not read all of it. A round mobile number is one.
+ */
+const NO_AMOUNT = String.raw`(?!\+?(?:(?:\d{1,3}(?:[ .]\d{3}){1,6}|\d{1,18})\s?${CURRENCY}|(?!84[ .]?[35789])\d{1,3}(?:[ .]\d{3}){0,4}(?:[ .]000){2}(?!\d)))`
 
 /** What may stand between two digits of one number. */
 const GAP = String.raw`\)?(?: ?[.\-] ?| {0,3})`
@@ -87,8 +100,13 @@ const PHONE_VN = new RegExp(
 )
 /** From abroad. Without a sign in front 84.312.345.678 may be a figure. */
 const PHONE_VN_ABROAD = new RegExp(
-  `${NO_AMOUNT}(?:${BEFORE}(?:\\((?=\\+?\\d{2,4}\\)))?(?:\\+|00)84|${BEFORE}\\(84\\)|${BEFORE}(?!84([ .])\\d{3}\\1\\d{3}\\1\\d{3}${AFTER})84)\\)?${GAP}(?:\\(?0)?${GAP}(?:[35789](?:${GAP}\\d){8}|2(?:${GAP}\\d){9}${AFTER}|2(?:${GAP}\\d){8})${AFTER}`,
+  `(?=[+(08])${NO_AMOUNT}(?:${BEFORE}(?:\\((?=\\+?\\d{2,4}\\)))?(?:\\+|00)84|${BEFORE}\\(84\\)|${BEFORE}(?!84([ .])\\d{3}\\1\\d{3}\\1\\d{3}${AFTER})84)\\)?${GAP}(?:\\(?0)?${GAP}(?:[35789](?:${GAP}\\d){8}|2(?:${GAP}\\d){9}${AFTER}|2(?:${GAP}\\d){8})${AFTER}`,
   'gu',
+)
+/** Pairs that are called a phone number are one, whatever stands behind them. */
+const NAMED_BEFORE = new RegExp(
+  `(?<!\\p{L})(?:${PHONE_NAMES}|${anyCase('điện thoại|di động|liên hệ')})[ :.]{1,3}$`,
+  'u',
 )
 const NAMED_PHONE = new RegExp(
   `(?=0)(?<=(?:${PHONE_NAMES})[ :.]{1,3})0[235789]\\d{3}[ .\\-]\\d{5}${AFTER}`,

@@ -9,7 +9,8 @@ export function isInRow(text: string, found: string, at: number): boolean {
   const [before = ''] =
     new RegExp(`(?<![\\d:.,/-])(?:${one} )+$`).exec(text.slice(Math.max(0, at - LOOKED_AT), at)) ?? []
   const end = at + found.length
-  const [behind = ''] = new RegExp(`^(?: ${one}(?!\\d))+`).exec(text.slice(end, end + LOOKED_AT)) ?? []
+  const [behind = ''] =
+    new RegExp(`^(?: ${one}(?!\\d|[:.,/-]\\d))+`).exec(text.slice(end, end + LOOKED_AT)) ?? []
   if (before === '' && behind === '') return false
   if (one.length > 2 && risesSteadily((before + found + behind).split(' '))) return true
   const size = found.split(' ').length

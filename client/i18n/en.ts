@@ -157,6 +157,7 @@ export const en: Translation = {
     refused: 'cannot be shown',
     none: 'This server keeps no past.',
     busy: 'The server is busy, try again.',
+    unreadable: 'Write it as 14:05 26/11/2026.',
     outOfSpan: 'Not recorded: it begins at {{from}}.',
     bar: 'Time bar',
     moment: 'Moment',

@@ -168,6 +168,7 @@ export const vi = {
     refused: 'không xem được',
     none: 'Máy chủ này không lưu quá khứ.',
     busy: 'Máy chủ đang bận, hãy thử lại.',
+    unreadable: 'Viết như 14:05 26/11/2026.',
     outOfSpan: 'Ngoài khoảng đã ghi: từ {{from}}.',
     bar: 'Thanh thời gian',
     moment: 'Thời điểm',

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { shortMoment } from '../i18n/format-time.ts'
 import { usePast } from '../state/past-store.ts'
+import { UNREADABLE } from './MomentEntry.tsx'
 
 /** Why it was not gone to where someone wanted. */
 export function Refusal({ zone }: { zone: string }) {
@@ -17,6 +18,8 @@ export function Refusal({ zone }: { zone: string }) {
     switch (refused?.code) {
       case 'none':
         return t('past.none')
+      case UNREADABLE:
+        return t('past.unreadable')
       case 'busy':
         return t('past.busy')
       case 'out-of-span':

@@ -34,15 +34,25 @@ export function momentOf(text: string, zone: string): number | undefined {
 }
 
 /**
- * What a hand types: `14:05`, `14:05:30`, `14:05 7/10`, `14:05:30 07/10/2025`; what it leaves out is as at `shown`.
- * Undefined for anything else.
+ * What a hand types: `14:05`, `14h05`, `14:05:30`, `14:05 7/10`, `14:05:30 07/10/2025`, the day first, too; what it
+ * leaves out is as at `shown`. Undefined for anything else.
  */
 export function typedMoment(text: string, shown: number, zone: string): number | undefined {
-  const match = /^(\d\d?):(\d\d)(?::(\d\d))?(?:\s+(\d\d?)\/(\d\d?)(?:\/(\d{4}))?)?$/.exec(text.trim())
-  if (!match) return undefined
+  const { hour, minute, second = '00', ...said } = partsOf(text.trim()) ?? {}
+  if (hour === undefined) return undefined
   const now = civilAt(shown, zone)
-  const [hour, minute, second = '00', day = now.day, month = now.month, year = now.year] = match.slice(1)
+  const { day = now.day, month = now.month, year = now.year } = said
   return momentOf(`${year}-${month}-${day} ${hour}:${minute}:${second}`, zone)
+}
+
+const CLOCK = String.raw`(?<hour>\d\d?)[:hg](?<minute>\d\d)(?::(?<second>\d\d))?`
+const DAY = String.raw`(?<day>\d\d?)\/(?<month>\d\d?)(?:\/(?<year>\d{4}))?`
+const TYPED = [`${CLOCK}(?:,?\\s+${DAY})?`, `${DAY},?\\s+${CLOCK}`].map(
+  (form) => new RegExp(`^${form}$`, 'i'),
+)
+
+function partsOf(text: string): Readonly<Partial<Record<string, string>>> | undefined {
+  return TYPED.map((form) => form.exec(text)?.groups).find((groups) => groups !== undefined)
 }
 
 function formatOf(zone: string): Intl.DateTimeFormat {

@@ -55,8 +55,10 @@ function CaseRow({ item, place }: { item: CaseItem; place: Place }) {
     >
       {/* The place first: what is cut is at the end. */}
       {[!isCritical && at, domain && label(domain.name)].filter(Boolean).join(' · ')}
-      {Note && ' · '}
-      {room && held && Note && <Note room={room} item={held.case} />}
+      {/* It may have nothing to say. */}
+      <span className="attention-addition">
+        {room && held && Note && <Note room={room} item={held.case} />}
+      </span>
     </AttentionLine>
   )
 }

@@ -24,6 +24,8 @@ export class OpenAnswers {
 
   /** False where they have too many open: nothing was begun. */
   enter({ id, type, session }: Principal, response: Response): boolean {
+    // Who asked has gone while it was looked up who they are: there is nothing open, and no end of it to come.
+    if (response.closed) return true
     const all = this.open.get(id) ?? new Set()
     if (type === 'key' && all.size >= MOST_OF_A_KEY) return false
     const one = { session, response }

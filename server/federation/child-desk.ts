@@ -113,7 +113,7 @@ export class ChildDesk {
     const now = clock()
     child.state = state
     child.definitions = state.definitions ?? child.definitions
-    child.differing = state.differing
+    child.differing = withoutPersonal(state.differing).clean
     child.refusedDefinitions = withoutPersonal(state.refusedDefinitions ?? []).clean
     feed.clock.heard(state.clock, now)
     feed.lastArrivalAt = now

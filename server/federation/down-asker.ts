@@ -58,8 +58,8 @@ export class DownAsker {
   private meaning: string | undefined
   /** Whether the parent tells one by one what it means. */
   private tellsMeanings = false
-  /** What it means otherwise, and what of both sides was compared. */
-  private compared: { differing: readonly string[]; of: string } = { differing: [], of: '' }
+  /** What it means otherwise, and what of both sides was compared; undefined where that could not be found out. */
+  private compared: { differing: readonly string[]; of: string } | undefined
   /** What is being recorded: of a link before nothing is waited for. */
   private recording: { directives?: number; definitions?: number } = {}
   private directivesAt = 0
@@ -76,7 +76,7 @@ export class DownAsker {
     this.meaning = federation?.definitions
     this.domains = federation?.domains
     this.tellsMeanings = federation?.meanings === true
-    this.compared = { differing: [], of: '' }
+    this.compared = undefined
     this.recording = {}
     this.directivesAt = 0
     this.definitionsAt = 0
@@ -95,11 +95,13 @@ export class DownAsker {
     }
   }
 
-  /** What the parent means otherwise, by name; of one that tells nothing but a hash, only whether it does. */
+  /** What the parent means otherwise, by name; of one of which nothing but a hash is known, only whether it does. */
   differences(revision: string): Pick<UplinkReport, 'definitionsDiffer' | 'differing'> {
-    const { differing } = this.compared
-    if (this.tellsMeanings) return { definitionsDiffer: differing.length > 0, differing }
-    return { definitionsDiffer: this.meaning !== undefined && this.meaning !== revision, differing: [] }
+    if (this.compared !== undefined) {
+      const { differing } = this.compared
+      return { definitionsDiffer: differing.length > 0, differing }
+    }
+    return { definitionsDiffer: this.meaning === undefined ? null : this.meaning !== revision, differing: [] }
   }
 
   /** A sign of life, and whatever its answer says that there is. What cannot be taken keeps nothing else back. */
@@ -109,7 +111,7 @@ export class DownAsker {
     const more = {
       definitions: own.revision,
       refusedDefinitions: this.refused.slice(0, MAX_REFUSED_TOLD),
-      ...(this.tellsMeanings && { differing: this.compared.differing.slice(0, MAX_DIFFERING) }),
+      ...(this.compared && { differing: this.compared.differing.slice(0, MAX_DIFFERING) }),
     }
     const answer = await this.tried(() => this.ask(this.domains ? { ...state, ...more } : state))
     if (answer === undefined) return
@@ -125,10 +127,19 @@ export class DownAsker {
   /** Where the two do not agree as a whole: what of both is otherwise, again when either has changed. */
   private async compare({ revision, meanings }: { revision: string; meanings: Meanings }): Promise<void> {
     const of = `${revision} ${this.meaning}`
-    if (!this.tellsMeanings || of === this.compared.of) return
-    const theirs = revision === this.meaning ? {} : (await this.ask({ type: 'meanings' })).meanings
+    if (!this.tellsMeanings || of === this.compared?.of) return
+    const theirs = revision === this.meaning ? {} : await this.theirMeanings()
     const ours = meaningsWithin(meanings, this.domains)
-    if (theirs !== undefined) this.compared = { differing: differingMeanings(ours, theirs), of }
+    this.compared = theirs && { differing: differingMeanings(ours, theirs), of }
+  }
+
+  private async theirMeanings(): Promise<Meanings | undefined> {
+    try {
+      return (await this.ask({ type: 'meanings' })).meanings
+    } catch (error) {
+      this.compared = undefined
+      throw error
+    }
   }
 
   /** It is asked for again; why it failed is told when that is another reason. */

@@ -96,14 +96,15 @@ function childThing(
   }
 }
 
-/** By what it compared itself; one that says only what it means as a whole is otherwise where that is another. */
+/** By what it compared itself; one that says only what it means as a whole is otherwise where that is another; null before it says. */
 function isOtherwise(
   { definitions, differing }: Pick<ChildState, 'definitions' | 'differing'>,
   state: ChildState['state'],
   meaning: string,
-): boolean {
+): boolean | null {
+  if (state === undefined) return null
   if (differing !== undefined) return differing.length > 0
-  return state !== undefined && definitions !== undefined && definitions !== meaning
+  return definitions === undefined ? null : definitions !== meaning
 }
 
 function namesOf(differing: readonly string[]): string | null {

@@ -55,8 +55,8 @@ export interface UplinkReport {
   refused: number
   /** The last that was given up. */
   gap: UplinkGap | null
-  /** The parent's indicators or kinds mean something else. */
-  definitionsDiffer: boolean
+  /** The parent's indicators or kinds mean something else; null where it has not said. */
+  definitionsDiffer: boolean | null
   /** Which, where the parent tells one by one what it means. */
   differing: readonly string[]
   /** Definitions of the parent that contradict what is known here. */
@@ -73,7 +73,7 @@ export const UNHEARD: UplinkReport = {
   withheld: 0,
   refused: 0,
   gap: null,
-  definitionsDiffer: false,
+  definitionsDiffer: null,
   differing: [],
   refusedDefinitions: [],
 }

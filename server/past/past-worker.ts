@@ -3,6 +3,7 @@ import pg from 'pg'
 import { secretsInConnection } from '../config/secrets.ts'
 import { createLog } from '../log.ts'
 import { columnTypes } from '../store/column-types.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { PastEngine } from './past-engine.ts'
 import type { PastThreadOptions, ToPast } from './past-messages.ts'
 import { PastPlace } from './past-place.ts'
@@ -14,7 +15,9 @@ const port = parentPort
 if (port !== null) {
   const { connection, pack, logLevel } = (workerData as { options: PastThreadOptions }).options
   const log = createLog(logLevel, secretsInConnection(connection))
-  const client = new pg.Client({ application_name: 'toan-canh past', ...connection, types: columnTypes })
+  const client = oneAtATime(
+    new pg.Client({ application_name: 'toan-canh past', ...connection, types: columnTypes }),
+  )
   // The main thread sees this one end, and begins another for whoever asks next.
   client.on('error', (error) => {
     throw error

@@ -29,8 +29,8 @@ export interface DayModel {
   /** Every whole second after the day's start, before its end. Slow figures are said whether figures are heard or not. */
   step: (at: number) => void
   /**
-   * Before its first step: as if it had been stepped through every second up to `at`. Of each thing and series only the
-   * newest need be said; where it falls due is worked out, not waited for.
+   * As if it had been stepped through every second up to `at`: before its first step, and again behind the steps in which
+   * a scenario ended. Of each thing and series only the newest need be said; where it falls due is worked out, not waited for.
    */
   skipTo: (at: number) => void
 }

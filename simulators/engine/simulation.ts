@@ -87,7 +87,7 @@ export class Simulation {
 
   /** Begins at a time: `latest` then holds the state of everything, as if it had run there from midnight. */
   startAt(time: number): void {
-    this.current.traffic.restUntil(time)
+    this.current.traffic.restUntil(time - PRELUDE_MS)
     this.skip(time - PRELUDE_MS)
     this.voice.figures = true
     this.run(time)

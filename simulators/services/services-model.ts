@@ -37,6 +37,9 @@ export class ServicesModel {
   private readonly scene: Scene
   private readonly voice: Voice
 
+  /** Up to here it was told what became of the offices: doors before it are forgotten. */
+  private skippedTo: number
+
   constructor(
     offices: readonly OfficePlan[],
     books: DossierBooks,
@@ -50,6 +53,7 @@ export class ServicesModel {
     this.seed = seed
     this.scene = scene
     this.voice = voice
+    this.skippedTo = day.start
     this.offices = offices.map((plan) => ({
       plan,
       day: new OfficeDay(plan, day, seed),
@@ -91,13 +95,14 @@ export class ServicesModel {
       const spells = [SHUT, SLOWED].flatMap((of) => this.scene.spells(of, office.keys))
       const looks = spells.flatMap(({ from, to }) => [this.lookAfter(index, from), this.lookAfter(index, to)])
       for (const look of [...looks, ...doors].toSorted((a, b) => a - b)) {
-        if (look <= this.day.start || look > at) continue
+        if (look <= this.skippedTo || look > at) continue
         if (doors.includes(look) || this.statusOf(office, look) !== office.status)
           this.sayOffice(office, look)
       }
       this.sayBookBefore(office, index, at)
     })
     while ((this.doors[0]?.at ?? Infinity) <= at) this.doors.shift()
+    this.skippedTo = at
   }
 
   /** When an office is looked at first, at a time or after it. */

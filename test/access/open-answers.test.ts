@@ -27,11 +27,20 @@ let tell: (person: string, session?: string) => void
 const reading: IncomingMessage[] = []
 /** How many answers have come to their end, however they did. */
 let ended = 0
+/** Who it is is looked up no faster than this. */
+let lookedUp: Promise<unknown> = Promise.resolve()
+let asked = 0
 
 beforeEach(async () => {
   ended = 0
+  asked = 0
+  lookedUp = Promise.resolve()
   const identities: Identities = {
-    of: ({ authorization = '' }) => Promise.resolve(WHO[authorization]),
+    of: async ({ authorization = '' }) => {
+      asked += 1
+      await lookedUp
+      return WHO[authorization]
+    },
     seen: () => undefined,
     onChange(listener) {
       tell = listener
@@ -108,5 +117,22 @@ test('a key is answered so many at once, and one more when one is over; a person
   for (let n = 0; n <= MANY; n += 1) expect((await begin('an at home')).statusCode).toBe(200)
   reading[0]?.destroy()
   await expect.poll(() => ended).toBe(1)
+  expect((await begin('gis')).statusCode).toBe(200)
+})
+
+test('who has gone before it was known who they are holds no place', async () => {
+  let known = (): void => undefined
+  lookedUp = new Promise<void>((resolve) => (known = resolve))
+  const { port } = server.address() as AddressInfo
+  const gone = Array.from({ length: MANY }, () => {
+    const headers = { authorization: 'gis' }
+    const request = get({ port, host: '127.0.0.1', path: '/api/v1/scopes/19/csv', headers, agent: false })
+    return request.on('error', () => undefined)
+  })
+  await expect.poll(() => asked).toBe(MANY)
+  for (const request of gone) request.destroy()
+  const connections = () => new Promise((resolve) => server.getConnections((_error, count) => resolve(count)))
+  await expect.poll(connections).toBe(0)
+  known()
   expect((await begin('gis')).statusCode).toBe(200)
 })

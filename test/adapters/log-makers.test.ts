@@ -75,6 +75,15 @@ describe('FortiGate', () => {
     expect(JSON.stringify(events[0], ['title', 'text', 'signature'])).not.toMatch(/nguyen|203\.0/)
   })
 
+  test('a virus is in need of attention, though its line is a warning as those of every file', () => {
+    const line = (more: string) =>
+      `<188>date=2026-03-02 time=09:31:12 logid="0211008192" type="utm" subtype="virus" level="warning" action="blocked" ${more}`
+    expect(syslog(line('virus="EICAR_TEST_FILE"')).events).toMatchObject([
+      { title: 'EICAR_TEST_FILE', severity: 'attention', category: 'malware', isBlocked: true },
+    ])
+    expect(syslog(line('msg="File was too large."')).events).toMatchObject([{ severity: 'normal' }])
+  })
+
   test.each([['1772418672'], ['1772418672000'], ['1772418672000000000']])(
     'its own time is %s',
     (eventtime) => {

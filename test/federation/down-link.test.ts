@@ -406,3 +406,30 @@ test('a child asks what is meant one by one where the whole is another, once, an
   expect(asked.at(-1)).not.toHaveProperty('differing')
   expect(asker.differences('more')).toEqual({ definitionsDiffer: true, differing: [] })
 })
+
+test('what differs is told by the whole where it cannot be found out one by one', async () => {
+  const asked: UplinkMessage[] = []
+  const link = {
+    ask: (_: string, message: unknown) => {
+      asked.push(uplinkMessageSchema.parse(message))
+      if (asked.at(-1)?.type === 'meanings') return Promise.reject(new Error('too long'))
+      return Promise.resolve({ ok: true, means: 'theirs' })
+    },
+  }
+  const nothing = () => {}
+  const parts = { directives: nothing, definitions: nothing, figures: nothing, figuresHeard: nothing }
+  const asker = new DownAsker(link, { ...parts, log: { warn: nothing } })
+  const federation = { store: 's', definitions: 'theirs', domains: ['traffic'], meanings: true }
+  asker.begin({ centre: 'province', federation } as unknown as FeedWelcome)
+  const state = { type: 'state', clock: 1, status: 'keeping-up', lagMs: 0, waiting: 0 } as const
+  const tell = (revision: string) =>
+    asker.tell({ ...state, withheld: 0, refused: 0 }, { revision, meanings: {} })
+
+  await tell('ours')
+  expect(asker.differences('ours')).toEqual({ definitionsDiffer: true, differing: [] })
+  expect(asked.at(-1)).not.toHaveProperty('differing')
+  await tell('theirs')
+  expect(asker.differences('theirs')).toEqual({ definitionsDiffer: false, differing: [] })
+  await tell('ours')
+  expect(asker.differences('ours')).toEqual({ definitionsDiffer: true, differing: [] })
+})

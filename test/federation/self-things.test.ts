@@ -27,7 +27,7 @@ function branch(feed: string, heardAt: number | undefined, quiet = false): Branc
   return made
 }
 
-function childOf(branches: readonly Branch[], connections: number) {
+function childOf(branches: readonly Branch[], connections: number, said: object = {}) {
   const held = new Map(branches.map((one) => [one.about.feed, one]))
   const about = { name: { vi: 'Phố', en: 'City' }, child: 'c', domains: ['traffic'] }
   const feed = { id: 'city', feed: about, stage: 'active', connections, lastArrivalAt: NOW, branches: held }
@@ -40,7 +40,7 @@ function childOf(branches: readonly Branch[], connections: number) {
     withheld: 0,
     refused: 0,
   }
-  const children = { of: () => ({ state, refusedDefinitions: [] }) } as unknown as ChildDesk
+  const children = { of: () => ({ state, refusedDefinitions: [], ...said }) } as unknown as ChildDesk
   const feeds = [feed as unknown as RegisteredFeed]
   const place = { locale: 'vi', areaOf: () => 'A', topArea: 'A', feeds } as const
   return federationThings({ uplink: undefined, children, meaning: () => '' }, place, NOW)[0]
@@ -59,4 +59,15 @@ it('a link that stands tells of the feeds below it that fell silent, and of none
 it('of a link that is down that is not known: the link itself is told', () => {
   const attributes = { feedsSilent: null }
   expect(childOf([branch('cameras', 0)], 0)).toMatchObject({ status: 'unreached', attributes })
+})
+
+it.each([
+  [{}, null],
+  [{ state: undefined, definitions: 'other', differing: [] }, null],
+  [{ definitions: '' }, false],
+  [{ definitions: 'other' }, true],
+  [{ definitions: 'other', differing: [] }, false],
+  [{ definitions: '', differing: ['traffic.speed'] }, true],
+])('of a child that said %j it is told whether it means something else: %j', (said, definitionsDiffer) => {
+  expect(childOf([], 1, said)).toMatchObject({ attributes: { definitionsDiffer } })
 })

@@ -18,9 +18,20 @@ describe("a moment on the place's clocks", () => {
   it('is typed as it is shown; what is left out is as it stands', () => {
     expect(typedMoment('14:05:00 07/10/2025', 0, ZONE)).toBe(AT)
     expect(typedMoment(' 14:05 7/10/2025 ', 0, ZONE)).toBe(AT)
+    for (const other of ['07/10/2025 14:05', '7/10/2025, 14:05:00', '14h05 7/10/2025', '14g05, 7/10/2025']) {
+      expect(typedMoment(other, 0, ZONE)).toBe(AT)
+    }
     expect(typedMoment('14:05', AT + 3_600_000, ZONE)).toBe(AT)
     expect(typedMoment('14:05 06/10', AT, ZONE)).toBe(AT - 86_400_000)
-    for (const wrong of ['', '25:00', '14', '14:05 31/02/2025', '14:05 10-07-2025']) {
+    for (const wrong of [
+      '',
+      '25:00',
+      '14',
+      '14:05 31/02/2025',
+      '14:05 10-07-2025',
+      '07/10/2025',
+      '7/10/2025 25h00',
+    ]) {
       expect(typedMoment(wrong, AT, ZONE)).toBeUndefined()
     }
   })

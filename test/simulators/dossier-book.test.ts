@@ -5,6 +5,7 @@ import { OfficeDay } from '../../simulators/services/office-day.ts'
 import { ServicesModel } from '../../simulators/services/services-model.ts'
 import { Scene } from '../../simulators/scenarios/scene.ts'
 import type { Voice } from '../../simulators/engine/voice.ts'
+import type { Thing } from '../../shared/observation.ts'
 import type { OfficePlan } from '../../simulators/services/office-plan.ts'
 import { ZONE } from './hear.ts'
 
@@ -88,6 +89,22 @@ describe('an office under a scenario', () => {
     for (let at = clock(time) - 60_000; at < clock(time); at += 1_000) model.step(at)
     return { value: (name: string) => said.get(`services.${name}`) ?? NaN, status }
   }
+
+  it('is open once its doors are, however often it was gone ahead behind a spell that was over before', () => {
+    const label = { vi: 'Thử', en: 'Trial' }
+    const steps = [{ type: 'spell', of: 'services.disrupted', afterMinutes: 0, forMinutes: 60 } as const]
+    const run = { scenario: { id: 'trial', label, steps }, at: clock('05:00'), until: Infinity }
+    let last: Thing | undefined
+    const emit: Voice['emit'] = (_, one) => void (last = one.type === 'thing' ? one : last)
+    const voice: Voice = { emit, hears: () => true, things: true, figures: true }
+    const books = new DossierBooks(19, ZONE)
+    const model = new ServicesModel([office], books, TUESDAY, 19, new Scene([run]), voice)
+    model.skipTo(clock('09:00'))
+    const opened = last
+    expect(opened).toMatchObject({ status: 'open' })
+    model.skipTo(clock('10:00'))
+    expect(last).toEqual(opened)
+  })
 
   it('settles fewer dossiers while their system is out of order, and is said to be disrupted', () => {
     const [slowed, usual] = [figures('services.slowed', '10:00'), figures(undefined, '10:00')]

@@ -34,7 +34,10 @@ describe('a process that begins at its hour', () => {
   const scenarios = [crash, crashAt('08:10')]
   const random = stream(6, 'hours')
 
-  it.each(Array.from({ length: 4 }, () => random.whole(1, 240)))(
+  /** Where the roads of an hour have just given way to those of the next. */
+  const atTheHour = 50
+
+  it.each([...Array.from({ length: 4 }, () => random.whole(1, 240)), atTheHour])(
     'finds everything as one that ran there from 05:10 does, after %i minutes',
     (minutes) => {
       const from = zonedTime(`${date}T05:10`, ZONE)

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { PastSession } from '../../server/past/past-session.ts'
+import { oneAtATime } from '../../server/past/one-at-a-time.ts'
 import { FrameLink } from '../../server/past/frame-link.ts'
 import { columnTypes } from '../../server/store/column-types.ts'
 import type { Frame, RoomKey } from '../../shared/live/frame.ts'
@@ -96,7 +97,7 @@ describe.skipIf(inject('embedded') === undefined)('the past is shown as it was',
     }
     life.journal.commit()
     database = await freshDatabase()
-    client = new pg.Client({ ...database.connection, types: columnTypes })
+    client = oneAtATime(new pg.Client({ ...database.connection, types: columnTypes }))
     await client.connect()
     await createPlaces(client)
     await storeGroups(client, life.journal.groups)
@@ -172,6 +173,18 @@ describe.skipIf(inject('embedded') === undefined)('the past is shown as it was',
     await Promise.all([one.pass(5_000), other.pass(5_000)])
     expectShown(one, START + 35_000)
     expectShown(other, START + 200_000)
+  })
+
+  test('for many at once, who ask one after the other: a connection has one query at a time', async () => {
+    const warnings: string[] = []
+    const warned = ({ message }: Error) => void warnings.push(message)
+    process.on('warning', warned)
+    const all = Array.from({ length: 6 }, () => viewer())
+    await Promise.all(all.map(({ session }, i) => session.seek(START + (i + 2) * 10_000)))
+    all.forEach((one, i) => expectShown(one, START + (i + 2) * 10_000))
+    await new Promise(setImmediate)
+    process.off('warning', warned)
+    expect(warnings).toEqual([])
   })
 
   test('of several leaps at once the last is shown', async () => {

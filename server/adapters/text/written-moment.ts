@@ -7,7 +7,8 @@ import { OFFSET, offsetOf } from './offset-of.ts'
  * of it), as C does (asctime), or day/month/year, which is month/day/year where it says AM or PM; either is the other
  * where it is not on the calendar as itself. Names of days are not read. Undefined for anything else.
  */
-export function writtenMoment(text: string, zone: string): number | undefined {
+export function writtenMoment(written: string, zone: string): number | undefined {
+  const text = asNumbers(written)
   for (const [pattern, order] of FORMS) {
     // Where the month comes first, what looks like the name of a day is it.
     const parts = (pattern.exec(text) ?? pattern.exec(text.replace(DAY_NAME, '')))?.groups
@@ -17,11 +18,22 @@ export function writtenMoment(text: string, zone: string): number | undefined {
   return undefined
 }
 
+/** As papers write here, `17h55, Thứ Năm, ngày 26 tháng 11 năm 2026` or `T5, 26/11/2026 | 17:55`, in figures alone. */
+function asNumbers(text: string): string {
+  return text
+    .replace(/(\d\d?) tháng (\d\d?)(?:,? năm|,)? (?=\d{4})/iu, '$1/$2/')
+    .replace(/(?<![\p{L}\d])(?:thứ (?:\d|\p{L}{2,4})|T\d|CN|chủ nhật),? (?=(?:ngày )?\d)/iu, '')
+    .replace(/(?<![\p{L}\d])ngày (?=\d)/iu, '')
+    .replace(/,? [|–-] (?=\d)/u, ' ')
+    .replace(/(?<!\d)(\d\d?)[hg](?=\d\d(?!\d))/iu, '$1:')
+}
+
 /** `Fri,`, `Thứ Sáu,`, and in figures `Thứ 6,`. */
 const DAY_NAME = /^(?:thứ \d|T\d|[^\d,]{1,12}),? (?=\d)/iu
 const MONTH = String.raw`(?<month>\p{L}{3})\p{L}*\.?`
 const CLOCK = String.raw`(?<hour>\d\d?):(?<minute>\d\d)(?::(?<second>\d\d)(?:\.\d{1,9})?)?(?: ?(?<half>AM|PM|SA|CH)\b)?`
-const ZONE = String.raw`(?: ?(?<offset>${OFFSET}))?(?: \([^()]{1,30}\))?`
+/** No zone is called as a half of the day. */
+const ZONE = String.raw`(?: ?(?<offset>(?!(?:AM|PM|SA|CH)\b)(?:${OFFSET})))?(?: \([^()]{1,30}\))?`
 const YEAR = String.raw`(?<year>\d{4}|\d\d)`
 
 type Order = 'named' | 'day first' | 'month first'
@@ -35,9 +47,12 @@ const FORMS: readonly (readonly [RegExp, Order])[] = (
       String.raw`(?<day>\d\d?)([/.-])(?<month>\d\d?)\2(?<year>\d{4})(?:,? ${CLOCK.replaceAll('AM|PM|', '')}${ZONE})?`,
       'day first',
     ],
-    [String.raw`${CLOCK},? (?<day>\d\d?)\/(?<month>\d\d?)\/(?<year>\d{4})`, 'day first'],
+    [
+      String.raw`${CLOCK},? (?<day>\d\d?)(?<between>[/.-])(?<month>\d\d?)\k<between>(?<year>\d{4})`,
+      'day first',
+    ],
     [String.raw`(?<month>\d\d?)\/(?<day>\d\d?)\/(?<year>\d{4}),? ${CLOCK}${ZONE}`, 'month first'],
-    [String.raw`(?<day>\d\d?)\/(?<month>\d\d?)\/(?<year>\d{4}),? ${CLOCK}${ZONE}`, 'day first'],
+    [String.raw`(?<day>\d\d?)([/.-])(?<month>\d\d?)\2(?<year>\d{4}),? ${CLOCK}${ZONE}`, 'day first'],
   ] as const
 ).map(([source, order]) => [new RegExp(`^${source}$`, 'iu'), order])
 
@@ -59,11 +74,12 @@ function yearOf(digits: string): number {
   return year < 50 ? 2000 + year : 1900 + year
 }
 
-/** `SA` and `CH` are the Vietnamese halves of the day. */
+/** `SA` and `CH` are the Vietnamese halves of the day. `18:10 PM` and `0:10 AM` are what programs make of 24 hours. */
 function hourOf(hour: number, half: string | undefined): number | undefined {
   if (half === undefined) return hour
-  if (hour < 1 || hour > 12) return undefined
-  return (hour % 12) + (/^(?:PM|CH)$/i.test(half) ? 12 : 0)
+  const isAfternoon = /^(?:PM|CH)$/i.test(half)
+  if (hour < 1 || hour > 12) return isAfternoon === hour > 12 ? hour : undefined
+  return (hour % 12) + (isAfternoon ? 12 : 0)
 }
 
 function inZone(civil: CivilTime, offset: string | undefined, zone: string): number | undefined {

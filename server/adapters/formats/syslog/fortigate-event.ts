@@ -27,9 +27,11 @@ export function fortigateEvent(line: SyslogLine, context: LogContext): SecurityE
     signature: strikeOut([kind, fields.get('attackid') ?? id].join(' ')),
     title,
     text: rule === undefined ? undefined : strikeOut(kind),
-    // Of an attack how grave it is; a level is what the device thinks of its line.
+    // Of an attack how grave it is; a level is what the device thinks of its line: of every virus a warning.
     severity:
-      severityOfCef(fields.get('severity') ?? fields.get('crlevel') ?? '') ?? LEVELS.get(level) ?? 'normal',
+      severityOfCef(fields.get('severity') ?? fields.get('crlevel') ?? '') ??
+      LEVELS.get(level) ??
+      (fields.get('virus') ? 'attention' : 'normal'),
     category: rule === undefined ? undefined : (categoryOf(rule, kind) ?? CATEGORIES.get(kind)),
     isBlocked: isBlocking(fields.get('action')),
     count: 1,
