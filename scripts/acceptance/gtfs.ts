@@ -60,7 +60,7 @@ function countIn(bytes: Uint8Array): Counted | undefined {
       const vehicle = fields.get(4)?.[0]
       if (vehicle === undefined || fields.get(2)?.[0] === 1) continue
       counted.vehicles++
-      counted.placed += fieldsOf(bytesOf(vehicle)).has(2) ? 1 : 0
+      counted.placed += isSomewhere(fieldsOf(bytesOf(vehicle)).get(2)?.[0]) ? 1 : 0
       times.push(timeIn(vehicle, 5))
     }
     const newest = times.reduce((a, b) => Math.max(a, b))
@@ -68,6 +68,13 @@ function countIn(bytes: Uint8Array): Counted | undefined {
   } catch {
     return undefined
   }
+}
+
+/** A receiver without a fix says nought of both. */
+function isSomewhere(position: Field | undefined): boolean {
+  if (position === undefined) return false
+  const fields = fieldsOf(bytesOf(position))
+  return [1, 2].some((field) => fields.get(field)?.[0] !== 0)
 }
 
 type Field = Uint8Array | number
@@ -78,7 +85,9 @@ function fieldsOf(bytes: Uint8Array): Map<number, Field[]> {
   while (reader.pos < reader.len) {
     const tag = reader.uint32()
     const value = valueIn(reader, tag & 7)
-    fields.set(tag >>> 3, [...(fields.get(tag >>> 3) ?? []), value])
+    const said = fields.get(tag >>> 3)
+    if (said === undefined) fields.set(tag >>> 3, [value])
+    else said.push(value)
   }
   return fields
 }
@@ -86,6 +95,7 @@ function fieldsOf(bytes: Uint8Array): Map<number, Field[]> {
 function valueIn(reader: protobuf.Reader, wire: number): Field {
   if (wire === 0) return Number(reader.uint64())
   if (wire === 2) return reader.bytes()
+  if (wire === 5) return reader.float()
   reader.skipType(wire)
   return 0
 }
@@ -97,5 +107,7 @@ function bytesOf(field: Field | undefined): Uint8Array {
 
 function timeIn(message: Field | undefined, field: number): number {
   const said = fieldsOf(bytesOf(message)).get(field)?.[0]
-  return typeof said === 'number' ? said * 1000 : 0
+  if (typeof said !== 'number') return 0
+  // Some write milliseconds.
+  return said < 100_000_000_000 ? said * 1000 : said
 }

@@ -4,6 +4,7 @@ import { credentialsFrom } from './credentials.ts'
 import { startListening } from './start-listening.ts'
 import { startPolling } from './start-polling.ts'
 import { startSubscribing } from './start-subscribing.ts'
+import { MAX_DOCUMENT_BYTES } from './transports/fetch-document.ts'
 import { pollClock } from './transports/poll-clock.ts'
 
 /** What is done to hear feeds: servers are asked, brokers hand over, and ports are listened on. */
@@ -12,7 +13,7 @@ export function startSources(built: Built): { stop(): Promise<void> } {
   const parts = {
     ...built,
     allow,
-    fetch: createOutgoing({ allow }),
+    fetch: createOutgoing({ allow, maxBytes: MAX_DOCUMENT_BYTES }),
     credentials: credentialsFrom(given),
     clock: built.adapterClock ?? pollClock(built.now),
     random: Math.random,

@@ -6,16 +6,14 @@ import { isPersonalAttribute } from '../../shared/personal-data.ts'
  */
 export function withoutPersonal(value: unknown, declared: readonly string[]): unknown {
   const names = new Set(declared.map(plain))
+  const isPersonal = (name: string) => isPersonalAttribute(name) || (names.size > 0 && names.has(plain(name)))
   return without(value, (name) => {
-    const short = name.split(/[:#/]/).at(-1) ?? ''
-    return (
-      isPersonalAttribute(name) ||
-      isPersonalAttribute(short) ||
-      names.has(plain(name)) ||
-      names.has(plain(short))
-    )
+    const short = SPACE.test(name) ? (name.split(SPACE).at(-1) ?? '') : name
+    return isPersonal(name) || (short !== name && isPersonal(short))
   })
 }
+
+const SPACE = /[:#/]/
 
 function without(value: unknown, isPersonal: (name: string) => boolean): unknown {
   if (Array.isArray(value)) return value.map((one) => without(one, isPersonal))

@@ -1,7 +1,7 @@
 import { FileError } from '../../shared/files/file-error.ts'
 import type { Encoding } from '../../shared/files/file-format.ts'
-import { looksVietnamese } from './looks-vietnamese.ts'
-import { decodeTcvn3 } from './tcvn3.ts'
+import { looksVietnamese } from '../../shared/files/looks-vietnamese.ts'
+import { decodeTcvn3 } from '../../shared/files/tcvn3.ts'
 
 export interface Decoded {
   text: string

@@ -107,7 +107,7 @@ export const MESSAGES: Readonly<Record<HttpErrorCode, Label>> = {
   'second-factor-on': { vi: 'xác thực hai lớp đang bật', en: 'the second factor is on' },
   'second-factor-off': { vi: 'xác thực hai lớp chưa bật', en: 'the second factor is off' },
   'too-slow': { vi: 'yêu cầu đến quá chậm', en: 'the request came too slowly' },
-  'too-deep': { vi: 'JSON lồng quá sâu', en: 'the JSON nests too deeply' },
+  'too-deep': { vi: 'nội dung lồng quá sâu', en: 'it nests too deeply' },
   busy: {
     vi: 'máy chủ đang bận, hãy thử lại sau một giây',
     en: 'the server has no time for this now; try again in a second',

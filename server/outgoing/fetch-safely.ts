@@ -48,8 +48,10 @@ export function createOutgoing(options: {
   /** The far end of a test. */
   lookup?: typeof resolve
   withinMs?: number
+  maxBytes?: number
 }): SafeFetch {
-  const { allow, named, lookup = resolve, withinMs = OUTGOING_WITHIN_MS } = options
+  const { allow, named, lookup = resolve } = options
+  const { withinMs = OUTGOING_WITHIN_MS, maxBytes = MAX_OUTGOING_BYTES } = options
   const hosts = new AllowedHosts(allow, named)
   const judged = judgedLookup(lookup)
 
@@ -65,7 +67,7 @@ export function createOutgoing(options: {
       const how = { ...(isSameOrigin && init.tls), ...(!isAllowed && { lookup: judged }) }
       const answer = await ask(asked, { body, signal, ...how })
       const next = init.redirect === 'manual' ? undefined : redirectOf(asked, answer)
-      if (next === undefined) return responseOf(answer, asked.url, signal)
+      if (next === undefined) return responseOf(answer, asked.url, { signal, maxBytes })
       answer.destroy()
       if (init.redirect === 'error') throw new OutgoingError('redirect', asked.url.host)
       asked = next
@@ -131,13 +133,17 @@ function redirectOf({ url, method, headers }: Asked, { statusCode, headers: said
   return { url: next, method, headers: kept }
 }
 
-async function responseOf(answer: IncomingMessage, { host }: URL, signal: AbortSignal): Promise<Response> {
+async function responseOf(
+  answer: IncomingMessage,
+  { host }: URL,
+  { signal, maxBytes }: { signal: AbortSignal; maxBytes: number },
+): Promise<Response> {
   const chunks: Buffer[] = []
   let size = 0
   try {
     for await (const chunk of answer as AsyncIterable<Buffer>) {
       size += chunk.length
-      if (size > MAX_OUTGOING_BYTES) throw new OutgoingError('too-large', host)
+      if (size > maxBytes) throw new OutgoingError('too-large', host)
       chunks.push(chunk)
     }
   } catch (error) {

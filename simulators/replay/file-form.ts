@@ -1,5 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
+import { looksVietnamese } from '../../shared/files/looks-vietnamese.ts'
+import { decodeTcvn3 } from '../../shared/files/tcvn3.ts'
 
 /** How a delimited file is written, told by its beginning: its encoding, what parts its cells, its first row. */
 export interface FileForm {
@@ -15,7 +17,7 @@ const LOOKED_AT = 64 * 1024
 export function fileFormOf(file: string): FileForm | undefined {
   const bytes = beginningOf(file)
   const encoding = encodingOf(bytes)
-  const text = new TextDecoder(encoding).decode(bytes, { stream: true })
+  const text = decoderOf(encoding)(bytes)
   const rows = DELIMITERS.map((delimiter) => ({ encoding, delimiter, header: firstRow(text, delimiter) }))
   const [most] = rows.toSorted((a, b) => b.header.length - a.header.length)
   return most !== undefined && most.header.length > 0 ? most : undefined
@@ -32,7 +34,14 @@ function firstRow(text: string, delimiter: string): string[] {
   }
 }
 
-/** By its mark; without one UTF-8 where it can be that, else that of Western machines. */
+/** Piece by piece; nothing is the end. */
+export function decoderOf(encoding: string): (piece?: Uint8Array) => string {
+  if (encoding === 'tcvn3') return (piece) => (piece === undefined ? '' : decodeTcvn3(piece))
+  const decoder = new TextDecoder(encoding)
+  return (piece) => (piece === undefined ? decoder.decode() : decoder.decode(piece, { stream: true }))
+}
+
+/** By its mark; without one UTF-8 where it can be that, else what it reads as Vietnamese in, else that of Western machines. */
 function encodingOf(bytes: Uint8Array): string {
   const [first, second] = bytes
   if (first === 0xff && second === 0xfe) return 'utf-16le'
@@ -41,8 +50,23 @@ function encodingOf(bytes: Uint8Array): string {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
     return 'utf-8'
   } catch {
-    return 'windows-1252'
+    return vietnameseOf(bytes) ?? 'windows-1252'
   }
+}
+
+const VIETNAMESE = ['tcvn3', 'windows-1258'] as const
+/** Of the words with letters beyond ASCII. */
+const MOST_OF_THEM = 0.6
+
+/** A few letters are like anything: a sign of a currency, a dash. */
+const LETTERS_TO_TELL = 10
+
+function vietnameseOf(bytes: Uint8Array): string | undefined {
+  if (bytes.filter((byte) => byte >= 0x80).length < LETTERS_TO_TELL) return undefined
+  const [best] = VIETNAMESE.map((encoding) => {
+    return { encoding, share: looksVietnamese(decoderOf(encoding)(bytes).normalize('NFC')) }
+  }).toSorted((a, b) => b.share - a.share)
+  return best !== undefined && best.share > MOST_OF_THEM ? best.encoding : undefined
 }
 
 function beginningOf(file: string): Uint8Array {

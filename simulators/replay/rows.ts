@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
 import { z } from 'zod'
-import { fileFormOf } from './file-form.ts'
+import { decoderOf, fileFormOf } from './file-form.ts'
 import type { Mapping } from './recording.ts'
 import { RecordingError } from './recording.ts'
 
@@ -65,7 +65,7 @@ async function* linesOf(file: string): AsyncGenerator<readonly string[]> {
   )
   input.once('error', (error) => parser.destroy(error))
   try {
-    for await (const row of parser) yield cells.parse(row)
+    for await (const row of parser) yield cells.parse(row).map((cell) => cell.normalize('NFC'))
   } catch (error) {
     throw new RecordingError(`${file}: ${error instanceof Error ? error.message : String(error)}`)
   } finally {
@@ -82,7 +82,7 @@ function formOf(file: string): { encoding: string; delimiter: string } {
 }
 
 async function* decoded(input: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding)
-  for await (const chunk of input) yield decoder.decode(chunk, { stream: true })
-  yield decoder.decode()
+  const decode = decoderOf(encoding)
+  for await (const chunk of input) yield decode(chunk)
+  yield decode()
 }

@@ -94,6 +94,11 @@ describe('FortiGate', () => {
     },
   )
 
+  test('nobody whom it names is told by the name of an attack', () => {
+    const text = `<185>date=2026-03-02 time=01:00:00 logid="1" type="utm" user="an.nguyen@city.vn" attack="Login an.nguyen"`
+    expect(syslog(text).events).toMatchObject([{ title: 'Login …' }])
+  })
+
   test('another line of keys and values is of its program', () => {
     expect(syslog('<30>Mar  2 09:31:12 web1 app: date=2026-03-02 type=x').events).toMatchObject([
       { sensor: 'syslog', signature: 'app info' },
@@ -119,6 +124,12 @@ describe('PAN-OS', () => {
     ])
   })
 
+  test('nobody whom it names is told by the name of a threat', () => {
+    const text = panos('THREAT,file', 'alert', '"a.pdf",an.nguyen upload(52024),any,low,c')
+    const { events } = syslog(text.replace('rule1,,,', String.raw`rule1,corp\an.nguyen,,`))
+    expect(events).toMatchObject([{ title: '… upload(52024)', signature: 'THREAT file … upload(52024)' }])
+  })
+
   test('traffic is normal', () => {
     expect(syslog(panos('TRAFFIC,end', 'allow', '100,50')).events).toMatchObject([
       { signature: 'TRAFFIC end', severity: 'normal', isBlocked: false },
@@ -133,6 +144,13 @@ test.each(['constructor', 'toString', '__proto__'])('a severity called %s is non
   ])
 })
 
+test('of CEF an equals sign in the header may be escaped, and a year may come first with slashes', () => {
+  const line = String.raw`CEF:0|V|P|1|id|a \= b|5|rt=2026/03/02 09:31:12`
+  expect(translateCef(inputOf(line, 'text/plain'), contextOf('cef')).events).toMatchObject([
+    { title: 'a = b', at: AT },
+  ])
+})
+
 describe('what a device did', () => {
   test.each([
     ['IDS:Reset', true],
@@ -140,6 +158,9 @@ describe('what a device did', () => {
     ['blocked', true],
     ['Accept', false],
     ['unblockable', false],
+    ['Would Have Dropped', false],
+    ['detected_not_blocked', false],
+    ['not allowed: dropped', true],
   ])('%s', (act, isBlocked) => {
     const text = `CEF:0|V|P|1|id|name|5|act=${act} src=203.0.113.9`
     expect(translateCef(inputOf(text, 'text/plain'), contextOf('cef')).events).toMatchObject([{ isBlocked }])

@@ -83,6 +83,17 @@ describe('an attribute', () => {
     expect(taken(document).observations).toMatchObject([{ at: AT_MS }, { value: 40, at: AT_MS }])
   })
 
+  test('stands among a bounded number: more are no entity', () => {
+    const attributes = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, i) => [`a${i}`, i]))
+    const device = { id: 'd', type: 'Device', dateObserved: AT }
+    expect(taken({ ...device, ...attributes(1_900) }).observations).toHaveLength(1)
+    expect(taken([{ ...device, ...attributes(2_000) }, device])).toMatchObject({
+      observations: [{ id: 'd' }],
+      refused: [{ code: 'malformed', path: '0' }],
+    })
+  })
+
   test('that was deleted says nothing', () => {
     const document = {
       id: 'urn:ngsi-ld:KeyPerformanceIndicator:k',
@@ -111,6 +122,15 @@ describe('an attribute', () => {
 })
 
 describe('a place', () => {
+  test.each([
+    [{ type: 'Point', coordinates: [0, 0] }],
+    ['0, 0'],
+    [{ type: 'Point', coordinates: [200, 21] }],
+  ])('is none where nobody is: %j', (location) => {
+    expect(placeOf(location)?.place).toBeUndefined()
+    expect(taken(flowWith({ location })).observations).not.toHaveLength(0)
+  })
+
   const line = [
     [105.8, 21.6],
     [105.82, 21.62],
@@ -204,79 +224,5 @@ describe('an entity', () => {
     const instant = { ...vehicle, TimeInstant: { type: 'DateTime', value: '2026-03-02T04:30:00.00Z' } }
     expect(taken({ ...notified, data: [instant] }).observations).toMatchObject([{ at: AT_MS + 1_800_000 }])
     expect(taken(vehicle).observations).toMatchObject([{ at: NOW }])
-  })
-})
-
-describe('a further model', () => {
-  test('WeatherObserved is a sensor, with what it measures', () => {
-    const weather = {
-      id: 'w',
-      type: 'WeatherObserved',
-      dateObserved: property({ '@type': 'DateTime', '@value': AT }),
-      temperature: property(23.5, { unitCode: 'CEL' }),
-      stationName: property('Núi Cốc'),
-    }
-    expect(taken(weather).observations).toMatchObject([
-      { kind: 'environment.sensor', name: 'Núi Cốc', at: AT_MS, attributes: { measures: 'temperature' } },
-    ])
-  })
-
-  test('a severity that only every object has is none', () => {
-    const alert = { id: 'a', type: 'Alert', category: 'traffic', dateIssued: AT, severity: 'constructor' }
-    expect(taken(alert).observations).toMatchObject([{ severity: 'attention' }])
-  })
-
-  test('WeatherAlert is a bulletin, without a category too', () => {
-    const alert = { id: 'a', type: 'WeatherAlert', dateIssued: AT, subCategory: 'rainfall' }
-    expect(taken(alert).observations).toMatchObject([{ kind: 'environment.bulletin' }])
-  })
-
-  test('RoadSegment and FleetVehicleStatus are a segment and a vehicle', () => {
-    const segment = {
-      id: 's',
-      type: 'RoadSegment',
-      status: 'closed',
-      totalLaneNumber: 2,
-      dateModified: AT,
-      location: {
-        type: 'LineString',
-        coordinates: [
-          [105.8, 21.6],
-          [105.9, 21.7],
-        ],
-      },
-    }
-    const status = {
-      id: 'f',
-      type: 'FleetVehicleStatus',
-      currentOperative: { givenName: 'Nguyễn Văn A' },
-      lastKnownPosition: { type: 'Point', coordinates: [105.8, 21.6] },
-      lastKnownPositionUpdatedAt: AT,
-      speed: 60,
-    }
-    const { observations } = taken([segment, status])
-    expect(observations).toMatchObject([
-      { kind: 'traffic.segment', status: 'closed', at: AT_MS, attributes: { lanes: 2 } },
-      { kind: 'traffic.vehicle', place: [21.6, 105.8], at: AT_MS, attributes: { speedKmh: 60 } },
-    ])
-    expect(JSON.stringify(observations)).not.toContain('Nguyễn')
-  })
-
-  test('RoadAccident is an incident, as grave as it was', () => {
-    const accident = { id: 'r', type: 'RoadAccident', accidentDate: AT, status: 'onGoing', totalInjured: 2 }
-    expect(taken([accident, { ...accident, id: 'q', status: 'solved', dateModified: AT }])).toMatchObject({
-      observations: [
-        { kind: 'security.incident', category: 'traffic-accident', status: 'new', openedAt: AT_MS },
-        { status: 'resolved', closedAt: AT_MS },
-      ],
-    })
-  })
-
-  test('another is what the feed sets for it, and refused without', () => {
-    const bin = { id: 'b', type: 'WasteContainer', fillingLevel: 0.6, dateLastEmptying: AT }
-    expect(taken(bin).refused).toMatchObject([{ code: 'not-mapped', path: 'type' }])
-    expect(taken(bin, { models: { WasteContainer: 'environment.sensor' } }).observations).toMatchObject([
-      { kind: 'environment.sensor', attributes: { measures: 'fillingLevel' } },
-    ])
   })
 })

@@ -5,9 +5,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { AdapterError } from '../../server/adapters/adapter.ts'
 import { AdapterMeter } from '../../server/adapters/adapter-meter.ts'
 import { backOffMs, retryAfterMs } from '../../server/adapters/transports/back-off.ts'
+import { MAX_DOCUMENT_BYTES } from '../../server/adapters/transports/fetch-document.ts'
 import { LinkedDocuments, LINKS_AT_ONCE } from '../../server/adapters/transports/linked-documents.ts'
 import { createPolling, type Polling } from '../../server/adapters/transports/poll.ts'
 import type { PollTaken, PollTarget } from '../../server/adapters/transports/polled-feed.ts'
+import { MAX_BATCH_BYTES } from '../../shared/batch.ts'
 import { AllowedHosts } from '../../server/outgoing/allowed-hosts.ts'
 import { createOutgoing } from '../../server/outgoing/fetch-safely.ts'
 
@@ -73,7 +75,7 @@ beforeEach(async () => {
     server.close()
   }
   polling = createPolling({
-    fetch: createOutgoing({ allow: [`127.0.0.1:${port}`] }),
+    fetch: createOutgoing({ allow: [`127.0.0.1:${port}`], maxBytes: MAX_DOCUMENT_BYTES }),
     clock,
     random: () => 0,
     locale: 'en',
@@ -196,7 +198,11 @@ describe('a feed that fails', () => {
   })
 
   test.each<[string, Answer, string]>([
-    ['that sends too much', (_request, response) => response.end('x'.repeat(1_000_001)), 'too-large'],
+    [
+      'that sends too much',
+      (_request, response) => response.end(Buffer.alloc(MAX_DOCUMENT_BYTES + 1)),
+      'too-large',
+    ],
     ['that breaks off', (request) => request.socket.destroy(), 'unreachable'],
     [
       'that leads to where nobody may ask',
@@ -254,6 +260,13 @@ test('chance shortens a wait by a half at most; a wish for longer is followed fo
   expect(retryAfterMs('999999999', START)).toBe(86_400_000)
   expect(retryAfterMs('soon', START)).toBe(0)
   expect(retryAfterMs(null, START)).toBe(0)
+})
+
+test('a document may be as large as one that is pushed', async () => {
+  polling.follow([target()])
+  answer = (_request, response) => response.end(Buffer.alloc(MAX_DOCUMENT_BYTES, ' '))
+  await nextPoll()
+  expect(taken.map(({ length }) => length)).toEqual([MAX_BATCH_BYTES])
 })
 
 test('what comes in gzip, though nobody asked for it, is unpacked, within the same bounds', async () => {

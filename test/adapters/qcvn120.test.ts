@@ -139,6 +139,7 @@ describe('what systems of other makers write', () => {
       'days that stand for none',
       dossier({ NgayTra: '0001-01-01T00:00:00', NgayKetThucXuLy: '1/1/1900 0:00:00' }),
     ],
+    ['ticks that stand for none', dossier({ NgayTra: '/Date(-62135596800000)/' })],
     ['the name of a status', dossier({ TrangThaiHoSo: 'Đang xử lý' })],
     ['half days in Vietnamese', dossier({ NgayTiepNhan: '02/03/2026 8:30:00 SA' })],
     ['when it will be over', dossier({ NgayTra: '20260309' })],

@@ -92,6 +92,12 @@ describe('an item', () => {
     ['Thu, 01 Jan 98 19:48:21 GMT', '1998-01-01T19:48:21Z'],
     ['Sun Jan  4 16:29:06 PST 2004', '2004-01-05T00:29:06Z'],
     ['4/23/2024 6:07:00 PM', '2024-04-23T11:07:00Z'],
+    ['5/12/2024 6:07:00 PM', '2024-05-12T11:07:00Z'],
+    ['5/12/2024 12:07 AM', '2024-05-11T17:07:00Z'],
+    ['23/04/2024 6:07:00 PM', '2024-04-23T11:07:00Z'],
+    ['23/04/2024 18:07 SA', undefined],
+    ['2024/04/23 18:07:00', '2024-04-23T11:07:00Z'],
+    ['2024/04/23 18:07:00 +0700', '2024-04-23T11:07:00Z'],
     ['Jan 4, 2004 4:29 PM', '2004-01-04T09:29:00Z'],
     ['Fri, 08 Feb 2019 16:09:56 CEST', '2019-02-08T14:09:56Z'],
     ['Fri, 08 Feb 2019 16:09:56 -0700 (MST)', '2019-02-08T23:09:56Z'],
@@ -120,6 +126,15 @@ describe('an item', () => {
   ])('leads %s', (_, base, item, at) => {
     const document = rss(item, '<link>https://a.example/</link>').replace('<channel', `<channel${base}`)
     expect(read(document).observations).toMatchObject([{ attributes: { link: `https://a.example${at}` } }])
+  })
+
+  test('without a name of its own is told from others by its title where all lead to the same page', () => {
+    const item = (title: string, link: string) => `<item><title>${title}</title><link>${link}</link></item>`
+    const page = '<link>https://a.example</link>'
+    const items = [item('A', 'https://a.example/'), item('B', 'https://a.example/'), item('C', '/c')]
+    const { observations } = read(rss(items.join(''), page))
+    expect(observations.map((one) => ('id' in one ? one.id : ''))).toEqual(['A', 'B', 'https://a.example/c'])
+    expect(observations[0]).toMatchObject({ attributes: { link: 'https://a.example/' } })
   })
 
   test('leads nowhere by a guid that is no address', () => {

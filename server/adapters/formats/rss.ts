@@ -8,7 +8,7 @@ import { readXml } from '../xml/read-xml.ts'
 import { withoutFields } from '../xml/without-fields.ts'
 import type { XmlElement } from '../xml/xml-element.ts'
 import { childNamed, childrenNamed, textOfChild } from '../xml/xml-element.ts'
-import { baseOf } from './rss/link-of-item.ts'
+import { baseOf, linkOf } from './rss/link-of-item.ts'
 import { positionOf } from './rss/item-position.ts'
 import { readItem } from './rss/read-item.ts'
 
@@ -44,6 +44,8 @@ interface Channel {
   title: string
   /** What links lead from that are no whole addresses; empty where the document does not say. */
   base: string
+  /** The page that it is the feed of. */
+  page: string
   items: XmlElement[]
 }
 
@@ -51,7 +53,7 @@ interface Channel {
 function channelOf(root: XmlElement): Channel | undefined {
   switch (root.name) {
     case 'feed':
-      return { title: titleOf(root), base: baseOf([root]), items: childrenNamed(root, 'entry') }
+      return { ...pageOf(root), base: baseOf([root]), items: childrenNamed(root, 'entry') }
     case 'RDF':
     case 'rss': {
       const channel = childNamed(root, 'channel')
@@ -61,7 +63,7 @@ function channelOf(root: XmlElement): Channel | undefined {
       return channel === undefined && items.length === 0
         ? undefined
         : {
-            title: channel === undefined ? '' : titleOf(channel),
+            ...(channel === undefined ? { title: '', page: '' } : pageOf(channel)),
             base: baseOf([root, channel ?? root]),
             items,
           }
@@ -71,16 +73,20 @@ function channelOf(root: XmlElement): Channel | undefined {
   }
 }
 
+function pageOf(channel: XmlElement): { title: string; page: string } {
+  return { title: titleOf(channel), page: linkOf(channel, '') }
+}
+
 function titleOf(channel: XmlElement): string {
   return plainLine(textOfChild(channel, 'title', channel.namespace) ?? '', 200)
 }
 
 function noticeOf(
   element: XmlElement,
-  { title: source, base }: Channel,
+  { title: source, base, page }: Channel,
   { settings, zone, now, area, areaAt }: AdapterContext<'rss'>,
 ): Notice | undefined {
-  const item = readItem(element, { zone: settings.zone ?? zone, base })
+  const item = readItem(element, { zone: settings.zone ?? zone, base, page })
   const text = plainText(item.text, MAX_SUMMARY)
   const title = plainLine(item.title, 300) || plainLine(text, 300)
   if (title === '') return undefined

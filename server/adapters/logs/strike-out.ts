@@ -15,6 +15,12 @@ export function strikeOut(text: string, values: readonly string[] = []): string 
   return cut.replace(/[\ud800-\udbff]$/, '').trim()
 }
 
+/** What a device calls somebody, whole and without a domain: `corp\an.nguyen`, `an.nguyen@city.vn`. */
+export function wordsOf(user: string): string[] {
+  const name = user.trim()
+  return name === '' ? [] : [name, name.split(/[\\/]/).at(-1) ?? '', name.split('@')[0] ?? '']
+}
+
 /** Of texts that a device wrote with somebody in them: what it put in quotes, and whom it calls a user. */
 export function strikeOutWritten(text: string, values: readonly string[]): string {
   const written = text.slice(0, MAX_READ).replaceAll(QUOTED, STRUCK).replaceAll(USER, `$1 ${STRUCK}`)

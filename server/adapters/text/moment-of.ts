@@ -9,7 +9,8 @@ import { writtenMoment } from './written-moment.ts'
 export function momentOf(text: string | undefined, zone: string): number | undefined {
   const line = text?.trim().replaceAll(/\s+/g, ' ') ?? ''
   if (line === '' || line.length > MAX_LENGTH) return undefined
-  const found = isoMoment(isoOf(line)) ?? civilIn(line, zone) ?? writtenMoment(line, zone)
+  const iso = isoOf(line)
+  const found = isoMoment(iso) ?? civilIn(iso, zone) ?? writtenMoment(line, zone)
   return found !== undefined && found >= 0 && found <= MAX_AT ? found : undefined
 }
 
@@ -37,6 +38,7 @@ function isoOf(text: string): string {
     .replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(?=\D)/i, (_all, y, m, d, h, min, s = '00') => {
       return `${y}-${m}-${d}T${h}:${min}:${s}`
     })
+    .replace(/^(\d{4})\/(\d\d)\/(\d\d)(?=[ T]\d|$)/, '$1-$2-$3')
     .replace(/^(\d{4}-\d\d-\d\d) (?=\d)/, '$1T')
     .replace(/(T[\d:.]+),(\d+)/i, '$1.$2')
     .replace(/ (?:UTC|GMT)$/, 'Z')

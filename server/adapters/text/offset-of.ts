@@ -10,8 +10,8 @@ export function offsetOf(text: string): number | undefined {
   return match[1] === '-' ? -minutes : minutes
 }
 
-/** As a part of a pattern. */
-export const OFFSET = String.raw`(?:GMT|UTC?)? ?[+-]\d{1,2}(?::?\d\d)?|[A-Za-z]{1,5}`
+/** As a part of a pattern; halves of the day are no names of zones. */
+export const OFFSET = String.raw`(?:GMT|UTC?)? ?[+-]\d{1,2}(?::?\d\d)?|(?!(?:AM|PM|SA|CH)\b)[A-Za-z]{1,5}`
 
 /** Of Kiribati. */
 const MOST_MINUTES = 14 * 60

@@ -4,8 +4,8 @@ import { OFFSET, offsetOf } from './offset-of.ts'
 
 /**
  * A time as people and their programs write it, single spaces between its parts: as mail does (RFC 822 and what is made
- * of it), as C does (asctime), or day/month/year, which is month/day/year where it says AM or PM or where nothing else
- * is on the calendar. Names of days are not read. Undefined for anything else.
+ * of it), as C does (asctime), or day/month/year, which is month/day/year where it says AM or PM; either is the other
+ * where it is not on the calendar as itself. Names of days are not read. Undefined for anything else.
  */
 export function writtenMoment(written: string, zone: string): number | undefined {
   const text = asNumbers(written)

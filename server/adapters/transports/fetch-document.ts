@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib'
-import { MAX_OUTGOING_BYTES, type SafeFetch } from '../../outgoing/fetch-safely.ts'
+import type { SafeFetch } from '../../outgoing/fetch-safely.ts'
 import type { Shown } from '../credentials.ts'
 import { AdapterError, type AdapterInput } from '../adapter.ts'
 import { retryAfterMs } from './back-off.ts'
@@ -12,6 +12,9 @@ export interface Validators {
 }
 
 export const NO_VALIDATORS: Validators = { etag: null, lastModified: null }
+
+/** As of a document that is pushed: what is more is none that any format reads. */
+export const MAX_DOCUMENT_BYTES = 4_194_304
 
 export interface DocumentRequest {
   url: string
@@ -69,7 +72,7 @@ function unpacked(bytes: Buffer, encoding: string | null): Buffer {
   if (encoding === null || /^\s*(?:identity)?\s*$/i.test(encoding)) return bytes
   if (!/^\s*(?:x-)?gzip\s*$/i.test(encoding)) throw new AdapterError('unsupported-encoding')
   try {
-    return gunzipSync(bytes, { maxOutputLength: MAX_OUTGOING_BYTES })
+    return gunzipSync(bytes, { maxOutputLength: MAX_DOCUMENT_BYTES })
   } catch (error) {
     throw new AdapterError(error instanceof RangeError ? 'too-large' : 'unsupported-encoding')
   }

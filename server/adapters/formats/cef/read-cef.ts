@@ -40,7 +40,7 @@ function headerOf(text: string): [fields: string[], rest: string] {
 }
 
 function plain(field: string): string {
-  return field.replaceAll(/\\([|\\])/g, '$1').trim()
+  return field.replaceAll(/\\([|\\=])/g, '$1').trim()
 }
 
 /** Of an extension; its dictionary has a hundred and fifty. */

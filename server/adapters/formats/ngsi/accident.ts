@@ -11,7 +11,8 @@ export function accident(entity: Entity, context: NgsiContext): Observation[] {
   const openedAt = entity.time('accidentDate', 'dateCreated', 'createdAt') ?? entity.observedAt
   if (openedAt === undefined) throw new MemberRefused('malformed', 'accidentDate')
   const at = Math.max(openedAt, entity.time('dateModified', 'modifiedAt') ?? openedAt)
-  const isOver = /solved|closed|finished/i.test(entity.text('status') ?? '')
+  // A whole word: what is unsolved, or not closed, is not over.
+  const isOver = /^(?:re)?solved$|^closed$|^finished$/i.test(entity.text('status') ?? '')
   const text = entity.text('description')
   const deaths = entity.number('totalDeadPeopleWithin30Days', 'totalDeadPeopleWithin24Hours') ?? 0
   return [

@@ -1,6 +1,6 @@
 import type { Observation } from '../../../../shared/observation.ts'
 import type { NgsiContext } from './context.ts'
-import { STATUSES, type DeviceKind } from './device-kinds.ts'
+import { OK, STATUSES, type DeviceKind } from './device-kinds.ts'
 import type { Entity } from './entity.ts'
 import { attributesOf, thingOf } from './thing-of.ts'
 
@@ -41,5 +41,3 @@ const KINDS: ReadonlyMap<string, DeviceKind> = new Map([
   ['pm10', 'environment.airStation'],
   ['precipitation', 'environment.rainGauge'],
 ])
-
-const OK: ReadonlySet<string> = new Set(['ok', 'on', 'online', 'working', 'active'])

@@ -33,6 +33,8 @@ export function entityOf(member: unknown, zone: string, notifiedAt?: unknown): E
   if (!isRecord(given)) throw new MemberRefused('malformed', '')
   const id = given['id'] ?? given['@id']
   if (typeof id !== 'string' || id === '') throw new MemberRefused('malformed', 'id')
+  // The models have a few dozen: hundreds of thousands, each read in its forms, would hold the server.
+  if (Object.keys(given).length > MAX_ATTRIBUTES) throw new MemberRefused('malformed', '', TOO_MANY)
   const types = typesOf(given['type'] ?? given['@type'])
   const attributes = attributesIn(given)
   const values = new Map([...attributes].map(([key, value]) => [key, valueOf(value)]))
@@ -77,6 +79,12 @@ function placeIn(
 /** Where the models say where something is; of the GeoJSON form its geometry. */
 const PLACES = ['location', 'geometry', 'lastKnownPosition', 'observationSpace', 'operationSpace']
 
+const MAX_ATTRIBUTES = 2_000
+const TOO_MANY: Label = {
+  vi: `thực thể có hơn ${MAX_ATTRIBUTES} thuộc tính`,
+  en: `an entity of more than ${MAX_ATTRIBUTES} attributes`,
+}
+
 const DELETED: Label = {
   vi: 'nguồn báo thực thể này đã bị xoá; điều đã ghi về nó vẫn giữ nguyên',
   en: 'its broker says that it was deleted; what was recorded of it stands',
@@ -110,11 +118,15 @@ function isDeleted(values: ReadonlyMap<string, unknown>): boolean {
   return typeof values.get('deletedAt') === 'string' || values.get('alterationType') === 'entityDelete'
 }
 
+/** Members of something else than languages may be anybody's name. */
+const LANGUAGE = /^[a-z]{2,3}(?:-[a-z\d-]{1,20})?$/i
+
 /** Vietnamese, English, what is of no language, any other. A language may have several texts. */
 function textOf(value: unknown): string | undefined {
   if (isRecord(value)) {
-    const said = [value['vi'], value['en'], value['@none'], ...Object.values(value)]
-    return said.flat().find((one) => typeof one === 'string' && one.trim() !== '') as string | undefined
+    const others = Object.entries(value).flatMap(([name, text]) => (LANGUAGE.test(name) ? [text] : []))
+    const said = [value['vi'], value['en'], value['@none'], ...others]
+    return said.flat().flatMap((one) => (typeof one === 'string' && one.trim() !== '' ? [one.trim()] : []))[0]
   }
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
 }

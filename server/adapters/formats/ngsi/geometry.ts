@@ -46,10 +46,11 @@ function at(place: Place | undefined): Geometry | undefined {
   return place && { place }
 }
 
-/** Longitude first, as GeoJSON has it; a height behind is not read. */
+/** Longitude first, as GeoJSON has it; a height behind is not read. Nought of both is a receiver without a fix. */
 function placeFrom(position: unknown): Place | undefined {
   if (!Array.isArray(position)) return undefined
   const [lon, lat]: unknown[] = position
+  if (lon === 0 && lat === 0) return undefined
   return isWithin(lon, 180) && isWithin(lat, 90) ? [lat, lon] : undefined
 }
 

@@ -1,8 +1,8 @@
 import type { Observation } from '../../../../shared/observation.ts'
-import { STATUSES, type DeviceKind } from './device-kinds.ts'
+import { OK, STATUSES, type DeviceKind } from './device-kinds.ts'
 import type { NgsiContext } from './context.ts'
 import type { Entity } from './entity.ts'
-import { attributesOf, statusOf, thingOf } from './thing-of.ts'
+import { attributesOf, thingOf } from './thing-of.ts'
 
 /**
  * What observes its surroundings, and whatever else the settings name: a thing, with what it has figures of. The figures
@@ -22,13 +22,15 @@ export function sensor(
   const attributes = attributesOf({
     measures: kind === 'environment.sensor' && measures.length > 0 ? measures.join(', ') : undefined,
   })
-  const [working, offline] = STATUSES[kind]
-  const thing = thingOf(
-    entity,
-    { kind, status: statusOf(entity, [working, offline]), at, attributes },
-    context,
-  )
+  const status = stateOf(entity, kind)
+  const thing = thingOf(entity, { kind, status, at, attributes }, context)
   return [{ ...thing, name: (entity.text('name', 'stationName') ?? thing.name).slice(0, 200) }]
+}
+
+/** As of a Device: what says another state than that it works does not. */
+function stateOf(entity: Entity, kind: DeviceKind): string {
+  const [working, offline] = STATUSES[kind]
+  return OK.has(entity.text('status')?.toLowerCase() ?? 'ok') ? working : offline
 }
 
 /** Of the models of weather, noise and water: only names that are known are told. */

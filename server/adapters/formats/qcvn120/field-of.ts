@@ -32,7 +32,8 @@ export function timeOf(fields: Fields, name: string, zone: string): number | und
   const text = fieldOf(fields, name)
   if (text === undefined || NO_TIME.test(text)) return undefined
   const ticks = TICKS.exec(text)?.[1]
-  if (ticks !== undefined) return Number(ticks)
+  // Of the year 1, as .NET writes what is not set.
+  if (ticks !== undefined) return Number(ticks) < 0 ? undefined : Number(ticks)
   const at = text.length > 40 ? undefined : readTime(spelledOut(text), 'auto', zone)
   if (at === undefined) {
     throw new MemberRefused('malformed', name, {
@@ -57,7 +58,7 @@ export function isDayOnly(fields: Fields, name: string): boolean {
 }
 
 const NO_TIME = /^(?:null|(?:0001|1900)-01-01(?!\d).*|0?1\/0?1\/(?:0001|1900)\b.*|(?:0001|1900)0101\d*|0+)$/i
-const TICKS = /^\/Date\((\d{1,14})(?:[+-]\d{4})?\)\/$/
+const TICKS = /^\/Date\((-?\d{1,14})(?:[+-]\d{4})?\)\/$/
 const DAY = /^(?:\d{8}|\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.]\d{4})$/
 
 function spelledOut(text: string): string {

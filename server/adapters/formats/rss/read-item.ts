@@ -16,25 +16,34 @@ export interface FeedItem {
 
 /**
  * Reads what RSS 0.9 to 2.0, RDF and Atom call by different names, from whichever the item uses: feeds in the wild mix
- * them. `zone`: of times without an offset; `base`: of links that are no whole addresses.
+ * them. `zone`: of times without an offset; `base`: of links that are no whole addresses; `page`: what it is the feed of,
+ * to which every item may lead, so that it tells none from another.
  */
-export function readItem(item: XmlElement, { zone, base }: { zone: string; base: string }): FeedItem {
+export function readItem(
+  item: XmlElement,
+  { zone, base, page }: { zone: string; base: string; page: string },
+): FeedItem {
   const title = textOf(item, ['title'])
   const guid = textOf(item, ['guid', 'id'])
   const link = linkOf(item, base) || permalinkOf(item)
+  const isPage = withoutSlash(link) === withoutSlash(page)
   const text = textOf(item, ['description', 'summary', 'encoded', 'content'])
   const updatedAt = momentOf(textOf(item, ['updated', 'modified']), zone)
   const published = ['pubDate', 'published', 'issued', 'created', 'date'].map((name) =>
     momentOf(textOf(item, [name]), zone),
   )
   return {
-    name: guid || (item.attributes.get('about') ?? '') || link || title || text,
+    name: guid || (item.attributes.get('about') ?? '') || (isPage ? '' : link) || title || text || link,
     title,
     text,
     link,
     publishedAt: published.find((at) => at !== undefined) ?? updatedAt,
     updatedAt,
   }
+}
+
+function withoutSlash(address: string): string {
+  return address.endsWith('/') ? address.slice(0, -1) : address
 }
 
 /** Of the first of these names that says something. */

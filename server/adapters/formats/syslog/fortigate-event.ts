@@ -2,11 +2,11 @@ import { isBlocking } from '../../logs/blocked-words.ts'
 import { categoryOf } from '../../logs/category-of.ts'
 import type { LogContext, SecurityEvent } from '../../logs/security-event.ts'
 import { severityOfCef } from '../../logs/severity-words.ts'
-import { strikeOut } from '../../logs/strike-out.ts'
+import { strikeOut, wordsOf } from '../../logs/strike-out.ts'
 import { momentOf } from '../../text/moment-of.ts'
 import type { SyslogLine } from './syslog-line.ts'
 
-const PAIR = /([A-Za-z_][\w-]{0,63})=(?:"((?:[^"\\]|\\.){0,4000})"|([^\s"]{0,1000}))/g
+const PAIR = /(?<![\w-])([A-Za-z_][\w-]{0,63})=(?:"((?:[^"\\]|\\.){0,4000})"|([^\s"]{0,1000}))/g
 const MAX_PAIRS = 200
 
 /** A line of FortiGate, `key=value` from its date on; undefined for what is none. */
@@ -18,7 +18,8 @@ export function fortigateEvent(line: SyslogLine, context: LogContext): SecurityE
   if (id === undefined || !/^\d{1,20}$/.test(id) || type === undefined || type === '') return undefined
   const kind = [type, fields.get('subtype')].filter((part) => part !== undefined).join(':')
   const rule = fields.get('attack') || fields.get('virus') || undefined
-  const title = strikeOut(rule ?? '') || strikeOut(kind) || id
+  const who = [...fields].flatMap(([key, value]) => (WHO.test(key) ? wordsOf(value) : []))
+  const title = strikeOut(rule ?? '', who) || strikeOut(kind) || id
   const level = fields.get('level')?.toLowerCase() ?? ''
   return {
     at: timeOf(fields, context) ?? line.at ?? context.now,
@@ -37,6 +38,10 @@ export function fortigateEvent(line: SyslogLine, context: LogContext): SecurityE
     hosts: ['dstip', 'srcip', 'devname'].flatMap((key) => fields.get(key) ?? line.host ?? []),
   }
 }
+
+/** Fields that say of whom. */
+const WHO =
+  /user|login|account|mail|^(?:from|to|sender|recipient|initiator)$|^(?:src|dst)(?:name|host)|group/i
 
 const LEVELS: ReadonlyMap<string, SecurityEvent['severity']> = new Map([
   ['emergency', 'critical'],

@@ -2,7 +2,7 @@ import { isBlocking } from '../../logs/blocked-words.ts'
 import { categoryOf } from '../../logs/category-of.ts'
 import type { LogContext, SecurityEvent } from '../../logs/security-event.ts'
 import { severityOfCef } from '../../logs/severity-words.ts'
-import { strikeOut } from '../../logs/strike-out.ts'
+import { strikeOut, wordsOf } from '../../logs/strike-out.ts'
 import { momentOf } from '../../text/moment-of.ts'
 import { csvFields } from '../snort/csv-fields.ts'
 import type { SyslogLine } from './syslog-line.ts'
@@ -13,6 +13,7 @@ const BEGINS =
 
 /** Places of fields in lines of type TRAFFIC and THREAT, from 0. */
 const [TYPE, SUBTYPE, GENERATED, SOURCE, DESTINATION, ACTION] = [3, 4, 6, 7, 8, 30]
+const [SOURCE_USER, DESTINATION_USER] = [12, 13]
 const [THREAT, CATEGORY, SEVERITY] = [32, 33, 34]
 
 /** A line of a firewall of Palo Alto Networks; undefined for what is none. */
@@ -22,7 +23,8 @@ export function panosEvent(line: SyslogLine, context: LogContext): SecurityEvent
   const fields = csvFields(line.content.slice(match.index).trimStart())
   const [type = '', subtype = ''] = [fields[TYPE], fields[SUBTYPE]]
   const isThreat = type === 'THREAT'
-  const threat = isThreat ? strikeOut(fields[THREAT] ?? '') : ''
+  const who = [SOURCE_USER, DESTINATION_USER].flatMap((at) => wordsOf(fields[at] ?? ''))
+  const threat = isThreat ? strikeOut(fields[THREAT] ?? '', who) : ''
   const kind = strikeOut(`${type} ${subtype}`)
   const isFlow = isThreat || type === 'TRAFFIC'
   return {
@@ -30,7 +32,10 @@ export function panosEvent(line: SyslogLine, context: LogContext): SecurityEvent
     sensor: 'PAN-OS',
     signature: threat === '' ? kind : `${kind} ${threat}`,
     title: threat || kind,
-    text: isThreat && fields[CATEGORY] !== 'any' ? strikeOut(fields[CATEGORY] ?? '') || undefined : undefined,
+    text:
+      isThreat && fields[CATEGORY] !== 'any'
+        ? strikeOut(fields[CATEGORY] ?? '', who) || undefined
+        : undefined,
     severity: (isThreat ? severityOfCef(fields[SEVERITY] ?? '') : undefined) ?? 'normal',
     category: isThreat ? categoryOf(threat, subtype) : undefined,
     isBlocked: isFlow && (isBlocking(fields[ACTION]) || subtype === 'deny' || subtype === 'drop'),
