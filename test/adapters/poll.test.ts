@@ -45,6 +45,7 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => void
 
 let clock: StandingClock
 let asked: IncomingMessage[]
+let reached: string[]
 let taken: string[]
 let answer: Answer
 let becomes: (text: string) => Promise<PollTaken>
@@ -59,6 +60,7 @@ beforeEach(async () => {
   clock = new StandingClock()
   asked = []
   taken = []
+  reached = []
   meters = new Map()
   planned = () => {}
   answer = (_request, response) => response.end('<a/>')
@@ -81,6 +83,7 @@ beforeEach(async () => {
     locale: 'en',
     credentials: () => Promise.resolve({ tls: {} }),
     meterOf,
+    reached: (feed) => void reached.push(feed),
     async take(_feed, { bytes }) {
       taken.push(bytes.toString())
       return becomes(bytes.toString())
@@ -145,6 +148,7 @@ describe('a feed that does well', () => {
     expect(asked[0]?.headers.accept).toContain('application/rss+xml')
     expect(taken).toEqual(['<a/>'])
     expect(board()).toMatchObject({ lastOkAt: START + 2 * EVERY_MS })
+    expect(reached).toEqual(['one', 'one'])
   })
 
   test('without validators is known by its content', async () => {

@@ -238,11 +238,29 @@ describe('a server that is asked', () => {
     const [first, second] = far.asked('/secret')
     expect(first).toMatchObject({ authorization: 'Bearer a-bearer-of-tests' })
     expect(second).toMatchObject({ 'if-none-match': '"1"' })
-    expect(await board('secret')).toMatchObject({ accepted: 1, duplicates: 0 })
+    const heard = await board('secret')
+    expect(heard).toMatchObject({ accepted: 1, duplicates: 0 })
+    // That there is nothing new is what it knows.
+    await expect
+      .poll(async () => (await board('secret')).lastArrivalAt)
+      .toBeGreaterThan(heard.lastArrivalAt ?? Infinity)
     await api.change('secret', polled('rss', '', { url: `${far.secureUrl}/elsewhere` }))
     await expect.poll(() => far.other.length, { timeout: 20_000 }).toBeGreaterThan(0)
     expect(far.asked('/elsewhere')[0]).toHaveProperty('authorization')
     expect(far.other[0]).not.toHaveProperty('authorization')
+  })
+
+  test('with nothing to say is heard, with nothing that may be taken is not', async () => {
+    await api.register(definition('quiet', { ...polled('rss', '/quiet'), domains: ['press'] }))
+    await seen('quiet', { status: 'live', accepted: 0, lastArrivalAt: expect.any(Number) })
+    await api.register(definition('beside', { ...polled('rss', '/beside'), domains: ['traffic'] }))
+    await expect.poll(() => far.asked('/beside').length).toBeGreaterThan(3)
+    const { lastArrivalAt, rejected, cadenceMs } = await board('beside')
+    expect({ lastArrivalAt, rejected, cadenceMs }).toEqual({
+      lastArrivalAt: null,
+      rejected: 1,
+      cadenceMs: 10_000,
+    })
   })
 
   test('that is slow, endless, busy or wants a credential is told by a code', async () => {
@@ -288,6 +306,8 @@ async function writtenStranger(folderPath: string) {
 }
 
 /** A server of somebody else's, and a second one beside it. */
+const NEWS = '<rss><channel><item><title>Tin</title></item></channel></rss>'
+
 async function farEnd(folderPath: string) {
   const heard: { path: string; headers: IncomingMessage['headers'] }[] = []
   const other: IncomingMessage['headers'][] = []
@@ -316,9 +336,11 @@ async function farEnd(folderPath: string) {
       return void response.end(`<feed xmlns="http://www.w3.org/2005/Atom">${links.join('')}</feed>`)
     }
     if (path.startsWith('/alert/')) return void response.end(alert(path))
+    if (path === '/quiet') return void response.end('<rss><channel/></rss>')
+    if (path === '/beside') return void response.end(NEWS)
     if (headers.authorization === undefined) return void response.writeHead(401).end()
     if (headers['if-none-match'] === '"1"') return void response.writeHead(304).end()
-    response.setHeader('ETag', '"1"').end('<rss><channel><item><title>Tin</title></item></channel></rss>')
+    response.setHeader('ETag', '"1"').end(NEWS)
   }
   const { cert, key } = selfSigned('localhost')
   const caFile = join(folderPath, 'far-ca.pem')
