@@ -66,11 +66,16 @@ export class DayRun {
     }
     this.incidents.advanceTo(to)
     this.services.skipTo(to)
-    for (const domain of this.domains) domain.skipTo(to)
+    for (const domain of this.domains) skipDomain(domain, from, to)
   }
 
   private drive(at: number): void {
     if ((at - this.day.start) % CLOSURES_CHECK_MS === 0) this.closures.step(at)
     if ((at - this.day.start) % (TRAFFIC_STEP_S * 1000) === 0) this.traffic.step(at)
   }
+}
+
+function skipDomain(domain: DayModel, from: number, to: number): void {
+  if (domain.skipTo !== undefined) return domain.skipTo(to)
+  for (let at = from + STEP_MS; at <= to; at += STEP_MS) domain.step(at)
 }

@@ -20,7 +20,7 @@ export function slowSimulator(domain: string): DomainSimulator {
       return {
         begin: (day, _, voice) => {
           saySlowFigures(plan, day, voice)
-          return { step: () => {}, skipTo: () => {} }
+          return { step: () => {} }
         },
       }
     },

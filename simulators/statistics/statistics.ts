@@ -26,7 +26,7 @@ export const statistics = defineSimulator({
   plan: (stage, settings) => ({
     caseDays: 365,
     cases: (day) => reportsAskedOn(stage, settings, day),
-    begin: () => ({ step: () => {}, skipTo: () => {} }),
+    begin: () => ({ step: () => {} }),
   }),
 })
 

@@ -33,7 +33,7 @@ export const tasks = defineSimulator({
     /** A year of them, as they are counted over one. */
     caseDays: 365,
     cases: (day) => tasksOf(stage, settings, day),
-    begin: () => ({ step: () => {}, skipTo: () => {} }),
+    begin: () => ({ step: () => {} }),
   }),
 })
 
