@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { AboveAnswer } from '../../shared/federation/above.ts'
 import type { ExplainAnswer, ExplainFigure } from '../../shared/kpi/explain-answer.ts'
 import { AboveFigures } from '../../client/explain/AboveFigures.tsx'
@@ -9,6 +9,11 @@ import { registry } from '../../client/state/registry.ts'
 import { AboveText } from '../../client/wall/AboveText.tsx'
 import { renderConsole } from '../dictionary/console.tsx'
 import { render } from './render.tsx'
+
+// Other files share the store.
+afterAll(() => {
+  aboveStore.setState(aboveStore.getInitialState(), true)
+})
 
 const INDICATOR = 'services.onTime'
 const NOW = Date.UTC(2026, 10, 26)

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act } from 'react'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startClock } from '../../client/state/clock-store.ts'
 import { centreStore } from '../../client/state/centre-store.ts'
 import { liveStore } from '../../client/state/live-store.ts'
@@ -8,6 +8,12 @@ import { LinkLost } from '../../client/wall/LinkLost.tsx'
 import { useLinkTrouble } from '../../client/wall/use-link-trouble.ts'
 import { render } from './render.tsx'
 import { NOW } from './room.ts'
+
+// Other files share the store.
+afterAll(() => {
+  centreStore.setState(centreStore.getInitialState(), true)
+  liveStore.setState(liveStore.getInitialState(), true)
+})
 
 function Screen() {
   const trouble = useLinkTrouble()

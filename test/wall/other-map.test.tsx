@@ -1,12 +1,17 @@
 // @vitest-environment jsdom
 import { act } from 'react'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { eraOf, isOtherMap } from '../../client/state/area-era.ts'
 import { areaNamesStore } from '../../client/state/area-names.ts'
 import { clockStore } from '../../client/state/clock-store.ts'
 import { OtherMapNote } from '../../client/wall/OtherMapNote.tsx'
 import type { AreasAnswer } from '../../shared/http-answers.ts'
 import { render } from './render.tsx'
+
+// Other files share the store.
+afterAll(() => {
+  areaNamesStore.setState(areaNamesStore.getInitialState(), true)
+})
 
 const ZONE = 'Asia/Ho_Chi_Minh'
 const area = (code: string, validFrom: string, validTo: string | null) => ({ code, validFrom, validTo })

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { TakeAway } from '../../client/out/TakeAway.tsx'
 import type { Place } from '../../client/state/centre-store.ts'
 import { changePast, pastAt, pastStore } from '../../client/state/past-store.ts'
@@ -25,7 +25,6 @@ describe('what the wall lets one take away', () => {
   beforeEach(() => {
     // jsdom has no dialogs that open.
     HTMLDialogElement.prototype.showModal = () => undefined
-    pastStore.setState({ past: undefined })
   })
 
   it('is of now', async () => {
@@ -37,6 +36,8 @@ describe('what the wall lets one take away', () => {
 
   it('is of the moment that is shown while the past is, and says so', async () => {
     pastStore.setState({ past: pastAt(0) })
+    // Other files share the store.
+    onTestFinished(() => pastStore.setState({ past: undefined }))
     const clock = { at: MOMENT, playing: false, speed: 1, earliest: 0, latest: MOMENT, waiting: false }
     changePast(() => ({ clock }))
     const { text, hrefs } = await addresses()

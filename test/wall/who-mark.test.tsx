@@ -1,9 +1,14 @@
 // @vitest-environment jsdom
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { meStore } from '../../client/state/me-store.ts'
 import { WhoMark } from '../../client/wall/WhoMark.tsx'
 import type { Me } from '../../shared/access/session.ts'
 import { render } from './render.tsx'
+
+// Other files share the store.
+afterAll(() => {
+  meStore.setState(meStore.getInitialState(), true)
+})
 
 const PERSON: Me = {
   type: 'person',
