@@ -34,9 +34,10 @@ const report = (more: object = {}) => ({
 
 test('refused members are kept without personal data, found, and sent once more after a fix', async () => {
   const token = await registered('wrong-place', { domains: ['traffic', 'reports'] })
+  const at = clock()
   const sent = [
-    flow(OTHER_AREA, clock(), 1),
-    flow(OTHER_AREA, clock() - 1, 2),
+    flow(OTHER_AREA, at, 1),
+    flow(OTHER_AREA, at - 1, 2),
     report({ attributes: { reporterPhone: '0912345678', road: 'QL3' } }),
     report({ id: 'PA-2', hoTen: 'Nguyễn Văn A' }),
     { type: 'thing', attributes: 'x'.repeat(9_000) },
