@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import {
   cpSync,
   existsSync,
@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -117,13 +117,11 @@ describe('a domain that somebody adds, in the places that are stated and nowhere
   }
 })
 
+/** The sources as they stand, committed or not; a machine need not have git. */
 function copyRepository(copy: string): void {
-  const tracked = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-    cwd: ROOT,
-    encoding: 'utf8',
-  })
-  for (const file of tracked.split('\0').filter((name) => name !== '' && existsSync(join(ROOT, name))))
-    cpSync(join(ROOT, file), join(copy, file))
+  const ignored = readFileSync(join(ROOT, '.gitignore'), 'utf8').matchAll(/^(.+)\/$/gm)
+  const leftOut = new Set(['.git', ...[...ignored].map(([, folder = '']) => folder)])
+  cpSync(ROOT, copy, { recursive: true, filter: (path) => !leftOut.has(basename(path)) })
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'))
 }
 
