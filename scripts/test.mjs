@@ -1,12 +1,12 @@
 /**
- * `npm test`: sees to the packages and, where tests run that need them, to curl, to Chromium, to Mosquitto and to the
- * machine's PostgreSQL, then runs Vitest. What stands after `--` goes to Vitest: `npm test -- --project unit`, `npm test -- roll-up`.
+ * `npm test`: sees to the packages and, where tests run that need them, to curl and Python, to Chromium, to Mosquitto
+ * and to the machine's PostgreSQL, then runs Vitest. What stands after `--` goes to Vitest: `npm test -- --project unit`, `npm test -- roll-up`.
  */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureChromium } from './house/chromium.mjs'
-import { ensureCurl } from './house/curl.mjs'
+import { ensureDocumented } from './house/documented.mjs'
 import { ensureMosquitto } from './house/mosquitto.mjs'
 import { ensurePackages } from './house/packages.mjs'
 import { ensurePostgres } from './house/postgres.mjs'
@@ -18,7 +18,7 @@ const args = process.argv.slice(2)
 
 await prepare(async () => {
   await ensurePackages(root)
-  if (runs('pipeline') || runs('house') || runs('browser')) await ensureCurl()
+  if (runs('pipeline') || runs('house') || runs('browser')) await ensureDocumented()
   if (runs('browser')) await ensureChromium()
   if (runs('pipeline')) await ensureMosquitto()
   if (runs('store')) {
