@@ -45,7 +45,8 @@ export function usualRange(
   step: number,
 ): { median: number; low: number; high: number } | undefined {
   if (before.length < LEAST_BEFORE) return undefined
-  const median = medianOf(before)
+  // Nought has no sign: in whatever order they came it is the same.
+  const median = medianOf(before) + 0
   const sigma = MAD_TO_SIGMA * medianOf(before.map((value) => Math.abs(value - median)))
   const spread = Math.max(USUAL_DEVIATIONS * sigma, LEAST_SPREAD * Math.abs(median), step)
   return { median, low: median - spread, high: median + spread }

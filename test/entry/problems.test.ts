@@ -34,6 +34,11 @@ describe('a figure is unusual', () => {
     expect(unusual(200, { ...NOTHING, yearBefore: 100, target: 100 }, 1)).toEqual([])
   })
 
+  it('at a nought without a sign', () => {
+    expect(usualRange([0, -0, -0, 0, 0, -0], 0.1)?.median).toBe(0)
+    expect(usualRange([-0, 0, 0, -0, -0, 0], 0.1)?.median).toBe(0)
+  })
+
   it('never at what was usual, and the same in whatever order it was', () => {
     const figures = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 5, maxLength: 12 })
     fc.assert(
