@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ClientConfig } from 'pg'
@@ -7,6 +6,7 @@ import { pino } from 'pino'
 import type { TestProject } from 'vitest/node'
 import { startPostgres } from '../../server/store/postgres/start-postgres.ts'
 import { StoreError } from '../../server/store/store-error.ts'
+import { freePort } from './free-port.ts'
 import { leash } from './leash.ts'
 import { makeTemplate, say } from './template-database.ts'
 
@@ -50,12 +50,4 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     project.provide('databaseServer', { missing: error.message })
     return removeFolder
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }

@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFile } from 'node:fs/promises'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -13,7 +13,7 @@ const run = promisify(execFile)
 export const USER = 'city'
 export const PASSWORD = 'a-password-of-tests'
 
-/** A real broker on ports of this machine that it keeps; what it keeps for others survives its death. */
+/** A real broker on ports of this machine that it keeps, in a folder of its own; what it keeps for others survives its death. */
 export class Mosquitto {
   /** At `mutual` whoever connects shows a certificate, and needs no password. */
   readonly ports: { plain: number; tls: number; ws: number; mutual: number }
@@ -30,8 +30,9 @@ export class Mosquitto {
     this.config = join(folder, 'mosquitto.conf')
   }
 
-  static async start(folder: string): Promise<Mosquitto> {
+  static async start(within: string): Promise<Mosquitto> {
     if (!hasMosquitto()) throw new Error(NO_MOSQUITTO)
+    const folder = await mkdtemp(join(within, 'broker-'))
     const broker = new Mosquitto(folder, {
       plain: await freePort(),
       tls: await freePort(),
@@ -51,8 +52,16 @@ export class Mosquitto {
   }
 
   async start(): Promise<void> {
-    this.child = spawn(MOSQUITTO, ['-c', this.config], { stdio: 'ignore' })
-    await until(() => answers(this.ports.plain))
+    const child = spawn(MOSQUITTO, ['-c', this.config], { stdio: ['ignore', 'ignore', 'pipe'] })
+    this.child = child
+    let said = ''
+    child.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2_000)))
+    await until(async () => {
+      if (child.exitCode !== null) throw new Error(`the broker ended with ${child.exitCode}: ${said}`)
+      // It opens them one after the other, and ends where one cannot be: the first that answers says nothing yet.
+      const open = await Promise.all(Object.values(this.ports).map(answers))
+      return open.every(Boolean)
+    })
   }
 
   /** As a power cut would. */
