@@ -4,12 +4,6 @@ import { defineConfig } from 'vitest/config'
 const config = { extends: './vite.config.ts' as const }
 /** What is waited for may be long in coming on a busy machine; the bound is for what never comes. */
 const expectPatiently = { poll: { timeout: 20_000, interval: 50 } }
-/**
- * Tests of several processes, once more where a change is judged: one that fails only the first time is shown as retried,
- * is a fault to be mended, and does not turn away what has nothing to do with it. Nowhere else, nor tests of one process.
- */
-const retry = process.env['CI'] === undefined ? 0 : 1
-
 export default defineConfig({
   test: {
     // Most of the time of many tests is another process's.
@@ -35,7 +29,6 @@ export default defineConfig({
         test: {
           name: 'pipeline',
           expect: expectPatiently,
-          retry,
           isolate: false,
           include: ['test/pipeline/**/*.test.ts'],
           globalSetup: ['test/support/built-server.ts', 'test/support/test-store-setup.ts'],
@@ -54,7 +47,6 @@ export default defineConfig({
         test: {
           name: 'store',
           expect: expectPatiently,
-          retry,
           isolate: false,
           include: ['test/store/**/*.test.ts'],
           globalSetup: [
@@ -77,7 +69,6 @@ export default defineConfig({
         test: {
           name: 'house',
           expect: expectPatiently,
-          retry,
           include: ['test/house/**/*.test.{ts,tsx}'],
           globalSetup: ['test/support/built-client.ts', 'test/support/built-server.ts'],
           // Whole programs are started there, each of several processes.
@@ -92,7 +83,6 @@ export default defineConfig({
         test: {
           name: 'browser',
           expect: expectPatiently,
-          retry,
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/support/built-client.ts', 'test/support/built-server.ts'],
           // Each waits more than it works.

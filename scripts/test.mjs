@@ -2,8 +2,6 @@
  * `npm test`: sees to the packages and, where tests run that need them, to curl and Python, to Chromium, to Mosquitto
  * and to the machine's PostgreSQL, then runs Vitest. What stands after `--` goes to Vitest: `npm test -- --project unit`, `npm test -- roll-up`.
  */
-import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureChromium } from './house/chromium.mjs'
 import { ensureDocumented } from './house/documented.mjs'
@@ -12,6 +10,7 @@ import { ensurePackages } from './house/packages.mjs'
 import { ensurePostgres } from './house/postgres.mjs'
 import { prepare } from './house/prepare.mjs'
 import { ensureStrace } from './house/strace.mjs'
+import { runVitest } from './house/vitest.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const args = process.argv.slice(2)
@@ -26,14 +25,7 @@ await prepare(async () => {
     await ensureStrace()
   }
 })
-const vitest = spawn(process.execPath, [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...args], {
-  cwd: root,
-  stdio: 'inherit',
-})
-// Both get a Ctrl-C; Vitest ends what it started, and then this process has its exit code.
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
-  process.on(signal, () => vitest.kill(signal))
-vitest.once('exit', (code) => process.exit(code ?? 1))
+process.exit(await runVitest(root, args, { onceMore: process.env['CI'] !== undefined }))
 
 /** @param {string} kind a project of vitest.config.ts */
 function runs(kind) {

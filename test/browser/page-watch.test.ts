@@ -9,12 +9,12 @@ describe('a watched page', () => {
     expect(await page.textContent('p')).toBe('Toàn Cảnh')
   })
 
-  test.fails('fails its test by a console error', { retry: 0 }, async ({ openPage }) => {
+  test.fails('fails its test by a console error', async ({ openPage }) => {
     const { page } = await openPage()
     await page.setContent('<script>console.error("an error")</script>')
   })
 
-  test.fails('fails its test by an uncaught error', { retry: 0 }, async ({ openPage }) => {
+  test.fails('fails its test by an uncaught error', async ({ openPage }) => {
     const { page } = await openPage()
     const thrown = page.waitForEvent('pageerror')
     await page.setContent('<script>setTimeout(() => { throw new Error("an error") })</script>')

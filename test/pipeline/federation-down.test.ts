@@ -216,7 +216,7 @@ test('figures of the province stand beside those of the city: with coverage and 
   expect(zones.map((zone) => zone.centre)).toContain('song-cong')
   expect(figures.some(({ indicator }) => indicator.startsWith('centre.'))).toBe(false)
   const room = frameSchema.parse(await (await get(city, 'rooms/zone:thai-nguyen/education')).json())
-  expect(JSON.stringify(room.rollUps)).not.toContain('104')
+  expect(room.rollUps?.value ?? []).not.toContain(104)
 })
 
 test('a proposal goes through the province to the city; accepted, the fact is another, and both above hear it', async () => {
@@ -307,7 +307,7 @@ test('a region’s figures reach the city by way of the province, which says the
     .poll(async () => (await told())?.figures.find((one) => one.indicator === 'education.schools'), LATER)
     .toMatchObject({ value: 104, reported: 1, state: 'fresh' })
   const room = frameSchema.parse(await (await get(city, 'rooms/zone:thai-nguyen/education')).json())
-  expect(JSON.stringify(room.rollUps)).not.toContain('104')
+  expect(room.rollUps?.value ?? []).not.toContain(104)
 })
 
 test('a city that starts again without a link knows what came down, and says how long it heard nothing', async () => {

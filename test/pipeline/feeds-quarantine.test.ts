@@ -52,7 +52,7 @@ test('refused members are kept without personal data, found, and sent once more 
     [1, 'not-in-scope', 'area'],
     [0, 'not-in-scope', 'area'],
   ])
-  expect(JSON.stringify(members)).not.toMatch(/0912|Nguyễn/)
+  expect(JSON.stringify(members)).not.toMatch(/0912 ?345|Nguyễn/)
   expect(members[2]?.member).toMatchObject({ title: 'Ổ gà, gọi [SĐT]', attributes: { road: 'QL3' } })
   expect(members[0]).toMatchObject({ member: null, length: expect.any(Number), sha256: expect.any(String) })
   // Nothing of what was refused is in the world; after the fix it is, once.

@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { filesToTryAgain } from '../../scripts/house/vitest.mjs'
+
+const ROOT = join(import.meta.dirname, '../..')
+let folder: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'toan-canh-'))
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
+  put('package.json', '{ "type": "module" }')
+  put('vitest.config.js', "export default { test: { include: ['test/**/*.test.js'] } }")
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+function put(file: string, text: string): void {
+  mkdirSync(dirname(join(folder, file)), { recursive: true })
+  writeFileSync(join(folder, file), text)
+}
+
+/** A program that runs the tests of the folder, as `npm test` does. */
+function run(onceMore: boolean): { code: number | null; said: string } {
+  const program = `import { runVitest } from ${JSON.stringify(join(ROOT, 'scripts/house/vitest.mjs'))}
+    process.exit(await runVitest(${JSON.stringify(folder)}, [], { onceMore: ${onceMore} }))`
+  const args = ['--input-type=module', '--eval', program]
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+  return { code: status, said: stdout + stderr }
+}
+
+/** Its set-up fails the first time, and only then: no test of it is begun. */
+const FAILS_ONCE = `import { existsSync, writeFileSync } from 'node:fs'
+  import { beforeAll, test } from 'vitest'
+  const seen = new URL('seen', import.meta.url)
+  beforeAll(() => {
+    if (existsSync(seen)) return
+    writeFileSync(seen, '')
+    throw new Error('the machine was busy')
+  })
+  test('passes', () => {})`
+const FAILS = `import { test } from 'vitest'
+  test('fails', () => { throw new Error('it is wrong') })`
+
+test('a file that fails the first time alone is run once more where a change is judged, and told', () => {
+  put('test/pipeline/once.test.js', FAILS_ONCE)
+  const { code, said } = run(true)
+  expect(code).toBe(0)
+  expect(said).toContain('the machine was busy')
+  expect(said).toContain('tried once more:\n  test/pipeline/once.test.js\n')
+})
+
+test('one that fails again fails, and nowhere else is anything tried again', () => {
+  put('test/pipeline/wrong.test.js', FAILS)
+  expect(run(true).code).toBe(1)
+  put('test/pipeline/wrong.test.js', FAILS_ONCE)
+  expect(run(false)).toMatchObject({ code: 1, said: expect.not.stringContaining('once more') })
+})
+
+test('tests of one process, and many at once, are not tried again', () => {
+  const files = (...names: string[]) => names.map((name) => join(ROOT, 'test', name))
+  expect(filesToTryAgain(files('store/a.test.ts'), ROOT)).toEqual([join('test', 'store', 'a.test.ts')])
+  expect(filesToTryAgain(files('store/a.test.ts', 'kpi/b.test.ts'), ROOT)).toEqual([])
+  const many = files('house/1.test.ts', 'house/2.test.ts', 'house/3.test.ts', 'house/4.test.ts')
+  expect(filesToTryAgain(many, ROOT)).toEqual([])
+  expect(filesToTryAgain([], ROOT)).toEqual([])
+})
