@@ -71,11 +71,13 @@ export class UplinkDesk {
     this.fromAbove = new DownAsker(this.link, parts)
   }
 
-  /** Once it was told of the feeds. */
+  /** Once it was told of the feeds. Rejects where the store does not answer. */
   async start(): Promise<void> {
-    const { pool } = this.parts
-    this.kept = await readCursor(pool)
+    const { signal } = this.end
+    this.kept = await readCursor(this.parts.pool)
     await this.bound()
+    // It was stopped before it began.
+    if (signal.aborted) return
     this.timers = [
       setInterval(() => this.failing(this.keep()), KEEP_EVERY_MS),
       setInterval(() => this.failing(this.tell()), REPORT_EVERY_MS),

@@ -46,9 +46,10 @@ export class UplinkSession {
   async run(): Promise<void> {
     const { announcer, kept, pool, moved } = this.parts
     await announcer.upToDate()
-    while (kept.gaps[0] !== undefined) {
-      await announcer.tellGap(kept.gaps[0])
-      kept.gaps.shift()
+    for (let gap = kept.gaps[0]; gap !== undefined; gap = kept.gaps[0]) {
+      await announcer.tellGap(gap)
+      // One that has grown meanwhile is told anew.
+      if (kept.gaps[0] === gap) kept.gaps.shift()
       moved()
     }
     const position = await this.standing()

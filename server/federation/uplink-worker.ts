@@ -35,9 +35,11 @@ if (port !== null) {
     figuresHeard: () => say({ type: 'figures-heard' }),
   })
   let isStarted = false
+  let isStopped = false
   port.on('message', (message: ToUplink) => {
     switch (message.type) {
       case 'stop':
+        isStopped = true
         return void desk.stop().finally(() => port.close())
       case 'directives-kept':
       case 'definitions-kept':
@@ -46,7 +48,10 @@ if (port !== null) {
         desk.hear(message)
         if (isStarted) return
         isStarted = true
-        void desk.start()
+        desk.start().catch((error: unknown) => {
+          // A store that was let go of meanwhile is no failure.
+          if (!isStopped) throw error
+        })
     }
   })
 }
