@@ -47,8 +47,8 @@ test('what record() promised is there for another connection; before it, nothing
 })
 
 test('a connection that could be made and not be used is not left open', async () => {
-  // No time is no time that PostgreSQL knows.
-  await expect(connectAudit(database.connection, -1)).rejects.toThrow('statement_timeout')
+  // Less than no time is none in which it could be.
+  await expect(connectAudit(database.connection, -1)).rejects.toThrow(Error)
   const left = `select from pg_stat_activity where application_name = 'toan-canh audit'
     and datname = current_database()`
   await until(async () => (await database.pool.query(left)).rowCount === 0)
