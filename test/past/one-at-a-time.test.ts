@@ -12,10 +12,10 @@ it('a store that does not answer a question does not keep those behind it waitin
     const stream = { destroy: (error: Error) => broken(error) }
     const fake = { connect: () => Promise.resolve(), query, connection: { stream } }
     const client = oneAtATime(fake as unknown as Client)
-    const asked = expect(client.query('one')).rejects.toThrow('does not answer')
+    const asked = client.query('one').catch(String)
     const behind = client.query('two')
     await vi.advanceTimersByTimeAsync(60_000)
-    await asked
+    expect(await asked).toContain('does not answer')
     expect(await behind).toBe('answer')
     expect(vi.getTimerCount()).toBe(0)
   } finally {
