@@ -246,9 +246,7 @@ export class UplinkDesk {
   }
 
   private failing(work: Promise<unknown>): void {
-    work.catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error)
-      this.parts.log.warn({ reason }, 'uplink: the store does not answer')
-    })
+    const { log } = this.parts
+    work.catch((error: unknown) => log.warn({ reason: String(error) }, 'uplink: the store does not answer'))
   }
 }
