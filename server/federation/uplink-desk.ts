@@ -237,12 +237,11 @@ export class UplinkDesk {
     const lagMs = Math.max(0, now - this.caughtUpAt)
     const isKeepingUp = cursor.pending.length === 0 && lagMs < LATE_MS
     const { counts, session, state, fromAbove } = this
-    const differences = fromAbove.differences(this.revision())
-    const { refused: refusedDefinitions } = fromAbove
     const status = session === undefined ? state.status : isKeepingUp ? 'keeping-up' : 'catching-up'
     const waiting = cursor.waiting(this.head)
     const counted = { withheld: counts.withheldAll, refused: counts.refusedAll }
-    return { ...state, status, lagMs, waiting, ...counted, ...differences, refusedDefinitions }
+    const meanings = { ...fromAbove.differences(this.revision()), refusedDefinitions: fromAbove.refused }
+    return { ...state, status, lagMs, waiting, ...counted, ...meanings }
   }
 
   private failing(work: Promise<unknown>): void {
