@@ -238,10 +238,9 @@ export class UplinkDesk {
     const isKeepingUp = cursor.pending.length === 0 && lagMs < LATE_MS
     const { counts, session, state, fromAbove } = this
     const status = session === undefined ? state.status : isKeepingUp ? 'keeping-up' : 'catching-up'
-    const waiting = cursor.waiting(this.head)
     const counted = { withheld: counts.withheldAll, refused: counts.refusedAll }
     const meanings = { ...fromAbove.differences(this.revision()), refusedDefinitions: fromAbove.refused }
-    return { ...state, status, lagMs, waiting, ...counted, ...meanings }
+    return { ...state, status, lagMs, waiting: cursor.waiting(this.head), ...counted, ...meanings }
   }
 
   private failing(work: Promise<unknown>): void {
