@@ -38,7 +38,7 @@ export default defineConfig({
             'test/support/built-threads.ts',
           ],
           testTimeout: 60_000,
-          hookTimeout: 60_000,
+          hookTimeout: 90_000,
           sequence: { groupOrder: 1 },
         },
       },
@@ -60,7 +60,7 @@ export default defineConfig({
             'test/support/built-threads.ts',
           ],
           testTimeout: 60_000,
-          hookTimeout: 60_000,
+          hookTimeout: 90_000,
           sequence: { groupOrder: 2 },
         },
       },
@@ -74,7 +74,7 @@ export default defineConfig({
           // Whole programs are started there, each of several processes.
           maxWorkers: 2,
           testTimeout: 120_000,
-          hookTimeout: 60_000,
+          hookTimeout: 90_000,
           sequence: { groupOrder: 3 },
         },
       },
@@ -87,8 +87,9 @@ export default defineConfig({
           globalSetup: ['test/support/built-client.ts', 'test/support/built-server.ts'],
           // Each waits more than it works.
           maxWorkers: availableParallelism() + 1,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // Each step of a page waits at most half a minute; on a busy machine many take long.
+          testTimeout: 180_000,
+          hookTimeout: 90_000,
           sequence: { groupOrder: 4 },
         },
       },
