@@ -6,9 +6,8 @@ import { createStore as create, type StateCreator, type StoreApi } from 'zustand
 const shared = new Set<StoreApi<unknown>>()
 
 /** Stands for that of `zustand/vanilla`, in both ways of calling it. */
-export function createStore<T>(creator?: StateCreator<T>) {
-  return creator === undefined ? kept<T> : kept(creator)
-}
+export const createStore = (<T>(creator?: StateCreator<T>) =>
+  creator === undefined ? kept<T> : kept(creator)) as typeof create
 
 function kept<T>(creator: StateCreator<T>): StoreApi<T> {
   const store = create(creator)
