@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const config = { extends: './vite.config.ts' as const }
+const SHARED_STORES = fileURLToPath(new URL('test/support/shared-stores.ts', import.meta.url))
 /** What is waited for may be long in coming on a busy machine; the bound is for what never comes. */
 const expectPatiently = { poll: { timeout: 20_000, interval: 50 } }
 export default defineConfig({
@@ -12,13 +14,19 @@ export default defineConfig({
     projects: [
       {
         ...config,
+        // Stores that files of tests share are known by it, and are to be left as they were.
+        resolve: { alias: [{ find: /^zustand\/vanilla$/, replacement: SHARED_STORES }] },
         test: {
           name: 'unit',
           expect: expectPatiently,
           isolate: false,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/{pipeline,store,house,browser,bench,support}/**'],
-          setupFiles: ['test/support/property-seed.ts', 'test/support/console-guard.ts'],
+          setupFiles: [
+            'test/support/left-as-found.ts',
+            'test/support/property-seed.ts',
+            'test/support/console-guard.ts',
+          ],
           // A bound for what hangs; a busy machine is no failure.
           testTimeout: 60_000,
           sequence: { groupOrder: 0 },
@@ -33,12 +41,13 @@ export default defineConfig({
           include: ['test/pipeline/**/*.test.ts'],
           globalSetup: ['test/support/built-server.ts', 'test/support/test-store-setup.ts'],
           setupFiles: [
+            'test/support/left-as-found.ts',
             'test/support/property-seed.ts',
             'test/support/console-guard.ts',
             'test/support/built-threads.ts',
           ],
           testTimeout: 60_000,
-          hookTimeout: 60_000,
+          hookTimeout: 90_000,
           sequence: { groupOrder: 1 },
         },
       },
@@ -55,12 +64,13 @@ export default defineConfig({
             'test/support/database-server-setup.ts',
           ],
           setupFiles: [
+            'test/support/left-as-found.ts',
             'test/support/property-seed.ts',
             'test/support/console-guard.ts',
             'test/support/built-threads.ts',
           ],
           testTimeout: 60_000,
-          hookTimeout: 60_000,
+          hookTimeout: 90_000,
           sequence: { groupOrder: 2 },
         },
       },
@@ -74,7 +84,7 @@ export default defineConfig({
           // Whole programs are started there, each of several processes.
           maxWorkers: 2,
           testTimeout: 120_000,
-          hookTimeout: 60_000,
+          hookTimeout: 90_000,
           sequence: { groupOrder: 3 },
         },
       },
@@ -87,8 +97,9 @@ export default defineConfig({
           globalSetup: ['test/support/built-client.ts', 'test/support/built-server.ts'],
           // Each waits more than it works.
           maxWorkers: availableParallelism() + 1,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // Each step of a page waits at most half a minute; on a busy machine many take long.
+          testTimeout: 180_000,
+          hookTimeout: 90_000,
           sequence: { groupOrder: 4 },
         },
       },

@@ -5,6 +5,7 @@ import { parseFile } from '../../server/files/parse-file.ts'
 import { frameSchema } from '../../shared/live/frame.ts'
 import { PHONE, test } from '../support/browser.ts'
 import { entryApi } from '../support/entry-api.ts'
+import { fetchPatiently } from '../support/fetch-patiently.ts'
 import { startServerProcess, type ServerProcess } from '../support/server-process.ts'
 
 /** Forms of a ward in the city of the demo's operator; the wards of the other city are not theirs. */
@@ -37,7 +38,7 @@ describe('data entry', () => {
   }
 
   async function onTheWall(): Promise<number | null | undefined> {
-    const answer = await fetch(`${server.url}/api/v1/rooms/${WARD}/health`)
+    const answer = await fetchPatiently(`${server.url}/api/v1/rooms/${WARD}/health`)
     const { dictionary, rollUps } = frameSchema.parse(await answer.json())
     const id = dictionary?.rollUps?.find(([, indicator]) => indicator === 'health.newCases')?.[0]
     let at = 0

@@ -61,11 +61,11 @@ describe('the map, live', () => {
 })
 
 async function sees(page: Page, pane: string, colour: Colour): Promise<void> {
-  await expect.poll(() => pixels(page, pane, colour), { timeout: 15_000 }).toBeGreaterThan(3)
+  await expect.poll(() => pixels(page, pane, colour)).toBeGreaterThan(3)
 }
 
 async function seesNot(page: Page, pane: string, colour: Colour): Promise<void> {
-  await expect.poll(() => pixels(page, pane, colour), { timeout: 15_000 }).toBe(0)
+  await expect.poll(() => pixels(page, pane, colour)).toBe(0)
 }
 
 /** Pixels of nearly this colour on the canvas of a pane of the map. */

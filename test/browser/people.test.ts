@@ -121,7 +121,7 @@ describe('people', () => {
     await page.getByRole('heading', { name: /Sông Công/ }).waitFor()
     await page.getByText('Trực tiếp').waitFor()
     await screenshot('wall-regranted')
-    expect([...asked]).toEqual(['zone:song-cong/traffic'])
+    await expect.poll(() => [...asked]).toEqual(['zone:song-cong/traffic'])
   })
 })
 

@@ -75,6 +75,8 @@ describe('signing in', () => {
     for (const path of KEYED_PAGES) {
       await page.goto(server.url + path)
       await page.locator('main h1').first().waitFor()
+      // What comes later takes the place of what is there.
+      await page.waitForLoadState('networkidle')
       const { targets, missed, unseen } = await walkByKeys(page)
       expect({ path, missed, unseen }).toEqual({ path, missed: [], unseen: [] })
       expect(targets).toBeGreaterThan(10)

@@ -21,7 +21,10 @@ async function ledTo(): Promise<string> {
 }
 
 describe('the name of a figure on the wall', () => {
-  afterEach(() => pastStore.setState({ past: undefined }))
+  afterEach(() => {
+    pastStore.setState({ past: undefined })
+    clockStore.setState(clockStore.getInitialState(), true)
+  })
 
   it('leads to why it is so, now', async () => {
     expect(await ledTo()).toBe('/explain?indicator=traffic.speed&scope=19')

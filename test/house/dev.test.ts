@@ -29,6 +29,6 @@ describe('npm run dev', () => {
     } finally {
       await dev.stop()
     }
-    expect(processesWith('DEV_TEST', run)).toEqual([])
+    await expect.poll(() => processesWith('DEV_TEST', run)).toEqual([])
   })
 })

@@ -18,7 +18,7 @@ afterAll(async () => {
 })
 
 /** Comes with every second of a link: there is nothing else to wait for. */
-const LOOK = { timeout: 30_000, interval: 100 }
+const LOOK = { timeout: 60_000, interval: 100 }
 
 it('a region, a province and its three cities reach each other', async () => {
   await federation.line(/^Ctrl-C ends all of them/)

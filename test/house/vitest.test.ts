@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { filesToTryAgain } from '../../scripts/house/vitest.mjs'
+import { runProgram } from '../support/run-program.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 let folder: string
@@ -22,12 +22,12 @@ function put(file: string, text: string): void {
 }
 
 /** A program that runs the tests of the folder, as `npm test` does. */
-function run(onceMore: boolean): { code: number | null; said: string } {
+async function run(onceMore: boolean): Promise<{ code: number | null; said: string }> {
   const program = `import { runVitest } from ${JSON.stringify(join(ROOT, 'scripts/house/vitest.mjs'))}
     process.exit(await runVitest(${JSON.stringify(folder)}, [], { onceMore: ${onceMore} }))`
   const args = ['--input-type=module', '--eval', program]
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
-  return { code: status, said: stdout + stderr }
+  const { code, stdout, stderr } = await runProgram(process.execPath, args)
+  return { code, said: stdout + stderr }
 }
 
 /** Its set-up fails the first time, and only then: no test of it is begun. */
@@ -43,19 +43,19 @@ const FAILS_ONCE = `import { existsSync, writeFileSync } from 'node:fs'
 const FAILS = `import { test } from 'vitest'
   test('fails', () => { throw new Error('it is wrong') })`
 
-test('a file that fails the first time alone is run once more where a change is judged, and told', () => {
+test('a file that fails the first time alone is run once more where a change is judged, and told', async () => {
   put('test/pipeline/once.test.js', FAILS_ONCE)
-  const { code, said } = run(true)
+  const { code, said } = await run(true)
   expect(code).toBe(0)
   expect(said).toContain('the machine was busy')
   expect(said).toContain('tried once more:\n  test/pipeline/once.test.js\n')
 })
 
-test('one that fails again fails, and nowhere else is anything tried again', () => {
+test('one that fails again fails, and nowhere else is anything tried again', async () => {
   put('test/pipeline/wrong.test.js', FAILS)
-  expect(run(true).code).toBe(1)
+  expect((await run(true)).code).toBe(1)
   put('test/pipeline/wrong.test.js', FAILS_ONCE)
-  expect(run(false)).toMatchObject({ code: 1, said: expect.not.stringContaining('once more') })
+  expect(await run(false)).toMatchObject({ code: 1, said: expect.not.stringContaining('once more') })
 })
 
 test('tests of one process, and many at once, are not tried again', () => {

@@ -27,6 +27,7 @@ describe('the line of a figure', () => {
 
   afterEach(() => {
     stop()
+    clockStore.setState(clockStore.getInitialState(), true)
     pastStore.setState({ past: undefined })
     vi.unstubAllGlobals()
   })

@@ -193,7 +193,7 @@ describe('events', () => {
       socket.emit(event, ...words)
       return socket.connected ? 'let in' : 'cut'
     }
-    const ack: unknown = await socket.timeout(10_000).emitWithAck(event, ...words)
+    const ack: unknown = await socket.timeout(30_000).emitWithAck(event, ...words)
     return JSON.stringify(ack).includes('not-authorised') ? 'not-authorised' : 'let in'
   }
 

@@ -8,6 +8,7 @@ import { feedsAnswerSchema, httpErrorSchema } from '../../shared/http-answers.ts
 import { DOMAINS } from '../../shared/domains/registry.ts'
 import { domainsAnswerSchema } from '../../shared/domains-answer.ts'
 import { frameSchema } from '../../shared/live/frame.ts'
+import { fetchPatiently } from '../support/fetch-patiently.ts'
 import {
   CITY,
   DAY,
@@ -29,14 +30,8 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-/** A busy machine may have no time for a room now: asked again, as the answer says. */
-async function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
-  for (;;) {
-    const answer = await fetch(`${server.url}${path}`, { headers })
-    if (answer.status !== 503) return answer
-    await answer.arrayBuffer()
-  }
-}
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetchPatiently(`${server.url}${path}`, { headers })
 const refusal = async (answer: Response) => ({
   status: answer.status,
   code: httpErrorSchema.parse(await answer.json()).code,

@@ -4,6 +4,7 @@ import type { FeedConnection, FeedOptions } from '../../shared/feed/feed-options
 import type { Observation } from '../../shared/observation.ts'
 import type { HelloError } from '../../shared/session.ts'
 import { linkTo } from './door-link.ts'
+import { freePort } from '../support/free-port.ts'
 import { freshDatabase } from '../support/test-store.ts'
 import {
   CITY,
@@ -61,8 +62,8 @@ test('what is sent is acknowledged, in batches', async () => {
 
 test('nothing is lost or doubled when the server restarts under way, and what it knew it still knows', async () => {
   const database = await freshDatabase()
-  server = await startServer({ DATABASE_URL: database.url })
-  const { port } = server
+  const settings = { DATABASE_URL: database.url, PORT: String(await freePort()) }
+  server = await startServer(settings)
   const restarts: boolean[] = []
   const sending = connect({ onWelcome: (_welcome, restarted) => restarts.push(restarted) })
   sending.send([SEGMENT, ...figures(0, 300)])
@@ -71,7 +72,7 @@ test('nothing is lost or doubled when the server restarts under way, and what it
   sending.send(figures(300, 700))
   expect(sending.stats()).toMatchObject({ queued: 700, accepted: 301 })
 
-  server = await startServer({ PORT: String(port), DATABASE_URL: database.url })
+  server = await startServer(settings)
   // Some of before too: of what the world remembers, and of what only the store does.
   sending.send([...figures(1_000, 100), ...figures(0, 20), ...figures(290, 10)])
   await sending.drained()

@@ -9,6 +9,7 @@ import { frameSchema } from '../../shared/live/frame.ts'
 import { defined } from '../support/definitions.ts'
 import { entryApi } from '../support/entry-api.ts'
 import { feedsApi } from '../support/feeds-api.ts'
+import { fetchPatiently } from '../support/fetch-patiently.ts'
 import { feedState, startServer, until, type TestServer } from '../support/server.ts'
 import { freshDatabase, type FreshDatabase } from '../support/test-store.ts'
 
@@ -83,7 +84,8 @@ async function history(period: string, more = '') {
 }
 
 async function room(domain: string) {
-  return frameSchema.parse(await (await fetch(`${server.url}/api/v1/rooms/${WARD}/${domain}`)).json())
+  const answer = await fetchPatiently(`${server.url}/api/v1/rooms/${WARD}/${domain}`)
+  return frameSchema.parse(await answer.json())
 }
 
 /** The figure of the ward as the wall shows it. */
@@ -261,7 +263,7 @@ describe('figures of a day', () => {
       '2026-03-09 accepted',
     ])
     await until(async () => (await reports())[`${FORM}/2026-03-10`] === 'due high')
-    expect((await reports())[`${FORM}/2026-03-11`]).toBe('due attention')
+    await until(async () => (await reports())[`${FORM}/2026-03-11`] === 'due attention')
   })
 })
 

@@ -6,6 +6,7 @@ import { frameSchema } from '../../shared/live/frame.ts'
 import { FEEDS_NAMESPACE, PROTOCOL_VERSION } from '../../shared/protocol.ts'
 import { incident, registeredFeed, said } from '../support/city-feeds.ts'
 import { agreed, storedLines } from '../support/federation-store.ts'
+import { fetchPatiently } from '../support/fetch-patiently.ts'
 import { freePort } from '../support/free-port.ts'
 import { LinkProxy } from '../support/link-proxy.ts'
 import { CITY, CITY_AREA, feedState, startServer, type TestServer } from '../support/server.ts'
@@ -13,6 +14,7 @@ import { freshDatabase, type FreshDatabase } from '../support/test-store.ts'
 
 /** A bound for what hangs; a busy machine is no failure. */
 const TWO_SERVERS_WITHIN_MS = 90_000
+const DRAINED_WITHIN_MS = 60_000
 const HOUR_MS = 3_600_000
 vi.setConfig({ testTimeout: 120_000 })
 /** The whole of the city on maps until 30 June 2025; its wards of today are no part of it by their codes. */
@@ -57,12 +59,12 @@ const both = () => agreed([{ uplink: CITY, connection: city.connection }], provi
 
 async function say(mark: string, at: number, area: string): Promise<void> {
   feed.send(said(mark, at, area))
-  await feed.drained(20_000)
+  await feed.drained(DRAINED_WITHIN_MS)
 }
 
 /** The link as a wall is told of it: the city's own, or the province's to the city. */
 async function shown({ url }: TestServer, key: string) {
-  const answer = await fetch(`${url}/api/v1/rooms/zone:thai-nguyen/centre`)
+  const answer = await fetchPatiently(`${url}/api/v1/rooms/zone:thai-nguyen/centre`)
   const { things = [], states } = frameSchema.parse(await answer.json())
   const index = things.findIndex((thing) => thing.key === key)
   return { ...things[index], status: states?.status[index] }
@@ -90,7 +92,7 @@ test('what waited over the reform of the map comes with what is said after it', 
     { type: 'reading', indicator: 'traffic.flow', thing: 'd1', at, value: 8 },
     incident(at, 2, 'waited', CITY_BEFORE),
   ])
-  await feed.drained(20_000)
+  await feed.drained(DRAINED_WITHIN_MS)
   await feed.close()
   await city.stop()
   city = await startCity({})
@@ -125,7 +127,7 @@ test('past the bound of what waits the oldest is given up: a notice of the paren
     { type: 'reading', indicator: 'traffic.flow', area: CITY_AREA, at, value: 666 },
     incident(at, 3, 'kept'),
   ])
-  await feed.drained(20_000)
+  await feed.drained(DRAINED_WITHIN_MS)
   await feed.close()
   await city.stop()
   // An hour later, by the city's clock, that is older than is kept for the link.
@@ -147,7 +149,7 @@ test('past the bound of what waits the oldest is given up: a notice of the paren
 const heldThere = () => storedLines(province.connection)
 
 async function gapNotices() {
-  const answer = await fetch(`${province.url}/api/v1/rooms/zone:thai-nguyen/centre`)
+  const answer = await fetchPatiently(`${province.url}/api/v1/rooms/zone:thai-nguyen/centre`)
   const { notices = [] } = frameSchema.parse(await answer.json())
   return notices.map(({ notice }) => notice).filter(({ kind }) => kind === 'centre.gap')
 }

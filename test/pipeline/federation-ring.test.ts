@@ -7,11 +7,13 @@ import { frameSchema } from '../../shared/live/frame.ts'
 import { caseSchema } from '../../shared/observation.ts'
 import { incident, registered, registeredFeed, said } from '../support/city-feeds.ts'
 import { storedLines } from '../support/federation-store.ts'
+import { fetchPatiently } from '../support/fetch-patiently.ts'
 import { freePort } from '../support/free-port.ts'
 import { CITY, startServer, temporaryFolder, type TestServer } from '../support/server.ts'
 
 /** A bound for what hangs; a busy machine is no failure. */
 const TWO_SERVERS_WITHIN_MS = 90_000
+const DRAINED_WITHIN_MS = 60_000
 const SOON = { timeout: 60_000, interval: 50 }
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -56,7 +58,7 @@ test('R8: in a ring each fact arrives once at the other, and comes back to nobod
   const occupancy = { type: 'reading', indicator: 'traffic.occupancy', thing: 'd1', at, value: 3 } as const
   feeds[0]?.send([...said('of the city', at), occupancy])
   feeds[1]?.send(said('of the province', at))
-  for (const feed of feeds) await feed.drained(10_000)
+  for (const feed of feeds) await feed.drained(DRAINED_WITHIN_MS)
   const ends = async () => [await storedLines(city.connection), await storedLines(province.connection)]
   // Each look is two connections and all tables of both: not as often as a machine can.
   const areThere = async () => {
@@ -94,7 +96,7 @@ test('who takes a directive answers it, whatever it shares: its own tasks stay w
   await expect.poll(told, SOON).toMatchObject({ status: 'received' })
   const task = { ...incident(Date.now(), 1, 'việc nội bộ'), kind: 'tasks.task', status: 'in-progress' }
   feeds[2]?.send([{ ...task, category: 'land' }])
-  await feeds[2]?.drained(10_000)
+  await feeds[2]?.drained(DRAINED_WITHIN_MS)
   const report = JSON.stringify({ status: 'reported', progress: 100, note: 'đã xong' })
   expect((await post(city, `/${id}/report`, report)).status).toBe(200)
   await expect.poll(told, SOON).toMatchObject({ status: 'reported', attributes: { note: 'đã xong' } })
@@ -104,6 +106,6 @@ test('who takes a directive answers it, whatever it shares: its own tasks stay w
 })
 
 async function linkOf({ url }: TestServer) {
-  const answer = await fetch(`${url}/api/v1/rooms/zone:thai-nguyen/centre`)
+  const answer = await fetchPatiently(`${url}/api/v1/rooms/zone:thai-nguyen/centre`)
   return frameSchema.parse(await answer.json()).things?.find(({ key }) => key === 'link:parent')
 }

@@ -4,6 +4,7 @@ import { boardAnswerSchema } from '../../shared/entry/entry-board.ts'
 import { frameSchema } from '../../shared/live/frame.ts'
 import { incident, registeredFeed, said } from '../support/city-feeds.ts'
 import { feedsApi } from '../support/feeds-api.ts'
+import { fetchPatiently } from '../support/fetch-patiently.ts'
 import { agreed, storedLines } from '../support/federation-store.ts'
 import { freePort } from '../support/free-port.ts'
 import { LinkProxy } from '../support/link-proxy.ts'
@@ -12,6 +13,7 @@ import { freshDatabase, type FreshDatabase } from '../support/test-store.ts'
 
 /** A bound for what hangs; a busy machine is no failure. */
 const TWO_SERVERS_WITHIN_MS = 90_000
+const DRAINED_WITHIN_MS = 60_000
 const SOON = { timeout: 60_000, interval: 50 }
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -48,7 +50,7 @@ test('what two feeds of a city say under the same ids stands in the province, ea
   const at = Date.now()
   sensors.send(said('sensors', at))
   police.send(said('police', at))
-  await Promise.all([sensors.drained(10_000), police.drained(10_000)])
+  await Promise.all([sensors.drained(DRAINED_WITHIN_MS), police.drained(DRAINED_WITHIN_MS)])
 
   const held = await both()
   expect(held.filter((line) => line.includes(' traffic.flow d1 '))).toEqual([
@@ -75,13 +77,13 @@ test('what hangs on the city is what hangs on its feeds', async () => {
 
 test('a form that a ward fills is asked for once: by the city, and by the province no more', async () => {
   const open = async ({ url }: TestServer) => {
-    const answer = await fetch(`${url}/api/v1/rooms/zone:thai-nguyen/statistics`)
+    const answer = await fetchPatiently(`${url}/api/v1/rooms/zone:thai-nguyen/statistics`)
     const { cases = [] } = frameSchema.parse(await answer.json())
     const reports = cases.map((record) => record.case).filter((one) => one.closedAt === undefined)
     return reports.map(({ id }) => id).toSorted()
   }
   // Of each day one is owed, on whatever day this runs.
-  expect((await open(city)).join(' ')).toContain('y-te-phan-dinh-phung')
+  await expect.poll(async () => (await open(city)).join(' '), SOON).toContain('y-te-phan-dinh-phung')
   const asked = async () => [await open(province), await open(city)].map((ids) => ids.join(' '))
   await expect.poll(async () => new Set(await asked()).size, SOON).toBe(1)
   const headers = { Authorization: 'Bearer demo-administrator', 'Content-Type': 'application/json' }
@@ -101,7 +103,7 @@ test('R8: a link that is cut loses nothing and doubles nothing, nor a revision i
     return { type: 'reading', indicator: 'traffic.flow', thing: 'd1', at: at + i, value: i } as const
   })
   police.send([...figures, incident(at, 2, 'two'), incident(at, 3, 'three')])
-  await police.drained(20_000)
+  await police.drained(DRAINED_WITHIN_MS)
   link.become('open')
 
   const held = await both()
@@ -113,7 +115,7 @@ test('R8: a link that is cut loses nothing and doubles nothing, nor a revision i
 test('a province that was started again goes on where it was', async () => {
   await province.stop()
   sensors.send([{ type: 'reading', indicator: 'traffic.flow', thing: 'd1', at: Date.now(), value: 5 }])
-  await sensors.drained(10_000)
+  await sensors.drained(DRAINED_WITHIN_MS)
   province = await startProvince()
   const held = await both()
   expect(held.length).toBeGreaterThan(3_000)

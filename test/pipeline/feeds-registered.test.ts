@@ -170,6 +170,8 @@ describe('credentials', () => {
     expect(await refusalOf({ feed: 'short-lived', credential: token })).toBe('bad-credential')
     const late = await api.ask('POST', '/feeds/short-lived/credentials', { label: 'x', expiresAt: 1 })
     expect(late.status).toBe(400)
+    // Of what was being written it seems to have waited for a week: nothing is taken for a moment.
+    await until(async () => (await fetch(`${server.url}/readyz`)).ok)
   })
 
   test('a feed of the pack may have one as well; in a demo its name still does', async () => {

@@ -78,8 +78,8 @@ describe('the watched folder', () => {
     await until(async () => (await readdir(inFolder('failed')).catch((): string[] => [])).includes('c.csv'))
     expect(await readFile(inFolder('failed', 'c.csv.txt'), 'utf8')).toContain('dấu ngoặc kép')
     expect(await stateOf('link.csv')).toBe('refused')
-    const other = await new FilesOf(server.url, 'city-song-cong').answer()
-    expect(other.inbox?.files).toMatchObject([{ state: 'refused' }])
+    const other = async () => (await new FilesOf(server.url, 'city-song-cong').answer()).inbox?.files
+    await expect.poll(other).toMatchObject([{ state: 'refused' }])
     expect((await readdir(inFolder())).toSorted()).toEqual(['failed', 'link.csv'])
   })
 })

@@ -10,6 +10,7 @@ import {
 import type { Grant } from '../../shared/access/grant.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
 import { post } from '../support/feeds-api.ts'
+import { fetchPatiently } from '../support/fetch-patiently.ts'
 import { codeOf, EVERYTHING, firstAdministrator, invited, Visitor } from '../support/people.ts'
 import { heard, startServer, type TestServer } from '../support/server.ts'
 import { freshDatabase, type FreshDatabase } from '../support/test-store.ts'
@@ -56,7 +57,7 @@ describe('a program with a key', () => {
   }
   const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
   const reads = (token: string, path: string, method = 'GET') =>
-    fetch(server.url + path, { method, headers: bearer(token) }).then(async (answer) => {
+    fetchPatiently(server.url + path, { method, headers: bearer(token) }).then(async (answer) => {
       await answer.arrayBuffer()
       return answer.status
     })

@@ -11,6 +11,7 @@ import type { Observation } from '../../shared/observation.ts'
 import { roomAnswerSchema } from '../../shared/sums/room-answer.ts'
 import { publishedFacts } from '../../simulators/published/published-facts.ts'
 import { readPublished } from '../../simulators/published/published-file.ts'
+import { fetchPatiently } from '../support/fetch-patiently.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { NOON, PUBLISHED_CASES } from './published-cases.ts'
 
@@ -50,14 +51,7 @@ async function say(feed: keyof typeof CREDENTIALS, observations: readonly Observ
   expect(ack).toMatchObject({ accepted: observations.length, rejected: [], conflicts: [] })
 }
 
-/** A busy machine may have no time for a room now: asked again, as the answer says. */
-async function get(path: string): Promise<unknown> {
-  for (;;) {
-    const answer = await fetch(`${server.url}${path}`)
-    const said: unknown = await answer.json()
-    if (answer.status !== 503) return said
-  }
-}
+const get = async (path: string): Promise<unknown> => (await fetchPatiently(`${server.url}${path}`)).json()
 
 async function room(scope: string, domain: string) {
   const { sumGaps, ...frame } = roomAnswerSchema.parse(await get(`/api/v1/rooms/${scope}/${domain}`))

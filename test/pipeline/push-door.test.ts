@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { adapterAckSchema } from '../../shared/adapters/adapter-ack.ts'
 import { httpErrorSchema } from '../../shared/http-answers.ts'
 import { definition, feedsApi } from '../support/feeds-api.ts'
+import { fetchPatiently } from '../support/fetch-patiently.ts'
 import { CITY_AREA, startServer, until, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -172,7 +173,7 @@ test('who stands behind an event is not told of either, where it is taken and wh
   const ack = await ackOf(post('events', [taken, refused], batch))
   expect(ack).toMatchObject({ accepted: 1, refused: 1 })
   await until(async () => (await api.quarantine('feed=events')).members.length > 1)
-  const room = await fetch(`${server.url}/api/v1/rooms/zone:thai-nguyen/traffic`)
+  const room = await fetchPatiently(`${server.url}/api/v1/rooms/zone:thai-nguyen/traffic`)
   const said = [ack, await room.json(), await api.quarantine('feed=events'), await api.board('events')]
   expect(JSON.stringify(said)).toContain('Camera, gọi [SĐT]')
   expect(JSON.stringify(said)).not.toMatch(PERSONAL)
@@ -182,7 +183,7 @@ test('whose dossier it is, is neither on the wall nor in quarantine nor on the b
   const wrong = dossier({ MaHoSo: 'H55-2', TrangThaiHoSo: 42 })
   expect(await ackOf(post('dossiers', [dossier(), wrong]))).toMatchObject({ accepted: 1, refused: 1 })
   await until(async () => (await api.quarantine('feed=dossiers')).members.length > 0)
-  const room = await fetch(`${server.url}/api/v1/rooms/zone:thai-nguyen/services`)
+  const room = await fetchPatiently(`${server.url}/api/v1/rooms/zone:thai-nguyen/services`)
   const said = [
     await room.text(),
     JSON.stringify(await api.quarantine('feed=dossiers')),

@@ -153,7 +153,10 @@ describe.skipIf(!hasPython())('the feed in Python (skipped where there is no pyt
     await new Promise<void>((resolve) => centre.listen(0, '127.0.0.1', resolve))
     url = `http://127.0.0.1:${(centre.address() as AddressInfo).port}`
   })
-  afterAll(() => new Promise((resolve) => centre.close(resolve)))
+  afterAll(() => {
+    centre.closeAllConnections()
+    return new Promise((resolve) => centre.close(resolve))
+  })
 
   const feed = (input: string) =>
     runProgram('python3', [join(ROOT, 'examples/python/feed.py')], {

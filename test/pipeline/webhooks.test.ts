@@ -102,7 +102,7 @@ test('nothing is lost over a restart of the server while the receiver is away, a
   const metrics = async () => (await fetch(`${server.url}/metrics`)).text()
   await until(async () => /^toancanh_webhooks_delivered_events_total [1-9]/m.test(await metrics()))
   expect(await metrics()).toMatch(/^toancanh_webhooks\{state="active"\} 1$/m)
-  expect(await metrics()).toMatch(/^toancanh_webhooks_waiting_events 0$/m)
+  await expect.poll(metrics).toMatch(/^toancanh_webhooks_waiting_events 0$/m)
   await receiver.stop()
   await say(incident('c2'))
   await until(async () => (await stateOf(id))?.waiting === 1 && (await stateOf(id))?.state === 'failing')

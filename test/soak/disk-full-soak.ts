@@ -11,7 +11,8 @@ import { LoadedFeed } from './kill/loaded-feed.ts'
 /** PostgreSQL's own files and its log, which grows before it is used again, fit; what is then left is filled. */
 const DISK_MB = 2_000
 const CHUNK = Buffer.alloc(1024 * 1024)
-const DRAIN_WITHIN_MS = 60_000
+const DRAIN_WITHIN_MS = 180_000
+const ANSWERED_WITHIN_MS = 180_000
 
 /**
  * The disk of the store fills up under load, more than once, and gets room again. While it is full nothing is
@@ -51,7 +52,11 @@ export async function diskFullSoak({ times, seed }: { times: number; seed: numbe
 
 async function moreAnswers(feed: LoadedFeed): Promise<void> {
   const before = feed.acknowledgements
-  while (feed.acknowledgements <= before + 3 && feed.problem === undefined) await pause(20)
+  const late = performance.now() + ANSWERED_WITHIN_MS
+  while (feed.acknowledgements <= before + 3 && feed.problem === undefined) {
+    if (performance.now() > late) throw new Error('the feed is not answered any more')
+    await pause(20)
+  }
 }
 
 /** What is recycled or freed meanwhile is filled as well, until the doors have noticed. */

@@ -127,7 +127,8 @@ describe('a search', () => {
 test('the chain tells how far it is intact', async () => {
   const chain = auditChainSchema.parse(await (await fetch(`${server.url}/api/v1/audit/chain`)).json())
   expect(chain.head).toBeGreaterThan(7)
-  expect(chain).toMatchObject({ intactTo: chain.head, problem: null, anchor: { number: 1 } })
+  // Of the start; another stands a minute later.
+  expect(chain).toMatchObject({ intactTo: chain.head, problem: null, anchor: { number: expect.any(Number) } })
 })
 
 describe('an export', () => {
@@ -202,13 +203,14 @@ test('while nothing can be recorded an export is answered 503, and nothing leave
   await client.end()
 })
 
-test('what a running server has written agrees with the anchor of its start', async () => {
+test('what a running server has written agrees with the anchors from its start on', async () => {
   const client = new pg.Client(server.connection)
   await client.connect()
   const problems: unknown[] = []
   const verified = await verifyAudit(client, anchorFile, (problem) => problems.push(problem))
   await client.end()
   expect(problems).toEqual([])
-  expect(verified.anchors).toEqual({ held: 1, unreadable: 0 })
+  expect(verified.anchors?.unreadable).toBe(0)
+  expect(verified.anchors?.held).toBeGreaterThan(0)
   expect(verified.entries).toBe(verified.head.number)
 })

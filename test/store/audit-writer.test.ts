@@ -147,7 +147,7 @@ test('a connection that was cut while nobody used it costs nobody anything', asy
 })
 
 test('what came through although its writer was told that it did not is said to be void', async () => {
-  const audit = await database.audit({ answerWithinMs: 300 })
+  const audit = await database.audit({ answerWithinMs: 1_000 })
   await audit.record(done('before'))
   const pid = await auditProcess()
   const blocked = new pg.Client(database.connection)

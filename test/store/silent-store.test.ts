@@ -20,7 +20,7 @@ beforeEach(async () => {
   const { host, port } = database.connection
   link = await linkTo(`${host}/.s.PGSQL.${port}`)
   const throughLink = { ...database.connection, host: '127.0.0.1', port: link.port }
-  pool = createPool(throughLink, log, { max: 2, answerWithinMs: 200 })
+  pool = createPool(throughLink, log, { max: 2, answerWithinMs: 1_000 })
   historian = new Historian({ pool, zone: 'UTC', log, now: () => NOW })
   await historian.start()
 })

@@ -8,6 +8,8 @@ import { until } from '../support/server.ts'
 import { processesIn, test } from './data-folder.ts'
 
 const log = pino({ level: 'silent' })
+/** A few seconds; on a busy machine more, and never as long as what it does not wait for. */
+const STOPS_WITHIN_MS = 30_000
 
 describe('the PostgreSQL of a data folder', () => {
   test('is made by the first start, and has at the next what was written before', async ({ data }) => {
@@ -41,7 +43,7 @@ describe('the PostgreSQL of a data folder', () => {
     expect((await stat(data.cluster)).mode & 0o777).toBe(0o700)
   })
 
-  test('ends within 10 s with a transaction open and a query under way', async ({ data }) => {
+  test('ends with a transaction open and a query under way', async ({ data }) => {
     const store = await openStore({ dataDir: data.path, log, durable: false })
     const lent = await store.pool.connect()
     await lent.query('begin')
@@ -49,7 +51,7 @@ describe('the PostgreSQL of a data folder', () => {
     const running = store.pool.query('select pg_sleep(600)').catch((error: unknown) => error)
     const from = Date.now()
     await store.stop()
-    expect(Date.now() - from).toBeLessThan(10_000)
+    expect(Date.now() - from).toBeLessThan(STOPS_WITHIN_MS)
     expect(processesIn(data.cluster)).toEqual([])
     expect(await running).toBeInstanceOf(Error)
     lent.release(true)

@@ -49,10 +49,18 @@ export interface StoredChild {
   connection: ClientConfig | undefined
 }
 
+/** Before a test's own time is out: what differs is told then. */
+const AGREED_WITHIN_MS = 100_000
+
 /** Waits until the tables of a centre hold what its journal does by now: what was acknowledged is in them then. */
-async function madeOfJournal(connection: ClientConfig | undefined): Promise<void> {
+async function madeOfJournal(connection: ClientConfig | undefined, late: number): Promise<void> {
   const { end } = await madeSoFar(connection)
-  while ((await madeSoFar(connection)).made < end) await new Promise((resolve) => setTimeout(resolve, 20))
+  for (;;) {
+    const { made } = await madeSoFar(connection)
+    if (made >= end) return
+    if (performance.now() > late) throw new Error(`The tables are made up to ${made} of ${end}.`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
 }
 
 /** Where the journal of a centre ends, and how far its tables are made of it. */
@@ -81,7 +89,8 @@ export async function agreed(
   parent: ClientConfig | undefined,
   ignored: (line: string) => boolean = () => false,
 ): Promise<string[]> {
-  await Promise.all(children.map(({ connection }) => madeOfJournal(connection)))
+  const late = performance.now() + AGREED_WITHIN_MS
+  await Promise.all(children.map(({ connection }) => madeOfJournal(connection, late)))
   for (;;) {
     const lines = await Promise.all(
       children.map(async ({ uplink, connection }) => asHandedOn(await storedLines(connection), uplink)),
@@ -92,6 +101,11 @@ export async function agreed(
       .toSorted()
     const held = (await storedLines(parent)).filter((line) => !ignored(line))
     if (own.length > 0 && JSON.stringify(own) === JSON.stringify(held)) return held
+    if (performance.now() > late) {
+      const missing = own.filter((line) => !held.includes(line))
+      const foreign = held.filter((line) => !own.includes(line))
+      throw new Error(`They do not agree:\n${JSON.stringify({ missing, foreign }, null, 1).slice(0, 5_000)}`)
+    }
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }

@@ -43,7 +43,7 @@ export function startNpm(args: readonly string[], env: NodeJS.ProcessEnv = {}): 
       const look = (): void => {
         const match = lines.map((said) => pattern.exec(said)).find((found) => found !== null)
         if (match) resolve(match)
-        else if (child.exitCode !== null)
+        else if (child.exitCode !== null || child.signalCode !== null)
           reject(new Error(`npm ${args.join(' ')} ended:\n${lines.join('\n')}`))
         else return
         waiting.delete(look)

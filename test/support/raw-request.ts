@@ -7,7 +7,8 @@ export function sayRaw(port: number, text: string): Promise<string> {
     let heard = ''
     socket.setEncoding('utf8')
     socket.on('data', (part: string) => (heard += part))
-    socket.once('error', reject)
+    // Who is let go while it still speaks is told so by a reset: what was heard before it counts.
+    socket.once('error', (error) => heard === '' && reject(error))
     socket.once('close', () => resolve(heard))
   })
 }

@@ -94,9 +94,16 @@ export function heard<T>(socket: Socket, event: string): Promise<T> {
   return new Promise((resolve) => socket.once(event, resolve))
 }
 
-/** Looks again until it is so; the test's own timeout is the deadline. */
+/** Before a test's own time is out: what was waited for is told then, and no look outlives its test. */
+const UNTIL_WITHIN_MS = 50_000
+
+/** Looks again until it is so. */
 export async function until(so: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await so())) await new Promise((resolve) => setTimeout(resolve, 5))
+  const late = performance.now() + UNTIL_WITHIN_MS
+  while (!(await so())) {
+    if (performance.now() > late) throw new Error(`It did not come to be so: ${String(so)}`)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
 }
 
 export async function temporaryFolder(): Promise<{ path: string; remove: () => Promise<void> }> {

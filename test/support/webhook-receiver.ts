@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { freePort } from './free-port.ts'
 
 /** An event as it came, and whether what came with it was signed with the secret. */
 export interface Received {
@@ -32,8 +32,9 @@ export class WebhookReceiver {
 
   async start(): Promise<void> {
     this.server = this.create()
+    // Its own for good: nobody else is given it while nobody answers there.
+    this.port ||= await freePort()
     await new Promise<void>((resolve) => this.server.listen(this.port, '127.0.0.1', resolve))
-    this.port = (this.server.address() as AddressInfo).port
   }
 
   get url(): string {

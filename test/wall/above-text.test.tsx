@@ -13,6 +13,7 @@ import { render } from './render.tsx'
 // Other files share the store.
 afterAll(() => {
   aboveStore.setState(aboveStore.getInitialState(), true)
+  clockStore.setState(clockStore.getInitialState(), true)
 })
 
 const INDICATOR = 'services.onTime'

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act } from 'react'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { startClock } from '../../client/state/clock-store.ts'
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { clockStore, startClock } from '../../client/state/clock-store.ts'
 import { liveStore } from '../../client/state/live-store.ts'
 import { AgeLine } from '../../client/ui/AgeLine.tsx'
 import { FigureText } from '../../client/ui/FigureText.tsx'
@@ -17,6 +17,7 @@ describe('age and coverage', () => {
     stopClock = startClock()
   })
 
+  afterAll(() => clockStore.setState(clockStore.getInitialState(), true))
   afterEach(() => {
     stopClock()
     vi.useRealTimers()

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act } from 'react'
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { startClock } from '../../client/state/clock-store.ts'
+import { clockStore, startClock } from '../../client/state/clock-store.ts'
 import { centreStore } from '../../client/state/centre-store.ts'
 import { liveStore } from '../../client/state/live-store.ts'
 import { LinkLost } from '../../client/wall/LinkLost.tsx'
@@ -33,6 +33,7 @@ describe('a lost link', () => {
   afterEach(() => {
     stopClock()
     vi.useRealTimers()
+    clockStore.setState(clockStore.getInitialState(), true)
   })
 
   it('covers the screen, says of when the figures are and counts on; it goes when the link is back', async () => {

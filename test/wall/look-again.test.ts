@@ -31,6 +31,7 @@ describe('a page that the server cut', () => {
   afterEach(() => {
     vi.unstubAllGlobals()
     vi.clearAllMocks()
+    meStore.setState(meStore.getInitialState(), true)
   })
 
   it('comes back where nothing has changed', async () => {

@@ -11,6 +11,7 @@ import { render } from './render.tsx'
 // Other files share the store.
 afterAll(() => {
   areaNamesStore.setState(areaNamesStore.getInitialState(), true)
+  clockStore.setState(clockStore.getInitialState(), true)
 })
 
 const ZONE = 'Asia/Ho_Chi_Minh'

@@ -1,5 +1,6 @@
 import { inflateRawSync } from 'node:zlib'
 import type { Pool } from 'pg'
+import { Historian } from '../../../server/history/historian.ts'
 import { readGroup } from '../../../server/journal/group-reader.ts'
 import type { SeriesDefinition } from '../../../server/journal/group.ts'
 import { createLog } from '../../../server/log.ts'
@@ -8,14 +9,22 @@ import { readingTable } from '../../../server/store/reading-table.ts'
 import type { Observation } from '../../../shared/observation.ts'
 import { keyOf, type LoadedFeed, type Said } from './loaded-feed.ts'
 
+/** Of the place of the default pack. */
+const ZONE = 'Asia/Ho_Chi_Minh'
+
 /** Compares what the store holds with what the feeds said and what was acknowledged to them. */
 export async function checkStore(
   where: { dataDir: string } | { DATABASE_URL: string },
   feeds: readonly LoadedFeed[],
 ): Promise<string[]> {
   const place = 'dataDir' in where ? where : { dataDir: '', databaseUrl: where.DATABASE_URL }
-  const store = await openStore({ ...place, log: createLog('error') })
+  const log = createLog('error')
+  const store = await openStore({ ...place, log })
   try {
+    // A server that has no time left for its tables makes them at its next start: they follow the journal.
+    const historian = new Historian({ pool: store.pool, zone: ZONE, log, now: Date.now })
+    await historian.start()
+    await historian.catchUp()
     const said = new Map(feeds.flatMap((feed) => [...feed.said]))
     const inJournal = await journalled(store.pool)
     const readings = await tabled(store.pool)
