@@ -127,6 +127,15 @@ describe('what is read', () => {
     expect(textIn(readXml('<a>x&#0;y&#xD800;</a>'))).toBe('x\ufffdy\ufffd')
   })
 
+  test('an ampersand that begins no reference is one; too many are not read', () => {
+    expect(textIn(readXml('<a>R & D &&amp; AT&T &#xZZ; &#; &</a>'))).toBe('R & D && AT&T &#xZZ; &#; &')
+    const root = readXml('<a b="?c=1&d=2"><!-- & --><?p & ?><![CDATA[&]]>&</a>')
+    expect([root.attributes.get('b'), textIn(root)]).toEqual(['?c=1&d=2', '&&'])
+    expect(codeOf(`<a>${'&'.repeat(XML_LIMITS.bareAmpersands)}</a>`)).toBeUndefined()
+    expect(codeOf(`<a>${'&'.repeat(XML_LIMITS.bareAmpersands + 1)}</a>`)).toBe('too-large')
+    expect(codeOf('<a>& &xxe;</a>')).toBe('xml-entities')
+  })
+
   test('names that mean something to JavaScript mean nothing', () => {
     expect(codeOf('<a><__proto__><polluted>yes</polluted></__proto__></a>')).toBe('not-xml')
     expect(({} as { polluted?: string }).polluted).toBeUndefined()
