@@ -1,6 +1,6 @@
 import { isBlocking } from '../../logs/blocked-words.ts'
 import { categoryOf } from '../../logs/category-of.ts'
-import type { LogContext, SecurityEvent } from '../../logs/security-event.ts'
+import type { Aside, LogContext, SecurityEvent } from '../../logs/security-event.ts'
 import { severityOfCef } from '../../logs/severity-words.ts'
 import { strikeOut, wordsOf } from '../../logs/strike-out.ts'
 import { momentOf } from '../../text/moment-of.ts'
@@ -9,13 +9,18 @@ import type { SyslogLine } from './syslog-line.ts'
 const PAIR = /(?<![\w-])([A-Za-z_][\w-]{0,63})=(?:"((?:[^"\\]|\\.){0,4000})"|([^\s"]{0,1000}))/g
 const MAX_PAIRS = 200
 
-/** A line of FortiGate, `key=value` from its date on; undefined for what is none. */
-export function fortigateEvent(line: SyslogLine, context: LogContext): SecurityEvent | undefined {
+/**
+ * A line of FortiGate, `key=value` from its date on; undefined for what is none. A connection that it let through is
+ * no security event.
+ */
+export function fortigateEvent(line: SyslogLine, context: LogContext): SecurityEvent | Aside | undefined {
   const from = line.content.search(/\b(?:date|logver|devname)=/)
   if (from < 0) return undefined
   const fields = fieldsOf(line.content.slice(from))
   const [id, type] = [fields.get('logid') ?? fields.get('log_id'), fields.get('type')]
   if (id === undefined || !/^\d{1,20}$/.test(id) || type === undefined || type === '') return undefined
+  const isBlocked = isBlocking(fields.get('action') ?? fields.get('status'))
+  if (type === 'traffic' && !isBlocked) return { aside: type }
   const kind = [type, fields.get('subtype')].filter((part) => part !== undefined).join(':')
   const rule = fields.get('attack') || fields.get('virus') || undefined
   const who = [...fields].flatMap(([key, value]) => (WHO.test(key) ? wordsOf(value) : []))
@@ -33,7 +38,7 @@ export function fortigateEvent(line: SyslogLine, context: LogContext): SecurityE
       LEVELS.get(level) ??
       (fields.get('virus') ? 'attention' : 'normal'),
     category: rule === undefined ? undefined : (categoryOf(rule, kind) ?? CATEGORIES.get(kind)),
-    isBlocked: isBlocking(fields.get('action')),
+    isBlocked,
     count: 1,
     hosts: ['dstip', 'srcip', 'devname'].flatMap((key) => fields.get(key) ?? line.host ?? []),
   }
