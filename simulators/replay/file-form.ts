@@ -1,7 +1,10 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
-import { looksVietnamese } from '../../shared/files/looks-vietnamese.ts'
-import { decodeTcvn3 } from '../../shared/files/tcvn3.ts'
+import {
+  decodeVietnamese,
+  isVietnamese,
+  vietnameseEncodingOf,
+} from '../../shared/files/vietnamese-encoding.ts'
 
 /** How a delimited file is written, told by its beginning: its encoding, what parts its cells, its first row. */
 export interface FileForm {
@@ -36,7 +39,8 @@ function firstRow(text: string, delimiter: string): string[] {
 
 /** Piece by piece; nothing is the end. */
 export function decoderOf(encoding: string): (piece?: Uint8Array) => string {
-  if (encoding === 'tcvn3') return (piece) => (piece === undefined ? '' : decodeTcvn3(piece))
+  // A letter is a byte.
+  if (isVietnamese(encoding)) return (piece) => (piece === undefined ? '' : decodeVietnamese(piece, encoding))
   const decoder = new TextDecoder(encoding)
   return (piece) => (piece === undefined ? decoder.decode() : decoder.decode(piece, { stream: true }))
 }
@@ -50,23 +54,8 @@ function encodingOf(bytes: Uint8Array): string {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
     return 'utf-8'
   } catch {
-    return vietnameseOf(bytes) ?? 'windows-1252'
+    return vietnameseEncodingOf(bytes) ?? 'windows-1252'
   }
-}
-
-const VIETNAMESE = ['tcvn3', 'windows-1258'] as const
-/** Of the words with letters beyond ASCII. */
-const MOST_OF_THEM = 0.6
-
-/** A few letters are like anything: a sign of a currency, a dash. */
-const LETTERS_TO_TELL = 10
-
-function vietnameseOf(bytes: Uint8Array): string | undefined {
-  if (bytes.filter((byte) => byte >= 0x80).length < LETTERS_TO_TELL) return undefined
-  const [best] = VIETNAMESE.map((encoding) => {
-    return { encoding, share: looksVietnamese(decoderOf(encoding)(bytes).normalize('NFC')) }
-  }).toSorted((a, b) => b.share - a.share)
-  return best !== undefined && best.share > MOST_OF_THEM ? best.encoding : undefined
 }
 
 function beginningOf(file: string): Uint8Array {

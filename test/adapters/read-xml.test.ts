@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { VIETNAMESE_ENCODINGS } from '../../shared/files/vietnamese-encoding.ts'
+import { encodeVietnamese } from '../support/encode-vietnamese.ts'
 import { AdapterError } from '../../server/adapters/adapter.ts'
 import { readXml } from '../../server/adapters/xml/read-xml.ts'
 import { childNamed, textIn, textOfChild } from '../../server/adapters/xml/xml-element.ts'
@@ -104,6 +106,17 @@ describe('what is read', () => {
     expect(textIn(readXml(utf8, { charset: 'utf-8' }))).toBe('été')
     expect(textIn(readXml(declared, { charset: 'utf-8' }))).toBe('été')
     expect(codeOf(Buffer.from('<?xml version="1.0" encoding="x-klingon"?><a/>'))).toBe('unsupported-encoding')
+  })
+
+  test.each(VIETNAMESE_ENCODINGS)('Vietnamese in %s that nobody declares, where that is sure', (encoding) => {
+    const text = 'Cảnh báo lũ trên sông Cầu ở phường Phan Đình Phùng, đặc biệt nguy hiểm'
+    const body = encodeVietnamese(`<a>${text}</a>`, encoding)
+    expect(textIn(readXml(body))).toBe(text)
+    expect(textIn(readXml(body, { undeclared: 'windows-1252' }))).toBe(text)
+    expect(textIn(readXml(body, { undeclared: 'windows-1251' }))).not.toBe(text)
+    const declared = Buffer.concat([Buffer.from(`<?xml version="1.0" encoding="${encoding}"?>`), body])
+    expect(textIn(readXml(declared))).toBe(text)
+    expect(codeOf(encodeVietnamese('<a>là</a>', encoding))).toBe('unsupported-encoding')
   })
 
   test('namespaces by what they stand for, not by their prefix', () => {

@@ -5,6 +5,7 @@ import writeExcelFile from 'write-excel-file/node'
 import { parseFile } from '../../server/files/parse-file.ts'
 import { storeZip } from '../../server/files/store-zip.ts'
 import { unzip } from '../../server/files/unzip.ts'
+import { encodeVietnamese } from '../support/encode-vietnamese.ts'
 import { FileError } from '../../shared/files/file-error.ts'
 
 const HEAD = 'Mã trạm;Thời gian;Tốc độ\n'
@@ -26,8 +27,9 @@ describe('a CSV file', () => {
     ['utf-16le', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
     ['utf-16le', (text: string) => Buffer.from(text, 'utf16le')],
     ['utf-16be', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
-    ['windows-1258', (text: string) => windows1258(text)],
-    ['tcvn3', (text: string) => tcvn3(text)],
+    ['windows-1258', (text: string) => encodeVietnamese(text, 'windows-1258')],
+    ['tcvn3', (text: string) => encodeVietnamese(text, 'tcvn3')],
+    ['viscii', (text: string) => encodeVietnamese(text, 'viscii')],
   ])('in %s is read', async (encoding, encode) => {
     const read = await parseFile(encode(HEAD + ROW.repeat(3)), {})
     expect(read.format).toEqual({ encoding, separator: ';', headerRow: 1 })
@@ -67,6 +69,8 @@ describe('a CSV file', () => {
     expect(await codeOf(Buffer.from([0x61, 0x2c, 0x62, 0xa, 0xff, 0xfe, 0xfd, 0x2c, 0x9f, 0xa]))).toBe(
       'unknown-encoding',
     )
+    // Portuguese: words that could be Vietnamese as well.
+    expect(await codeOf(Buffer.from('a,b\nn\xe3o,s\xe3o\np\xe3o,\xe9\n', 'latin1'))).toBe('unknown-encoding')
     expect(await codeOf(Buffer.alloc(20 * 1024 * 1024 + 1, 'a'))).toBe('too-many-bytes')
   })
 
@@ -167,40 +171,4 @@ function zipOf(name: string, packed: Buffer, claimedBytes: number): Buffer {
   for (const at of [8, entry + 10]) zip.writeUInt16LE(8, at)
   zip.writeUInt32LE(claimedBytes, entry + 24)
   return zip
-}
-
-function windows1258(text: string): Buffer {
-  const marks: Record<string, number> = {
-    '\u0300': 0xcc,
-    '\u0309': 0xd2,
-    '\u0303': 0xde,
-    '\u0301': 0xec,
-    '\u0323': 0xf2,
-  }
-  const letters = new Map<string, number>()
-  for (let byte = 0; byte < 256; byte++)
-    letters.set(new TextDecoder('windows-1258').decode(Buffer.from([byte])), byte)
-  const bytes = [...text].flatMap((char) => {
-    const whole = letters.get(char)
-    if (whole !== undefined) return [whole]
-    const tone = char.normalize('NFD').match(/[\u0300\u0301\u0303\u0309\u0323]/)?.[0] ?? ''
-    const base = char.normalize('NFD').replace(tone, '').normalize('NFC')
-    return [letters.get(base) ?? 0x3f, marks[tone] ?? 0x3f]
-  })
-  return Buffer.from(bytes)
-}
-
-/** By the letters that are in the text. */
-function tcvn3(text: string): Buffer {
-  const letters: Record<string, number> = {
-    ã: 0xb7,
-    ạ: 0xb9,
-    ờ: 0xea,
-    ố: 0xe8,
-    ộ: 0xe9,
-    Đ: 0xa7,
-    đ: 0xae,
-    ồ: 0xe5,
-  }
-  return Buffer.from([...text].map((char) => letters[char] ?? char.charCodeAt(0)))
 }
