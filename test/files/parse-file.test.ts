@@ -5,6 +5,7 @@ import writeExcelFile from 'write-excel-file/node'
 import { parseFile } from '../../server/files/parse-file.ts'
 import { storeZip } from '../../server/files/store-zip.ts'
 import { unzip } from '../../server/files/unzip.ts'
+import { SEPARATORS } from '../../shared/files/file-format.ts'
 import { encodeVietnamese } from '../support/encode-vietnamese.ts'
 import { FileError } from '../../shared/files/file-error.ts'
 
@@ -50,6 +51,69 @@ describe('a CSV file', () => {
     expect((await parseFile(Buffer.from(text), {})).format.separator).toBe(separator)
   })
 
+  it.each([
+    ['commas in figures alone', 'a;b;c\n1,5;2,5;3,5\n1,5;2,5;3,5\n1,5;2,5;3,5\n1,5;2,5;3,5\n', ';'],
+    ['figures and no names', '1,5;2,5\n3,5;4,5\n', ';'],
+    ['commas in a title', 'SỞ GTVT, TỈNH X\nBáo cáo, ngày 1\nTrạm;Tốc độ\nT1;41,5\nT2;41,7\n', ';'],
+    ['lists in its cells', 'a,b,c\n1,"x;y;z",3\n2,"u;v;w",3\n', ','],
+    ['places in its cells', 'id,name,at\n1,abc,105.8;21.5\n2,def,105.9;21.6\n', ','],
+    ['a note in capitals and quotes', '"SEP=;"\r\na;b\r\n1,5;2,5\r\n', ';'],
+  ])('with %s is told apart', async (_, text, separator) => {
+    const read = await parseFile(Buffer.from(text), {})
+    expect(read.format.separator).toBe(separator)
+    expect(read.rows.every((row) => row.length === read.columns.length)).toBe(true)
+  })
+
+  it.each(['\r', '\n', '\r\n', '\r\r\n'])('whose lines end in %j has as many rows', async (end) => {
+    const { columns, rows } = await parseFile(
+      Buffer.from(['a,b', '1,"x', 'y"', '2,z', ';;', ''].join(end)),
+      {},
+    )
+    expect(columns).toEqual(['a', 'b'])
+    expect(rows.slice(0, 2)).toEqual([
+      ['1', `x${end}y`],
+      ['2', 'z'],
+    ])
+  })
+
+  it('has quotes within a cell, and spaces around those of one', async () => {
+    const { rows, unread } = await parseFile(Buffer.from('a,b,c\n1,Ống 5" đen, "x, y" \n'), {})
+    expect([rows, unread]).toEqual([[['1', 'Ống 5" đen', 'x, y']], []])
+  })
+
+  it('whose quotes make no sense is read up to there, and each line behind it told', async () => {
+    const open = await parseFile(Buffer.from('a,b\n1,x\n2,"y\n3,z\n\n4,"w",v\n'), {})
+    expect([open.rows, open.unread]).toEqual([
+      [['1', 'x'], ['2,"y'], ['3,z'], ['4,"w",v']],
+      [1, 2, 3],
+    ])
+    const within = await parseFile(Buffer.from('a,b\n1,"x "y" z"\n2,z\n'), {})
+    expect([within.rows, within.unread]).toEqual([[['1,"x "y" z"'], ['2', 'z']], [0]])
+    const three = await parseFile(Buffer.from('a,b\n0,z\n1,"x "y"\n2,z\n'), {})
+    expect(three.unread).toEqual([1, 2])
+  })
+
+  it('comes back as it was written', async () => {
+    const cell = fc
+      .stringMatching(/^[^\r\0]{1,8}$/)
+      .filter((text) => text.trim() !== '' && !/[\ud800-\udfff]/.test(text))
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 6 }),
+        fc.constantFrom(...SEPARATORS),
+        async (cells, separator) => {
+          const lines = cells.map((row) => row.map((one) => `"${one.replaceAll('"', '""')}"`).join(separator))
+          const read = await parseFile(Buffer.from(lines.join('\r\n')), {
+            separator,
+            encoding: 'utf-8',
+            headerRow: 0,
+          })
+          expect(read.rows).toEqual(cells.map((row) => row.map((one) => one.normalize('NFC'))))
+        },
+      ),
+    )
+  })
+
   it('keeps text that a spreadsheet would reckon out', async () => {
     const read = await parseFile(Buffer.from('a,b\n=1+1,"@SUM(1)"\n'), {})
     expect(read.rows).toEqual([['=1+1', '@SUM(1)']])
@@ -58,7 +122,7 @@ describe('a CSV file', () => {
   it('that is hostile is refused with a known code', async () => {
     expect(await codeOf('')).toBe('empty-file')
     expect(await codeOf('\n\n \n')).toBe('empty-file')
-    expect(await codeOf('a,b\n"never ends,1\n')).toBe('bad-quotes')
+    expect(await codeOf('"never ends,1\na,b\n')).toBe('bad-quotes')
     expect(await codeOf(`a${','.repeat(1_000_000)}\n1\n`)).toBe('too-many-columns')
     expect(await codeOf(`a,b\n${'x'.repeat(6_000)},1\n`)).toBe('too-long-cell')
     expect(await codeOf('a\n'.repeat(200_200))).toBe('too-many-rows')

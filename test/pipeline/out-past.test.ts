@@ -29,7 +29,7 @@ async function get(path: string, who?: string): Promise<Response> {
   }
 }
 const rows = async (path: string, who?: string) => {
-  const [head = [], ...rest] = readCsv(await (await get(path, who)).text(), ',')
+  const [head = [], ...rest] = readCsv(await (await get(path, who)).text(), ',').rows
   return rest.map((row) => Object.fromEntries(row.map((cell, i) => [String(head[i]), cell])))
 }
 const features = async (path: string, who?: string) =>

@@ -32,7 +32,7 @@ async function get(path: string, who = 'all', headers: Record<string, string> = 
 }
 const rows = async (path: string, who = 'all') => {
   const text = await (await get(path, who)).text()
-  const [head = [], ...rest] = readCsv(text, ',')
+  const [head = [], ...rest] = readCsv(text, ',').rows
   return rest.map((row) => Object.fromEntries(row.map((cell, i) => [String(head[i]), cell])))
 }
 
