@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { fileFormOf } from '../../simulators/replay/file-form.ts'
 
 /** What the folder's README says of a file. */
 export interface Said {
@@ -99,7 +100,7 @@ const ATTACK = /\battack|\bentit(?:y|ies)\b|\bxxe\b|billion laughs/i
 const BROKEN =
   /\bbad\b|\bbroken\b|\binvalid\b|\bmalformed\b|\bnot xml\b|\bhtml\b|\braw http\b|not well-formed/i
 
-/** Records of a delimited file without its header, counted by another way than the reader's: quoted line ends do not count. */
+/** Records of a delimited file below its header, counted by another way than the reader's: quoted line ends do not count. */
 export function countRecords(file: string): number {
   let records = 0
   let isQuoted = false
@@ -113,5 +114,5 @@ export function countRecords(file: string): number {
       isEmpty = true
     } else if (char !== '\r') isEmpty = false
   }
-  return records + (isEmpty ? 0 : 1) - 1
+  return records + (isEmpty ? 0 : 1) - 1 - (fileFormOf(file)?.before ?? 0)
 }

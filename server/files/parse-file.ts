@@ -4,7 +4,7 @@ import { FILE_LIMITS, isBlank, type Cell } from '../../shared/files/table.ts'
 import { CellCount } from './cell-count.ts'
 import { decodeText, utf16Of } from './decode-text.ts'
 import { columnNames, guessHeaderRow } from './header-row.ts'
-import { guessSeparator, withoutNote } from './guess-separator.ts'
+import { guessSeparator, withoutNote } from '../../shared/files/guess-separator.ts'
 import { readCsv } from './read-csv.ts'
 import { readXlsx } from './read-xlsx.ts'
 

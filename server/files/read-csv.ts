@@ -2,7 +2,7 @@ import { FileError } from '../../shared/files/file-error.ts'
 import type { Separator } from '../../shared/files/file-format.ts'
 import { FILE_LIMITS, type Cell } from '../../shared/files/table.ts'
 import { CellCount } from './cell-count.ts'
-import { behindLine, csvRowAt, endOfLine } from './csv-row.ts'
+import { behindLine, csvRowAt, endOfLine } from '../../shared/files/csv-row.ts'
 
 export interface CsvTable {
   rows: Cell[][]

@@ -1,40 +1,58 @@
 import { closeSync, openSync, readSync } from 'node:fs'
-import { parse } from 'csv-parse/sync'
+import { csvRowAt } from '../../shared/files/csv-row.ts'
+import type { Separator } from '../../shared/files/file-format.ts'
+import { guessSeparator, withoutNote } from '../../shared/files/guess-separator.ts'
 import {
   decodeVietnamese,
   isVietnamese,
   vietnameseEncodingOf,
 } from '../../shared/files/vietnamese-encoding.ts'
 
-/** How a delimited file is written, told by its beginning: its encoding, what parts its cells, its first row. */
+/** How a delimited file is written, told by its beginning: its encoding, what parts its cells, its names of columns. */
 export interface FileForm {
   encoding: string
   delimiter: string
   header: string[]
+  /** Rows above it that are not empty: a note of the separator, a title. */
+  before: number
 }
 
-const DELIMITERS = [',', ';', '\t', '|']
 const LOOKED_AT = 64 * 1024
+/** A title has fewer rows. */
+const ROWS_LOOKED_AT = 20
 
-/** Undefined where its first line is no row of a table. Throws where it cannot be read. */
+/** Undefined where it has no row. Throws where it cannot be read. */
 export function fileFormOf(file: string): FileForm | undefined {
   const bytes = beginningOf(file)
   const encoding = encodingOf(bytes)
   const text = decoderOf(encoding)(bytes)
-  const rows = DELIMITERS.map((delimiter) => ({ encoding, delimiter, header: firstRow(text, delimiter) }))
-  const [most] = rows.toSorted((a, b) => b.header.length - a.header.length)
-  return most !== undefined && most.header.length > 0 ? most : undefined
+  const delimiter = guessSeparator(text)
+  const note = text.length - withoutNote(text).length
+  const rows = firstRows(text.slice(note), delimiter)
+  const isTable = rows.some(hasColumns)
+  const index = rows.findIndex((row) => !isTable || hasColumns(row))
+  const header = rows[index]
+  return header === undefined
+    ? undefined
+    : { encoding, delimiter, header, before: index + (note > 0 ? 1 : 0) }
 }
 
-function firstRow(text: string, delimiter: string): string[] {
-  // A quoted name may go over lines: what is behind the first row is cut where it may be in the middle of one.
-  const options = { delimiter, to: 1, relax_quotes: true, relax_column_count: true, skip_empty_lines: true }
-  try {
-    const [row] = parse(text, options)
-    return (row ?? []).map((name) => name.trim())
-  } catch {
-    return []
+/** A title fills one cell. */
+function hasColumns(row: readonly string[]): boolean {
+  return row.filter((cell) => cell !== '').length > 1
+}
+
+function firstRows(text: string, delimiter: Separator): string[][] {
+  const rows: string[][] = []
+  for (let at = 0; at < text.length && rows.length < ROWS_LOOKED_AT;) {
+    const row = csvRowAt(text, at, delimiter)
+    // What is behind is cut where it may be in the middle of a quoted cell.
+    if (!('cells' in row)) break
+    const cells = row.cells.map((cell) => String(cell ?? '').trim())
+    if (cells.length > 1 || cells[0] !== '') rows.push(cells)
+    at = row.end
   }
+  return rows
 }
 
 /** Piece by piece; nothing is the end. */

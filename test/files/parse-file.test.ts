@@ -45,6 +45,13 @@ describe('a CSV file', () => {
     expect(bare).toMatchObject({ columns: ['Cột 1', 'Cột 2'], firstRow: 1, format: { headerRow: 0 } })
   })
 
+  it('may have two columns of one name', async () => {
+    const read = await parseFile(Buffer.from('Trạm,Ghi chú,Ghi chú\n1,a,a\n2,b,c\n'), {})
+    expect(read.columns).toEqual(['Trạm', 'Ghi chú', 'Ghi chú (3)'])
+    const bare = await parseFile(Buffer.from('a,a,b\nc,c,d\n'), {})
+    expect(bare.format.headerRow).toBe(0)
+  })
+
   it.each([',', ';', '\t', '|'] as const)('is told apart by %j', async (separator) => {
     const text =
       ['name', 'at', 'value'].join(separator) + '\n' + ['a', '2026-03-02', '1'].join(separator) + '\n'

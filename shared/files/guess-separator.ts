@@ -1,4 +1,4 @@
-import { SEPARATORS, type Separator } from '../../shared/files/file-format.ts'
+import { SEPARATORS, type Separator } from './file-format.ts'
 import { csvRowAt, behindLine, endOfLine } from './csv-row.ts'
 
 /** Excel's own note of its separator, as it and others write it; it is no row. */

@@ -1,6 +1,5 @@
-import { FileError } from '../../shared/files/file-error.ts'
-import type { Separator } from '../../shared/files/file-format.ts'
-import { FILE_LIMITS, type Cell } from '../../shared/files/table.ts'
+import type { Separator } from './file-format.ts'
+import type { Cell } from './table.ts'
 
 /** A row, and where the next begins; or where its quotes stop making sense. */
 export type CsvRow = { cells: Cell[]; end: number } | { brokenAt: number }
@@ -8,7 +7,7 @@ export type CsvRow = { cells: Cell[]; end: number } | { brokenAt: number }
 /**
  * The row of a CSV text that begins at `from`, by RFC 4180: a quoted cell may go over lines, and its quotes are double.
  * A quote behind other letters is one of them (`5" ống`), as every reader has it; spaces around quotes are none of the
- * cell. Throws FileError `too-many-columns`.
+ * cell.
  */
 export function csvRowAt(text: string, from: number, separator: Separator): CsvRow {
   const cells: Cell[] = []
@@ -16,7 +15,6 @@ export function csvRowAt(text: string, from: number, separator: Separator): CsvR
     const cell = cellAt(text, at, separator)
     if ('brokenAt' in cell) return cell
     cells.push(cell.text === '' ? null : cell.text)
-    if (cells.length > FILE_LIMITS.columns) throw new FileError('too-many-columns')
     at = cell.end
     if (text[at] !== separator) return { cells, end: behindLine(text, at) }
   }
