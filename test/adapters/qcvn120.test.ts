@@ -162,6 +162,25 @@ describe('what systems of other makers write', () => {
     expect(JSON.stringify(taken(wrong, 'text/xml'))).not.toMatch(/Nguyễn|example\.vn|0912345678/)
   })
 
+  test('a day that may be a month is refused where another date has its month first', () => {
+    const on = (day: string) => dossier({ MaHoSo: day, NgayTiepNhan: `${day} 8:30:00 AM`, NgayHenTra: '' })
+    expect(taken([on('2/3/2026'), on('25/2/2026')]).refused).toEqual([])
+    expect(taken([on('2/3/2026'), on('2/25/2026')]).refused).toMatchObject([
+      {
+        path: '0.NgayTiepNhan',
+        code: 'malformed',
+        message: { vi: expect.stringContaining('ngày hay tháng') },
+      },
+      { path: '1.NgayTiepNhan', code: 'malformed' },
+    ])
+  })
+
+  test('a bare ampersand is one', () => {
+    const xml =
+      '<HoSo><MaHoSo>1</MaHoSo><TenTTHC>A & B</TenTTHC><NgayTiepNhan>20260302</NgayTiepNhan><TrangThaiHoSo>4</TrangThaiHoSo></HoSo>'
+    expect(taken(xml, 'text/xml').observations).toMatchObject([{ title: 'A & B' }])
+  })
+
   test('a deadline that is a day lasts until its end', () => {
     expect(taken(dossier({ NgayHenTra: '05/03/2026' })).observations).toMatchObject([
       { dueAt: Date.UTC(2026, 2, 5, 17) - 1 },
