@@ -94,6 +94,16 @@ describe('FortiGate', () => {
     },
   )
 
+  test.each([
+    [
+      'without an id',
+      'date=2026-03-02 time=09:31:12 devname="F" devid="FGT60FTK1" type="traffic" action="deny"',
+    ],
+    ['of commas', 'date=2026-03-02,time=09:31:12,devname=F,devid=FG1,logid=13,type=traffic,action=deny'],
+  ])('a line %s is one of it', (_, line) => {
+    expect(syslog(`<189>${line}`).events).toMatchObject([{ at: AT, sensor: 'FortiGate', isBlocked: true }])
+  })
+
   test.each(['accept', 'close', 'timeout', 'server-rst', 'start'])(
     'traffic of action %s is no event',
     (action) => {

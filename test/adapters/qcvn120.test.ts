@@ -142,6 +142,8 @@ describe('what systems of other makers write', () => {
     ['ticks that stand for none', dossier({ NgayTra: '/Date(-62135596800000)/' })],
     ['the name of a status', dossier({ TrangThaiHoSo: 'Đang xử lý' })],
     ['half days in Vietnamese', dossier({ NgayTiepNhan: '02/03/2026 8:30:00 SA' })],
+    ['an offset of its own', dossier({ NgayTiepNhan: '02/03/2026 10:30:00 +09:00' })],
+    ['an offset of hours', dossier({ NgayTiepNhan: '2026-03-02T10:30:00+09' })],
     ['when it will be over', dossier({ NgayTra: '20260309' })],
     ['a wrapper in wrappers', { header: {}, body: { data: [{ HoSo: { ThongTin: dossier() } }] } }],
   ])('is the same dossier: %s', (_, document) => {
@@ -175,10 +177,10 @@ describe('what systems of other makers write', () => {
     ])
   })
 
-  test('a bare ampersand is one', () => {
+  test('a bare ampersand is one, and so is a letter by its name in HTML', () => {
     const xml =
-      '<HoSo><MaHoSo>1</MaHoSo><TenTTHC>A & B</TenTTHC><NgayTiepNhan>20260302</NgayTiepNhan><TrangThaiHoSo>4</TrangThaiHoSo></HoSo>'
-    expect(taken(xml, 'text/xml').observations).toMatchObject([{ title: 'A & B' }])
+      '<HoSo><MaHoSo>1</MaHoSo><TenTTHC>A &ndash; B & C</TenTTHC><NgayTiepNhan>20260302</NgayTiepNhan><TrangThaiHoSo>4</TrangThaiHoSo></HoSo>'
+    expect(taken(xml, 'text/xml').observations).toMatchObject([{ title: 'A – B & C' }])
   })
 
   test('a deadline that is a day lasts until its end', () => {

@@ -108,6 +108,18 @@ describe('what is read', () => {
     expect(codeOf(Buffer.from('<?xml version="1.0" encoding="x-klingon"?><a/>'))).toBe('unsupported-encoding')
   })
 
+  test('UTF-8 in which a letter is cut in half, with a sign in its place; of many it is none', () => {
+    const cut = (before: string) => Buffer.from(`<a>${before}\xe1\xbb</a>`, 'latin1')
+    const many = Buffer.from(
+      'Mưa rất to ở phường Phan Đình Phùng, đường ngập, đề nghị người dân không ra đường ',
+    ).toString('latin1')
+    for (const reading of [{}, { undeclared: 'windows-1252' }])
+      expect(textIn(readXml(cut(many), reading))).toMatch(/^Mưa rất to .* đường \ufffd$/)
+    const declared = Buffer.concat([Buffer.from('<?xml version="1.0" encoding="utf-8"?>'), cut(many)])
+    expect(textIn(readXml(declared))).toContain('đường \ufffd')
+    expect(codeOf(cut(''))).toBe('unsupported-encoding')
+  })
+
   test.each(VIETNAMESE_ENCODINGS)('Vietnamese in %s that nobody declares, where that is sure', (encoding) => {
     const text = 'Cảnh báo lũ trên sông Cầu ở phường Phan Đình Phùng, đặc biệt nguy hiểm'
     const body = encodeVietnamese(`<a>${text}</a>`, encoding)

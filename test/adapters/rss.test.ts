@@ -107,6 +107,13 @@ describe('an item', () => {
     ['2019-02-08T16:09:56+07:00[Asia/Ho_Chi_Minh]', '2019-02-08T09:09:56Z'],
     ['November 26, 2025 at 8:00 am', '2025-11-26T01:00:00Z'],
     ['11/26/2025', '2025-11-25T17:00:00Z'],
+    ['1764118800', '2025-11-26T01:00:00Z'],
+    ['1764118800000', '2025-11-26T01:00:00Z'],
+    ['20251126080000', '2025-11-26T01:00:00Z'],
+    ['Wed,26 Nov 2025 08:00:00 GMT', '2025-11-26T08:00:00Z'],
+    ['2025-11-26T08:00:00+7', '2025-11-26T01:00:00Z'],
+    ['08 giờ 00 ngày 26/11/2025', '2025-11-26T01:00:00Z'],
+    ['26 thg 11, 2025', '2025-11-25T17:00:00Z'],
     ['20240423T180700Z', '2024-04-23T18:07:00Z'],
     ['2003-12-31', '2003-12-30T17:00:00Z'],
   ])('of %s', (date, at) => {
@@ -117,7 +124,7 @@ describe('an item', () => {
   const dated = (...dates: string[]) =>
     read(rss(dates.map((date, i) => `<item><title>T${i}</title><pubDate>${date}</pubDate></item>`).join('')))
 
-  test.each(['XYZ', 'IST', 'A'])(
+  test.each(['XYZ', 'IST', 'A', 'SE Asia Standard Time'])(
     'in a zone that is called %s is refused: nobody knows when it was',
     (zone) => {
       const { observations, refused } = dated(

@@ -21,20 +21,20 @@ export function writtenMoment(written: string, zone: string, order: DayOrder): n
 }
 
 /** Words that only stand where the day comes first. */
-const DAY_FIRST = /(?<![\p{L}\d])(?:ngày|tháng|SA|CH)(?![\p{L}\d])/iu
+const DAY_FIRST = /(?<![\p{L}\d])(?:ngày|tháng|thg|SA|CH)(?![\p{L}\d])/iu
 
 /** As papers write here, `17h55, Thứ Năm, ngày 26 tháng 11 năm 2026` or `T5, 26/11/2026 | 17:55`, in figures alone. */
 function asNumbers(text: string): string {
   return text
-    .replace(/(\d\d?) tháng (\d\d?)(?:,? năm|,)? (?=\d{4})/iu, '$1/$2/')
+    .replace(/(\d\d?) (?:tháng|thg) (\d\d?)(?:,? năm|,)? (?=\d{4})/iu, '$1/$2/')
     .replace(/(?<![\p{L}\d])(?:thứ (?:\d|\p{L}{2,4})|T\d|CN|chủ nhật),? (?=(?:ngày )?\d)/iu, '')
     .replace(/(?<![\p{L}\d])ngày (?=\d)/iu, '')
     .replace(/,? [|–-] (?=\d)/u, ' ')
-    .replace(/(?<!\d)(\d\d?)[hg](?=\d\d(?!\d))/iu, '$1:')
+    .replace(/(?<!\d)(\d\d?)(?:[hg]| ?giờ ?)(?=\d\d(?!\d))/iu, '$1:')
 }
 
 /** `Fri,`, `Thứ Sáu,`, and in figures `Thứ 6,`. */
-const DAY_NAME = /^(?:thứ \d|T\d|[^\d,]{1,12}),? (?=\d)/iu
+const DAY_NAME = /^(?:thứ \d|T\d|[^\d,]{1,12})(?:, ?| )(?=\d)/iu
 const MONTH = String.raw`(?<month>\p{L}{3})\p{L}*\.?`
 const CLOCK = String.raw`(?<hour>\d\d?):(?<minute>\d\d)(?::(?<seconds>\d\d)(?:\.\d{1,9})?)?(?: ?(?<half>AM|PM|SA|CH)\b)?`
 /** No zone is called as a half of the day. Behind the offset, or in its place, a comment may name it. */

@@ -1,3 +1,4 @@
+import { decodeHTMLStrict } from 'entities'
 import { statusOf } from '../../../../shared/dossiers/dossier-case.ts'
 import { PORTAL_STATUSES, type PortalStatus } from '../../../../shared/dossiers/portal-status.ts'
 import type { Label } from '../../../../shared/label.ts'
@@ -91,7 +92,8 @@ function portalStatusOf(dossier: Fields, last: Step | undefined): PortalStatus {
 
 function titleOf(dossier: Fields): string {
   const title = fieldOf(dossier, 'TenTTHC') ?? fieldOf(dossier, 'MaTTHC') ?? fieldOf(dossier, 'MaHoSo') ?? ''
-  return cutText(title, 300)
+  // Of XML that names letters as HTML does.
+  return cutText(decodeHTMLStrict(title), 300)
 }
 
 function areaOf(unit: string | undefined, { settings, area }: AdapterContext<'qcvn120'>): string {

@@ -2,6 +2,7 @@ import { dayOrderIn, isEitherOrder } from '../../../../shared/files/day-order.ts
 import { readTime } from '../../../../shared/files/read-time.ts'
 import { ROW_PROBLEM_REASONS } from '../../../../shared/files/row-problem.ts'
 import { MemberRefused } from '../../member-refused.ts'
+import { momentOf } from '../../text/moment-of.ts'
 import { isRecord } from '../ngsi/is-record.ts'
 
 export type Fields = Readonly<Record<string, unknown>>
@@ -59,7 +60,8 @@ export function timeOf(fields: Fields, name: string, { zone, unsureDays }: TimeR
   if (ticks !== undefined) return Number(ticks) < 0 ? undefined : Number(ticks)
   if (unsureDays && isEitherOrder(text))
     throw new MemberRefused('malformed', name, ROW_PROBLEM_REASONS['day-or-month'])
-  const at = text.length > MAX_TIME ? undefined : readTime(spelledOut(text), 'auto', zone)
+  const at =
+    text.length > MAX_TIME ? undefined : (readTime(spelledOut(text), 'auto', zone) ?? offsetIn(text, zone))
   if (at === undefined) {
     throw new MemberRefused('malformed', name, {
       vi: 'không đọc được thời điểm',
@@ -67,6 +69,11 @@ export function timeOf(fields: Fields, name: string, { zone, unsureDays }: TimeR
     })
   }
   return at
+}
+
+/** `02/03/2026 08:30:00 +07:00`, `2026-03-02T08:30:00+07`. */
+function offsetIn(text: string, zone: string): number | undefined {
+  return /[+-]\d{1,2}(?::?\d\d)?$/.test(text) ? momentOf(text, zone) : undefined
 }
 
 /** A deadline: a day without a time of the day lasts until its end. */

@@ -68,7 +68,7 @@ export function timesIn(items: readonly XmlElement[]): string[] {
 
 /** In a zone that nobody knows, or on a day that may be two. */
 function isDoubtful(time: string, order: DayOrder): boolean {
-  const name = /\d\d?:\d\d(?::\d\d(?:\.\d+)?)? ?([a-z]{1,5})(?: \d{4})?$/i.exec(time)?.[1]
+  const name = /\d\d?:\d\d(?::\d\d(?:\.\d+)?)? ?([a-z][a-z_/ ]{0,40}?)(?: \d{4})?$/i.exec(time)?.[1]
   const isHalf = name !== undefined && /^(?:AM|PM|SA|CH)$/i.test(name)
   if (name !== undefined && !isHalf && offsetOf(name) === undefined) return true
   return order === 'unsure' && isEitherOrder(time)

@@ -18,18 +18,19 @@ export function fortigateEvent(line: SyslogLine, context: LogContext): SecurityE
   if (from < 0) return undefined
   const fields = fieldsOf(line.content.slice(from))
   const [id, type] = [fields.get('logid') ?? fields.get('log_id'), fields.get('type')]
-  if (id === undefined || !/^\d{1,20}$/.test(id) || type === undefined || type === '') return undefined
+  const isKnown = /^\d{1,20}$/.test(id ?? '') || /^F[A-Z\d]{3,}/.test(fields.get('devid') ?? '')
+  if (!isKnown || type === undefined || type === '') return undefined
   const isBlocked = isBlocking(fields.get('action') ?? fields.get('status'))
   if (type === 'traffic' && !isBlocked) return { aside: type }
   const kind = [type, fields.get('subtype')].filter((part) => part !== undefined).join(':')
   const rule = fields.get('attack') || fields.get('virus') || undefined
   const who = [...fields].flatMap(([key, value]) => (WHO.test(key) ? wordsOf(value) : []))
-  const title = strikeOut(rule ?? '', who) || strikeOut(kind) || id
+  const title = strikeOut(rule ?? '', who) || strikeOut(kind) || type
   const level = fields.get('level')?.toLowerCase() ?? ''
   return {
     at: timeOf(fields, context) ?? line.at ?? context.now,
     sensor: 'FortiGate',
-    signature: strikeOut([kind, fields.get('attackid') ?? id].join(' ')),
+    signature: strikeOut([kind, fields.get('attackid') ?? id ?? ''].join(' ').trim()),
     title,
     text: rule === undefined ? undefined : strikeOut(kind),
     // Of an attack how grave it is; a level is what the device thinks of its line: of every virus a warning.
@@ -59,7 +60,9 @@ const CATEGORIES: ReadonlyMap<string, string> = new Map([
   ['utm:virus', 'malware'],
 ])
 
-function fieldsOf(text: string): Map<string, string> {
+/** Older ones part their pairs by commas. */
+function fieldsOf(line: string): Map<string, string> {
+  const text = /^date=[\d-]+,/.test(line) ? line.replaceAll(/,(?=[a-z_]\w{0,30}=)/gi, ' ') : line
   const fields = new Map<string, string>()
   for (const [, key = '', quoted, plain = ''] of text.matchAll(PAIR)) {
     if (fields.size >= MAX_PAIRS) break
