@@ -107,8 +107,11 @@ export function countRecords(file: string): number {
   let isEmpty = true
   const bytes = readFileSync(file)
   const text = bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('latin1')
+  let before = '\n'
   for (const char of text) {
-    if (char === '"') isQuoted = !isQuoted
+    // Behind other letters it is one of them, and opens nothing.
+    if (char === '"' && (isQuoted || /[\s,;|"]/.test(before))) isQuoted = !isQuoted
+    before = char
     if (char === '\n' && !isQuoted) {
       if (!isEmpty) records++
       isEmpty = true

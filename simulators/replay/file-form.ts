@@ -20,6 +20,8 @@ export interface FileForm {
 const LOOKED_AT = 64 * 1024
 /** A title has fewer rows. */
 const ROWS_LOOKED_AT = 20
+/** A title has fewer cells than this share of the widest row, or fills one of them. */
+const WIDE = 0.6
 
 /** Undefined where it has no row. Throws where it cannot be read. */
 export function fileFormOf(file: string): FileForm | undefined {
@@ -29,17 +31,16 @@ export function fileFormOf(file: string): FileForm | undefined {
   const delimiter = guessSeparator(text)
   const note = text.length - withoutNote(text).length
   const rows = firstRows(text.slice(note), delimiter)
-  const isTable = rows.some(hasColumns)
-  const index = rows.findIndex((row) => !isTable || hasColumns(row))
+  const width = Math.max(0, ...rows.map((row) => row.length))
+  const index = rows.findIndex((row) => row.length >= width * WIDE && (width === 1 || filled(row) > 1))
   const header = rows[index]
   return header === undefined
     ? undefined
     : { encoding, delimiter, header, before: index + (note > 0 ? 1 : 0) }
 }
 
-/** A title fills one cell. */
-function hasColumns(row: readonly string[]): boolean {
-  return row.filter((cell) => cell !== '').length > 1
+function filled(row: readonly string[]): number {
+  return row.filter((cell) => cell !== '').length
 }
 
 function firstRows(text: string, delimiter: Separator): string[][] {

@@ -164,17 +164,20 @@ describe('what systems of other makers write', () => {
     expect(JSON.stringify(taken(wrong, 'text/xml'))).not.toMatch(/Nguyễn|example\.vn|0912345678/)
   })
 
-  test('a day that may be a month is refused where another date has its month first', () => {
+  test('a day that may be a month is read as the other dates are, and refused where they disagree', () => {
     const on = (day: string) => dossier({ MaHoSo: day, NgayTiepNhan: `${day} 8:30:00 AM`, NgayHenTra: '' })
-    expect(taken([on('2/3/2026'), on('25/2/2026')]).refused).toEqual([])
-    expect(taken([on('2/3/2026'), on('2/25/2026')]).refused).toMatchObject([
-      {
-        path: '0.NgayTiepNhan',
-        code: 'malformed',
-        message: { vi: expect.stringContaining('ngày hay tháng') },
-      },
-      { path: '1.NgayTiepNhan', code: 'malformed' },
-    ])
+    const openedOn = (...days: string[]) =>
+      taken(days.map(on)).observations.map(
+        (one) => 'openedAt' in one && new Date(one.openedAt).toISOString().slice(0, 10),
+      )
+    expect(openedOn('2/3/2026')).toEqual(['2026-03-02'])
+    expect(openedOn('2/3/2026', '25/2/2026')).toEqual(['2026-03-02', '2026-02-25'])
+    expect(openedOn('2/3/2026', '2/25/2026')).toEqual(['2026-02-03', '2026-02-25'])
+    expect(openedOn('2/3/2026', '2/25/2026', '25/2/2026')).toEqual(['2026-02-25'])
+    expect(taken([on('2/3/2026'), on('2/25/2026'), on('25/2/2026')]).refused[0]).toMatchObject({
+      path: '0.NgayTiepNhan',
+      message: { vi: expect.stringContaining('ngày hay tháng') },
+    })
   })
 
   test('a bare ampersand is one, and so is a letter by its name in HTML', () => {

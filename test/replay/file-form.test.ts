@@ -47,6 +47,7 @@ describe('a table of other makers', () => {
   it.each([
     ['a note of its separator', 'sep=;\r\n'],
     ['one in quotes', '"sep=;"\r\n'],
+    ['a title that fills one cell', 'BÁO CÁO;;\n'],
     ['a title, with a comma', 'SỞ GTVT, TỈNH X\n\nBáo cáo ngày 1\n'],
   ])('has its names below %s', async (_, above) => {
     expect(await rowsOf(`${above}id;speed;flow\n1;41,5;1.234,5\n2;42,5;900\n`)).toEqual({

@@ -17,10 +17,7 @@ const CODES = 16
  * A dossier as a case. It says no revision of its own: the newest time in it is one, and of two at one time the higher
  * status code. Its text is what was done last; who did it is not read.
  */
-export function dossierOf(
-  dossier: Fields,
-  context: AdapterContext<'qcvn120'> & { unsureDays: boolean },
-): Case {
+export function dossierOf(dossier: Fields, context: AdapterContext<'qcvn120'> & TimeReading): Case {
   const steps = stepsOf(dossier, context)
   const last = steps.at(-1)
   const status = portalStatusOf(dossier, last)

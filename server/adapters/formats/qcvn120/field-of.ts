@@ -1,4 +1,4 @@
-import { dayOrderIn, isEitherOrder } from '../../../../shared/files/day-order.ts'
+import { dayOrderIn, isEitherOrder, type DayOrder } from '../../../../shared/files/day-order.ts'
 import { readTime } from '../../../../shared/files/read-time.ts'
 import { ROW_PROBLEM_REASONS } from '../../../../shared/files/row-problem.ts'
 import { MemberRefused } from '../../member-refused.ts'
@@ -29,14 +29,13 @@ function plainOf(value: unknown): unknown {
 export interface TimeReading {
   /** Of times without an offset. */
   zone: string
-  /** Other dates of the document have the month first, or some of them do. */
-  unsureDays: boolean
+  /** Of days in figures. */
+  order: DayOrder
 }
 
-/** By all dates of some dossiers, which have the day first. */
-export function hasUnsureDays(dossiers: readonly Fields[]): boolean {
-  const order = dayOrderIn(textsIn(dossiers))
-  return order !== undefined && order !== 'day-first'
+/** That which the dates of a document show, else the day first. */
+export function orderIn(dossiers: readonly Fields[]): DayOrder {
+  return dayOrderIn(textsIn(dossiers)) ?? 'day-first'
 }
 
 function* textsIn(value: unknown): Generator<string> {
@@ -52,16 +51,19 @@ const MAX_TIME = 40
  * without an offset it is of the place's zone. What stands for no time is none: the years 1 and 1900, `null`. Throws
  * MemberRefused for what is there and is no time.
  */
-export function timeOf(fields: Fields, name: string, { zone, unsureDays }: TimeReading): number | undefined {
+export function timeOf(fields: Fields, name: string, { zone, order }: TimeReading): number | undefined {
   const text = fieldOf(fields, name)
   if (text === undefined || NO_TIME.test(text)) return undefined
   const ticks = TICKS.exec(text)?.[1]
   // Of the year 1, as .NET writes what is not set.
   if (ticks !== undefined) return Number(ticks) < 0 ? undefined : Number(ticks)
-  if (unsureDays && isEitherOrder(text))
+  if (order === 'unsure' && isEitherOrder(text))
     throw new MemberRefused('malformed', name, ROW_PROBLEM_REASONS['day-or-month'])
   const at =
-    text.length > MAX_TIME ? undefined : (readTime(spelledOut(text), 'auto', zone) ?? offsetIn(text, zone))
+    text.length > MAX_TIME
+      ? undefined
+      : (readTime(spelledOut(text), order === 'month-first' ? order : 'auto', zone) ??
+        offsetIn(text, zone, order))
   if (at === undefined) {
     throw new MemberRefused('malformed', name, {
       vi: 'không đọc được thời điểm',
@@ -72,8 +74,8 @@ export function timeOf(fields: Fields, name: string, { zone, unsureDays }: TimeR
 }
 
 /** `02/03/2026 08:30:00 +07:00`, `2026-03-02T08:30:00+07`. */
-function offsetIn(text: string, zone: string): number | undefined {
-  return /[+-]\d{1,2}(?::?\d\d)?$/.test(text) ? momentOf(text, zone) : undefined
+function offsetIn(text: string, zone: string, order: DayOrder): number | undefined {
+  return /[+-]\d{1,2}(?::?\d\d)?$/.test(text) ? momentOf(text, zone, order) : undefined
 }
 
 /** A deadline: a day without a time of the day lasts until its end. */
