@@ -1,18 +1,37 @@
 import { existsSync } from 'node:fs'
 import { run } from './run.mjs'
 
+/** Whether packages of Debian can be had: this is root of one. */
+export function canInstall() {
+  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+}
+
 /**
- * A program of Debian that tests call, by apt-get where it is missing and this is root. What needs it says so where it
- * is not there.
- * @param {string} program where it stands
- * @param {string} name its package
+ * Installs packages of Debian, told by a name for people. Rejects where it cannot.
+ * @param {string} name
+ * @param {readonly string[]} packages
+ * @param {readonly string[]} [options] of apt-get
  */
-export async function ensureProgram(program, name) {
-  if (existsSync(program)) return
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return
+export async function install(name, packages, options = []) {
   console.log(`Installing ${name} (apt-get) ...`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  await run('apt-get', ['update', '-qq'], { env })
-    .then(() => run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], { env }))
-    .catch((error) => console.warn(`The machine gets no ${name}: ${error.message}`))
+  // A mirror that does not answer once is asked again.
+  const quietly = ['-qq', '-o', 'Acquire::Retries=3']
+  await run('apt-get', ['update', ...quietly], { env })
+  await run('apt-get', ['install', '-y', ...quietly, '--no-install-recommends', ...options, ...packages], {
+    env,
+  })
+}
+
+/**
+ * The same where it can be done; whoever needs them says so where they are not there.
+ * @param {string} name
+ * @param {readonly string[]} packages
+ * @param {readonly string[]} [options] of apt-get
+ */
+export async function installWhereItCan(name, packages, options = []) {
+  if (!canInstall()) return
+  await install(name, packages, options).catch((error) =>
+    console.warn(`The machine gets no ${name}: ${error.message}`),
+  )
 }

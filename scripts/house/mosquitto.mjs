@@ -1,5 +1,5 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
-import { run } from './run.mjs'
+import { canInstall, installWhereItCan } from './apt-get.mjs'
 
 export const MOSQUITTO = process.env['MOSQUITTO'] ?? '/usr/sbin/mosquitto'
 const SENDER = '/usr/bin/mosquitto_pub'
@@ -19,14 +19,9 @@ export function hasMosquitto() {
  * Without it the test that needs it fails and says so.
  */
 export async function ensureMosquitto() {
-  if (hasMosquitto() || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return
-  console.log('Installing Mosquitto (apt-get) ...')
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const install = ['install', '-y', '-qq', '--no-install-recommends', 'mosquitto', 'mosquitto-clients']
+  if (hasMosquitto() || !canInstall()) return
   const allowStart = forbidStart()
-  await run('apt-get', ['update', '-qq'], { env })
-    .then(() => run('apt-get', install, { env }))
-    .catch((error) => console.warn(`The machine gets no Mosquitto: ${error.message}`))
+  await installWhereItCan('Mosquitto', ['mosquitto', 'mosquitto-clients'])
   allowStart()
 }
 

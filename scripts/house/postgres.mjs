@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, writeFileSync, mkdirSync } from 'node:fs'
-import { run } from './run.mjs'
+import { canInstall, installWhereItCan } from './apt-get.mjs'
 
 const DEBIAN = '/usr/lib/postgresql'
 
@@ -9,18 +9,9 @@ const DEBIAN = '/usr/lib/postgresql'
  */
 export async function ensurePostgres() {
   if (existsSync(DEBIAN) && readdirSync(DEBIAN).length > 0) return
-  const isRootOfDebian = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
-  if (!isRootOfDebian) return
-  await installPostgres().catch((error) => console.warn(`The machine gets no PostgreSQL: ${error.message}`))
-}
-
-async function installPostgres() {
-  console.log('Installing PostgreSQL (apt-get) ...')
+  if (!canInstall()) return
   forgoCluster()
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const keep = ['-o', 'Dpkg::Options::=--force-confold']
-  await run('apt-get', ['update', '-qq'], { env })
-  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...keep, 'postgresql'], { env })
+  await installWhereItCan('PostgreSQL', ['postgresql'], ['-o', 'Dpkg::Options::=--force-confold'])
 }
 
 /** The tests want its programs; Debian would also start a server. */

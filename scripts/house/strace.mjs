@@ -1,6 +1,9 @@
-import { ensureProgram } from './apt-get.mjs'
+import { existsSync } from 'node:fs'
+import { installWhereItCan } from './apt-get.mjs'
 
 export const STRACE = '/usr/bin/strace'
 
 /** One test watches system calls. Without it that test is skipped. */
-export const ensureStrace = () => ensureProgram(STRACE, 'strace')
+export async function ensureStrace() {
+  if (!existsSync(STRACE)) await installWhereItCan('strace', ['strace'])
+}

@@ -42,7 +42,7 @@ export const NGSI_ROUTES = {
     path: '/ngsi-ld/v1/entities',
     access,
     summary: 'Entities of NGSI-LD, as Smart Data Models',
-    description: `What whoever asks may watch. One of type, id, attrs or georel is needed, as the standard has it. ${FORMS}`,
+    description: `What whoever asks may watch. One of type, id, attrs, q or georel is needed, as the standard has it. ${FORMS}`,
     parameters: [
       inQuery('type', 'One or several of `/ngsi-ld/v1/types`, commas between.', text),
       inQuery('id', 'These entities, commas between.', text),
@@ -50,6 +50,11 @@ export const NGSI_ROUTES = {
       inQuery(
         'georel',
         '`near;maxDistance==<metres>` of a Point, or `within` a Polygon; with `geometry` and `coordinates`.',
+        text,
+      ),
+      inQuery(
+        'q',
+        'What attributes say: `status=="online";(speed<20|speed.observedAt<2026-11-26T00:00:00Z)`. Patterns (`~=`) are not done.',
         text,
       ),
       inQuery('geometry', '`Point` or `Polygon`.', text),
@@ -63,7 +68,6 @@ export const NGSI_ROUTES = {
       inQuery('count', '`true`: `NGSILD-Results-Count` says how many there are.', z.enum(['true', 'false'])),
       OPTIONS,
       momentParameter,
-      inQuery('q', 'Not done: answered with OperationNotSupported.', text),
       language,
     ],
     answers: [
@@ -71,7 +75,7 @@ export const NGSI_ROUTES = {
       problem(400, 'BadRequestData: a parameter is wrong, or nothing was asked for.'),
       foreignHost,
       problem(404, 'ResourceNotFound: the moment of `at` is not kept.'),
-      problem(422, 'OperationNotSupported: q, idPattern, scopeQ, csf, lang or another georel.'),
+      problem(422, 'OperationNotSupported: a pattern in q, idPattern, scopeQ, csf, lang or another georel.'),
       busy,
     ],
   },

@@ -174,7 +174,10 @@ test('a question is read, or refused by a word of the standard', () => {
     [{ type: 'Device', limit: '1001' }, 'BadRequestData'],
     [{ type: 'Device', offset: '-1' }, 'BadRequestData'],
     [{ type: ['Device', 'Alert'] }, 'BadRequestData'],
-    [{ type: 'Device', q: 'x==1' }, 'OperationNotSupported'],
+    [{ type: 'Device', q: 'x~="a"' }, 'OperationNotSupported'],
+    [{ type: 'Device', q: 'x==' }, 'BadRequestData'],
+    [{ q: ['x', 'y'] }, 'BadRequestData'],
+    [{ type: 'Device', q: 'x'.repeat(2_001) }, 'BadRequestData'],
     [{ georel: 'equals', geometry: 'Point', coordinates: '[1,1]' }, 'OperationNotSupported'],
   ]
   for (const [query, problem] of refusals) expect(readNgsiQuery(query)).toMatchObject({ problem })

@@ -186,6 +186,8 @@ describe('NGSI-LD', () => {
     expect(await entities('type=TrafficFlowObserved,IssueReporting', 'city-traffic')).toHaveLength(2)
     const near = 'georel=near;maxDistance==500&geometry=Point&coordinates=[105.84,21.59]'
     expect(await entities(`${near}&options=keyValues`)).toMatchObject([{ averageVehicleSpeed: 41.3 }])
+    const slow = `q=${encodeURIComponent('averageVehicleSpeed==41..42;averageVehicleSpeed.observedAt>2020-01-01')}`
+    expect(await entities(`${slow}&options=keyValues`)).toMatchObject([{ averageVehicleSpeed: 41.3 }])
     const counted = await get('/ngsi-ld/v1/entities?type=TrafficFlowObserved&limit=0&count=true')
     expect([counted.headers.get('NGSILD-Results-Count'), await counted.json()]).toEqual(['3', []])
     const [report] = await entities('type=IssueReporting')
@@ -204,7 +206,8 @@ describe('NGSI-LD', () => {
   test('says why not in the words of the standard', async () => {
     for (const [query, status] of [
       ['', 400],
-      ['type=Alert&q=a', 422],
+      ['q=a%3D', 400],
+      ['type=Alert&q=a~=b', 422],
       ['type=Alert&limit=x', 400],
     ] as const) {
       const answer = await get(`/ngsi-ld/v1/entities?${query}`)

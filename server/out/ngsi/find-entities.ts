@@ -21,12 +21,17 @@ export interface Looker {
 
 /** All that match and that somebody may watch, in an order that stays. */
 export function findEntities(place: OutPlace, query: EntityQuery, looker: Looker): OutEntity[] {
-  const { types, ids, attrs, geo } = query
+  const { types, ids, attrs, geo, q } = query
   const found =
     ids === undefined
       ? [...factEntities(place, types, looker), ...kpiEntities(place, types, looker)]
       : [...ids].flatMap((id) => entityOf(place, id, looker) ?? []).filter(({ type }) => types.has(type))
-  return found.filter((entity) => hasOneOf(entity, attrs) && (geo === undefined || isAt(entity, geo)))
+  return found.filter(
+    (entity) =>
+      hasOneOf(entity, attrs) &&
+      (geo === undefined || isAt(entity, geo)) &&
+      (q === undefined || q(entity.attributes)),
+  )
 }
 
 /** Undefined for one that there is not, and for one that may not be seen. */

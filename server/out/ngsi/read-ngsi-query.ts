@@ -8,6 +8,7 @@ import {
 } from '../../../shared/out/ngsi-ld.ts'
 import { momentQuery } from '../export-query.ts'
 import { geoQueryOf, type GeoQuery } from './geo-query.ts'
+import { MAX_Q, qQueryOf, type QQuery } from './q-query.ts'
 
 export interface EntityQuery {
   /** Of the past: which moment, epoch milliseconds. */
@@ -16,6 +17,7 @@ export interface EntityQuery {
   ids: ReadonlySet<string> | undefined
   attrs: readonly string[] | undefined
   geo: GeoQuery | undefined
+  q: QQuery | undefined
   limit: number
   offset: number
   count: boolean
@@ -28,17 +30,7 @@ export interface Refusal {
 }
 
 /** Of the standard; what is asked by them would be answered wrongly without them. */
-const NOT_DONE = [
-  'q',
-  'idPattern',
-  'scopeQ',
-  'csf',
-  'lang',
-  'pick',
-  'omit',
-  'datasetId',
-  'geoproperty',
-] as const
+const NOT_DONE = ['idPattern', 'scopeQ', 'csf', 'lang', 'pick', 'omit', 'datasetId', 'geoproperty'] as const
 
 const count = (most: number) =>
   z
@@ -60,6 +52,7 @@ const optionsSchema = z.object({
 const querySchema = optionsSchema.extend({
   type: list.optional(),
   id: list.optional(),
+  q: z.string().max(MAX_Q).optional(),
   georel: z.string().max(200).optional(),
   geometry: z.string().max(50).optional(),
   coordinates: z.string().max(4_000).optional(),
@@ -75,8 +68,11 @@ export function readNgsiQuery(query: Readonly<Record<string, unknown>>): EntityQ
   const parsed = querySchema.safeParse(query)
   if (!parsed.success) return wrong(String(parsed.error.issues[0]?.path[0] ?? ''))
   const { at, type, id, attrs, georel, geometry, coordinates, limit, offset } = parsed.data
-  if ([type, id, attrs, georel].every((one) => one === undefined))
-    return { problem: 'BadRequestData', detail: 'one of type, id, attrs or georel is needed' }
+  if ([type, id, attrs, parsed.data.q, georel].every((one) => one === undefined))
+    return { problem: 'BadRequestData', detail: 'one of type, id, attrs, q or georel is needed' }
+  const q = parsed.data.q === undefined ? undefined : qQueryOf(parsed.data.q)
+  if (q === 'not-done') return notSupported('a pattern in q')
+  if (typeof q === 'object') return wrong(`q, at character ${q.wrongAt},`)
   const geo = georel === undefined ? undefined : geoQueryOf(georel, geometry, coordinates)
   if (geo === 'not-done') return notSupported('georel')
   if (geo !== undefined && typeof geo === 'object') return wrong(geo.wrong)
@@ -86,6 +82,7 @@ export function readNgsiQuery(query: Readonly<Record<string, unknown>>): EntityQ
     ids: id && new Set(id),
     attrs,
     geo,
+    q,
     limit,
     offset,
     count: parsed.data.count === 'true',
