@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
+import { looksVietnamese } from '../../shared/files/looks-vietnamese.ts'
 import { VIETNAMESE_ENCODINGS } from '../../shared/files/vietnamese-encoding.ts'
 import { fileFormOf } from '../../simulators/replay/file-form.ts'
 import { figureOf, readTable } from '../../simulators/replay/rows.ts'
@@ -20,6 +21,10 @@ describe('a table without a mark that is no UTF-8', () => {
     const rows: (readonly string[])[] = []
     for await (const row of (await readTable(file)).rows) rows.push(row)
     expect(rows).toEqual([['1', WORDS]])
+  })
+
+  it('is no Vietnamese where a capital with a sign stands behind a small letter', () => {
+    expect(['Lụt', 'LỤT', 'lỤt'].map(looksVietnamese)).toEqual([1, 1, 0])
   })
 
   it.each([
