@@ -37,7 +37,7 @@ import { startingAnswers } from './http/starting.ts'
 import { startOwnFeeds } from './start-own-feeds.ts'
 import { Stops } from './stops.ts'
 import type { Store } from './store/open-store.ts'
-import { createSockets } from './sockets.ts'
+import { closeSockets, createSockets } from './sockets.ts'
 import { TRIAL_LIMITS, type WorldLimits } from './world/world-limits.ts'
 import { World } from './world/world.ts'
 import type { AppParts, Built } from './app-parts.ts'
@@ -64,7 +64,8 @@ export async function startApp(parts: AppParts): Promise<Running> {
   try {
     return await run(await build(parts, stops), stops)
   } catch (error) {
-    await stops.all()
+    // What is in the way is told, and not what came of it.
+    await stops.all().catch(() => undefined)
     throw error
   }
 }
@@ -189,9 +190,7 @@ async function run(built: Built, stops: Stops): Promise<Running> {
   const doors = openDoors(built, io)
   stops.add(async () => {
     await doors.stop()
-    // Closes the HTTP server too, and every connection with it.
-    server.closeAllConnections()
-    await io.close()
+    await closeSockets(io, web)
   })
   server.on('request', createHttp(doors.routes, { guard: guard.requests, client: built.client, config, log }))
   const own = await startOwnFeeds(built)

@@ -1,5 +1,6 @@
 import { createServer, type Server as HttpServer } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { Crowd } from './access/crowd.ts'
 import { isNear } from './access/client-address.ts'
@@ -24,6 +25,8 @@ export const MOST_CONNECTIONS = { total: 25_000, perAddress: 1_024 }
 export interface OwnServer {
   server: HttpServer
   isSecure: boolean
+  /** Ends every connection, also those that are none of HTTP any more. */
+  cut(): void
   /** Stops watching the files of the certificate; the server itself is the caller's to close. */
   stop(): void
 }
@@ -43,9 +46,10 @@ export function createHttpServer(
   server.timeout = IDLE_FOR_MS
   server.maxConnections = MOST_CONNECTIONS.total
   server.on('drop', () => count('too-many-connections'))
-  boundConnections(server, config.TRUST_PROXY === 'on', count)
+  const connected = boundConnections(server, config.TRUST_PROXY === 'on', count)
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => answerRaw(error, socket, count))
-  return { server, isSecure: certificate !== undefined, stop: () => certificate?.stop() }
+  const cut = () => connected.forEach((socket) => socket.destroy())
+  return { server, isSecure: certificate !== undefined, cut, stop: () => certificate?.stop() }
 }
 
 function createFor(certificate: OwnCertificate | undefined, headersWithinMs: number): HttpServer {
@@ -62,8 +66,13 @@ function createFor(certificate: OwnCertificate | undefined, headersWithinMs: num
   return server
 }
 
-/** Who is on this machine, and the proxy that others stand behind, are bounded in total alone. */
-function boundConnections(server: HttpServer, trustsProxy: boolean, count: (reason: string) => void): void {
+/** Who is on this machine, and the proxy that others stand behind, are bounded in total alone. Answers who is here. */
+function boundConnections(
+  server: HttpServer,
+  trustsProxy: boolean,
+  count: (reason: string) => void,
+): ReadonlySet<Socket> {
+  const connected = new Set<Socket>()
   const crowd = new Crowd(MOST_CONNECTIONS)
   server.on('connection', (socket) => {
     const address = socket.remoteAddress ?? ''
@@ -73,7 +82,10 @@ function boundConnections(server: HttpServer, trustsProxy: boolean, count: (reas
       return void socket.destroy()
     }
     socket.once('close', crowd.enter(address))
+    connected.add(socket)
+    socket.once('close', () => connected.delete(socket))
   })
+  return connected
 }
 
 /** What Node could not read as a request, or waited for too long. */

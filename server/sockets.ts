@@ -3,6 +3,7 @@ import { Server as SocketServer, type Socket } from 'socket.io'
 import { MAX_BATCH_BYTES } from '../shared/batch.ts'
 import { FEEDS_NAMESPACE, LIVE_NAMESPACE, PAST_NAMESPACE } from '../shared/protocol.ts'
 import type { Doorkeeper } from './access/doorkeeper.ts'
+import type { OwnServer } from './http-server.ts'
 
 type EngineSession = Socket['conn']
 
@@ -35,6 +36,16 @@ export function createSockets(
     })
   }
   return io
+}
+
+/** So long those who are connected may take to say goodbye; WebSocket would wait half a minute for it. */
+const GOODBYE_MS = 2_000
+
+/** Closes the HTTP server too, and every connection with it. */
+export async function closeSockets(io: SocketServer, { server, cut }: OwnServer): Promise<void> {
+  server.closeAllConnections()
+  const late = setTimeout(cut, GOODBYE_MS)
+  await io.close().finally(() => clearTimeout(late))
 }
 
 /** One that ends without ever having said hello to a namespace was held open for nothing. */

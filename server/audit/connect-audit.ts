@@ -15,7 +15,13 @@ export async function connectAudit(connection: pg.ClientConfig, answerWithinMs: 
   })
   // Without a listener a connection that is cut would end the process; the next query finds it cut.
   client.on('error', () => undefined)
-  await client.connect()
-  await client.query(`set synchronous_commit = on; set statement_timeout = ${answerWithinMs}`)
-  return client
+  try {
+    await client.connect()
+    await client.query(`set synchronous_commit = on; set statement_timeout = ${answerWithinMs}`)
+    return client
+  } catch (error) {
+    // Nobody has it yet who could end it.
+    void client.end().catch(() => undefined)
+    throw error
+  }
 }

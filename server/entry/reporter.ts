@@ -46,7 +46,8 @@ export class Reporter {
 
   /** Something of a sheet is another, or of the forms. */
   touch(key?: SheetKey): void {
-    if (key !== undefined) this.touched.set(`${key.form} ${key.period}`, key)
+    // Another object each time: by it a touch that came while it was said is told from the one before.
+    if (key !== undefined) this.touched.set(`${key.form} ${key.period}`, { ...key })
     this.isDirty = true
   }
 
@@ -69,6 +70,7 @@ export class Reporter {
   }
 
   private async say(now: number): Promise<void> {
+    const touched = new Map(this.touched)
     const sheets = this.sheets(now)
     this.nextBoundary = this.boundaryAfter(now, sheets)
     const reports = await this.reportsOf(sheets, now)
@@ -80,7 +82,11 @@ export class Reporter {
     if (members.length > 0) await this.parts.door.send(`reports/${now}`, structuredClone(members))
     else this.parts.door.alive()
     for (const { id } of toSay) this.said.add(id)
-    for (const { form, period } of sheets) this.touched.delete(`${form.id} ${period.id}`)
+    for (const { form, period } of sheets) {
+      const name = `${form.id} ${period.id}`
+      // What was touched meanwhile is not said yet.
+      if (this.touched.get(name) === touched.get(name)) this.touched.delete(name)
+    }
   }
 
   /** The last periods of each form, and those from before in which somebody did something. */

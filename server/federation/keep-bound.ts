@@ -21,12 +21,17 @@ export async function holdToBound(
   const byDays = await firstSince(pool, lowest, now - days * DAY_MS)
   const byBytes = await firstWithin(pool, lowest, bytes)
   const to = Math.max(byDays, byBytes)
-  const span = kept.cursor.giveUp(to)
-  if (span === undefined) return undefined
-  const times = await timesOf(pool, span.from, span.to)
-  const gap: UplinkGap = { type: 'gap', ...span, ...times, reason: byDays >= byBytes ? 'days' : 'bytes' }
-  kept.gaps = merged(kept.gaps, gap)
-  return gap
+  for (let from = kept.cursor.lowest; from < to; from = kept.cursor.lowest) {
+    const times = await timesOf(pool, from, to)
+    // Some of it was acknowledged meanwhile: it is no part of the gap.
+    if (kept.cursor.lowest !== from) continue
+    // At once: a cursor that is written down between the two would have given up what nobody is told of.
+    kept.cursor.giveUp(to)
+    const gap: UplinkGap = { type: 'gap', from, to, ...times, reason: byDays >= byBytes ? 'days' : 'bytes' }
+    kept.gaps = merged(kept.gaps, gap)
+    return gap
+  }
+  return undefined
 }
 
 /** The first number that was recorded since; `lowest` when all that waits was. */

@@ -117,7 +117,7 @@ export class UplinkDesk {
   }
 
   private async up(welcome: FeedWelcome, end: AbortController): Promise<void> {
-    const { kept } = this
+    let { kept } = this
     const { centre, federation } = welcome
     if (federation === undefined || kept === undefined) {
       this.refused('no-federation', 'the parent has this feed in trial, or not as the uplink of a centre')
@@ -127,7 +127,8 @@ export class UplinkDesk {
     if (kept.parent !== centre || kept.parentStore !== federation.store) {
       const cursor = await firstCursor(this.parts.pool)
       end.signal.throwIfAborted()
-      Object.assign(kept, { parent: centre, parentStore: federation.store, gaps: [], cursor })
+      // Another one: what is still under way for the parent before must not move it.
+      this.kept = kept = { parent: centre, parentStore: federation.store, gaps: [], cursor }
     }
     this.state = { ...this.state, status: 'catching-up', reason: null, parent: centre }
     this.fromAbove.begin(welcome)
@@ -194,10 +195,12 @@ export class UplinkDesk {
 
   private async bound(): Promise<void> {
     // Nobody is promised anything yet.
-    if (this.kept === undefined || this.kept.parent === '') return
-    const gap = await holdToBound(this.parts.pool, this.kept, this.options.bound, this.now())
+    const { kept } = this
+    if (kept === undefined || kept.parent === '') return
+    const gap = await holdToBound(this.parts.pool, kept, this.options.bound, this.now())
     this.isMoved = true
-    if (gap === undefined) return
+    // Of a parent that gave way to another meanwhile nothing is told.
+    if (gap === undefined || kept !== this.kept) return
     this.state = { ...this.state, gap }
     this.parts.log.error({ gap }, 'uplink: more waits than is kept for it')
     // Told to the parent before anything else, on the next link.
@@ -234,18 +237,14 @@ export class UplinkDesk {
     const lagMs = Math.max(0, now - this.caughtUpAt)
     const isKeepingUp = cursor.pending.length === 0 && lagMs < LATE_MS
     const { counts, session, state, fromAbove } = this
-    const differences = fromAbove.differences(this.revision())
-    const { refused: refusedDefinitions } = fromAbove
     const status = session === undefined ? state.status : isKeepingUp ? 'keeping-up' : 'catching-up'
-    const waiting = cursor.waiting(this.head)
     const counted = { withheld: counts.withheldAll, refused: counts.refusedAll }
-    return { ...state, status, lagMs, waiting, ...counted, ...differences, refusedDefinitions }
+    const meanings = { ...fromAbove.differences(this.revision()), refusedDefinitions: fromAbove.refused }
+    return { ...state, status, lagMs, waiting: cursor.waiting(this.head), ...counted, ...meanings }
   }
 
   private failing(work: Promise<unknown>): void {
-    work.catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error)
-      this.parts.log.warn({ reason }, 'uplink: the store does not answer')
-    })
+    const { log } = this.parts
+    work.catch((error: unknown) => log.warn({ reason: String(error) }, 'uplink: the store does not answer'))
   }
 }

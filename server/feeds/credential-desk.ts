@@ -8,7 +8,7 @@ import {
 import type { RegisteredFeed } from '../gateway/registered-feed.ts'
 import { hashOf, newToken, prefixOf, stateOf, type Credential } from './credential.ts'
 import type { DeskParts } from './feed-desk.ts'
-import { inTurn } from './in-turn.ts'
+import type { InTurn } from './in-turn.ts'
 import { recorded, type Asker } from './recorded.ts'
 
 /** Of one feed at once. */
@@ -21,12 +21,13 @@ const WRITE_USE_EVERY_MS = 60_000
 /** Issues credentials and ends them; one change at a time, each written down in the audit first. */
 export class CredentialDesk {
   private readonly parts: DeskParts
-  private readonly turn = inTurn()
+  private readonly turn: InTurn
   private readonly written = new Map<string, number>()
   private writtenAt = 0
 
   constructor(parts: DeskParts) {
     this.parts = parts
+    this.turn = parts.turn
   }
 
   /** The newest first. */

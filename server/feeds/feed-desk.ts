@@ -3,7 +3,7 @@ import type { AuditPort } from '../audit/audit-port.ts'
 import type { FeedRegistry } from '../gateway/feed-registry.ts'
 import type { RegisteredFeed } from '../gateway/registered-feed.ts'
 import { ENTRY_FEED, SELF } from '../pack.ts'
-import { inTurn } from './in-turn.ts'
+import type { InTurn } from './in-turn.ts'
 import { stateOf } from './credential.ts'
 import type { FeedStore, StoredFeed } from './feed-store.ts'
 import { recorded, type Asker } from './recorded.ts'
@@ -14,6 +14,8 @@ export interface DeskParts {
   store: FeedStore
   feeds: FeedRegistry
   audit: AuditPort
+  /** One for feeds and their credentials: none is issued to a feed that is being retired. */
+  turn: InTurn
   now: () => number
 }
 
@@ -24,10 +26,11 @@ export interface DeskParts {
 export class FeedDesk {
   private readonly parts: DeskParts
   private readonly stored: Map<string, StoredFeed>
-  private readonly turn = inTurn()
+  private readonly turn: InTurn
 
   constructor(parts: DeskParts & { stored: Map<string, StoredFeed> }) {
     this.parts = parts
+    this.turn = parts.turn
     this.stored = parts.stored
   }
 

@@ -15,6 +15,7 @@ import { CredentialDesk } from './credential-desk.ts'
 import { FeedDesk } from './feed-desk.ts'
 import { FeedStore, type StoredFeed } from './feed-store.ts'
 import type { FeedHandlersParts } from './feed-handlers.ts'
+import { inTurn } from './in-turn.ts'
 import type { QuarantineHandlersParts } from './quarantine/quarantine-handlers.ts'
 import type { QuarantineQueue } from './quarantine/quarantine-queue.ts'
 import { QuarantineStore } from './quarantine/quarantine-store.ts'
@@ -48,7 +49,7 @@ export function startFeeds(parts: {
   const { config, pack, registry, world, feeds, stored, gateway, queue, audit, now, log } = parts
   const { db, pool } = parts.store
   const addressOf = (request: Request) => clientAddress(request, config.TRUST_PROXY === 'on')
-  const desks = { store: new FeedStore(db), feeds, audit, now }
+  const desks = { store: new FeedStore(db), feeds, audit, turn: inTurn(), now }
   const credentials = new CredentialDesk(desks)
   const store = new QuarantineStore(db)
   const writer = new QuarantineWriter({ queue, store, now, log })

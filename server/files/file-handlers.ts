@@ -94,6 +94,8 @@ async function preview(parts: FileParts, feed: string, request: Request, respons
   const body = await readBody(request, FILE_LIMITS.bytes)
   if (body === undefined) return
   if ('refused' in body) return refuse(request, response, body.status, body.refused)
+  // Others began to be read while this one came in.
+  if (desk.isBusy) return busy(request, response)
   const held = await desk.read({ feed, name: asked.name, source: 'upload', bytes: body.bytes }, asked.format)
   response.json(await previewOf(parts, held))
 }
@@ -105,6 +107,7 @@ async function previewInbox(parts: FileParts, feed: string, request: Request, re
   if (desk.isBusy) return busy(request, response)
   const bytes = await inbox?.read(feed, body.name)
   if (bytes === undefined) return refuse(request, response, 404, 'unknown-file')
+  if (desk.isBusy) return busy(request, response)
   const held = await desk.read({ feed, name: body.name, source: 'inbox', bytes }, body.format ?? {})
   response.json(await previewOf(parts, held))
 }

@@ -21,6 +21,8 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Body 
   const encoding = (request.headers['content-encoding'] ?? 'identity').trim().toLowerCase()
   if (encoding !== 'identity' && encoding !== 'gzip') return Promise.resolve(REFUSED.encoding)
   if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.resolve(REFUSED.tooLarge)
+  // It went away before anybody read it: neither its end nor its close is still to come.
+  if (request.destroyed) return Promise.resolve(undefined)
   return new Promise((resolve) => {
     const gunzip = encoding === 'gzip' ? createGunzip() : undefined
     const chunks: Buffer[] = []
@@ -42,8 +44,9 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Body 
       if (received > limit) settle(REFUSED.tooLarge)
     })
     request.once('close', () => {
-      // A request closes when it is read, too; what is inflated may still be on its way.
-      if (!request.complete) settle(undefined)
+      // A request closes when it is read, too; what is inflated may still be on its way. One that is all here and was
+      // not read to its end when its client went away is never read to its end.
+      if (!request.readableEnded) settle(undefined)
     })
     const source = gunzip === undefined ? request : request.pipe(gunzip)
     source.on('data', keep)

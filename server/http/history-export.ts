@@ -45,7 +45,8 @@ export function exportHandler({ pool, registry, recordExport }: HistoryRoutes, p
     })
     if ('refused' in running) return refuseHistory(request, response, running)
     const gone = new AbortController()
-    response.once('close', () => gone.abort())
+    if (response.closed) gone.abort()
+    else response.once('close', () => gone.abort())
     let isComplete = false
     try {
       // The head line comes with the first row; what goes wrong before it can still be told.

@@ -2,6 +2,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler, t
 import { NotRecordingError } from '../audit/not-recording-error.ts'
 import { docsRouter } from '../docs/docs-page.ts'
 import type { Config } from '../config.ts'
+import { tookTooLong } from '../history/query/read-only.ts'
 import type { Log } from '../log.ts'
 import { nowhere } from './nowhere.ts'
 import { refuse } from './refuse.ts'
@@ -52,6 +53,10 @@ function failed(log: Log): ErrorRequestHandler {
       return refuse(request, response, 503, 'not-recording')
     }
     log.error({ err: error, path: request.path }, 'request failed')
+    if (tookTooLong(error)) {
+      response.set('Retry-After', '5')
+      return refuse(request, response, 503, 'took-too-long')
+    }
     refuse(request, response, 500, 'internal')
   }
 }

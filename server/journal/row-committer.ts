@@ -132,10 +132,17 @@ export class RowCommitter {
     })
     // Without a listener a connection that is cut would end the thread; the next query finds it cut.
     client.on('error', () => undefined)
-    await client.connect()
-    // What nobody waits for any more must not wait for its own successor.
-    await client.query(`set synchronous_commit = on; set statement_timeout = ${answerWithinMs}`)
-    return client
+    try {
+      await client.connect()
+      // What nobody waits for any more must not wait for its own successor.
+      await client.query(`set synchronous_commit = on; set statement_timeout = ${answerWithinMs}`)
+      // Who stopped it meanwhile found no connection to end.
+      if (this.stopped) throw new Error('the store is closed')
+      return client
+    } catch (error) {
+      void client.end().catch(() => undefined)
+      throw error
+    }
   }
 
   private async drop(): Promise<void> {

@@ -51,9 +51,13 @@ export class StoreThread implements Committer {
     await this.ask({ ask: 'keyframe', keyframe })
   }
 
-  /** What is committed stays; what is being made of it is finished, then the thread ends. */
+  /**
+   * What is committed stays; what is being made of it is finished, then the thread ends. What it may be at besides, such
+   * as a partition that is put in order, is not waited for.
+   */
   async stop(): Promise<void> {
-    await waitUntil(this.ask({ ask: 'stop' }), ENDS_WITHIN_MS).catch(() => this.worker.terminate())
+    const ended = this.ask({ ask: 'stop' }).then(() => this.exited)
+    await waitUntil(ended, ENDS_WITHIN_MS).catch(() => this.worker.terminate())
     await this.exited
   }
 

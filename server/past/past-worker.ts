@@ -3,7 +3,7 @@ import pg from 'pg'
 import { secretsInConnection } from '../config/secrets.ts'
 import { createLog } from '../log.ts'
 import { columnTypes } from '../store/column-types.ts'
-import { oneAtATime } from './one-at-a-time.ts'
+import { oneAtATime, STATEMENT_WITHIN_MS } from './one-at-a-time.ts'
 import { PastEngine } from './past-engine.ts'
 import type { PastThreadOptions, ToPast } from './past-messages.ts'
 import { PastPlace } from './past-place.ts'
@@ -16,7 +16,14 @@ if (port !== null) {
   const { connection, pack, logLevel } = (workerData as { options: PastThreadOptions }).options
   const log = createLog(logLevel, secretsInConnection(connection))
   const client = oneAtATime(
-    new pg.Client({ application_name: 'toan-canh past', ...connection, types: columnTypes }),
+    new pg.Client({
+      application_name: 'toan-canh past',
+      keepAlive: true,
+      ...connection,
+      connectionTimeoutMillis: STATEMENT_WITHIN_MS,
+      statement_timeout: STATEMENT_WITHIN_MS,
+      types: columnTypes,
+    }),
   )
   // The main thread sees this one end, and begins another for whoever asks next.
   client.on('error', (error) => {

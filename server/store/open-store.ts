@@ -39,6 +39,14 @@ export interface Store {
 }
 
 const LENT_OUT_FOR_MS = 2_000
+/**
+ * What is asked while the server runs ends by itself, and so does waiting for a lock: whoever asked is told, and those
+ * in turn behind them go on. Work that takes longer says so in its transaction (`set local`).
+ */
+export const STATEMENT_WITHIN_MS = 60_000
+export const LOCK_WITHIN_MS = 10_000
+/** A store behind a network that was cut without a word; the main thread may be busy for long when a world is restored. */
+export const SILENT_FOR_MS = 180_000
 
 /** Opens the store as its one server, its tables up to date. Throws StoreError with what is in the way. */
 export async function openStore(options: StoreOptions): Promise<Store> {
@@ -65,18 +73,32 @@ async function open(place: Place, { log, onLost = () => undefined }: StoreOption
     await leave(postgres, error)
     throw error
   })
-  const pool = createPool(connection, log)
+  const pool = createPool(connection, log, {
+    answerWithinMs: STATEMENT_WITHIN_MS,
+    silentForMs: SILENT_FOR_MS,
+    lock_timeout: LOCK_WITHIN_MS,
+  })
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   const stop = () => close({ db, owner, postgres })
   try {
-    await refuseUnfit(pool)
-    await migrate(db)
-    const id = await idOf(db)
-    const writer = await becomeWriter(db)
+    const { id, writer } = await takeUp(connection, log)
     return { id, writer, connection, pool, db, isOwner: () => owner.holds(), stop }
   } catch (error) {
     await stop()
     throw error
+  }
+}
+
+/** Without limits: tables take as long as they take, and what a former server has under way is waited for. */
+async function takeUp(connection: ClientConfig, log: Log): Promise<Pick<Store, 'id' | 'writer'>> {
+  const pool = createPool(connection, log)
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  try {
+    await refuseUnfit(pool)
+    await migrate(db)
+    return { id: await idOf(db), writer: await becomeWriter(db) }
+  } finally {
+    await db.destroy()
   }
 }
 

@@ -93,8 +93,19 @@ export async function takeOwnership(options: OwnerOptions): Promise<Owner> {
 
   async function release(): Promise<void> {
     expectEnd()
-    await client?.end()
+    if (client !== undefined) await endWithin(client, beat.withinMs)
   }
+}
+
+/** A session that says no goodbye must not keep this server from ending: its connection is cut. */
+async function endWithin(held: pg.Client, ms: number): Promise<void> {
+  const ended = new AbortController()
+  const late = delay(ms, undefined, { signal: ended.signal }).then(
+    () => held.connection.stream.destroy(),
+    () => undefined,
+  )
+  await Promise.race([held.end(), late])
+  ended.abort()
 }
 
 /** Another process, or this one before it was cut off, is told apart by its end. */

@@ -7,9 +7,13 @@ const CONNECT_WITHIN_MS = 10_000
 /** A statement's own end comes first: it tells more. */
 const GRACE_MS = 1_000
 
-/** `answerWithinMs`: within which a statement must be done, and something must move on a connection in use. */
+/**
+ * `answerWithinMs`: within which a statement must be done; `silentForMs`: within which something must move on a
+ * connection in use, soon after that where it is left out.
+ */
 export interface StorePoolConfig extends PoolConfig {
   answerWithinMs?: number
+  silentForMs?: number
 }
 
 /**
@@ -18,7 +22,7 @@ export interface StorePoolConfig extends PoolConfig {
  * alone: TCP would take a quarter of an hour. Whoever makes a pool ends it.
  */
 export function createPool(connection: ClientConfig, log: Log, options: StorePoolConfig = {}): pg.Pool {
-  const { answerWithinMs, ...config } = options
+  const { answerWithinMs, silentForMs, ...config } = options
   const pool = new pg.Pool({
     application_name: 'toan-canh',
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
@@ -33,14 +37,19 @@ export function createPool(connection: ClientConfig, log: Log, options: StorePoo
   // One that is lost while it is lent out tells nobody but itself.
   pool.on('connect', (client) => {
     client.on('error', () => undefined)
-    if (answerWithinMs !== undefined) endWhenSilent(client, answerWithinMs)
+    if (answerWithinMs !== undefined) endWhenSilent(client, silentForMs ?? answerWithinMs + GRACE_MS)
   })
   return pool
 }
 
-function endWhenSilent({ connection }: pg.PoolClient, answerWithinMs: number): void {
+function endWhenSilent({ connection }: pg.PoolClient, ms: number): void {
   const { stream } = connection
   if (!(stream instanceof Socket)) return
   const silent = new Error('the store does not answer')
-  stream.setTimeout(answerWithinMs + GRACE_MS, () => stream.destroy(silent))
+  stream.setTimeout(ms, () => stream.destroy(silent))
+}
+
+/** For work that takes longer, or waits for who reads it. The connection is closed behind it: `release(true)`. */
+export function allowSilence({ connection }: pg.PoolClient, ms: number): void {
+  if (connection.stream instanceof Socket) connection.stream.setTimeout(ms + GRACE_MS)
 }

@@ -6,8 +6,10 @@ import type { Translated } from '../../server/adapters/adapter.ts'
 import { translateMessage } from '../../server/adapters/messages/translate-message.ts'
 import { createSubscriptions, type Subscriptions } from '../../server/adapters/transports/subscribe.ts'
 import { RECEIVE_MAXIMUM } from '../../server/adapters/transports/subscribe/broker-client.ts'
+import { HeardBefore } from '../../server/adapters/transports/subscribe/heard-before.ts'
 import { BytesInHand, InHand } from '../../server/adapters/transports/subscribe/in-hand.ts'
 import { HostileBroker, PacketGuard } from '../../server/adapters/transports/subscribe/packet-guard.ts'
+import { Recording, type RecordingParts } from '../../server/adapters/transports/subscribe/recording.ts'
 import type { SubscribeTarget } from '../../server/adapters/transports/subscribe/subscribed-feed.ts'
 import { judgeAddress } from '../../server/outgoing/judged-address.ts'
 import { contextOf } from './context.ts'
@@ -291,6 +293,35 @@ test('what stands beside a message counts among the bytes in hand', () => {
   expect(hand.hasRoom).toBe(false)
   hand.clear()
   expect([hand.hasRoom, all.bytes]).toEqual([true, 0])
+})
+
+test('what comes in the moment in which all is recorded is recorded as well', async () => {
+  const hand = new InHand(new BytesInHand(), 1_000)
+  const held = (topic: string) => {
+    const packet = { id: 1, isAgain: false }
+    return { message: undefined, wasPassedBy: true, topic, packet, connection: 1 }
+  }
+  const recorded: string[] = []
+  const recording = new Recording({
+    ...({} as RecordingParts),
+    hand,
+    heard: new HeardBefore(),
+    clock: { now: () => 0, after: () => () => undefined },
+    take: () => Promise.resolve('taken'),
+    failed: () => undefined,
+    recorded(those) {
+      recorded.push(...those.map(({ topic }) => topic))
+      for (const one of those) hand.release(one)
+      if (recorded.length > 1) return
+      queueMicrotask(() => {
+        hand.add(held('second'))
+        recording.go()
+      })
+    },
+  })
+  hand.add(held('first'))
+  recording.go()
+  await expect.poll(() => recorded, { timeout: 2_000 }).toEqual(['first', 'second'])
 })
 
 test('the guard passes what is right on byte for byte, however it is cut, and lets go of what is too large', () => {

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { connectAudit } from '../../server/audit/connect-audit.ts'
 import { readLines } from '../../server/audit/audit-table.ts'
 import { KEPT_PER_MINUTE } from '../../server/audit/refusal-limits.ts'
 import { chainedEntrySchema, type ChainedEntry } from '../../shared/audit/audit-entry.ts'
@@ -43,6 +44,14 @@ test('what record() promised is there for another connection; before it, nothing
     reason: 'vì nguồn đổi tên',
     previous: '0'.repeat(64),
   })
+})
+
+test('a connection that could be made and not be used is not left open', async () => {
+  // Less than no time is none in which it could be.
+  await expect(connectAudit(database.connection, -1)).rejects.toThrow(Error)
+  const left = `select from pg_stat_activity where application_name = 'toan-canh audit'
+    and datname = current_database()`
+  await until(async () => (await database.pool.query(left)).rowCount === 0)
 })
 
 test('another start goes on with the chain, and its anchor agrees', async () => {

@@ -8,7 +8,7 @@ import { test } from './data-folder.ts'
 
 const log = pino({ level: 'silent' })
 
-test('an owner whose connection no longer answers takes the lock from its own former session', async ({
+test('an owner whose connection no longer answers takes the lock from its own former session, and lets go of it', async ({
   data,
 }) => {
   const { connection } = await data.start()
@@ -30,7 +30,14 @@ test('an owner whose connection no longer answers takes the lock from its own fo
   await until(() => owner.holds())
   expect(await holder()).not.toBe(former)
   expect(lost).toEqual([])
-  await owner.release()
+  const standing = await holder()
+  process.kill(standing, 'SIGSTOP')
+  try {
+    // What does not answer any more keeps nobody from ending.
+    await owner.release()
+  } finally {
+    process.kill(standing, 'SIGCONT')
+  }
   await client.end()
 
   async function holder(): Promise<number> {

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { pino } from 'pino'
@@ -86,6 +87,22 @@ describe.skipIf(inject('embedded') === undefined)('R1: a group is committed once
     }
     expect(await rows()).toHaveLength(2)
     await impatient.stop()
+  })
+
+  test('one that is stopped while it connects leaves no connection behind', async () => {
+    const sockets: Socket[] = []
+    const stopped: Promise<void>[] = []
+    const stream = () => {
+      stopped.push(committing.stop())
+      sockets.push(new Socket())
+      return sockets.at(-1)
+    }
+    const connection: pg.ClientConfig = { ...database.connection, stream: stream as () => Socket }
+    const committing = new RowCommitter({ connection, writer, log, onFailing: () => undefined })
+    await expect(committing.commit(group(0, 3))).rejects.toThrow('closed')
+    await Promise.all(stopped)
+    await until(() => sockets.length === 1 && sockets[0]?.destroyed === true)
+    expect(await rows()).toEqual([])
   })
 
   test('who was taken over commits nothing more, on another day neither', async () => {

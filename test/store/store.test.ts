@@ -3,9 +3,10 @@ import pg, { type ClientConfig } from 'pg'
 import { pino } from 'pino'
 import { afterEach, describe, expect, inject, test } from 'vitest'
 import { Kysely, PostgresDialect } from 'kysely'
+import { tookTooLong } from '../../server/history/query/read-only.ts'
 import { migrate } from '../../server/store/migrate.ts'
 import { MIGRATIONS } from '../../server/store/migrations/index.ts'
-import { openStore, type Store, type StoreOptions } from '../../server/store/open-store.ts'
+import { openStore, SILENT_FOR_MS, type Store, type StoreOptions } from '../../server/store/open-store.ts'
 import { OWNER_LOCK } from '../../server/store/owner.ts'
 import { createPool } from '../../server/store/pool.ts'
 import type { Database } from '../../server/store/schema.ts'
@@ -147,6 +148,24 @@ describe.each(SERVERS)('a store in $name', ({ server }) => {
     ends.push(() => workers.end())
     const told = await workers.query(`select current_setting('application_name') as name`)
     expect(told.rows).toEqual([{ name: 'toan-canh' }])
+  })
+
+  it('waits for a lock, and for an answer, no longer than it says', async () => {
+    const { connection, url } = await fresh('template0')
+    const former = await connect(connection)
+    const { pool } = await open(url)
+    const limits = `select current_setting('statement_timeout') as statement, current_setting('lock_timeout') as lock`
+    expect((await pool.query(limits)).rows).toEqual([{ statement: '1min', lock: '10s' }])
+    const lent = await pool.connect()
+    expect(lent.connection.stream).toMatchObject({ timeout: SILENT_FOR_MS })
+    lent.release()
+    await former.query('begin; lock table store_meta in access exclusive mode')
+    const asked = await pool.connect()
+    await asked.query(`set lock_timeout = '20ms'`)
+    const refused: unknown = await asked.query('select from store_meta').catch((error: unknown) => error)
+    expect(tookTooLong(refused)).toBe(true)
+    asked.release(true)
+    await former.query('rollback')
   })
 
   it('goes on when its connections are cut, lent out or idle', async () => {

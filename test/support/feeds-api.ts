@@ -5,17 +5,23 @@ import { issuedCredentialSchema } from '../../shared/feeds/feed-credential.ts'
 import { quarantineAnswerSchema, replayAnswerSchema } from '../../shared/feeds/quarantine.ts'
 import { batchAckSchema } from '../../shared/batch.ts'
 
+const ANSWERED_WITHIN_MS = 50_000
+
 /** The routes of feeds as somebody asks them, by their bearer's token. */
 export function feedsApi(url: () => string, token = 'demo-feed-manager') {
   const ask = (method: string, path: string, body?: unknown, language = 'en') =>
     fetch(`${url()}/api/v1${path}`, {
       method,
+      // What is never answered is told by its name, and not by the end of a test.
+      signal: AbortSignal.timeout(ANSWERED_WITHIN_MS),
       headers: {
         Authorization: `Bearer ${token}`,
         'Accept-Language': language,
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
+    }).catch((error: unknown) => {
+      throw new Error(`${method} ${path} was not answered`, { cause: error })
     })
   const read = async (answer: Response): Promise<unknown> => {
     if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`)

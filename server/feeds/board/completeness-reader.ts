@@ -1,10 +1,12 @@
 import type { Pool } from 'pg'
 import type { Completeness, FeedBoard } from '../../../shared/feeds/feed-board.ts'
+import { waitUntil } from '../../journal/wait-until.ts'
 import { SELF } from '../../pack.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
+const SAID_WITHIN_MS = 5_000
 
 /**
  * How much of what was expected of a feed came, from what this centre recorded of it each minute: a day from the
@@ -19,8 +21,12 @@ export class CompletenessReader {
     this.now = now
   }
 
-  /** Rejects when the store does not say. */
-  async of(feed: string): Promise<NonNullable<FeedBoard['completeness']>> {
+  /** Rejects when the store does not say, or not soon, such as while a partition is put in order: somebody waits for it. */
+  of(feed: string): Promise<NonNullable<FeedBoard['completeness']>> {
+    return waitUntil(this.read(feed), SAID_WITHIN_MS)
+  }
+
+  private async read(feed: string): Promise<NonNullable<FeedBoard['completeness']>> {
     const now = this.now()
     const to = floorTo(now, MINUTE_MS)
     const [day, month] = await Promise.all([

@@ -16,6 +16,7 @@ import { idSchema } from '../../../shared/observation.ts'
 import { may } from '../../access/may.ts'
 import type { Principal } from '../../access/principal.ts'
 import type { AuditPort } from '../../audit/audit-port.ts'
+import { tookTooLong } from '../../history/query/read-only.ts'
 import type { RouteHandlers } from '../../http/mount-routes.ts'
 import { localeOf, refuse } from '../../http/refuse.ts'
 import type { LoadedPack } from '../../pack.ts'
@@ -175,9 +176,6 @@ function feedsFor(
   return covered.map(({ id }) => id)
 }
 
-/** What PostgreSQL says of a statement that took longer than it may. */
-const QUERY_CANCELED = '57014'
-
 async function orTooLong<T>(
   answer: Promise<T>,
   request: Request,
@@ -186,8 +184,7 @@ async function orTooLong<T>(
   try {
     return await answer
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code !== QUERY_CANCELED) throw error
+    if (!tookTooLong(error)) throw error
     response.set('Retry-After', '5')
     return void refuse(request, response, 503, 'took-too-long')
   }

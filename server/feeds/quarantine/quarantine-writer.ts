@@ -14,7 +14,8 @@ export class QuarantineWriter {
   private readonly toTrim = new Set<string>()
   private trimmedAt = -Infinity
   private timer: NodeJS.Timeout | undefined
-  private writing: Promise<void> | undefined
+  private writing: Promise<void> = Promise.resolve()
+  private next: Promise<void> | undefined
 
   constructor(parts: QuarantineWriter['parts']) {
     this.parts = parts
@@ -26,8 +27,12 @@ export class QuarantineWriter {
 
   /** What waits by now is written, or was given back. */
   flush(): Promise<void> {
-    this.writing ??= this.writeAll().finally(() => (this.writing = undefined))
-    return this.writing
+    // All who ask before it begins share it; one that has begun may be past what came since.
+    this.next ??= this.writing = this.writing.then(() => {
+      this.next = undefined
+      return this.writeAll()
+    })
+    return this.next
   }
 
   async stop(): Promise<void> {

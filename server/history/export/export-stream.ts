@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import type { Pool, PoolClient } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import pg from 'pg'
+import { allowSilence } from '../../store/pool.ts'
 import { tableOf } from '../query/level-rows.ts'
 import type { Refusal } from '../query/request.ts'
 import type { ScopePlace } from '../query/scope-plan.ts'
@@ -32,12 +33,13 @@ export async function startExport(
   { request, place, begins }: ExportParts,
 ): Promise<RunningExport | Refusal> {
   const client = await pool.connect()
+  allowSilence(client, EXPORT_MS)
   try {
     const pid = await begin(client, place.zone)
     const rows = await rowsOf(client, request, place)
     if ('refused' in rows) {
       await client.query('rollback')
-      client.release()
+      client.release(true)
       return rows
     }
     await begins()
@@ -87,10 +89,8 @@ async function begin(client: PoolClient, zone: string): Promise<number> {
 async function commit(client: PoolClient): Promise<void> {
   try {
     await client.query('commit')
-    client.release()
-  } catch (error) {
+  } finally {
     client.release(true)
-    throw error
   }
 }
 

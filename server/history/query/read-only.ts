@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg'
 
-/** A statement was stopped at its time limit, or by hand. */
-const CANCELED = '57014'
+/** A statement was stopped at its time limit, or by hand; or what it needed was in use for too long. */
+const TOO_LONG: ReadonlySet<unknown> = new Set(['57014', '55P03'])
 
 /**
  * Does work on one snapshot of the store that changes nothing, each statement of it within `timeoutMs`. Compiling a
@@ -33,5 +33,5 @@ export async function readOnly<T>(
 }
 
 export function tookTooLong(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === CANCELED
+  return error instanceof Error && 'code' in error && TOO_LONG.has(error.code)
 }

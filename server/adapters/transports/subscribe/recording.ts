@@ -39,6 +39,7 @@ const NOT_LATER_MS = 5_000
 export class Recording {
   private readonly parts: RecordingParts
   private under: Promise<void> | undefined
+  private isRecording = false
   private hasEnded = false
   private wake: () => void = () => {}
 
@@ -47,8 +48,9 @@ export class Recording {
   }
 
   go(): void {
-    if (this.under !== undefined || this.hasEnded) return
-    this.under = this.recordAll().finally(() => (this.under = undefined))
+    if (this.isRecording || this.hasEnded) return
+    this.isRecording = true
+    this.under = this.recordAll()
   }
 
   /** Resolves when nothing is under way any more, at the latest so much later. */
@@ -63,11 +65,16 @@ export class Recording {
 
   private async recordAll(): Promise<void> {
     const { hand, recorded } = this.parts
-    while (!hand.isEmpty && !this.hasEnded) {
-      const { held, translated } = this.nextLot()
-      if (!(await this.recordLot(translated))) return
-      this.remember(held, translated)
-      recorded(held)
+    try {
+      while (!hand.isEmpty && !this.hasEnded) {
+        const { held, translated } = this.nextLot()
+        if (!(await this.recordLot(translated))) return
+        this.remember(held, translated)
+        recorded(held)
+      }
+    } finally {
+      // With the look that found nothing more, and not a moment later: what comes then begins it anew.
+      this.isRecording = false
     }
   }
 
