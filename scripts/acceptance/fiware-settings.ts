@@ -47,6 +47,7 @@ function unmappedIn(entity: object, settings: FiwareSettings): string | undefine
     zone: 'UTC',
     now: Date.now(),
     area: '',
+    dayOrder: 'day-first' as const,
     areaAt: () => undefined,
     settings: ngsiSettingsSchema.parse(settings),
   }

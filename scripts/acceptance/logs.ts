@@ -144,7 +144,7 @@ function timesIn(records: readonly string[], feed: FeedUnderTest, now: number): 
 
 /** As the adapter reads them where they are heard: each line on its own. */
 function readHere(records: readonly string[], { adapter }: FeedUnderTest, now: number) {
-  const context = { zone: 'UTC', now, area: '', areaAt: () => undefined }
+  const context = { zone: 'UTC', dayOrder: 'day-first', now, area: '', areaAt: () => undefined } as const
   const bytes = Buffer.from(records.join('\n'))
   const input = { bytes, mediaType: '', charset: undefined, headers: {}, isHeard: true as const }
   const read = translatedBy(feedAdapterSchema.parse(adapter), input, context)

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { fileFormOf } from '../../simulators/replay/file-form.ts'
 
 /** What the folder's README says of a file. */
 export interface Said {
@@ -99,19 +100,22 @@ const ATTACK = /\battack|\bentit(?:y|ies)\b|\bxxe\b|billion laughs/i
 const BROKEN =
   /\bbad\b|\bbroken\b|\binvalid\b|\bmalformed\b|\bnot xml\b|\bhtml\b|\braw http\b|not well-formed/i
 
-/** Records of a delimited file without its header, counted by another way than the reader's: quoted line ends do not count. */
+/** Records of a delimited file below its header, counted by another way than the reader's: quoted line ends do not count. */
 export function countRecords(file: string): number {
   let records = 0
   let isQuoted = false
   let isEmpty = true
   const bytes = readFileSync(file)
   const text = bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('latin1')
+  let before = '\n'
   for (const char of text) {
-    if (char === '"') isQuoted = !isQuoted
+    // Behind other letters it is one of them, and opens nothing.
+    if (char === '"' && (isQuoted || /[\s,;|"]/.test(before))) isQuoted = !isQuoted
+    before = char
     if (char === '\n' && !isQuoted) {
       if (!isEmpty) records++
       isEmpty = true
     } else if (char !== '\r') isEmpty = false
   }
-  return records + (isEmpty ? 0 : 1) - 1
+  return records + (isEmpty ? 0 : 1) - 1 - (fileFormOf(file)?.before ?? 0)
 }

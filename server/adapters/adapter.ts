@@ -1,5 +1,6 @@
 import type { RejectCode } from '../../shared/batch.ts'
 import type { AdapterKind, AdapterSettings } from '../../shared/adapters/adapter-kinds.ts'
+import type { DayOrder } from '../../shared/files/day-order.ts'
 import type { LogCounts } from '../../shared/adapters/log-counts.ts'
 import type { Label } from '../../shared/label.ts'
 import type { Observation } from '../../shared/observation.ts'
@@ -20,6 +21,8 @@ export interface AdapterInput {
 export interface AdapterContext<K extends AdapterKind = AdapterKind> {
   /** IANA zone of the place: for times that say none. */
   readonly zone: string
+  /** How days are written there in figures: for those that could be read either way. */
+  readonly dayOrder: DayOrder
   /** The feed's own clock, epoch milliseconds. */
   readonly now: number
   /** The code of the feed's area whose middle lies nearest; undefined where no area has a middle. Approximate. */

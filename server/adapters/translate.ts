@@ -29,7 +29,8 @@ export function contextOf(
   { pack, now }: TranslateParts,
 ): Omit<AdapterContext, 'settings'> {
   const { areaAt, area } = placesOf(feed, pack)
-  return { zone: pack.pack.zone, now: feed.clock.at(now()), areaAt, area }
+  const dayOrder = pack.pack.locale === 'en' ? 'month-first' : 'day-first'
+  return { zone: pack.pack.zone, dayOrder, now: feed.clock.at(now()), areaAt, area }
 }
 
 type Places = Pick<AdapterContext, 'areaAt' | 'area'>

@@ -13,13 +13,13 @@ export async function checkFile(
   { feed, table, mapping, locale }: { feed: string; table: ParsedFile; mapping: Mapping; locale: Locale },
   { door, now }: { door: FeedDoor; now: () => number },
 ): Promise<FileCheck> {
-  const { columns, firstRow, rows } = table
+  const { columns, rows } = table
   const { zone, decimal } = mapping
   const judge = door.dryRun(feed, locale)
   const report = new RowReport(mapping)
   const understood: FileCheck['understood'] = []
-  const by = { zone, decimal, columns, firstRow, areas: door.areasOf(feed), importedAt: now(), from: 0 }
-  for (const batch of rowsToBatches(rows, mapping, by)) {
+  const by = { zone, decimal, columns, areas: door.areasOf(feed), importedAt: now(), from: 0 }
+  for (const batch of rowsToBatches(table, mapping, by)) {
     for (const { row, output, problems } of batch.notMade) report.notMade(row, output, problems)
     if (batch.members.length > 0) report.acknowledged(await judge(batch.members), batch.origins)
     if (batch.from === 0) understood.push(...firstOf(batch))

@@ -1,7 +1,10 @@
 import { FileError } from '../../shared/files/file-error.ts'
 import type { Encoding } from '../../shared/files/file-format.ts'
-import { looksVietnamese } from '../../shared/files/looks-vietnamese.ts'
-import { decodeTcvn3 } from '../../shared/files/tcvn3.ts'
+import {
+  decodeVietnamese,
+  isVietnamese,
+  vietnameseEncodingOf,
+} from '../../shared/files/vietnamese-encoding.ts'
 
 export interface Decoded {
   text: string
@@ -10,10 +13,13 @@ export interface Decoded {
 
 /**
  * The text of a file, in the encoding that is named or, without one, that its bytes show: a byte order mark, the
- * zeros of UTF-16, valid UTF-8; of the eight-bit ones the one in which it reads as Vietnamese. Throws FileError.
+ * zeros of UTF-16, valid UTF-8; of the eight-bit ones the one in which it is Vietnamese for sure. Throws FileError.
  */
 export function decodeText(bytes: Buffer, named?: Encoding): Decoded {
-  const encoding = named ?? utf16Of(bytes) ?? (isUtf8(bytes) ? 'utf-8' : eightBitOf(bytes))
+  const encoding =
+    named ??
+    utf16Of(bytes) ??
+    (isUtf8(bytes) ? 'utf-8' : vietnameseEncodingOf(bytes.subarray(0, LOOKED_AT_BYTES)))
   if (encoding === undefined) throw new FileError('unknown-encoding')
   const text = decode(bytes, encoding)
   // A mark for the reader, no part of the first name.
@@ -24,10 +30,9 @@ export function decodeText(bytes: Buffer, named?: Encoding): Decoded {
 const LOOKED_AT_BYTES = 64 * 1024
 
 function decode(bytes: Buffer, encoding: Encoding): string {
-  if (encoding === 'tcvn3') return decodeTcvn3(bytes)
-  const fatal = encoding !== 'windows-1258'
+  if (isVietnamese(encoding)) return decodeVietnamese(bytes, encoding)
   try {
-    return new TextDecoder(encoding, { fatal }).decode(bytes)
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {
     throw new FileError('unknown-encoding')
   }
@@ -52,14 +57,4 @@ function isUtf8(bytes: Buffer): boolean {
   } catch {
     return false
   }
-}
-
-function eightBitOf(bytes: Buffer): Encoding | undefined {
-  const head = bytes.subarray(0, LOOKED_AT_BYTES)
-  const scores = (['tcvn3', 'windows-1258'] as const).map((encoding) => ({
-    encoding,
-    share: looksVietnamese(decode(head, encoding).normalize('NFC')),
-  }))
-  const [best] = scores.toSorted((a, b) => b.share - a.share)
-  return best !== undefined && best.share > 0.6 ? best.encoding : undefined
 }

@@ -8,15 +8,17 @@ const LOOKED_AT = 20
 
 /**
  * Which row holds the names of the columns, from 1; 0 when none does. Above it a title may stand, which fills fewer
- * cells. A name is no figure and no time, and no two columns have the same.
+ * cells. A name is no figure and no time, and columns have different ones, but where nothing else can hold the names.
  */
 export function guessHeaderRow(rows: readonly (readonly Cell[])[]): number {
   const head = rows.slice(0, LOOKED_AT)
   const width = Math.max(0, ...head.map(filled))
-  const index = head.findIndex(
-    (row) => filled(row) >= Math.max(1, width * 0.6) && row.every(isName) && areApart(row),
-  )
-  return index + 1
+  const mayBe = (row: readonly Cell[]) => filled(row) >= Math.max(1, width * 0.6) && row.every(isName)
+  const index = head.findIndex((row) => mayBe(row) && areApart(row))
+  if (index !== -1) return index + 1
+  // Two of the names may be the same where all that stands below is another kind of row.
+  const named = head.findIndex(mayBe)
+  return named !== -1 && head.length > named + 1 && !head.slice(named + 1).some(mayBe) ? named + 1 : 0
 }
 
 const MAX_NAME = 200

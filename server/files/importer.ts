@@ -116,12 +116,12 @@ export class Importer {
   }
 
   private packed(
-    { rows, columns, firstRow }: ParsedFile,
+    table: ParsedFile,
     { feed, mapping, at }: Pick<ImportRequest, 'feed' | 'mapping'> & { at: number },
   ): Promise<Buffer> {
     const { zone, decimal } = mapping
-    const by = { zone, decimal, columns, areas: this.parts.door.areasOf(feed), importedAt: at }
-    return packBatches(rowsToBatches(rows, mapping, { ...by, firstRow, from: 0 }))
+    const by = { zone, decimal, columns: table.columns, areas: this.parts.door.areasOf(feed), importedAt: at }
+    return packBatches(rowsToBatches(table, mapping, { ...by, from: 0 }))
   }
 
   /** False when it was stopped on the way. */

@@ -4,7 +4,8 @@ import { FILE_LIMITS, isBlank, type Cell } from '../../shared/files/table.ts'
 import { CellCount } from './cell-count.ts'
 import { decodeText, utf16Of } from './decode-text.ts'
 import { columnNames, guessHeaderRow } from './header-row.ts'
-import { guessSeparator, readCsv } from './read-csv.ts'
+import { guessSeparator, withoutNote } from '../../shared/files/guess-separator.ts'
+import { readCsv } from './read-csv.ts'
 import { readXlsx } from './read-xlsx.ts'
 
 export interface ParsedFile {
@@ -17,6 +18,8 @@ export interface ParsedFile {
   /** Below the row of names; `firstRow` is the number of the first of them, as a spreadsheet counts. */
   rows: Cell[][]
   firstRow: number
+  /** Indices of those rows that could not be read, ascending: their line stands in their first cell. */
+  unread: number[]
 }
 
 /** Reads a file as a grid, guessing what `format` does not say. Runs where it harms nobody: in a thread. Throws FileError. */
@@ -33,13 +36,13 @@ function isEmpty(row: readonly Cell[] | undefined): boolean {
   return row !== undefined && row.every((cell) => isBlank(cell))
 }
 
-type Read = Pick<ParsedFile, 'kind' | 'format' | 'sheets' | 'rows'>
+type Read = Pick<ParsedFile, 'kind' | 'format' | 'sheets' | 'rows' | 'unread'>
 
 async function ofXlsx(bytes: Buffer, format: FileFormat): Promise<Read> {
   const { sheet, sheets, rows } = await readXlsx(bytes, format.sheet)
   const count = new CellCount()
   for (const row of rows) count.add(row)
-  return { kind: 'xlsx', format: { sheet }, sheets, rows }
+  return { kind: 'xlsx', format: { sheet }, sheets, rows, unread: [] }
 }
 
 function ofCsv(bytes: Buffer, format: FileFormat): Read {
@@ -47,9 +50,12 @@ function ofCsv(bytes: Buffer, format: FileFormat): Read {
   if (utf16Of(bytes) === undefined && isBinary(bytes)) throw new FileError('not-a-table')
   const { text, encoding } = decodeText(bytes, format.encoding)
   const separator = format.separator ?? guessSeparator(text)
-  // Excel's own note of its separator is no row.
-  const rows = readCsv(text.replace(/^sep=.\r?\n/, ''), separator)
-  return { kind: 'csv', format: { encoding, separator }, sheets: [], rows }
+  return {
+    kind: 'csv',
+    format: { encoding, separator },
+    sheets: [],
+    ...readCsv(withoutNote(text), separator),
+  }
 }
 
 function withHeader(read: Read, said: number | undefined): ParsedFile {
@@ -60,7 +66,8 @@ function withHeader(read: Read, said: number | undefined): ParsedFile {
   if (rows.length > FILE_LIMITS.rows) throw new FileError('too-many-rows')
   const width = rows.reduce((most, row) => Math.max(most, row.length), header.length)
   const columns = columnNames(header, width)
-  return { ...read, format: { ...read.format, headerRow }, columns, rows, firstRow: headerRow + 1 }
+  const unread = read.unread.flatMap((index) => (index < headerRow ? [] : [index - headerRow]))
+  return { ...read, format: { ...read.format, headerRow }, columns, rows, unread, firstRow: headerRow + 1 }
 }
 
 const OLD_EXCEL = 0xd0cf11e0

@@ -3,7 +3,7 @@ import { ROWS_SHOWN } from '../../shared/files/file-answers.ts'
 import { headerSignature } from '../../shared/files/header-signature.ts'
 import { columnsOf, type Mapping } from '../../shared/files/mapping.ts'
 import { proposeMapping } from '../../shared/files/propose-mapping.ts'
-import { isBlank } from '../../shared/files/table.ts'
+import { isBlank, type Cell } from '../../shared/files/table.ts'
 import type { FeedDoor } from './feed-door.ts'
 import type { HeldFile } from './held-files.ts'
 import type { ParsedFile } from './parse-file.ts'
@@ -25,7 +25,7 @@ export function previewFile(
   const { kind, format, sheets, columns, firstRow, rows } = table
   const isRemembered =
     remembered !== undefined && columnsOf(remembered).every((column) => columns.includes(column))
-  const sample = { columns, rows: rows.slice(0, LOOKED_AT), zone }
+  const sample = { columns, rows: readRows(table, LOOKED_AT), zone }
   const mapping = isRemembered
     ? remembered
     : proposeMapping({ ...sample, domains: door.domainsOf(feed), areas: door.areasOf(feed) })
@@ -46,8 +46,15 @@ export function previewFile(
   }
 }
 
-function wordsOf({ columns, rows }: ParsedFile): Record<string, string[]> {
-  const looked = rows.slice(0, COUNTED)
+/** The first of those that could be read. */
+function readRows({ rows, unread }: ParsedFile, most: number): Cell[][] {
+  const notRead = new Set(unread)
+  return rows.slice(0, most).filter((_, index) => !notRead.has(index))
+}
+
+function wordsOf(table: ParsedFile): Record<string, string[]> {
+  const { columns } = table
+  const looked = readRows(table, COUNTED)
   const entries = columns.flatMap((column, index): [string, string[]][] => {
     const words = new Set<string>()
     for (const row of looked) {

@@ -1,9 +1,10 @@
 import type { Mapping } from '../../shared/files/mapping.ts'
 import type { RowContext } from '../../shared/files/read-field.ts'
 import { rowToObservations } from '../../shared/files/row-to-observations.ts'
-import type { Cell } from '../../shared/files/table.ts'
+import { hasUnsureDays } from '../../shared/files/unsure-days.ts'
 import type { RowProblem } from '../../shared/files/row-problem.ts'
 import type { Origin } from './import-report.ts'
+import type { ParsedFile } from './parse-file.ts'
 
 /** With ten outputs a row these are less than what a batch may hold. */
 export const ROWS_IN_BATCH = 400
@@ -20,16 +21,22 @@ export interface RowBatch {
 
 /** The rows from `from` on, batch by batch; the same file falls into the same batches each time. */
 export function* rowsToBatches(
-  rows: readonly (readonly Cell[])[],
+  { rows, firstRow, unread }: Pick<ParsedFile, 'rows' | 'firstRow' | 'unread'>,
   mapping: Mapping,
-  by: RowContext & { firstRow: number; from: number },
+  by: RowContext & { from: number },
 ): Generator<RowBatch> {
+  const notRead = new Set(unread)
+  const context = { ...by, unsureDays: hasUnsureDays({ columns: by.columns, rows }, mapping) }
   for (let from = by.from; from < rows.length; from += ROWS_IN_BATCH) {
     const to = Math.min(from + ROWS_IN_BATCH, rows.length)
     const batch: RowBatch = { from, to, members: [], origins: [], notMade: [] }
     for (let index = from; index < to; index++) {
-      const row = index + by.firstRow
-      for (const made of rowToObservations(rows[index] ?? [], mapping, by)) {
+      const row = index + firstRow
+      if (notRead.has(index)) {
+        batch.notMade.push({ row, output: 0, problems: [BAD_QUOTES] })
+        continue
+      }
+      for (const made of rowToObservations(rows[index] ?? [], mapping, context)) {
         if ('problems' in made) batch.notMade.push({ row, output: made.output, problems: made.problems })
         else {
           batch.members.push(made.observation)
@@ -40,3 +47,5 @@ export function* rowsToBatches(
     yield batch
   }
 }
+
+const BAD_QUOTES: RowProblem = { code: 'bad-quotes', member: '', column: undefined }

@@ -146,6 +146,7 @@ export const traffic = defineDomain({
         { id: 'open', name: { vi: 'thông xe', en: 'open' }, severity: 'normal' },
         { id: 'restricted', name: { vi: 'hạn chế làn', en: 'lanes closed' }, severity: 'attention' },
         { id: 'closed', name: { vi: 'cấm đường', en: 'closed' }, severity: 'high' },
+        { id: 'unknown', name: { vi: 'chưa rõ', en: 'not known' }, severity: 'normal' },
       ],
       indicators: ['traffic.speed', 'traffic.flow', 'traffic.occupancy', 'traffic.vehicles'],
       judgedBy: [],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { VIETNAMESE_ENCODINGS } from './vietnamese-encoding.ts'
 
-export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1258', 'tcvn3'] as const
+export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', ...VIETNAMESE_ENCODINGS] as const
 export type Encoding = (typeof ENCODINGS)[number]
 
 export const SEPARATORS = [',', ';', '\t', '|'] as const

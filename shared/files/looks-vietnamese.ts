@@ -14,7 +14,11 @@ const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g
 /** Consonants, then vowels, then consonants; marks of vowels set aside. */
 const SHAPE = /^(ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?[aeiouy]{1,3}(ng|nh|ch|[cmnpt])?$/
 
+/** A capital with a sign behind a small letter: read in another encoding than it was written in. */
+const MIXED = /\p{Ll}\p{M}*(?![A-Z])\p{Lu}/u
+
 function isSyllable(word: string): boolean {
+  if (MIXED.test(word)) return false
   const apart = word.toLowerCase().normalize('NFD')
   if ((apart.match(TONES)?.length ?? 0) > 1) return false
   return SHAPE.test(apart.replace(TONES, '').replace(/[\u0302\u0306\u031b]/g, ''))

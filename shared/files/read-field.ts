@@ -1,5 +1,6 @@
 import { foldName } from '../areas/match-name.ts'
 import type { AreaFinder } from './area-finder.ts'
+import { isEitherOrder } from './day-order.ts'
 import type { Decimal, Field } from './mapping.ts'
 import type { MemberKind } from './members.ts'
 import { readFigure } from './read-figure.ts'
@@ -16,6 +17,8 @@ export interface RowContext {
   /** When the import began, epoch milliseconds. */
   importedAt: number
   columns: readonly string[]
+  /** The file's dates do not show whether the day or the month comes first. */
+  unsureDays?: boolean
 }
 
 export type ReadField = { value: unknown } | { empty: true } | { problem: RowProblemCode }
@@ -86,10 +89,13 @@ function convert(
 }
 
 function timeOf(row: readonly Cell[], cell: Cell, field: ColumnField, by: RowContext): ReadField {
+  const format = field.format ?? 'auto'
+  if (by.unsureDays === true && format === 'auto' && isEitherOrder(String(cell)))
+    return { problem: 'day-or-month' }
   const clock = field.timeColumn === undefined ? undefined : by.columns.indexOf(field.timeColumn)
   if (clock === -1) return { problem: 'no-column' }
   const time = clock === undefined ? undefined : (row[clock] ?? null)
-  return orProblem(readTime(cell, field.format ?? 'auto', by.zone, time), 'not-a-time')
+  return orProblem(readTime(cell, format, by.zone, time), 'not-a-time')
 }
 
 /** Twelve digits are more than any source has, and hide what binary multiplication adds. */

@@ -6,10 +6,12 @@ export const ROW_PROBLEMS = [
   'no-column',
   'not-a-figure',
   'not-a-time',
+  'day-or-month',
   'not-an-id',
   'unknown-area-name',
   'ambiguous-area',
   'half-a-place',
+  'bad-quotes',
 ] as const
 export type RowProblemCode = (typeof ROW_PROBLEMS)[number]
 
@@ -24,6 +26,10 @@ export const ROW_PROBLEM_REASONS: Readonly<Record<RowProblemCode, Label>> = {
     vi: 'không đọc được ngày giờ theo cách ghi đã chọn',
     en: 'not a time, in the chosen way of writing',
   },
+  'day-or-month': {
+    vi: 'tệp không cho biết ngày hay tháng đứng trước: hãy chọn cách ghi ngày',
+    en: 'the file does not show whether the day or the month comes first: choose how its days are written',
+  },
   'not-an-id': { vi: 'không tạo được mã từ ô này', en: 'no id can be made of this cell' },
   'unknown-area-name': {
     vi: 'không có đơn vị tên này trong địa bàn của nguồn',
@@ -36,6 +42,10 @@ export const ROW_PROBLEM_REASONS: Readonly<Record<RowProblemCode, Label>> = {
   'half-a-place': {
     vi: 'vị trí cần cả vĩ độ và kinh độ',
     en: 'a place needs both latitude and longitude',
+  },
+  'bad-quotes': {
+    vi: 'dấu ngoặc kép không khép kín từ dòng này',
+    en: 'a quotation that begins here does not end as it should',
   },
 }
 

@@ -1,42 +1,65 @@
 import { closeSync, openSync, readSync } from 'node:fs'
-import { parse } from 'csv-parse/sync'
-import { looksVietnamese } from '../../shared/files/looks-vietnamese.ts'
-import { decodeTcvn3 } from '../../shared/files/tcvn3.ts'
+import { csvRowAt } from '../../shared/files/csv-row.ts'
+import type { Separator } from '../../shared/files/file-format.ts'
+import { guessSeparator, withoutNote } from '../../shared/files/guess-separator.ts'
+import {
+  decodeVietnamese,
+  isVietnamese,
+  vietnameseEncodingOf,
+} from '../../shared/files/vietnamese-encoding.ts'
 
-/** How a delimited file is written, told by its beginning: its encoding, what parts its cells, its first row. */
+/** How a delimited file is written, told by its beginning: its encoding, what parts its cells, its names of columns. */
 export interface FileForm {
   encoding: string
   delimiter: string
   header: string[]
+  /** Rows above it that are not empty: a note of the separator, a title. */
+  before: number
 }
 
-const DELIMITERS = [',', ';', '\t', '|']
 const LOOKED_AT = 64 * 1024
+/** A title has fewer rows. */
+const ROWS_LOOKED_AT = 20
+/** A title has fewer cells than this share of the widest row, or fills one of them. */
+const WIDE = 0.6
 
-/** Undefined where its first line is no row of a table. Throws where it cannot be read. */
+/** Undefined where it has no row. Throws where it cannot be read. */
 export function fileFormOf(file: string): FileForm | undefined {
   const bytes = beginningOf(file)
   const encoding = encodingOf(bytes)
   const text = decoderOf(encoding)(bytes)
-  const rows = DELIMITERS.map((delimiter) => ({ encoding, delimiter, header: firstRow(text, delimiter) }))
-  const [most] = rows.toSorted((a, b) => b.header.length - a.header.length)
-  return most !== undefined && most.header.length > 0 ? most : undefined
+  const delimiter = guessSeparator(text)
+  const note = text.length - withoutNote(text).length
+  const rows = firstRows(text.slice(note), delimiter)
+  const width = Math.max(0, ...rows.map((row) => row.length))
+  const index = rows.findIndex((row) => row.length >= width * WIDE && (width === 1 || filled(row) > 1))
+  const header = rows[index]
+  return header === undefined
+    ? undefined
+    : { encoding, delimiter, header, before: index + (note > 0 ? 1 : 0) }
 }
 
-function firstRow(text: string, delimiter: string): string[] {
-  // A quoted name may go over lines: what is behind the first row is cut where it may be in the middle of one.
-  const options = { delimiter, to: 1, relax_quotes: true, relax_column_count: true, skip_empty_lines: true }
-  try {
-    const [row] = parse(text, options)
-    return (row ?? []).map((name) => name.trim())
-  } catch {
-    return []
+function filled(row: readonly string[]): number {
+  return row.filter((cell) => cell !== '').length
+}
+
+function firstRows(text: string, delimiter: Separator): string[][] {
+  const rows: string[][] = []
+  for (let at = 0; at < text.length && rows.length < ROWS_LOOKED_AT;) {
+    const row = csvRowAt(text, at, delimiter)
+    // What is behind is cut where it may be in the middle of a quoted cell.
+    if (!('cells' in row)) break
+    const cells = row.cells.map((cell) => String(cell ?? '').trim())
+    if (cells.length > 1 || cells[0] !== '') rows.push(cells)
+    at = row.end
   }
+  return rows
 }
 
 /** Piece by piece; nothing is the end. */
 export function decoderOf(encoding: string): (piece?: Uint8Array) => string {
-  if (encoding === 'tcvn3') return (piece) => (piece === undefined ? '' : decodeTcvn3(piece))
+  // A letter is a byte.
+  if (isVietnamese(encoding)) return (piece) => (piece === undefined ? '' : decodeVietnamese(piece, encoding))
   const decoder = new TextDecoder(encoding)
   return (piece) => (piece === undefined ? decoder.decode() : decoder.decode(piece, { stream: true }))
 }
@@ -50,23 +73,8 @@ function encodingOf(bytes: Uint8Array): string {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
     return 'utf-8'
   } catch {
-    return vietnameseOf(bytes) ?? 'windows-1252'
+    return vietnameseEncodingOf(bytes) ?? 'windows-1252'
   }
-}
-
-const VIETNAMESE = ['tcvn3', 'windows-1258'] as const
-/** Of the words with letters beyond ASCII. */
-const MOST_OF_THEM = 0.6
-
-/** A few letters are like anything: a sign of a currency, a dash. */
-const LETTERS_TO_TELL = 10
-
-function vietnameseOf(bytes: Uint8Array): string | undefined {
-  if (bytes.filter((byte) => byte >= 0x80).length < LETTERS_TO_TELL) return undefined
-  const [best] = VIETNAMESE.map((encoding) => {
-    return { encoding, share: looksVietnamese(decoderOf(encoding)(bytes).normalize('NFC')) }
-  }).toSorted((a, b) => b.share - a.share)
-  return best !== undefined && best.share > MOST_OF_THEM ? best.encoding : undefined
 }
 
 function beginningOf(file: string): Uint8Array {

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
-import { parse } from 'csv-parse'
+import { CsvError, parse } from 'csv-parse'
 import { z } from 'zod'
-import { decoderOf, fileFormOf } from './file-form.ts'
+import { decoderOf, fileFormOf, type FileForm } from './file-form.ts'
 import type { Mapping } from './recording.ts'
 import { RecordingError } from './recording.ts'
 
@@ -21,7 +21,9 @@ export interface Table {
  * has no header.
  */
 export async function readTable(file: string): Promise<Table> {
-  const lines = linesOf(file)[Symbol.asyncIterator]()
+  const form = formOf(file)
+  const lines = linesOf(file, form)[Symbol.asyncIterator]()
+  for (let above = 0; above < form.before; above++) await lines.next()
   const header = await lines.next()
   if (header.done === true) throw new RecordingError(`${file}: no header`)
   return { columns: header.value.map((name) => name.trim()), rows: { [Symbol.asyncIterator]: () => lines } }
@@ -42,20 +44,30 @@ export function byColumn(columns: readonly string[], row: readonly string[]): (n
   return (name) => row[columns.indexOf(name)]?.trim() ?? ''
 }
 
-/** A figure, or undefined for an empty cell and for what is no figure. */
+/**
+ * A figure, with a point or a comma before its decimals and the other between thousands, where that can mean but one:
+ * `1,234` may be either. Undefined for that, for an empty cell and for what is no figure.
+ */
 export function figureOf(cell: string | undefined): number | undefined {
   const text = cell?.trim() ?? ''
-  const figure = text === '' ? Number.NaN : Number(text)
+  const figure = text === '' ? Number.NaN : Number(plainOf(text))
   return Number.isFinite(figure) ? figure : undefined
 }
 
-async function* linesOf(file: string): AsyncGenerator<readonly string[]> {
-  const { encoding, delimiter } = formOf(file)
+function plainOf(text: string): string {
+  if (!text.includes(',') || /^[+-]?[1-9]\d{0,2},\d{3}$/.test(text)) return text
+  if (/^[+-]?\d+,\d+$/.test(text)) return text.replace(',', '.')
+  if (/^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/.test(text)) return text.replaceAll(',', '')
+  return /^[+-]?\d{1,3}(?:\.\d{3})+,\d+$/.test(text) ? text.replaceAll('.', '').replace(',', '.') : text
+}
+
+async function* linesOf(file: string, { encoding, delimiter }: FileForm): AsyncGenerator<readonly string[]> {
   const input = createReadStream(file)
   const text = encoding === 'utf-8' ? input : Readable.from(decoded(input, encoding))
   const parser = text.pipe(
     parse({
       delimiter,
+      record_delimiter: ['\r\n', '\n', '\r'],
       bom: true,
       relax_column_count: true,
       relax_quotes: true,
@@ -67,15 +79,21 @@ async function* linesOf(file: string): AsyncGenerator<readonly string[]> {
   try {
     for await (const row of parser) yield cells.parse(row).map((cell) => cell.normalize('NFC'))
   } catch (error) {
-    throw new RecordingError(`${file}: ${error instanceof Error ? error.message : String(error)}`)
+    if (!(error instanceof CsvError) || !ENDLESS.includes(error.code))
+      throw new RecordingError(`${file}: ${error instanceof Error ? error.message : String(error)}`)
+    // A row that says nothing: each mapping counts it as left out.
+    yield []
   } finally {
     input.destroy()
   }
 }
 
-function formOf(file: string): { encoding: string; delimiter: string } {
+/** What is quoted and never ends: what comes before it is read. */
+const ENDLESS: readonly string[] = ['CSV_QUOTE_NOT_CLOSED', 'CSV_MAX_RECORD_SIZE']
+
+function formOf(file: string): FileForm {
   try {
-    return fileFormOf(file) ?? { encoding: 'utf-8', delimiter: ',' }
+    return fileFormOf(file) ?? { encoding: 'utf-8', delimiter: ',', header: [], before: 0 }
   } catch (error) {
     throw new RecordingError(`${file}: ${error instanceof Error ? error.message : String(error)}`)
   }

@@ -113,6 +113,7 @@ describe('what others write', () => {
     ],
     ['a word of CAP 1.0', info().replace('Likely', 'Very Likely'), { attributes: { certainty: 'Likely' } }],
     ['no word for the event', info('<headline>H</headline>').replace('Mưa lớn', ''), { title: 'H' }],
+    ['a bare ampersand', info('<headline>A & B</headline>'), { title: 'A & B' }],
     ['many words for it', info().replace('Mưa lớn', 'x'.repeat(3000)), { severity: 'high' }],
   ])('%s', (_, infos, told) => {
     const { observations, refused } = read(alert({ infos }))

@@ -11,6 +11,7 @@ export const OWN = '19'
 export function contextOf<K extends AdapterKind>(kind: K, settings: object = {}): AdapterContext<K> {
   return {
     zone: 'Asia/Ho_Chi_Minh',
+    dayOrder: 'day-first',
     now: NOW,
     area: OWN,
     areaAt: ([lat]) => (lat > 21 ? NORTH : undefined),

@@ -94,6 +94,24 @@ describe('FortiGate', () => {
     },
   )
 
+  test.each([
+    [
+      'without an id',
+      'date=2026-03-02 time=09:31:12 devname="F" devid="FGT60FTK1" type="traffic" action="deny"',
+    ],
+    ['of commas', 'date=2026-03-02,time=09:31:12,devname=F,devid=FG1,logid=13,type=traffic,action=deny'],
+  ])('a line %s is one of it', (_, line) => {
+    expect(syslog(`<189>${line}`).events).toMatchObject([{ at: AT, sensor: 'FortiGate', isBlocked: true }])
+  })
+
+  test.each(['accept', 'close', 'timeout', 'server-rst', 'start'])(
+    'traffic of action %s is no event',
+    (action) => {
+      const flow = `<189>date=2026-03-02 time=01:00:00 logid="13" type="traffic" subtype="forward" level="notice" action="${action}"`
+      expect(syslog(flow)).toMatchObject({ read: 1, events: [], aside: { traffic: 1 }, refused: [] })
+    },
+  )
+
   test('nobody whom it names is told by the name of an attack', () => {
     const text = `<185>date=2026-03-02 time=01:00:00 logid="1" type="utm" user="an.nguyen@city.vn" attack="Login an.nguyen"`
     expect(syslog(text).events).toMatchObject([{ title: 'Login …' }])
@@ -130,10 +148,14 @@ describe('PAN-OS', () => {
     expect(events).toMatchObject([{ title: '… upload(52024)', signature: 'THREAT file … upload(52024)' }])
   })
 
-  test('traffic is normal', () => {
-    expect(syslog(panos('TRAFFIC,end', 'allow', '100,50')).events).toMatchObject([
-      { signature: 'TRAFFIC end', severity: 'normal', isBlocked: false },
+  test('traffic that it stopped is normal, and what it let through no event', () => {
+    expect(syslog(panos('TRAFFIC,drop', 'deny', '100,50')).events).toMatchObject([
+      { signature: 'TRAFFIC drop', severity: 'normal', isBlocked: true },
     ])
+    expect(syslog(panos('TRAFFIC,end', 'allow', '100,50'))).toMatchObject({
+      events: [],
+      aside: { traffic: 1 },
+    })
   })
 })
 

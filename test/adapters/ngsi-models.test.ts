@@ -85,13 +85,14 @@ describe('a further model', () => {
     expect(taken(accident).observations).toMatchObject([{ status: 'new' }])
   })
 
-  test('a RoadSegment of a status that nobody knows is not told as open', () => {
+  test('a RoadSegment of which nobody knows whether it is open is not told as that', () => {
     const segment = { id: 's', type: 'RoadSegment', dateModified: AT }
     expect(taken({ ...segment, status: 'flooded' })).toMatchObject({
       observations: [],
       refused: [{ code: 'unknown-status', path: 'status' }],
     })
-    expect(taken(segment).observations).toMatchObject([{ status: 'open' }])
+    expect(taken(segment).observations).toMatchObject([{ status: 'unknown' }])
+    expect(taken({ ...segment, status: 'open' }).observations).toMatchObject([{ status: 'open' }])
   })
 
   test('a sensor that says another state than that it works does not', () => {

@@ -100,3 +100,15 @@ test('lists of services hold nothing that happened; an error is no list', () => 
   expect(() => read('<html/>')).toThrow('not-the-format')
   expect(() => read('[{]')).toThrow('not-json')
 })
+
+test('days in figures are read in the order that the other requests show', () => {
+  const request = (id: string, at: string) =>
+    `<request><service_request_id>${id}</service_request_id><status>open</status><requested_datetime>${at}</requested_datetime></request>`
+  const openedAt = (...at: string[]) =>
+    read(
+      `<service_requests>${at.map((one, i) => request(String(i), one)).join('')}</service_requests>`,
+    ).observations.map((one) => ('openedAt' in one ? new Date(one.openedAt).toISOString().slice(0, 10) : ''))
+  expect(openedAt('2/1/2026 8:00 AM')).toEqual(['2026-01-02'])
+  expect(openedAt('2/1/2026 8:00 AM', '2/25/2026 8:00 AM')).toEqual(['2026-02-01', '2026-02-25'])
+  expect(openedAt('2/1/2026 8:00 AM', '2/25/2026 8:00 AM', '25/2/2026 8:00 AM')).toHaveLength(2)
+})

@@ -142,6 +142,8 @@ describe('what systems of other makers write', () => {
     ['ticks that stand for none', dossier({ NgayTra: '/Date(-62135596800000)/' })],
     ['the name of a status', dossier({ TrangThaiHoSo: 'Đang xử lý' })],
     ['half days in Vietnamese', dossier({ NgayTiepNhan: '02/03/2026 8:30:00 SA' })],
+    ['an offset of its own', dossier({ NgayTiepNhan: '02/03/2026 10:30:00 +09:00' })],
+    ['an offset of hours', dossier({ NgayTiepNhan: '2026-03-02T10:30:00+09' })],
     ['when it will be over', dossier({ NgayTra: '20260309' })],
     ['a wrapper in wrappers', { header: {}, body: { data: [{ HoSo: { ThongTin: dossier() } }] } }],
   ])('is the same dossier: %s', (_, document) => {
@@ -160,6 +162,28 @@ describe('what systems of other makers write', () => {
     const wrong = `<DS><HoSo ${given.join(' ').replace('"4"', '"77"')}/></DS>`
     expect(taken(wrong, 'text/xml').refused).toMatchObject([{ code: 'unknown-status' }])
     expect(JSON.stringify(taken(wrong, 'text/xml'))).not.toMatch(/Nguyễn|example\.vn|0912345678/)
+  })
+
+  test('a day that may be a month is read as the other dates are, and refused where they disagree', () => {
+    const on = (day: string) => dossier({ MaHoSo: day, NgayTiepNhan: `${day} 8:30:00 AM`, NgayHenTra: '' })
+    const openedOn = (...days: string[]) =>
+      taken(days.map(on)).observations.map(
+        (one) => 'openedAt' in one && new Date(one.openedAt).toISOString().slice(0, 10),
+      )
+    expect(openedOn('2/3/2026')).toEqual(['2026-03-02'])
+    expect(openedOn('2/3/2026', '25/2/2026')).toEqual(['2026-03-02', '2026-02-25'])
+    expect(openedOn('2/3/2026', '2/25/2026')).toEqual(['2026-02-03', '2026-02-25'])
+    expect(openedOn('2/3/2026', '2/25/2026', '25/2/2026')).toEqual(['2026-02-25'])
+    expect(taken([on('2/3/2026'), on('2/25/2026'), on('25/2/2026')]).refused[0]).toMatchObject({
+      path: '0.NgayTiepNhan',
+      message: { vi: expect.stringContaining('ngày hay tháng') },
+    })
+  })
+
+  test('a bare ampersand is one, and so is a letter by its name in HTML', () => {
+    const xml =
+      '<HoSo><MaHoSo>1</MaHoSo><TenTTHC>A &ndash; B & C</TenTTHC><NgayTiepNhan>20260302</NgayTiepNhan><TrangThaiHoSo>4</TrangThaiHoSo></HoSo>'
+    expect(taken(xml, 'text/xml').observations).toMatchObject([{ title: 'A – B & C' }])
   })
 
   test('a deadline that is a day lasts until its end', () => {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { VIETNAMESE_ENCODINGS } from '../../shared/files/vietnamese-encoding.ts'
+import { encodeVietnamese } from '../support/encode-vietnamese.ts'
 import { AdapterError } from '../../server/adapters/adapter.ts'
 import { readXml } from '../../server/adapters/xml/read-xml.ts'
 import { childNamed, textIn, textOfChild } from '../../server/adapters/xml/xml-element.ts'
@@ -106,6 +108,29 @@ describe('what is read', () => {
     expect(codeOf(Buffer.from('<?xml version="1.0" encoding="x-klingon"?><a/>'))).toBe('unsupported-encoding')
   })
 
+  test('UTF-8 in which a letter is cut in half, with a sign in its place; of many it is none', () => {
+    const cut = (before: string) => Buffer.from(`<a>${before}\xe1\xbb</a>`, 'latin1')
+    const many = Buffer.from(
+      'Mưa rất to ở phường Phan Đình Phùng, đường ngập, đề nghị người dân không ra đường ',
+    ).toString('latin1')
+    for (const reading of [{}, { undeclared: 'windows-1252' }])
+      expect(textIn(readXml(cut(many), reading))).toMatch(/^Mưa rất to .* đường \ufffd$/)
+    const declared = Buffer.concat([Buffer.from('<?xml version="1.0" encoding="utf-8"?>'), cut(many)])
+    expect(textIn(readXml(declared))).toContain('đường \ufffd')
+    expect(codeOf(cut(''))).toBe('unsupported-encoding')
+  })
+
+  test.each(VIETNAMESE_ENCODINGS)('Vietnamese in %s that nobody declares, where that is sure', (encoding) => {
+    const text = 'Cảnh báo lũ trên sông Cầu ở phường Phan Đình Phùng, đặc biệt nguy hiểm'
+    const body = encodeVietnamese(`<a>${text}</a>`, encoding)
+    expect(textIn(readXml(body))).toBe(text)
+    expect(textIn(readXml(body, { undeclared: 'windows-1252' }))).toBe(text)
+    expect(textIn(readXml(body, { undeclared: 'windows-1251' }))).not.toBe(text)
+    const declared = Buffer.concat([Buffer.from(`<?xml version="1.0" encoding="${encoding}"?>`), body])
+    expect(textIn(readXml(declared))).toBe(text)
+    expect(codeOf(encodeVietnamese('<a>là</a>', encoding))).toBe('unsupported-encoding')
+  })
+
   test('namespaces by what they stand for, not by their prefix', () => {
     const root = readXml(
       '<x:a xmlns:x="urn:one" xmlns="urn:two"><b/><c xmlns="urn:three"/><x:d>e</x:d></x:a>',
@@ -125,6 +150,15 @@ describe('what is read', () => {
   test('references once, and none within CDATA', () => {
     expect(textIn(readXml('<a>&amp;lt; &#272;&#x1ED3;ng <![CDATA[&amp;]]></a>'))).toBe('&lt; Đồng &amp;')
     expect(textIn(readXml('<a>x&#0;y&#xD800;</a>'))).toBe('x\ufffdy\ufffd')
+  })
+
+  test('an ampersand that begins no reference is one; too many are not read', () => {
+    expect(textIn(readXml('<a>R & D &&amp; AT&T &#xZZ; &#; &</a>'))).toBe('R & D && AT&T &#xZZ; &#; &')
+    const root = readXml('<a b="?c=1&d=2"><!-- & --><?p & ?><![CDATA[&]]>&</a>')
+    expect([root.attributes.get('b'), textIn(root)]).toEqual(['?c=1&d=2', '&&'])
+    expect(codeOf(`<a>${'&'.repeat(XML_LIMITS.bareAmpersands)}</a>`)).toBeUndefined()
+    expect(codeOf(`<a>${'&'.repeat(XML_LIMITS.bareAmpersands + 1)}</a>`)).toBe('too-large')
+    expect(codeOf('<a>& &xxe;</a>')).toBe('xml-entities')
   })
 
   test('names that mean something to JavaScript mean nothing', () => {

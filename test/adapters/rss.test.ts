@@ -83,17 +83,17 @@ describe('an item', () => {
     ['17h00, Thứ Năm, ngày 28 tháng 5 năm 2026', '2026-05-28T10:00:00Z'],
     ['Thứ năm, 28 Tháng 5 2026 17:00:00 +0700', '2026-05-28T10:00:00Z'],
     ['17:00 | 28-05-2026', '2026-05-28T10:00:00Z'],
-    // No half of the day is a zone, and the day comes first only where it cannot be a month.
+    // No half of the day is a zone, and the day comes first here wherever it can.
     ['28/05/2026 5:00 PM', '2026-05-28T10:00:00Z'],
-    ['05/11/2026 5:00 PM', '2026-05-11T10:00:00Z'],
+    ['11/05/2026 5:00 PM', '2026-05-11T10:00:00Z'],
     ['28-05-2026 17:00:00 PM', '2026-05-28T10:00:00Z'],
     ['28-05-2026 17:00:00 AM', undefined],
     // As others do.
     ['Thu, 01 Jan 98 19:48:21 GMT', '1998-01-01T19:48:21Z'],
     ['Sun Jan  4 16:29:06 PST 2004', '2004-01-05T00:29:06Z'],
     ['4/23/2024 6:07:00 PM', '2024-04-23T11:07:00Z'],
-    ['5/12/2024 6:07:00 PM', '2024-05-12T11:07:00Z'],
-    ['5/12/2024 12:07 AM', '2024-05-11T17:07:00Z'],
+    ['5/12/2024 6:07:00 PM', '2024-12-05T11:07:00Z'],
+    ['5/12/2024 12:07 AM', '2024-12-04T17:07:00Z'],
     ['23/04/2024 6:07:00 PM', '2024-04-23T11:07:00Z'],
     ['23/04/2024 18:07 SA', undefined],
     ['2024/04/23 18:07:00', '2024-04-23T11:07:00Z'],
@@ -101,12 +101,85 @@ describe('an item', () => {
     ['Jan 4, 2004 4:29 PM', '2004-01-04T09:29:00Z'],
     ['Fri, 08 Feb 2019 16:09:56 CEST', '2019-02-08T14:09:56Z'],
     ['Fri, 08 Feb 2019 16:09:56 -0700 (MST)', '2019-02-08T23:09:56Z'],
-    ['Fri, 08 Feb 2019 16:09:56 XYZ', '2019-02-08T16:09:56Z'],
+    ['Fri, 08 Feb 2019 16:09:56 ICT', '2019-02-08T09:09:56Z'],
+    ['2019-02-08T16:09:56 ICT', '2019-02-08T09:09:56Z'],
+    ['Fri, 08 Feb 2019 16:09:56 (GMT+9)', '2019-02-08T07:09:56Z'],
+    ['2019-02-08T16:09:56+07:00[Asia/Ho_Chi_Minh]', '2019-02-08T09:09:56Z'],
+    ['November 26, 2025 at 8:00 am', '2025-11-26T01:00:00Z'],
+    ['11/26/2025', '2025-11-25T17:00:00Z'],
+    ['1764118800', '2025-11-26T01:00:00Z'],
+    ['1764118800000', '2025-11-26T01:00:00Z'],
+    ['20251126080000', '2025-11-26T01:00:00Z'],
+    ['Wed,26 Nov 2025 08:00:00 GMT', '2025-11-26T08:00:00Z'],
+    ['2025-11-26T08:00:00+7', '2025-11-26T01:00:00Z'],
+    ['08 giờ 00 ngày 26/11/2025', '2025-11-26T01:00:00Z'],
+    ['26 thg 11, 2025', '2025-11-25T17:00:00Z'],
     ['20240423T180700Z', '2024-04-23T18:07:00Z'],
     ['2003-12-31', '2003-12-30T17:00:00Z'],
   ])('of %s', (date, at) => {
     const { observations } = read(rss(`<item><title>T</title><pubDate>${date}</pubDate></item>`))
     expect(observations).toMatchObject([{ at: at === undefined ? NOW : Date.parse(at) }])
+  })
+
+  const dated = (...dates: string[]) =>
+    read(rss(dates.map((date, i) => `<item><title>T${i}</title><pubDate>${date}</pubDate></item>`).join('')))
+
+  test.each(['XYZ', 'IST', 'A', 'SE Asia Standard Time'])(
+    'in a zone that is called %s is refused: nobody knows when it was',
+    (zone) => {
+      const { observations, refused } = dated(
+        `Fri, 08 Feb 2019 16:09:56 ${zone}`,
+        'Fri, 08 Feb 2019 16:09:56 GMT',
+      )
+      expect(observations).toMatchObject([{ title: 'T1' }])
+      expect(refused).toMatchObject([{ path: 'item.0', code: 'malformed' }])
+    },
+  )
+
+  test.each([
+    ['the month where another item shows it', '2/25/2026 8:00 AM', '2026-02-01T01:00:00Z'],
+    ['the day where another item shows it', '25/02/2026 8:00 AM', '2026-01-02T01:00:00Z'],
+    ['the month where the day would be one of tomorrow', '2/12/2026 8:00 AM', '2026-02-01T01:00:00Z'],
+  ])('in figures begins with %s', (_, other, at) => {
+    expect(dated('2/1/2026 8:00 AM', other).observations).toMatchObject([{ at: Date.parse(at) }, {}])
+  })
+
+  test('in figures that the document writes both ways is refused', () => {
+    const { observations, refused } = dated('2/1/2026 8:00 AM', '25/02/2026 8:00 AM', '2/25/2026 8:00 AM')
+    expect(observations).toMatchObject([{ title: 'T1' }, { title: 'T2' }])
+    expect(refused).toMatchObject([{ path: 'item.0', code: 'malformed' }])
+  })
+
+  test('holds a bare ampersand, and letters of HTML by their names', () => {
+    const item = `<item><title>R & D&nbsp;&ndash; AT&T &agrave;</title><link>https://a.example/?a=1&b=2</link>
+      <enclosure url="https://a.example/?c=3&d=4"/><description><![CDATA[Q&A; <b>A & B</b>]]></description></item>`
+    expect(read(rss(item)).observations).toMatchObject([
+      { id: 'https://a.example/?a=1&b=2', title: 'R & D – AT&T à', text: 'Q&A; A & B' },
+    ])
+    expect(() => read(`<!DOCTYPE rss [<!ENTITY nbsp "&#160;">]>${rss(item)}`)).toThrow('xml-entities')
+  })
+
+  test('without a name is told from others of the same link by its title, else its time, else its text', () => {
+    const item = (title: string, more = '') =>
+      `<item><title>${title}</title><link>https://a.example/tin</link>${more}</item>`
+    const on = (day: string) => `<pubDate>${day} Feb 2026 08:00:00 +0700</pubDate>`
+    const idsOf = (...items: string[]) =>
+      read(rss(items.join(''))).observations.map((one) => ('id' in one ? one.id : ''))
+    const all = [
+      item('A'),
+      item('B', on('01')),
+      item('B', on('02')),
+      item('C', '<description>1</description>'),
+      item('C', '<description>2</description>'),
+    ]
+    const ids = idsOf(...all)
+    expect(new Set(ids).size).toBe(5)
+    expect(idsOf(item('D'), ...all).slice(1)).toEqual(ids)
+    expect(idsOf(...all.toReversed()).toReversed()).toEqual(ids)
+    // What stands alone, or is only said twice, is what it always was.
+    expect(idsOf(item('A'))).toEqual(['https://a.example/tin'])
+    expect(idsOf(item('A'), item('A'))).toEqual(['https://a.example/tin', 'https://a.example/tin'])
+    expect(idsOf(item('A', '<guid>g</guid>'), item('A'))).toEqual(['g', 'https://a.example/tin'])
   })
 
   test.each([

@@ -13,6 +13,7 @@ export function inputOf(document: string | Buffer, charset?: string): AdapterInp
 export function contextOf<K extends AdapterKind>(kind: K, settings: object = {}): AdapterContext<K> {
   return {
     zone: 'Asia/Ho_Chi_Minh',
+    dayOrder: 'day-first',
     now: NOW,
     areaAt: ([lat]) => (lat > 0 ? 'north' : undefined),
     area: 'own',

@@ -6,6 +6,7 @@ import { headerSignature } from '../../shared/files/header-signature.ts'
 import { mappingSchema, type Mapping } from '../../shared/files/mapping.ts'
 import { proposeMapping } from '../../shared/files/propose-mapping.ts'
 import type { RowContext } from '../../shared/files/read-field.ts'
+import { rowsToBatches } from '../../server/files/rows-to-batches.ts'
 import { columnOfPath, rowToObservations } from '../../shared/files/row-to-observations.ts'
 import type { Cell } from '../../shared/files/table.ts'
 import { observationSchema } from '../../shared/observation.ts'
@@ -135,6 +136,31 @@ describe('a row', () => {
       ],
     ])
     expect(columnOfPath(mapping.outputs[0] ?? { type: 'reading', fields: {} }, 'value')).toBe('giá trị')
+  })
+
+  it('is told by its number where it could not be read, or its day may be its month', () => {
+    const made = (at: readonly string[], unread: number[] = []) => {
+      const rows = at.map((one, i) => [`t${i}`, one, '10'])
+      const by = { ...contextOf(mapping, columns), from: 0 }
+      return [...rowsToBatches({ rows, firstRow: 2, unread }, mapping, by)].flatMap(
+        ({ members, notMade }) => [
+          members.map((member) => member['thing']),
+          notMade.map(({ row, problems }) => [row, problems[0]?.code]),
+        ],
+      )
+    }
+    const [day, either, month] = ['25/03/2026', '02/03/2026', '03/25/2026']
+    expect(made([either, either], [0])).toEqual([['t1'], [[2, 'bad-quotes']]])
+    expect(made([day, either])).toEqual([['t0', 't1'], []])
+    expect(made([either, month])).toEqual([
+      [],
+      [
+        [2, 'day-or-month'],
+        [3, 'not-a-time'],
+      ],
+    ])
+    // One of many is mistyped.
+    expect(made([...Array.from({ length: 9 }, () => day), either, month])[1]).toEqual([[12, 'not-a-time']])
   })
 
   it('of a file without a column of the mapping says so', () => {

@@ -5,6 +5,8 @@ import writeExcelFile from 'write-excel-file/node'
 import { parseFile } from '../../server/files/parse-file.ts'
 import { storeZip } from '../../server/files/store-zip.ts'
 import { unzip } from '../../server/files/unzip.ts'
+import { SEPARATORS } from '../../shared/files/file-format.ts'
+import { encodeVietnamese } from '../support/encode-vietnamese.ts'
 import { FileError } from '../../shared/files/file-error.ts'
 
 const HEAD = 'Mã trạm;Thời gian;Tốc độ\n'
@@ -26,8 +28,9 @@ describe('a CSV file', () => {
     ['utf-16le', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
     ['utf-16le', (text: string) => Buffer.from(text, 'utf16le')],
     ['utf-16be', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
-    ['windows-1258', (text: string) => windows1258(text)],
-    ['tcvn3', (text: string) => tcvn3(text)],
+    ['windows-1258', (text: string) => encodeVietnamese(text, 'windows-1258')],
+    ['tcvn3', (text: string) => encodeVietnamese(text, 'tcvn3')],
+    ['viscii', (text: string) => encodeVietnamese(text, 'viscii')],
   ])('in %s is read', async (encoding, encode) => {
     const read = await parseFile(encode(HEAD + ROW.repeat(3)), {})
     expect(read.format).toEqual({ encoding, separator: ';', headerRow: 1 })
@@ -42,10 +45,80 @@ describe('a CSV file', () => {
     expect(bare).toMatchObject({ columns: ['Cột 1', 'Cột 2'], firstRow: 1, format: { headerRow: 0 } })
   })
 
+  it('may have two columns of one name', async () => {
+    const read = await parseFile(Buffer.from('Trạm,Ghi chú,Ghi chú\n1,a,a\n2,b,c\n'), {})
+    expect(read.columns).toEqual(['Trạm', 'Ghi chú', 'Ghi chú (3)'])
+    const bare = await parseFile(Buffer.from('a,a,b\nc,c,d\n'), {})
+    expect(bare.format.headerRow).toBe(0)
+  })
+
   it.each([',', ';', '\t', '|'] as const)('is told apart by %j', async (separator) => {
     const text =
       ['name', 'at', 'value'].join(separator) + '\n' + ['a', '2026-03-02', '1'].join(separator) + '\n'
     expect((await parseFile(Buffer.from(text), {})).format.separator).toBe(separator)
+  })
+
+  it.each([
+    ['commas in figures alone', 'a;b;c\n1,5;2,5;3,5\n1,5;2,5;3,5\n1,5;2,5;3,5\n1,5;2,5;3,5\n', ';'],
+    ['figures and no names', '1,5;2,5\n3,5;4,5\n', ';'],
+    ['commas in a title', 'SỞ GTVT, TỈNH X\nBáo cáo, ngày 1\nTrạm;Tốc độ\nT1;41,5\nT2;41,7\n', ';'],
+    ['lists in its cells', 'a,b,c\n1,"x;y;z",3\n2,"u;v;w",3\n', ','],
+    ['places in its cells', 'id,name,at\n1,abc,105.8;21.5\n2,def,105.9;21.6\n', ','],
+    ['a note in capitals and quotes', '"SEP=;"\r\na;b\r\n1,5;2,5\r\n', ';'],
+  ])('with %s is told apart', async (_, text, separator) => {
+    const read = await parseFile(Buffer.from(text), {})
+    expect(read.format.separator).toBe(separator)
+    expect(read.rows.every((row) => row.length === read.columns.length)).toBe(true)
+  })
+
+  it.each(['\r', '\n', '\r\n', '\r\r\n'])('whose lines end in %j has as many rows', async (end) => {
+    const { columns, rows } = await parseFile(
+      Buffer.from(['a,b', '1,"x', 'y"', '2,z', ';;', ''].join(end)),
+      {},
+    )
+    expect(columns).toEqual(['a', 'b'])
+    expect(rows.slice(0, 2)).toEqual([
+      ['1', `x${end}y`],
+      ['2', 'z'],
+    ])
+  })
+
+  it('has quotes within a cell, and spaces around those of one', async () => {
+    const { rows, unread } = await parseFile(Buffer.from('a,b,c\n1,Ống 5" đen, "x, y" \n'), {})
+    expect([rows, unread]).toEqual([[['1', 'Ống 5" đen', 'x, y']], []])
+  })
+
+  it('whose quotes make no sense is read up to there, and each line behind it told', async () => {
+    const open = await parseFile(Buffer.from('a,b\n1,x\n2,"y\n3,z\n\n4,"w",v\n'), {})
+    expect([open.rows, open.unread]).toEqual([
+      [['1', 'x'], ['2,"y'], ['3,z'], ['4,"w",v']],
+      [1, 2, 3],
+    ])
+    const within = await parseFile(Buffer.from('a,b\n1,"x "y" z"\n2,z\n'), {})
+    expect([within.rows, within.unread]).toEqual([[['1,"x "y" z"'], ['2', 'z']], [0]])
+    const three = await parseFile(Buffer.from('a,b\n0,z\n1,"x "y"\n2,z\n'), {})
+    expect(three.unread).toEqual([1, 2])
+  })
+
+  it('comes back as it was written', async () => {
+    const cell = fc
+      .stringMatching(/^[^\r\0]{1,8}$/)
+      .filter((text) => text.trim() !== '' && !/[\ud800-\udfff]/.test(text))
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 6 }),
+        fc.constantFrom(...SEPARATORS),
+        async (cells, separator) => {
+          const lines = cells.map((row) => row.map((one) => `"${one.replaceAll('"', '""')}"`).join(separator))
+          const read = await parseFile(Buffer.from(lines.join('\r\n')), {
+            separator,
+            encoding: 'utf-8',
+            headerRow: 0,
+          })
+          expect(read.rows).toEqual(cells.map((row) => row.map((one) => one.normalize('NFC'))))
+        },
+      ),
+    )
   })
 
   it('keeps text that a spreadsheet would reckon out', async () => {
@@ -56,7 +129,7 @@ describe('a CSV file', () => {
   it('that is hostile is refused with a known code', async () => {
     expect(await codeOf('')).toBe('empty-file')
     expect(await codeOf('\n\n \n')).toBe('empty-file')
-    expect(await codeOf('a,b\n"never ends,1\n')).toBe('bad-quotes')
+    expect(await codeOf('"never ends,1\na,b\n')).toBe('bad-quotes')
     expect(await codeOf(`a${','.repeat(1_000_000)}\n1\n`)).toBe('too-many-columns')
     expect(await codeOf(`a,b\n${'x'.repeat(6_000)},1\n`)).toBe('too-long-cell')
     expect(await codeOf('a\n'.repeat(200_200))).toBe('too-many-rows')
@@ -67,6 +140,8 @@ describe('a CSV file', () => {
     expect(await codeOf(Buffer.from([0x61, 0x2c, 0x62, 0xa, 0xff, 0xfe, 0xfd, 0x2c, 0x9f, 0xa]))).toBe(
       'unknown-encoding',
     )
+    // Portuguese: words that could be Vietnamese as well.
+    expect(await codeOf(Buffer.from('a,b\nn\xe3o,s\xe3o\np\xe3o,\xe9\n', 'latin1'))).toBe('unknown-encoding')
     expect(await codeOf(Buffer.alloc(20 * 1024 * 1024 + 1, 'a'))).toBe('too-many-bytes')
   })
 
@@ -167,40 +242,4 @@ function zipOf(name: string, packed: Buffer, claimedBytes: number): Buffer {
   for (const at of [8, entry + 10]) zip.writeUInt16LE(8, at)
   zip.writeUInt32LE(claimedBytes, entry + 24)
   return zip
-}
-
-function windows1258(text: string): Buffer {
-  const marks: Record<string, number> = {
-    '\u0300': 0xcc,
-    '\u0309': 0xd2,
-    '\u0303': 0xde,
-    '\u0301': 0xec,
-    '\u0323': 0xf2,
-  }
-  const letters = new Map<string, number>()
-  for (let byte = 0; byte < 256; byte++)
-    letters.set(new TextDecoder('windows-1258').decode(Buffer.from([byte])), byte)
-  const bytes = [...text].flatMap((char) => {
-    const whole = letters.get(char)
-    if (whole !== undefined) return [whole]
-    const tone = char.normalize('NFD').match(/[\u0300\u0301\u0303\u0309\u0323]/)?.[0] ?? ''
-    const base = char.normalize('NFD').replace(tone, '').normalize('NFC')
-    return [letters.get(base) ?? 0x3f, marks[tone] ?? 0x3f]
-  })
-  return Buffer.from(bytes)
-}
-
-/** By the letters that are in the text. */
-function tcvn3(text: string): Buffer {
-  const letters: Record<string, number> = {
-    ã: 0xb7,
-    ạ: 0xb9,
-    ờ: 0xea,
-    ố: 0xe8,
-    ộ: 0xe9,
-    Đ: 0xa7,
-    đ: 0xae,
-    ồ: 0xe5,
-  }
-  return Buffer.from([...text].map((char) => letters[char] ?? char.charCodeAt(0)))
 }

@@ -27,7 +27,7 @@ describe('a table', () => {
     const text = csvOf(columns, rows, { heads: 'labels', bom: true, locale: 'en' })
     expect(text.charCodeAt(0)).toBe(0xfeff)
     expect(text.endsWith('\r\n')).toBe(true)
-    expect(readCsv(text.slice(1), ',')).toEqual([
+    expect(readCsv(text.slice(1), ',').rows).toEqual([
       ['Name', 'Number'],
       ['Ổ gà, "sâu"\nlắm', '-1.5'],
       [null, null],
@@ -36,7 +36,7 @@ describe('a table', () => {
   })
 
   test.each(['=1+1', '+1', '-1', '@x', '\t=1', '\r=1', '\n=1'])('takes no formula: %j', (text) => {
-    expect(readCsv(csvLine([text]), ',')).toEqual([[`'${text}`]])
+    expect(readCsv(csvLine([text]), ',').rows).toEqual([[`'${text}`]])
   })
 
   test('leaves figures as they are', () => {

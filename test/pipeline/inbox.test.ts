@@ -49,13 +49,14 @@ describe('the watched folder', () => {
 
   it('hands back what was not taken, with the reason in both languages', async () => {
     await remember()
-    await drop('b.csv', HEAD + GOOD + WRONG)
+    await drop('b.csv', `${HEAD}${GOOD}${WRONG}T3,"never ends\nT4,x\n`)
     await until(async () => (await readdir(inFolder('failed')).catch((): string[] => [])).includes('b.csv'))
     const report = await readFile(inFolder('failed', 'b.csv.txt'), 'utf8')
     expect(report).toContain('Tốc độ: ngoài khoảng hợp lý của chỉ tiêu (1; dòng đầu tiên bị lỗi: 3)')
     expect(report).toContain('Tốc độ: outside the plausible range of the indicator (1; first such row: 3)')
     const rows = await readFile(inFolder('failed', 'b.csv.rows.csv'), 'utf8')
-    expect(rows.split('\r\n')).toHaveLength(3)
+    expect(report).toContain('dấu ngoặc kép không khép kín từ dòng này (2; dòng đầu tiên bị lỗi: 4)')
+    expect(rows.split('\r\n')).toHaveLength(5)
     // No spreadsheet reckons it out.
     expect(rows).toContain(`'=cmd|`)
   })
@@ -74,7 +75,7 @@ describe('the watched folder', () => {
         () => false,
       )
     })
-    await drop('c.csv', 'a,b\n"never ends,1\n')
+    await drop('c.csv', '"never ends,1\na,b\n')
     await until(async () => (await readdir(inFolder('failed')).catch((): string[] => [])).includes('c.csv'))
     expect(await readFile(inFolder('failed', 'c.csv.txt'), 'utf8')).toContain('dấu ngoặc kép')
     expect(await stateOf('link.csv')).toBe('refused')

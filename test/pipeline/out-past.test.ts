@@ -24,7 +24,7 @@ const ask = (path: string, who = 'all'): Promise<Response> => fetch(`${server.ur
 const get = (path: string, who = 'all'): Promise<Response> =>
   fetchPatiently(`${server.url}${path}`, asking(who))
 const rows = async (path: string, who?: string) => {
-  const [head = [], ...rest] = readCsv(await (await get(path, who)).text(), ',')
+  const [head = [], ...rest] = readCsv(await (await get(path, who)).text(), ',').rows
   return rest.map((row) => Object.fromEntries(row.map((cell, i) => [String(head[i]), cell])))
 }
 const features = async (path: string, who?: string) =>

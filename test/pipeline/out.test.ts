@@ -27,7 +27,7 @@ const get = (path: string, who = 'all', headers: Record<string, string> = {}): P
   fetchPatiently(`${server.url}${path}`, asking(who, headers))
 const rows = async (path: string, who = 'all') => {
   const text = await (await get(path, who)).text()
-  const [head = [], ...rest] = readCsv(text, ',')
+  const [head = [], ...rest] = readCsv(text, ',').rows
   return rest.map((row) => Object.fromEntries(row.map((cell, i) => [String(head[i]), cell])))
 }
 

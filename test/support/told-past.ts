@@ -25,7 +25,7 @@ export function textOf(answer: PastAnswer): string {
 
 /** Of a table each figure, by indicator and scope. */
 export function figuresIn(csv: string): Record<string, string> {
-  const [head = [], ...rows] = readCsv(csv, ',')
+  const [head = [], ...rows] = readCsv(csv, ',').rows
   const cell = (row: readonly unknown[], name: string) => String(row[head.indexOf(name)] ?? '')
   return Object.fromEntries(
     rows.map((row) => {

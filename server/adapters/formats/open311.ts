@@ -1,3 +1,4 @@
+import { dayOrderIn } from '../../../shared/files/day-order.ts'
 import type { Label } from '../../../shared/label.ts'
 import type { Case } from '../../../shared/observation.ts'
 import type { Adapter, AdapterContext, Refused, Translated } from '../adapter.ts'
@@ -20,8 +21,9 @@ export const translateOpen311: Adapter<'open311'> = (input, context) => {
   const requests = document.kind === 'requests' ? document.requests : []
   if (requests.length > MAX_REQUESTS) throw new AdapterError('too-many-members')
   const translated: Translated = { read: requests.length, observations: [], refused: [] }
+  const dayOrder = dayOrderIn(timesIn(requests), context.now) ?? context.dayOrder
   for (const [i, request] of requests.entries()) {
-    const outcome = caseOf(request, context)
+    const outcome = caseOf(request, { ...context, dayOrder })
     if ('missing' in outcome) translated.refused.push(refusedAt(`request.${i}`, outcome.missing, request))
     else translated.observations.push(outcome)
   }
@@ -38,16 +40,16 @@ const NO_ERROR: Label = {
 type Missing = { missing: string }
 
 function caseOf(request: GeoReportRequest, context: AdapterContext<'open311'>): Case | Missing {
-  const { settings, zone, area, areaAt } = context
-  const openedAt = momentOf(request.requested_datetime, zone)
-  const updatedAt = laterOf(openedAt, momentOf(request.updated_datetime, zone))
+  const { settings, zone, dayOrder, area, areaAt } = context
+  const openedAt = momentOf(request.requested_datetime, zone, dayOrder)
+  const updatedAt = laterOf(openedAt, momentOf(request.updated_datetime, zone, dayOrder))
   const said = request.status?.toLowerCase() ?? ''
   const status = Object.hasOwn(settings.statuses, said) ? settings.statuses[said] : undefined
   if (request.service_request_id === undefined) return { missing: 'service_request_id' }
   if (status === undefined) return { missing: 'status' }
   if (openedAt === undefined || updatedAt === undefined) return { missing: 'requested_datetime' }
   const place = positionOf(request)
-  const dueAt = momentOf(request.expected_datetime, zone)
+  const dueAt = momentOf(request.expected_datetime, zone, dayOrder)
   const text = plainText([request.description, request.status_notes].filter(Boolean).join('\n\n'), 4_000)
   return {
     type: 'case',
@@ -67,6 +69,14 @@ function caseOf(request: GeoReportRequest, context: AdapterContext<'open311'>): 
     ...(said === 'closed' && { closedAt: updatedAt }),
     attributes: { channel: 'open311' },
   }
+}
+
+/** When a request was said and changed: what it expects may lie ahead. */
+function timesIn(requests: readonly GeoReportRequest[]): string[] {
+  return requests.flatMap(({ requested_datetime: said, updated_datetime: changed }) => [
+    said ?? '',
+    changed ?? '',
+  ])
 }
 
 /** Nothing is changed, nor over, before it was opened: clocks of two systems, or a zone that one forgot. */

@@ -6,6 +6,7 @@ import { withoutPersonal } from '../without-personal.ts'
 import { readXml } from '../xml/read-xml.ts'
 import { dossierOf } from './qcvn120/dossier-of.ts'
 import { dossiersIn } from './qcvn120/dossiers-in.ts'
+import { orderIn } from './qcvn120/field-of.ts'
 import { valueOfElement } from './qcvn120/value-of-element.ts'
 
 /**
@@ -22,7 +23,8 @@ export function translateQcvn120(input: AdapterInput, context: AdapterContext<'q
       en: 'at least one dossier with MaHoSo',
     })
   }
-  return translateMembers(dossiers, (dossier): Observation[] => [dossierOf(dossier, context)])
+  const by = { ...context, order: orderIn(dossiers.map(({ member }) => member)) }
+  return translateMembers(dossiers, (dossier): Observation[] => [dossierOf(dossier, by)])
 }
 
 function documentOf({ mediaType, bytes, charset }: AdapterInput, personalFields: readonly string[]): unknown {

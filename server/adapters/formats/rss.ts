@@ -1,3 +1,4 @@
+import { dayOrderIn } from '../../../shared/files/day-order.ts'
 import type { Label } from '../../../shared/label.ts'
 import type { Notice } from '../../../shared/observation.ts'
 import type { Adapter, AdapterContext, Refused, Translated } from '../adapter.ts'
@@ -10,7 +11,8 @@ import type { XmlElement } from '../xml/xml-element.ts'
 import { childNamed, childrenNamed, textOfChild } from '../xml/xml-element.ts'
 import { baseOf, linkOf } from './rss/link-of-item.ts'
 import { positionOf } from './rss/item-position.ts'
-import { readItem } from './rss/read-item.ts'
+import { namesOfItems } from './rss/names-of-items.ts'
+import { readItem, timesIn, type FeedItem } from './rss/read-item.ts'
 
 /**
  * RSS 0.9 to 2.0, RDF and Atom, with GeoRSS and the W3C's positions, to notices: text without HTML. An item that was
@@ -23,10 +25,10 @@ export const translateRss: Adapter<'rss'> = ({ bytes, charset }, context) => {
   if (channel === undefined) throw new AdapterError('not-the-format', EXPECTED)
   if (channel.items.length > MAX_ITEMS) throw new AdapterError('too-many-members')
   const translated: Translated = { read: channel.items.length, observations: [], refused: [] }
-  for (const [i, item] of channel.items.entries()) {
-    const notice = noticeOf(item, { ...channel, title: settings.source ?? channel.title }, context)
-    if (notice === undefined) translated.refused.push(emptyAt(`${item.name}.${i}`, item))
-    else translated.observations.push(notice)
+  for (const item of itemsOf(channel, context)) {
+    const outcome = noticeOf(item, settings.source ?? channel.title, context)
+    if ('type' in outcome) translated.observations.push(outcome)
+    else translated.refused.push(outcome)
   }
   return translated
 }
@@ -81,16 +83,34 @@ function titleOf(channel: XmlElement): string {
   return plainLine(textOfChild(channel, 'title', channel.namespace) ?? '', 200)
 }
 
+interface Item extends FeedItem {
+  element: XmlElement
+  path: string
+}
+
+/** The order of day and month is that of the document's other items, else the place's; nothing is published tomorrow. */
+function itemsOf({ items, base, page }: Channel, { settings, zone, now, dayOrder }: AdapterContext<'rss'>) {
+  const order = dayOrderIn(timesIn(items), now) ?? dayOrder
+  const reading = { zone: settings.zone ?? zone, order, base, page }
+  const read = items.map((element) => ({ ...readItem(element, reading), element }))
+  const names = namesOfItems(read)
+  return read.map((item, i): Item => ({
+    ...item,
+    name: names[i] ?? item.name,
+    path: `${item.element.name}.${i}`,
+  }))
+}
+
 function noticeOf(
-  element: XmlElement,
-  { title: source, base, page }: Channel,
-  { settings, zone, now, area, areaAt }: AdapterContext<'rss'>,
-): Notice | undefined {
-  const item = readItem(element, { zone: settings.zone ?? zone, base, page })
+  item: Item,
+  source: string,
+  { settings, now, area, areaAt }: AdapterContext<'rss'>,
+): Notice | Refused {
   const text = plainText(item.text, MAX_SUMMARY)
   const title = plainLine(item.title, 300) || plainLine(text, 300)
-  if (title === '') return undefined
-  const place = positionOf(element)
+  if (title === '') return refusedAt(item, EMPTY)
+  if (item.isDoubtful) return refusedAt(item, DOUBTFUL)
+  const place = positionOf(item.element)
   return {
     type: 'notice',
     id: idOf(item.name),
@@ -109,7 +129,12 @@ function noticeOf(
   }
 }
 
-function emptyAt(path: string, item: XmlElement): Refused {
-  const message: Label = { vi: 'không có tiêu đề hay nội dung', en: 'neither a title nor a text' }
-  return { path, code: 'malformed', message, raw: { id: textOfChild(item, 'id') ?? null } }
+const EMPTY: Label = { vi: 'không có tiêu đề hay nội dung', en: 'neither a title nor a text' }
+const DOUBTFUL: Label = {
+  vi: 'không rõ thời điểm: múi giờ lạ, hoặc không biết ngày hay tháng đứng trước',
+  en: 'a time that may be several: in a zone that nobody knows, or with day and month in either order',
+}
+
+function refusedAt({ path, element }: Item, message: Label): Refused {
+  return { path, code: 'malformed', message, raw: { id: textOfChild(element, 'id') ?? null } }
 }

@@ -12,7 +12,7 @@ export function checkMarks(text: string): void {
   for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at)) {
     marks += 1
     if (marks > XML_LIMITS.marks) throw new AdapterError('too-large')
-    const end = endOf(text, at)
+    const end = endOfMark(text, at)
     depth += stepOf(text, at, end)
     if (depth > XML_LIMITS.depth) throw new AdapterError('too-deep')
     at = end
@@ -20,7 +20,7 @@ export function checkMarks(text: string): void {
 }
 
 /** Behind the mark that begins here. */
-function endOf(text: string, at: number): number {
+export function endOfMark(text: string, at: number): number {
   if (text.startsWith('<!--', at)) return behind(text, '-->', at + 4)
   if (text.startsWith('<![CDATA[', at)) return behind(text, ']]>', at + 9)
   if (text.startsWith('<?', at)) return behind(text, '?>', at + 2)

@@ -1,3 +1,8 @@
+import {
+  decodeVietnamese,
+  vietnameseEncodingOf,
+  type VietnameseEncoding,
+} from '../../../shared/files/vietnamese-encoding.ts'
 import { AdapterError } from '../adapter.ts'
 
 export interface XmlEncoding {
@@ -10,7 +15,7 @@ export interface XmlEncoding {
 /**
  * The text of an XML document: by its mark or its zeros, as what is not of one byte a letter cannot hide; by what the
  * transport said, where that is UTF-8 and true; by what it declares itself, by what else the transport said, else
- * UTF-8. One that declares UTF-16 in letters of one byte was made of a string that was, and is none. Throws
+ * UTF-8, cut letters and all; one that nobody said anything of and is none is Vietnamese where that is sure. One that declares UTF-16 in letters of one byte was made of a string that was, and is none. Throws
  * AdapterError `unsupported-encoding`.
  */
 export function decodeXml(bytes: Buffer, { charset, undeclared }: XmlEncoding = {}): string {
@@ -29,9 +34,19 @@ function encodingsOf(
   const certain = certainOf(bytes)
   if (certain !== undefined) return [certain]
   const declared = declaredIn(bytes)
-  if (declared === undefined || isUtf16(declared)) return [charset, 'utf-8', undeclared]
-  return [charset === 'utf-8' ? charset : undefined, declared, charset]
+  if (declared === undefined || isUtf16(declared))
+    return [charset, 'utf-8', CUT_UTF8, ...guessesOf(bytes, undeclared)]
+  const isUtf8 = /^utf-?8$/i.test(declared)
+  return [charset === 'utf-8' ? charset : undefined, declared, isUtf8 ? CUT_UTF8 : undefined, charset]
 }
+
+/** What was set for it goes before what its bytes show, unless that is what is set when nobody did. */
+function guessesOf(bytes: Buffer, undeclared: string | undefined): (string | undefined)[] {
+  if (undeclared !== undefined && undeclared !== 'windows-1252') return [undeclared]
+  return [vietnameseEncodingOf(bytes.subarray(0, LOOKED_AT_BYTES)), undeclared]
+}
+
+const LOOKED_AT_BYTES = 64 * 1024
 
 /** An XML declaration is short, and its letters are those of ASCII in every encoding without zeros. */
 const DECLARED_WITHIN_BYTES = 200
@@ -59,8 +74,30 @@ function declaredIn(bytes: Buffer): string | undefined {
   return /\sencoding\s*=\s*["']([\w.:-]{1,40})["']/.exec(declaration ?? '')?.[1]
 }
 
+/** UTF-8 in which some letters are cut in half, as programs leave them that count bytes. */
+const CUT_UTF8 = 'utf-8, cut'
+/** So many whole letters beyond ASCII stand beside each that is none. */
+const WHOLE_FOR_ONE_CUT = 20
+
+/** With the sign for what is no letter in their place. */
+function cutUtf8(bytes: Buffer): string | undefined {
+  const text = new TextDecoder('utf-8').decode(bytes)
+  const beyond = text.match(/[^\0-\x7f]/gu)?.length ?? 0
+  const cut = text.match(/\ufffd/g)?.length ?? 0
+  return beyond - cut >= cut * WHOLE_FOR_ONE_CUT ? text : undefined
+}
+
+/** What TextDecoder does not know, as documents call it. */
+function namedVietnamese(encoding: string): VietnameseEncoding | undefined {
+  if (/^(?:x-viet-)?tcvn-?(?:3|5712(?:[-:]?1|[-:]1993)?)?$/i.test(encoding)) return 'tcvn3'
+  return /^(?:x-viet-|cs)?viscii(?:1\.1)?$/i.test(encoding) ? 'viscii' : undefined
+}
+
 /** Undefined for bytes that are none of it, and for an encoding that nobody knows. */
 function decoded(bytes: Buffer, encoding: string): string | undefined {
+  if (encoding === CUT_UTF8) return cutUtf8(bytes)
+  const vietnamese = namedVietnamese(encoding)
+  if (vietnamese !== undefined) return decodeVietnamese(bytes, vietnamese)
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {

@@ -2,6 +2,7 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { z } from 'zod'
 import type { Label } from '../../../shared/label.ts'
 import { AdapterError } from '../adapter.ts'
+import { escapeBareAmpersands } from './bare-ampersands.ts'
 import { checkMarks } from './check-marks.ts'
 import { decodeXml } from './decode-xml.ts'
 import type { XmlEncoding } from './decode-xml.ts'
@@ -23,7 +24,7 @@ export function readXml(input: Buffer | string, { doctype, ...encoding }: XmlRea
   const whole = (typeof input === 'string' ? input : decodeXml(input, encoding)).trimStart()
   const text = doctype === undefined ? whole : withoutDoctype(whole, doctype)
   checkMarks(text)
-  const [root, ...more] = parse(text).flatMap((node) => elementOf(node, NO_NAMESPACES))
+  const [root, ...more] = parse(escapeBareAmpersands(text)).flatMap((node) => elementOf(node, NO_NAMESPACES))
   if (root === undefined || more.length > 0) throw new AdapterError('not-xml', ONE_ROOT)
   return root
 }

@@ -5,4 +5,6 @@ export const XML_LIMITS = {
   /** Elements, comments, CDATA sections and instructions together. */
   marks: 200_000,
   attributes: 64,
+  /** `&` that begin no reference. */
+  bareAmpersands: 50_000,
 } as const

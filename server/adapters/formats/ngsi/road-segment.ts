@@ -4,9 +4,9 @@ import type { NgsiContext } from './context.ts'
 import type { Entity } from './entity.ts'
 import { attributesOf, thingOf } from './thing-of.ts'
 
-/** RoadSegment: a segment and whether it is open; of an inventory without a word of it, it is. One without a time is of now. */
+/** RoadSegment: a segment and whether it is open; without a word of it nobody knows. One without a time is of now. */
 export function roadSegment(entity: Entity, context: NgsiContext): Observation[] {
-  const status = STATUSES.get(plain(entity.text('status') ?? 'open'))
+  const status = STATUSES.get(plain(entity.text('status') ?? 'unknown'))
   // A road of which nobody knows what is with it is not told as open.
   if (status === undefined) throw new MemberRefused('unknown-status', 'status')
   const at = entity.time('dateModified', 'modifiedAt', 'statusLastUpdate') ?? entity.observedAt ?? context.now
@@ -29,4 +29,5 @@ const STATUSES: ReadonlyMap<string, string> = new Map([
   ['limited', 'restricted'],
   ['restricted', 'restricted'],
   ['closed', 'closed'],
+  ['unknown', 'unknown'],
 ])

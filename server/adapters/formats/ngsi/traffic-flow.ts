@@ -23,7 +23,7 @@ export function trafficFlow(entity: Entity, context: NgsiContext): Observation[]
     entity,
     {
       kind: isLine ? 'traffic.segment' : 'traffic.detector',
-      status: statusOf(entity, isLine ? ['open', 'restricted', 'closed'] : ['online', 'offline']),
+      status: statusOf(entity, isLine ? ['open', 'restricted', 'closed', 'unknown'] : ['online', 'offline']),
       at,
       attributes,
     },

@@ -1,3 +1,4 @@
+import { decodeHTMLStrict } from 'entities'
 import { statusOf } from '../../../../shared/dossiers/dossier-case.ts'
 import { PORTAL_STATUSES, type PortalStatus } from '../../../../shared/dossiers/portal-status.ts'
 import type { Label } from '../../../../shared/label.ts'
@@ -5,7 +6,7 @@ import type { Attributes, Case } from '../../../../shared/observation.ts'
 import type { AdapterContext } from '../../adapter.ts'
 import { MemberRefused } from '../../member-refused.ts'
 import { idOf } from '../../text/id-of.ts'
-import { dueOf, fieldOf, isDayOnly, timeOf, type Fields } from './field-of.ts'
+import { dueOf, fieldOf, isDayOnly, timeOf, type Fields, type TimeReading } from './field-of.ts'
 import { stepsOf, type Step } from './steps-of.ts'
 import { cutText } from '../../text/cut-text.ts'
 
@@ -16,12 +17,11 @@ const CODES = 16
  * A dossier as a case. It says no revision of its own: the newest time in it is one, and of two at one time the higher
  * status code. Its text is what was done last; who did it is not read.
  */
-export function dossierOf(dossier: Fields, context: AdapterContext<'qcvn120'>): Case {
-  const { zone } = context
-  const steps = stepsOf(dossier, zone)
+export function dossierOf(dossier: Fields, context: AdapterContext<'qcvn120'> & TimeReading): Case {
+  const steps = stepsOf(dossier, context)
   const last = steps.at(-1)
   const status = portalStatusOf(dossier, last)
-  const times = timesOf(dossier, zone)
+  const times = timesOf(dossier, context)
   const openedAt = times.openedAt ?? steps[0]?.at
   if (openedAt === undefined) throw new MemberRefused('malformed', 'NgayTiepNhan')
   const isOver = status.group === 'done' || status.group === 'refused'
@@ -67,12 +67,12 @@ function refuse(path: string): never {
   throw new MemberRefused('malformed', path)
 }
 
-function timesOf(dossier: Fields, zone: string) {
+function timesOf(dossier: Fields, by: TimeReading) {
   return {
-    openedAt: timeOf(dossier, 'NgayTiepNhan', zone),
-    dueAt: dueOf(dossier, 'NgayHenTra', zone),
-    endedAt: timeOf(dossier, 'NgayKetThucXuLy', zone),
-    returnedAt: timeOf(dossier, 'NgayTra', zone),
+    openedAt: timeOf(dossier, 'NgayTiepNhan', by),
+    dueAt: dueOf(dossier, 'NgayHenTra', by),
+    endedAt: timeOf(dossier, 'NgayKetThucXuLy', by),
+    returnedAt: timeOf(dossier, 'NgayTra', by),
   }
 }
 
@@ -89,7 +89,8 @@ function portalStatusOf(dossier: Fields, last: Step | undefined): PortalStatus {
 
 function titleOf(dossier: Fields): string {
   const title = fieldOf(dossier, 'TenTTHC') ?? fieldOf(dossier, 'MaTTHC') ?? fieldOf(dossier, 'MaHoSo') ?? ''
-  return cutText(title, 300)
+  // Of XML that names letters as HTML does.
+  return cutText(decodeHTMLStrict(title), 300)
 }
 
 function areaOf(unit: string | undefined, { settings, area }: AdapterContext<'qcvn120'>): string {

@@ -1,5 +1,8 @@
+import { dayOrderIn, isEitherOrder, type DayOrder } from '../../../../shared/files/day-order.ts'
 import { readTime } from '../../../../shared/files/read-time.ts'
+import { ROW_PROBLEM_REASONS } from '../../../../shared/files/row-problem.ts'
 import { MemberRefused } from '../../member-refused.ts'
+import { momentOf } from '../../text/moment-of.ts'
 import { isRecord } from '../ngsi/is-record.ts'
 
 export type Fields = Readonly<Record<string, unknown>>
@@ -23,18 +26,44 @@ function plainOf(value: unknown): unknown {
   return isRecord(one) ? (one['#text'] ?? one['_'] ?? one['$t']) : one
 }
 
+export interface TimeReading {
+  /** Of times without an offset. */
+  zone: string
+  /** Of days in figures. */
+  order: DayOrder
+}
+
+/** That which the dates of a document show, else the day first. */
+export function orderIn(dossiers: readonly Fields[]): DayOrder {
+  return dayOrderIn(textsIn(dossiers)) ?? 'day-first'
+}
+
+function* textsIn(value: unknown): Generator<string> {
+  if (typeof value === 'string' && value.length <= MAX_TIME) yield value
+  else if (typeof value === 'object' && value !== null)
+    for (const one of Object.values(value)) yield* textsIn(one)
+}
+
+const MAX_TIME = 40
+
 /**
  * Epoch milliseconds. Systems write `20240131`, `20240131083000`, `31/01/2024 08:30:00`, ISO or `/Date(1583116200000)/`;
  * without an offset it is of the place's zone. What stands for no time is none: the years 1 and 1900, `null`. Throws
  * MemberRefused for what is there and is no time.
  */
-export function timeOf(fields: Fields, name: string, zone: string): number | undefined {
+export function timeOf(fields: Fields, name: string, { zone, order }: TimeReading): number | undefined {
   const text = fieldOf(fields, name)
   if (text === undefined || NO_TIME.test(text)) return undefined
   const ticks = TICKS.exec(text)?.[1]
   // Of the year 1, as .NET writes what is not set.
   if (ticks !== undefined) return Number(ticks) < 0 ? undefined : Number(ticks)
-  const at = text.length > 40 ? undefined : readTime(spelledOut(text), 'auto', zone)
+  if (order === 'unsure' && isEitherOrder(text))
+    throw new MemberRefused('malformed', name, ROW_PROBLEM_REASONS['day-or-month'])
+  const at =
+    text.length > MAX_TIME
+      ? undefined
+      : (readTime(spelledOut(text), order === 'month-first' ? order : 'auto', zone) ??
+        offsetIn(text, zone, order))
   if (at === undefined) {
     throw new MemberRefused('malformed', name, {
       vi: 'không đọc được thời điểm',
@@ -44,9 +73,14 @@ export function timeOf(fields: Fields, name: string, zone: string): number | und
   return at
 }
 
+/** `02/03/2026 08:30:00 +07:00`, `2026-03-02T08:30:00+07`. */
+function offsetIn(text: string, zone: string, order: DayOrder): number | undefined {
+  return /[+-]\d{1,2}(?::?\d\d)?$/.test(text) ? momentOf(text, zone, order) : undefined
+}
+
 /** A deadline: a day without a time of the day lasts until its end. */
-export function dueOf(fields: Fields, name: string, zone: string): number | undefined {
-  const at = timeOf(fields, name, zone)
+export function dueOf(fields: Fields, name: string, by: TimeReading): number | undefined {
+  const at = timeOf(fields, name, by)
   return at !== undefined && isDayOnly(fields, name) ? at + DAY_MS - 1 : at
 }
 

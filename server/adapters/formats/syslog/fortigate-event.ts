@@ -1,6 +1,6 @@
 import { isBlocking } from '../../logs/blocked-words.ts'
 import { categoryOf } from '../../logs/category-of.ts'
-import type { LogContext, SecurityEvent } from '../../logs/security-event.ts'
+import type { Aside, LogContext, SecurityEvent } from '../../logs/security-event.ts'
 import { severityOfCef } from '../../logs/severity-words.ts'
 import { strikeOut, wordsOf } from '../../logs/strike-out.ts'
 import { momentOf } from '../../text/moment-of.ts'
@@ -9,22 +9,28 @@ import type { SyslogLine } from './syslog-line.ts'
 const PAIR = /(?<![\w-])([A-Za-z_][\w-]{0,63})=(?:"((?:[^"\\]|\\.){0,4000})"|([^\s"]{0,1000}))/g
 const MAX_PAIRS = 200
 
-/** A line of FortiGate, `key=value` from its date on; undefined for what is none. */
-export function fortigateEvent(line: SyslogLine, context: LogContext): SecurityEvent | undefined {
+/**
+ * A line of FortiGate, `key=value` from its date on; undefined for what is none. A connection that it let through is
+ * no security event.
+ */
+export function fortigateEvent(line: SyslogLine, context: LogContext): SecurityEvent | Aside | undefined {
   const from = line.content.search(/\b(?:date|logver|devname)=/)
   if (from < 0) return undefined
   const fields = fieldsOf(line.content.slice(from))
   const [id, type] = [fields.get('logid') ?? fields.get('log_id'), fields.get('type')]
-  if (id === undefined || !/^\d{1,20}$/.test(id) || type === undefined || type === '') return undefined
+  const isKnown = /^\d{1,20}$/.test(id ?? '') || /^F[A-Z\d]{3,}/.test(fields.get('devid') ?? '')
+  if (!isKnown || type === undefined || type === '') return undefined
+  const isBlocked = isBlocking(fields.get('action') ?? fields.get('status'))
+  if (type === 'traffic' && !isBlocked) return { aside: type }
   const kind = [type, fields.get('subtype')].filter((part) => part !== undefined).join(':')
   const rule = fields.get('attack') || fields.get('virus') || undefined
   const who = [...fields].flatMap(([key, value]) => (WHO.test(key) ? wordsOf(value) : []))
-  const title = strikeOut(rule ?? '', who) || strikeOut(kind) || id
+  const title = strikeOut(rule ?? '', who) || strikeOut(kind) || type
   const level = fields.get('level')?.toLowerCase() ?? ''
   return {
     at: timeOf(fields, context) ?? line.at ?? context.now,
     sensor: 'FortiGate',
-    signature: strikeOut([kind, fields.get('attackid') ?? id].join(' ')),
+    signature: strikeOut([kind, fields.get('attackid') ?? id ?? ''].join(' ').trim()),
     title,
     text: rule === undefined ? undefined : strikeOut(kind),
     // Of an attack how grave it is; a level is what the device thinks of its line: of every virus a warning.
@@ -33,7 +39,7 @@ export function fortigateEvent(line: SyslogLine, context: LogContext): SecurityE
       LEVELS.get(level) ??
       (fields.get('virus') ? 'attention' : 'normal'),
     category: rule === undefined ? undefined : (categoryOf(rule, kind) ?? CATEGORIES.get(kind)),
-    isBlocked: isBlocking(fields.get('action')),
+    isBlocked,
     count: 1,
     hosts: ['dstip', 'srcip', 'devname'].flatMap((key) => fields.get(key) ?? line.host ?? []),
   }
@@ -54,7 +60,9 @@ const CATEGORIES: ReadonlyMap<string, string> = new Map([
   ['utm:virus', 'malware'],
 ])
 
-function fieldsOf(text: string): Map<string, string> {
+/** Older ones part their pairs by commas. */
+function fieldsOf(line: string): Map<string, string> {
+  const text = /^date=[\d-]+,/.test(line) ? line.replaceAll(/,(?=[a-z_]\w{0,30}=)/gi, ' ') : line
   const fields = new Map<string, string>()
   for (const [, key = '', quoted, plain = ''] of text.matchAll(PAIR)) {
     if (fields.size >= MAX_PAIRS) break

@@ -1,6 +1,6 @@
 import { isBlocking } from '../../logs/blocked-words.ts'
 import { categoryOf } from '../../logs/category-of.ts'
-import type { LogContext, SecurityEvent } from '../../logs/security-event.ts'
+import type { Aside, LogContext, SecurityEvent } from '../../logs/security-event.ts'
 import { severityOfCef } from '../../logs/severity-words.ts'
 import { strikeOut, wordsOf } from '../../logs/strike-out.ts'
 import { momentOf } from '../../text/moment-of.ts'
@@ -16,17 +16,19 @@ const [TYPE, SUBTYPE, GENERATED, SOURCE, DESTINATION, ACTION] = [3, 4, 6, 7, 8, 
 const [SOURCE_USER, DESTINATION_USER] = [12, 13]
 const [THREAT, CATEGORY, SEVERITY] = [32, 33, 34]
 
-/** A line of a firewall of Palo Alto Networks; undefined for what is none. */
-export function panosEvent(line: SyslogLine, context: LogContext): SecurityEvent | undefined {
+/** A line of a firewall of Palo Alto Networks; undefined for what is none. What it let through is no security event. */
+export function panosEvent(line: SyslogLine, context: LogContext): SecurityEvent | Aside | undefined {
   const match = BEGINS.exec(line.content)
   if (match === null) return undefined
   const fields = csvFields(line.content.slice(match.index).trimStart())
   const [type = '', subtype = ''] = [fields[TYPE], fields[SUBTYPE]]
   const isThreat = type === 'THREAT'
+  const isFlow = isThreat || type === 'TRAFFIC'
+  const isBlocked = isFlow && (isBlocking(fields[ACTION]) || subtype === 'deny' || subtype === 'drop')
+  if (type === 'TRAFFIC' && !isBlocked) return { aside: 'traffic' }
   const who = [SOURCE_USER, DESTINATION_USER].flatMap((at) => wordsOf(fields[at] ?? ''))
   const threat = isThreat ? strikeOut(fields[THREAT] ?? '', who) : ''
   const kind = strikeOut(`${type} ${subtype}`)
-  const isFlow = isThreat || type === 'TRAFFIC'
   return {
     at: momentOf(fields[GENERATED]?.replaceAll('/', '-'), context.zone) ?? line.at ?? context.now,
     sensor: 'PAN-OS',
@@ -38,7 +40,7 @@ export function panosEvent(line: SyslogLine, context: LogContext): SecurityEvent
         : undefined,
     severity: (isThreat ? severityOfCef(fields[SEVERITY] ?? '') : undefined) ?? 'normal',
     category: isThreat ? categoryOf(threat, subtype) : undefined,
-    isBlocked: isFlow && (isBlocking(fields[ACTION]) || subtype === 'deny' || subtype === 'drop'),
+    isBlocked,
     count: 1,
     hosts: [...(isFlow ? [fields[DESTINATION], fields[SOURCE]] : []), line.host].flatMap(
       (host) => host ?? [],
