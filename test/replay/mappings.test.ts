@@ -335,6 +335,24 @@ describe('311 of further cities', () => {
     expect(JSON.stringify(steps)).not.toContain('SOMEONE')
   })
 
+  it('reads what a city of the south tells with bars between, and where', async () => {
+    const columns = 'CASE NUMBER|SR TYPE|SR CREATE DATE|DUE DATE|DATE CLOSED|LATITUDE|LONGITUDE|STATUS'
+    const row =
+      '101|Water Leak|2021-03-01 13:15:00|2021-03-04 13:15:00|2021-03-02 10:00:00|29.76|-95.36|Closed'
+    const houston = city311.find(({ id }) => id === 'houston-311') as Mapping
+    const steps = await stepsOf(houston.open(optionsOf(houston, fileOf(folders, 'h.csv', columns, row))))
+    expect(steps.flatMap(({ observations }) => observations)).toMatchObject([
+      {
+        id: '101',
+        category: 'utilities',
+        place: [29.76, -95.36],
+        openedAt: Date.parse('2021-03-01T13:15:00-06:00'),
+        dueAt: Date.parse('2021-03-04T13:15:00-06:00'),
+      },
+      { status: 'closed', closedAt: Date.parse('2021-03-02T10:00:00-06:00') },
+    ])
+  })
+
   it('leaves out what has no id or no time, and the same request again', async () => {
     const columns = 'Unique Key,Created Date,Closed Date,Complaint Type,Status,Latitude,Longitude'
     const row = '1,03/01/2021 01:15:00 PM,,Noise - Residential,Open,,'
@@ -360,6 +378,41 @@ describe('kinds by their header', () => {
     ['c.csv', 'SR_NUMBER,SR_TYPE,STATUS,CREATED_DATE,CLOSED_DATE', 'chicago-311'],
     ['b.csv', 'case_enquiry_id,open_dt,closed_dt,case_status,case_title', 'boston-311'],
     ['l.csv', 'SRNumber,CreatedDate,ClosedDate,Status,RequestType', 'los-angeles-311'],
+    [
+      'p.csv',
+      'service_request_id,status,status_notes,service_name,service_code,requested_datetime,updated_datetime,expected_datetime,closed_datetime,lat,lon',
+      'philadelphia-311',
+    ],
+    [
+      'd.csv',
+      'service_request_id,date_requested,case_age_days,service_name,date_closed,status,lat,lng',
+      'san-diego-311',
+    ],
+    [
+      'w.csv',
+      'X,Y,SERVICECODEDESCRIPTION,ADDDATE,RESOLUTIONDATE,SERVICEDUEDATE,SERVICEORDERSTATUS,SERVICEREQUESTID,LATITUDE,LONGITUDE',
+      'washington-311',
+    ],
+    [
+      'a.csv',
+      'Service Request (SR) Number,SR Description,Method Received,SR Status,Status Change Date,Created Date,Close Date,Latitude Coordinate,Longitude Coordinate',
+      'austin-311',
+    ],
+    [
+      'h.csv',
+      'CASE NUMBER|SR LOCATION|SR TYPE|SR CREATE DATE|DUE DATE|DATE CLOSED|Title|LATITUDE|LONGITUDE|STATUS',
+      'houston-311',
+    ],
+    [
+      'e.csv',
+      'Service Request Number,Address,Department,Service Request Type,Overall Service Request Due Date,Created Date,Update Date,Closed Date,Priority,Status',
+      'dallas-311',
+    ],
+    [
+      'f.csv',
+      'Case Reference,Open Date,Closed Date,Status,Subject,Reason,Type,Latitude,Longitude',
+      'buffalo-311',
+    ],
     ['s.csv', 'cdatetime,crimedescr,latitude,longitude', 'sacramento-incidents'],
     ['x.csv', '773869,767541', 'metr-la'],
     ['y.csv', HEADER_311, 'baltimore-311'],

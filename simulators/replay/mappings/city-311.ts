@@ -4,83 +4,10 @@ import { inTimeOrder } from '../in-time-order.ts'
 import type { Mapping, MappingOptions } from '../recording.ts'
 import { Tally } from '../recording.ts'
 import { byColumn, figureOf, readTable } from '../rows.ts'
+import { CITIES, type City } from './cities-311.ts'
 import { categoryOfRequest, statusOfRequest } from './request-words.ts'
 
 type Cell = (name: string) => string
-
-/** How a city names its columns, in small letters with `_` between words; the first that stands there counts. */
-interface City {
-  id: string
-  name: string
-  zone: string
-  columns: Readonly<Record<'number' | 'opened' | 'closed' | 'status' | 'title', readonly string[]>>
-  due?: readonly string[]
-}
-
-const CITIES: readonly City[] = [
-  {
-    id: 'new-york',
-    name: 'New York',
-    zone: 'America/New_York',
-    columns: {
-      number: ['unique_key'],
-      opened: ['created_date'],
-      closed: ['closed_date'],
-      status: ['status'],
-      title: ['complaint_type'],
-    },
-    due: ['due_date'],
-  },
-  {
-    id: 'san-francisco',
-    name: 'San Francisco',
-    zone: 'America/Los_Angeles',
-    columns: {
-      number: ['caseid', 'service_request_id'],
-      opened: ['opened', 'requested_datetime'],
-      closed: ['closed', 'closed_date'],
-      status: ['status', 'status_description'],
-      title: ['category', 'service_name'],
-    },
-  },
-  {
-    id: 'chicago',
-    name: 'Chicago',
-    zone: 'America/Chicago',
-    columns: {
-      number: ['sr_number'],
-      opened: ['created_date'],
-      closed: ['closed_date'],
-      status: ['status'],
-      title: ['sr_type'],
-    },
-  },
-  {
-    id: 'boston',
-    name: 'Boston',
-    zone: 'America/New_York',
-    columns: {
-      number: ['case_enquiry_id'],
-      opened: ['open_dt'],
-      closed: ['closed_dt'],
-      status: ['case_status'],
-      title: ['case_title', 'type'],
-    },
-    due: ['sla_target_dt', 'target_dt'],
-  },
-  {
-    id: 'los-angeles',
-    name: 'Los Angeles',
-    zone: 'America/Los_Angeles',
-    columns: {
-      number: ['srnumber'],
-      opened: ['createddate'],
-      closed: ['closeddate'],
-      status: ['status'],
-      title: ['requesttype'],
-    },
-  },
-]
 
 /** 311 service requests as further cities publish them, one line for each as it last stood. */
 export const city311: readonly Mapping[] = CITIES.map(mapping)
@@ -190,8 +117,8 @@ function timeOf(text: string, zone: string): number | undefined {
 }
 
 function placeOf(cell: Cell, tally: Tally): Place | undefined {
-  const latitude = figureOf(first(cell, ['latitude', 'lat']))
-  const longitude = figureOf(first(cell, ['longitude', 'long', 'lng', 'lon']))
+  const latitude = figureOf(first(cell, ['latitude', 'lat', 'latitude_coordinate']))
+  const longitude = figureOf(first(cell, ['longitude', 'long', 'lng', 'lon', 'longitude_coordinate']))
   if (latitude === undefined || longitude === undefined || (latitude === 0 && longitude === 0)) {
     tally.note('without coordinates')
     return undefined
