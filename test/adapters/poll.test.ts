@@ -229,6 +229,15 @@ describe('a feed that fails', () => {
       lastError: { code: 'xml-entities', message: 'not understood: plain XML was expected' },
     })
   })
+
+  test('where nothing was expected, is told what is wrong in words', async () => {
+    becomes = () => Promise.reject(new AdapterError('too-many-members'))
+    polling.follow([target()])
+    await nextPoll()
+    expect(board()).toMatchObject({
+      lastError: { code: 'too-many-members', message: 'not understood: the body is too large' },
+    })
+  })
 })
 
 describe('many feeds', () => {

@@ -126,6 +126,10 @@ describe('a document', () => {
       '400 xml-entities',
     )
     expect((await api.board('dossiers')).adapter?.lastError).toMatchObject({ code: 'xml-entities' })
+    expect(await refusalOf(post('dossiers', '<a>', { 'Content-Type': 'text/xml' }))).toBe('400 not-xml')
+    expect((await api.board('dossiers')).adapter?.lastError).toMatchObject({
+      message: 'the body is not XML: well-formed XML in line 1 was expected',
+    })
   })
 })
 

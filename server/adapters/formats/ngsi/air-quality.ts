@@ -15,7 +15,7 @@ export function airQuality(entity: Entity, context: NgsiContext): Observation[] 
     context,
   )
   const figures = [
-    ['environment.aqi', entity.number('airQualityIndex')],
+    ['environment.aqi', entity.figure('airQualityIndex')],
     ['environment.pm25', entity.measure('µg/m³', 'pm25', 'PM25', 'pm2p5')],
   ] as const
   return [

@@ -33,7 +33,7 @@ export function trafficFlow(entity: Entity, context: NgsiContext): Observation[]
 }
 
 function readingsOf(entity: Entity, thing: string, at: number): Reading[] {
-  const vehicles = entity.number('intensity')
+  const vehicles = entity.figure('intensity')
   const speedKmh = entity.measure('km/h', 'averageVehicleSpeed')
   const occupancy = entity.measure('share', 'occupancy')
   const spanMs = at - (entity.time('dateObservedFrom') ?? at)
