@@ -136,6 +136,7 @@ describe('a document', () => {
 describe('the door', () => {
   test('opens for the feed that a credential is of, and for no other', async () => {
     expect(await refusalOf(post('broker', [], {}, tokens.get('plain')))).toBe('403 not-authorised')
+    expect(await (await post('broker', [], {}, tokens.get('plain'))).text()).toContain('of another feed')
     expect(await refusalOf(post('broker', [], {}, 'tc_broker_wrong'))).toBe('401 bad-credential')
     expect(await refusalOf(post('nobody', [], {}, 'x'))).toBe('401 unknown-feed')
     expect(await refusalOf(fetch(`${server.url}/api/v1/in/broker`, { method: 'POST' }))).toBe(
