@@ -87,12 +87,12 @@ describe('a form of NGSI', () => {
       { ...flow, averageVehicleSpeed: '41,5' },
       { ...flow, type: 'AirQualityObserved', airQualityIndex: 'good' },
     ]
-    const { observations, refused } = taken({ subscriptionId: 's', data })
+    const { observations, refused } = taken({ subscriptionId: 's', notifiedAt: AT, data })
     expect(observations).toHaveLength(4)
     expect(refused.map(({ code, path }) => `${code} ${path}`)).toEqual([
       'malformed data.1',
       'not-mapped data.2.type',
-      'malformed data.3.dateObserved',
+      'malformed data.3.dateObservedTo',
       'malformed data.4.averageVehicleSpeed',
       'malformed data.5.airQualityIndex',
     ])

@@ -6,7 +6,7 @@ import { attributesOf, statusOf, thingOf } from './thing-of.ts'
 
 /** AirQualityObserved: a station, its index and its fine dust (µg/m³). The other gases have no indicator here. */
 export function airQuality(entity: Entity, context: NgsiContext): Observation[] {
-  const at = entity.time('dateObserved') ?? entity.observedAt
+  const at = entity.at('dateObserved')
   if (at === undefined) throw new MemberRefused('malformed', 'dateObserved')
   const attributes = attributesOf({ operator: entity.text('dataProvider', 'source') })
   const station = thingOf(

@@ -21,6 +21,8 @@ export interface Entity {
   measure(unit: Unit, ...names: string[]): number | undefined
   /** Epoch milliseconds; of an interval, its end. What says no offset is of the place's zone. */
   time(...names: string[]): number | undefined
+  /** When its figures are of: the first of these that is a time, else `observedAt`. Throws MemberRefused for a text that is none. */
+  at(...names: string[]): number | undefined
   /** Texts of a list, or the one text. */
   texts(name: string): string[]
   /** Null for what its broker says was deleted. */
@@ -49,6 +51,8 @@ export function entityOf(member: unknown, zone: string, notifiedAt?: unknown): E
     }
     return undefined
   }
+  const observedAt =
+    newestOf([...attributes.values()], zone) ?? timeOf(values.get('TimeInstant') ?? notifiedAt, zone)
   return {
     id,
     types,
@@ -61,11 +65,17 @@ export function entityOf(member: unknown, zone: string, notifiedAt?: unknown): E
       return name === undefined ? undefined : measured(values.get(name), name, attributes.get(name), unit)
     },
     time: (...names) => first(names, (value) => timeOf(value, zone)),
+    at: (...names) => {
+      const said = first(names, (value) => timeOf(value, zone))
+      const wrong = said === undefined && names.find((name) => !isNothing(values.get(name)))
+      // What was observed at a time that cannot be read is not of when it was told.
+      if (typeof wrong === 'string') throw new MemberRefused('malformed', wrong)
+      return said ?? observedAt
+    },
     texts: (key) => [values.get(key)].flat().flatMap((one) => textOf(one) ?? []),
     value: (key) => values.get(key),
     geometry: placeIn(values, attributes),
-    observedAt:
-      newestOf([...attributes.values()], zone) ?? timeOf(values.get('TimeInstant') ?? notifiedAt, zone),
+    observedAt,
   }
 }
 
