@@ -43,6 +43,14 @@ export function feedDoorOf(parts: GatewayParts): FeedDoor {
       if (waitMs > 0) return { waitMs }
       return { ack: await gateway.take(feed, { batch, observations: [...members] }, pack.pack.locale, FILE) }
     },
+    notMade(id, rows) {
+      const feed = feedOf(id)
+      for (const { row, problems } of rows) {
+        feed.countReject('malformed')
+        const { column, member } = problems[0] ?? {}
+        feed.rejects.keep(now(), 'malformed', `row ${row}: ${column ?? member ?? ''}`, null)
+      }
+    },
     dryRun: (id, locale) => dryRun(parts, feedOf(id), locale),
   }
 }

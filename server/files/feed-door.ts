@@ -1,6 +1,7 @@
 import type { BatchAck } from '../../shared/batch.ts'
 import type { Domain } from '../../shared/domains/domain.ts'
 import type { AreaFinder } from '../../shared/files/area-finder.ts'
+import type { RowProblem } from '../../shared/files/row-problem.ts'
 import type { Locale } from '../../shared/label.ts'
 
 export type Members = readonly Readonly<Record<string, unknown>>[]
@@ -16,6 +17,8 @@ export interface FeedDoor {
   domainsOf(feed: string): readonly Domain[]
   /** Through the gateway, as the feed; or how long to wait before it may be tried again. Rejects where it is not recorded. */
   send(feed: string, batch: string, members: Members): Promise<{ ack: BatchAck } | { waitMs: number }>
+  /** Of these rows no observation could be made: they count as refused. What is wrong with them the import tells. */
+  notMade(feed: string, rows: readonly { row: number; problems: readonly RowProblem[] }[]): void
   /** Judges members one after the other as the gateway would, and nothing takes effect. */
   dryRun(feed: string, locale: Locale): (members: Members) => Promise<BatchAck>
 }

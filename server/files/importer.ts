@@ -132,6 +132,7 @@ export class Importer {
       if (batch.to <= known.next_row) continue
       const ack = await this.send(known, batch)
       if (ack === 'stopped') return false
+      this.parts.door.notMade(known.feed, batch.notMade)
       for (const { row, output, problems } of batch.notMade) report.notMade(row, output, problems)
       if (ack !== undefined) report.acknowledged(ack, batch.origins)
       await book.progress(known.id, batch.to, report.report)

@@ -77,6 +77,10 @@ describe('a file of a feed', () => {
 
     const over = await files.over((await files.import(preview, preview.mapping)).id)
     expect(over.counts).toEqual({ ...check.counts, rows: 4 })
+    // The board counts what no observation could be made of, too, and a trial of it not.
+    const { rejected, rejects } = await feedState(server.url, CITY)
+    expect(rejected).toBe(over.counts.rejected)
+    expect(rejects.map(({ path }) => path)).toContain('row 5: Thời gian')
   })
 
   it('that is wrong as a whole is refused with a known code', async () => {
