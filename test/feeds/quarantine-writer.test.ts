@@ -62,7 +62,11 @@ it('after a month without a server all that is too old is let go of in parts', a
     const gone = Math.min(left, sql.includes('limit') ? most : Infinity)
     left -= gone
     asked.push(gone)
-    return Promise.resolve({ command: 'DELETE', rowCount: gone, rows: Array(gone).fill({ feed: 'old' }) })
+    return Promise.resolve({
+      command: 'DELETE',
+      rowCount: gone,
+      rows: Array.from({ length: gone }, () => ({ feed: 'old' })),
+    })
   }
   const asked: number[] = []
   const connection = { query, release: () => undefined }
