@@ -3,8 +3,6 @@ import { writeFileSync } from 'node:fs'
 /**
  * Tells vitest.mjs, in the file that FAILED_FILES names, which files of tests did not pass, and how many errors no test
  * of a file has: Vitest's own report in JSON leaves those out.
- *
- * @implements {import('vitest/node').Reporter}
  */
 export default class FailedFiles {
   /**
