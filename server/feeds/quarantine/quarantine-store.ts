@@ -26,6 +26,8 @@ const DAY_MS = 86_400_000
 const ASKED_FOR_MS = 5_000
 /** Each well within what a statement may take: after a month without a server all of them are too old at once. */
 const TRIMMED_AT_ONCE = 10_000
+/** What was refused meanwhile waits; the rest is for the next time. */
+const MOST_PARTS = 20
 
 /** The quarantine in the store: bounded by rows of a feed and by days. */
 export class QuarantineStore {
@@ -47,11 +49,11 @@ export class QuarantineStore {
     const gone = new Map<string, number>()
     const count = (feed: string) => gone.set(feed, (gone.get(feed) ?? 0) + 1)
     const oldest = new Date(now - QUARANTINE_DAYS * DAY_MS)
-    let old: { feed: string }[]
-    do {
-      old = await this.letGoOfOldest(oldest)
+    for (let part = 0; part < MOST_PARTS; part++) {
+      const old = await this.letGoOfOldest(oldest)
       for (const { feed } of old) count(feed)
-    } while (old.length === TRIMMED_AT_ONCE)
+      if (old.length < TRIMMED_AT_ONCE) break
+    }
     for (const feed of feeds) {
       const { rows } = await sql<{ feed: string }>`
         delete from quarantine where feed = ${feed} and id <= (
