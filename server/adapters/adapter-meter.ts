@@ -1,7 +1,6 @@
 import type { AdapterBoard, Listening } from '../../shared/adapters/adapter-board.ts'
-import { ADAPTER_KINDS, type AdapterKindInfo } from '../../shared/adapters/adapter-kinds.ts'
 import type { LogCounts } from '../../shared/adapters/log-counts.ts'
-import type { FeedAdapter } from '../../shared/adapters/feed-adapter.ts'
+import { transportOf, type FeedAdapter } from '../../shared/adapters/feed-adapter.ts'
 import type { Translated } from './adapter.ts'
 import { addAside } from './logs/add-aside.ts'
 
@@ -76,11 +75,6 @@ export class AdapterMeter {
 }
 
 const NO_SUBSCRIPTION = { connectedSince: null, connects: 0, messages: 0, ignored: 0, inHand: 0 }
-
-export function transportOf({ kind, transport }: FeedAdapter): AdapterBoard['transport'] {
-  const info: AdapterKindInfo = ADAPTER_KINDS[kind]
-  return transport ?? info.transports[0]
-}
 
 function addLog(sum: LogCounts | undefined, { events, repeats, aside }: LogCounts): LogCounts {
   const added = { ...sum?.aside }

@@ -1,5 +1,5 @@
 import type { FeedDefinition } from '../../shared/feeds/feed-definition.ts'
-import { transportOf } from '../adapters/adapter-meter.ts'
+import { transportOf } from '../../shared/adapters/feed-adapter.ts'
 
 /** How often a feed is expected to be heard, milliseconds: one that is fetched is not heard between two fetches. */
 export function cadenceOf({ cadenceMs, adapter }: Pick<FeedDefinition, 'cadenceMs' | 'adapter'>): number {

@@ -37,8 +37,11 @@ export function refuseStranger(
   response: Response,
   code: Exclude<Recognised, Speaker>['refused'],
 ): void {
-  refuse(request, response, code === 'not-authorised' ? 403 : 401, code)
+  const isOfAnother = code === 'not-authorised'
+  refuse(request, response, isOfAnother ? 403 : 401, code, undefined, isOfAnother ? OF_ANOTHER : undefined)
 }
+
+const OF_ANOTHER: Label = { vi: 'mã bí mật là của nguồn khác', en: 'the credential is of another feed' }
 
 /** Refused before its members: who watches the feed sees that too. */
 export function turnAway(

@@ -17,7 +17,7 @@ export function findIndicators(
   return columns.flatMap((column, index) => {
     if (
       !mostly(
-        rows.map((row) => row[index] ?? null),
+        rows.map((row) => row[index] ?? null).filter((cell) => !isDash(cell)),
         isFigure,
       )
     )
@@ -27,6 +27,11 @@ export function findIndicators(
     taken.add(indicator.id)
     return [{ column, indicator }]
   })
+}
+
+/** How people write that there is no figure: it says nothing of what its column holds. */
+function isDash(cell: Cell): boolean {
+  return typeof cell === 'string' && /^\s*(?:[-\u2010-\u2015\u2212._]{1,5}|…)\s*$/.test(cell)
 }
 
 function isFigure(cell: Cell): boolean {

@@ -84,11 +84,16 @@ function thingOf(sample: FileSample, found: FoundColumns, kind: ThingKind): Outp
       kind: { from: 'constant', value: kind.id },
       ...present('name', found.name ?? found.thing ?? found.id),
       ...common(found),
-      status: said(found.status, kind.statuses) ?? { from: 'constant', value: kind.statuses[0]?.id ?? '' },
+      status: said(found.status, kind.statuses) ?? { from: 'constant', value: untold(kind) },
       at: { from: 'import' },
       revision: column(found.revision) ?? { from: 'import' },
     },
   }
+}
+
+/** Where no column says it, nobody knows it; of a kind that has no word for that, the first, to be looked over. */
+function untold({ statuses }: ThingKind): string {
+  return (statuses.find(({ id }) => id === 'unknown') ?? statuses[0])?.id ?? ''
 }
 
 const SEVERITY_OPTIONS = SEVERITIES.map((id) => ({ id, name: SEVERITY_NAMES[id] }))

@@ -84,15 +84,37 @@ describe('a form of NGSI', () => {
       'nothing',
       { id: 'x', type: 'Museum' },
       { ...flow, dateObserved: 'soon', dateObservedTo: 'soon' },
+      { ...flow, averageVehicleSpeed: '41,5' },
+      { ...flow, type: 'AirQualityObserved', airQualityIndex: 'good' },
     ]
-    const { observations, refused } = taken({ subscriptionId: 's', data })
+    const { observations, refused } = taken({ subscriptionId: 's', notifiedAt: AT, data })
     expect(observations).toHaveLength(4)
     expect(refused.map(({ code, path }) => `${code} ${path}`)).toEqual([
       'malformed data.1',
       'not-mapped data.2.type',
-      'malformed data.3.dateObserved',
+      'malformed data.3.dateObservedTo',
+      'malformed data.4.averageVehicleSpeed',
+      'malformed data.5.airQualityIndex',
     ])
+    expect(refused[4]?.message).toEqual({ vi: 'không phải một con số', en: 'not a number' })
   })
+
+  test.each([[''], ['-'], ['NaN'], ['n/a'], ['null'], [null]])(
+    'says of %s that there is no figure',
+    (nothing) => {
+      const station = {
+        id: 'a',
+        type: 'AirQualityObserved',
+        dateObserved: AT,
+        airQualityIndex: nothing,
+        pm25: 20.5,
+      }
+      expect(taken(station)).toMatchObject({
+        refused: [],
+        observations: [{ kind: 'environment.airStation' }, { indicator: 'environment.pm25', value: 20.5 }],
+      })
+    },
+  )
 
   test.each([['7'], ['"text"'], ['{}'], ['null']])('is not %s', (text) => {
     expect(() => translateNgsi(inputOf(text), contextOf('ngsi-v2'))).toThrow(

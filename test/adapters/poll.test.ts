@@ -1,3 +1,5 @@
+import { feedAdapterSchema, transportOf } from '../../shared/adapters/feed-adapter.ts'
+import { cadenceOf } from '../../server/feeds/cadence-of.ts'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
@@ -127,7 +129,8 @@ function nextPoll(): Promise<void> {
   })
 }
 
-const board = (feed = 'one') => meters.get(feed)?.told({ kind: 'rss', settings: {} } as never)
+const board = (feed = 'one') =>
+  meters.get(feed)?.told({ kind: 'rss', settings: { url: 'https://example.vn/' } } as never)
 
 describe('a feed that does well', () => {
   test('is asked at its cadence, and by what is known of it', async () => {
@@ -227,6 +230,15 @@ describe('a feed that fails', () => {
     await nextPoll()
     expect(board()).toMatchObject({
       lastError: { code: 'xml-entities', message: 'not understood: plain XML was expected' },
+    })
+  })
+
+  test('where nothing was expected, is told what is wrong in words', async () => {
+    becomes = () => Promise.reject(new AdapterError('too-many-members'))
+    polling.follow([target()])
+    await nextPoll()
+    expect(board()).toMatchObject({
+      lastError: { code: 'too-many-members', message: 'not understood: the body is too large' },
     })
   })
 })
@@ -377,5 +389,21 @@ describe('an index that only links', () => {
     })
     await round(html)
     expect(fetched).toHaveLength(4)
+  })
+})
+
+describe('how a feed comes', () => {
+  test('is by fetching or listening only where it is said what and where; what speaks without is sent', () => {
+    const of = (adapter: object) => transportOf(feedAdapterSchema.parse(adapter))
+    expect(of({ kind: 'rss', settings: { url: 'https://example.vn/rss' } })).toBe('poll')
+    expect(of({ kind: 'rss' })).toBe('push')
+    expect(of({ kind: 'rss', transport: 'poll' })).toBe('poll')
+    expect([of({ kind: 'syslog', settings: { port: 5514 } }), of({ kind: 'syslog' })]).toEqual([
+      'listen',
+      'push',
+    ])
+    expect(of({ kind: 'ngsi-ld' })).toBe('push')
+    const pushed = { cadenceMs: 60_000, adapter: feedAdapterSchema.parse({ kind: 'rss' }) }
+    expect(cadenceOf(pushed)).toBe(60_000)
   })
 })

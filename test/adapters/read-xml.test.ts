@@ -159,6 +159,7 @@ describe('what is read', () => {
     expect(codeOf(`<a>${'&'.repeat(XML_LIMITS.bareAmpersands)}</a>`)).toBeUndefined()
     expect(codeOf(`<a>${'&'.repeat(XML_LIMITS.bareAmpersands + 1)}</a>`)).toBe('too-large')
     expect(codeOf('<a>& &xxe;</a>')).toBe('xml-entities')
+    expect(() => readXml('<a>& &xxe;</a>')).toThrow('XML without &xxe;')
   })
 
   test('names that mean something to JavaScript mean nothing', () => {

@@ -34,6 +34,16 @@ function understood(columns: readonly string[], row: Cell[], mapping: Mapping): 
 }
 
 describe('a proposed mapping', () => {
+  it('knows a column of figures by its name where a dash stands for those that are missing', () => {
+    const columns = ['Mã trạm', 'Thời gian', 'Tốc độ trung bình (km/h)', 'Ghi chú']
+    const rows = ['41,5', '-', '–', '—', ' … '].map((speed): Cell[] => ['T1', '02/03/2026 08:30', speed, 'x'])
+    expect(propose(columns, rows, ['traffic']).outputs).toMatchObject([
+      { type: 'reading', fields: { indicator: { value: 'traffic.speed' } } },
+    ])
+    const words = rows.map((row) => row.with(2, 'nhanh'))
+    expect(propose(columns, words, ['traffic']).outputs).toMatchObject([{ type: 'notice' }])
+  })
+
   it('of stations and figures, in Vietnamese, makes things and readings that the contract takes', () => {
     const columns = ['Mã trạm', 'Tên trạm', 'Phường', 'Thời gian', 'Tốc độ (km/h)', 'Lưu lượng']
     const row: Cell[] = ['T1', 'Trạm QL3', 'Phường Sông Công', '02/03/2026 08:30', '41,5', '1.200']
@@ -43,7 +53,14 @@ describe('a proposed mapping', () => {
     const made = understood(columns, row, mapping)
     for (const one of made) expect(observationSchema.safeParse(one).success).toBe(true)
     expect(made).toMatchObject([
-      { type: 'thing', id: 'T1', name: 'Trạm QL3', area: '05518', kind: 'traffic.segment' },
+      {
+        type: 'thing',
+        id: 'T1',
+        name: 'Trạm QL3',
+        area: '05518',
+        kind: 'traffic.segment',
+        status: 'unknown',
+      },
       { type: 'reading', indicator: 'traffic.speed', thing: 'T1', value: 41.5, at: NOW + 1_800_000 },
       { type: 'reading', indicator: 'traffic.flow', thing: 'T1', value: 1200 },
     ])

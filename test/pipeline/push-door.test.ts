@@ -126,12 +126,18 @@ describe('a document', () => {
       '400 xml-entities',
     )
     expect((await api.board('dossiers')).adapter?.lastError).toMatchObject({ code: 'xml-entities' })
+    const cut = await post('dossiers', '<a>', { 'Content-Type': 'text/xml', 'Accept-Language': 'en' })
+    expect(await cut.json()).toMatchObject({
+      message: 'the body is not XML: well-formed XML in line 1 was expected',
+    })
   })
 })
 
 describe('the door', () => {
   test('opens for the feed that a credential is of, and for no other', async () => {
     expect(await refusalOf(post('broker', [], {}, tokens.get('plain')))).toBe('403 not-authorised')
+    const other = await post('broker', [], { 'Accept-Language': 'en' }, tokens.get('plain'))
+    expect(await other.text()).toContain('of another feed')
     expect(await refusalOf(post('broker', [], {}, 'tc_broker_wrong'))).toBe('401 bad-credential')
     expect(await refusalOf(post('nobody', [], {}, 'x'))).toBe('401 unknown-feed')
     expect(await refusalOf(fetch(`${server.url}/api/v1/in/broker`, { method: 'POST' }))).toBe(

@@ -1,8 +1,7 @@
 import { ADAPTER_KINDS, type AdapterKindInfo } from '../../../shared/adapters/adapter-kinds.ts'
-import type { FeedAdapter } from '../../../shared/adapters/feed-adapter.ts'
+import { transportOf, type FeedAdapter } from '../../../shared/adapters/feed-adapter.ts'
 import { CopyButton } from '../../console/CopyButton.tsx'
 import { useFeedTexts } from '../texts.ts'
-import { transportOf } from './draft.ts'
 
 interface HowItComesProps {
   feed: string

@@ -4,7 +4,7 @@ import {
   type AdapterKind,
   type AdapterTransport,
 } from '../../../shared/adapters/adapter-kinds.ts'
-import { feedAdapterSchema, type FeedAdapter } from '../../../shared/adapters/feed-adapter.ts'
+import { feedAdapterSchema, transportOf, type FeedAdapter } from '../../../shared/adapters/feed-adapter.ts'
 
 /** What somebody is writing: settings as the text that they are, which may be no JSON yet. */
 export interface AdapterDraft {
@@ -34,10 +34,6 @@ export function begin(kind: AdapterKind | '', transport?: AdapterTransport): Ada
   if (kind === '') return NO_ADAPTER
   const chosen = transport ?? ADAPTER_KINDS[kind].transports[0]
   return { kind, transport: chosen, settings: JSON.stringify(BEGINNINGS[chosen], null, 2) }
-}
-
-export function transportOf({ kind, transport }: FeedAdapter): AdapterTransport {
-  return transport ?? ADAPTER_KINDS[kind].transports[0]
 }
 
 /** Whether the far end sends by itself, for which it needs a credential; otherwise this server goes, or listens. */

@@ -1,3 +1,4 @@
+import type { Label } from '../../../shared/label.ts'
 import { AdapterError } from '../adapter.ts'
 import { jsonOf } from '../json/json-of.ts'
 import { MemberRefused } from '../member-refused.ts'
@@ -29,16 +30,15 @@ export function valueAt(content: unknown, path: string | undefined): unknown {
   return at
 }
 
+export const NO_NUMBER: Label = { vi: 'không phải một con số', en: 'not a number' }
+
 /** A number, or a text that is one; null where the source says that it does not know. Throws MemberRefused. */
 export function figureAt(content: unknown, path: string | undefined): number | null {
   const found = path === undefined ? content : valueAt(content, path)
   if (found === null) return null
   const figure = typeof found === 'string' && NUMBER.test(found.trim()) ? Number(found) : found
   if (typeof figure !== 'number' || !Number.isFinite(figure))
-    throw new MemberRefused('malformed', path ?? '', {
-      vi: 'không phải một con số',
-      en: 'not a number',
-    })
+    throw new MemberRefused('malformed', path ?? '', NO_NUMBER)
   return figure
 }
 

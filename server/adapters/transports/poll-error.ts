@@ -1,7 +1,9 @@
 import type { Label } from '../../../shared/label.ts'
 import { OutgoingError } from '../../outgoing/outgoing-error.ts'
 import type { OutgoingProblem } from '../../outgoing/outgoing-error.ts'
+import { MESSAGES } from '../../http/error-messages.ts'
 import { AdapterError } from '../adapter.ts'
+import { DOCUMENT_ERRORS } from './document-errors.ts'
 
 export interface ToldError {
   /** Programs decide by it: of OutgoingError, of AdapterError, or `http-status`, `busy`, `failed`. */
@@ -33,12 +35,13 @@ export function toldError(error: unknown): ToldError {
   }
   if (error instanceof OutgoingError) return { code: error.problem, message: OUTGOING[error.problem] }
   if (error instanceof AdapterError) {
-    const expected = error.expected ?? { vi: error.code, en: error.code }
+    const { code, expected } = error
+    const why = MESSAGES[DOCUMENT_ERRORS[code]]
     return {
-      code: error.code,
+      code,
       message: {
-        vi: `không đọc được: cần ${expected.vi}`,
-        en: `not understood: ${expected.en} was expected`,
+        vi: expected ? `không đọc được: cần ${expected.vi}` : `không đọc được: ${why.vi}`,
+        en: expected ? `not understood: ${expected.en} was expected` : `not understood: ${why.en}`,
       },
     }
   }

@@ -1,34 +1,31 @@
 import { ADAPTER_KINDS, type AdapterKindInfo } from '../../../shared/adapters/adapter-kinds.ts'
-import type { HttpErrorCode } from '../../../shared/http-answers.ts'
 import type { Label, Locale } from '../../../shared/label.ts'
 import { turnAway, type Post } from '../../http/feed-post.ts'
 import { messageOfError } from '../../http/refuse.ts'
 import type { AdapterError, AdapterErrorCode } from '../adapter.ts'
+import { DOCUMENT_ERRORS } from './document-errors.ts'
 
 /** A document that was not understood, for whoever posted it and for the board of the feed. */
 export function turnAwayWrong(post: Post, error: AdapterError, locale: Locale): void {
-  const [status, code] = ANSWERS[error.code]
-  const expected = error.code === 'unsupported-type' ? typesOf(post) : error.expected
+  const code = DOCUMENT_ERRORS[error.code]
+  const wanted = error.code === 'unsupported-type' ? typesOf(post) : error.expected
+  const expected = wanted && { vi: `cần ${wanted.vi}`, en: `${wanted.en} was expected` }
   post.feed.adapter.failed(post.now(), error.code, messageOfError(code, locale, expected))
-  turnAway(post, status, code, expected)
+  turnAway(post, STATUSES[error.code] ?? 400, code, expected)
 }
 
 function typesOf({ feed }: Post): Label | undefined {
   if (feed.feed.adapter === undefined) return undefined
   const { mediaTypes }: AdapterKindInfo = ADAPTER_KINDS[feed.feed.adapter.kind]
-  const types = `Content-Type: ${mediaTypes.join(', ')}`
-  return { vi: types, en: types }
+  return {
+    vi: `Content-Type là ${mediaTypes.join(' hoặc ')}`,
+    en: `a Content-Type of ${mediaTypes.join(' or ')}`,
+  }
 }
 
-const ANSWERS: Readonly<Record<AdapterErrorCode, readonly [status: number, code: HttpErrorCode]>> = {
-  'not-json': [400, 'not-json'],
-  'not-utf8': [400, 'not-utf8'],
-  'not-xml': [400, 'not-xml'],
-  'xml-entities': [400, 'xml-entities'],
-  'too-deep': [400, 'too-deep'],
-  'too-large': [413, 'too-large'],
-  'too-many-members': [413, 'too-large'],
-  'unsupported-type': [415, 'not-the-format'],
-  'unsupported-encoding': [400, 'not-the-format'],
-  'not-the-format': [400, 'not-the-format'],
+/** Of what is not simply a wrong body. */
+const STATUSES: Partial<Readonly<Record<AdapterErrorCode, number>>> = {
+  'too-large': 413,
+  'too-many-members': 413,
+  'unsupported-type': 415,
 }

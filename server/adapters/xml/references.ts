@@ -1,4 +1,5 @@
 import { decodeHTMLStrict } from 'entities'
+import type { Label } from '../../../shared/label.ts'
 import { AdapterError } from '../adapter.ts'
 
 /**
@@ -12,8 +13,13 @@ export function resolveReferences(text: string): string {
     if (known !== undefined) return known
     if (name.startsWith('#')) return characterOf(name)
     if (decodeHTMLStrict(whole) !== whole) return whole
-    throw new AdapterError('xml-entities')
+    throw new AdapterError('xml-entities', without(whole))
   })
+}
+
+/** The name has no letters but ASCII, at most 64; what it would have stood for nobody knows. */
+function without(reference: string): Label {
+  return { vi: `XML không có ${reference}`, en: `XML without ${reference}` }
 }
 
 const REFERENCE = /&(#\d{1,7}|#x[\da-f]{1,6}|[a-z][\w.-]{0,63});/gi

@@ -6,7 +6,7 @@ import { attributesOf, statusOf, thingOf } from './thing-of.ts'
 
 /** AirQualityObserved: a station, its index and its fine dust (µg/m³). The other gases have no indicator here. */
 export function airQuality(entity: Entity, context: NgsiContext): Observation[] {
-  const at = entity.time('dateObserved') ?? entity.observedAt
+  const at = entity.at('dateObserved')
   if (at === undefined) throw new MemberRefused('malformed', 'dateObserved')
   const attributes = attributesOf({ operator: entity.text('dataProvider', 'source') })
   const station = thingOf(
@@ -15,7 +15,7 @@ export function airQuality(entity: Entity, context: NgsiContext): Observation[] 
     context,
   )
   const figures = [
-    ['environment.aqi', entity.number('airQualityIndex')],
+    ['environment.aqi', entity.figure('airQualityIndex')],
     ['environment.pm25', entity.measure('µg/m³', 'pm25', 'PM25', 'pm2p5')],
   ] as const
   return [

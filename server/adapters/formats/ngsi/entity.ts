@@ -1,6 +1,7 @@
 import type { Label } from '../../../../shared/label.ts'
 import { readTime } from '../../../../shared/files/read-time.ts'
 import { MemberRefused } from '../../member-refused.ts'
+import { NO_NUMBER } from '../../messages/read-values.ts'
 import { instanceOf, shortName, valueOf } from './attribute-value.ts'
 import { geometryOf, type Geometry } from './geometry.ts'
 import { isRecord } from './is-record.ts'
@@ -14,10 +15,14 @@ export interface Entity {
   /** Of the first of these names that says one; empty texts say nothing. */
   text(...names: string[]): string | undefined
   number(...names: string[]): number | undefined
-  /** In this unit, whichever known one its attribute says; without a word it is of this. Throws MemberRefused. */
+  /** A number that becomes a reading: a text that is none is not passed over. Throws MemberRefused. */
+  figure(...names: string[]): number | undefined
+  /** Such a figure in this unit, whichever known one its attribute says; without a word it is of this. */
   measure(unit: Unit, ...names: string[]): number | undefined
   /** Epoch milliseconds; of an interval, its end. What says no offset is of the place's zone. */
   time(...names: string[]): number | undefined
+  /** When its figures are of: the first of these that is a time, else `observedAt`. Throws MemberRefused for a text that is none. */
+  at(...names: string[]): number | undefined
   /** Texts of a list, or the one text. */
   texts(name: string): string[]
   /** Null for what its broker says was deleted. */
@@ -46,21 +51,31 @@ export function entityOf(member: unknown, zone: string, notifiedAt?: unknown): E
     }
     return undefined
   }
+  const observedAt =
+    newestOf([...attributes.values()], zone) ?? timeOf(values.get('TimeInstant') ?? notifiedAt, zone)
   return {
     id,
     types,
     text: (...names) => first(names, textOf),
     number: (...names) => first(names, numberOf),
+    figure: (...names) => figureOf(values, names),
     measure: (unit, ...names) => {
+      figureOf(values, names)
       const name = names.find((one) => numberOf(values.get(one)) !== undefined)
       return name === undefined ? undefined : measured(values.get(name), name, attributes.get(name), unit)
     },
     time: (...names) => first(names, (value) => timeOf(value, zone)),
+    at: (...names) => {
+      const said = first(names, (value) => timeOf(value, zone))
+      const wrong = said === undefined && names.find((name) => !isNothing(values.get(name)))
+      // What was observed at a time that cannot be read is not of when it was told.
+      if (typeof wrong === 'string') throw new MemberRefused('malformed', wrong)
+      return said ?? observedAt
+    },
     texts: (key) => [values.get(key)].flat().flatMap((one) => textOf(one) ?? []),
     value: (key) => values.get(key),
     geometry: placeIn(values, attributes),
-    observedAt:
-      newestOf([...attributes.values()], zone) ?? timeOf(values.get('TimeInstant') ?? notifiedAt, zone),
+    observedAt,
   }
 }
 
@@ -134,9 +149,28 @@ function textOf(value: unknown): string | undefined {
 /** Agents of NGSI-v2 send figures as texts. */
 function numberOf(value: unknown): number | undefined {
   const isText =
-    typeof value === 'string' && /^\s*-?\d{1,15}(?:\.\d{1,15})?(?:e[+-]?\d{1,2})?\s*$/i.test(value)
+    typeof value === 'string' && /^\s*[+-]?\d{1,15}(?:\.\d{1,15})?(?:e[+-]?\d{1,2})?\s*$/i.test(value)
   const figure = isText ? Number(value) : value
   return typeof figure === 'number' && Number.isFinite(figure) ? figure : undefined
+}
+
+/** The first of these names that holds a figure; where none does, a text that was meant as one is told, not dropped. */
+function figureOf(values: ReadonlyMap<string, unknown>, names: readonly string[]): number | undefined {
+  for (const name of names) {
+    const figure = numberOf(values.get(name))
+    if (figure !== undefined) return figure
+  }
+  const wrong = names.find((name) => !isNothing(values.get(name)))
+  if (wrong !== undefined) throw new MemberRefused('malformed', wrong, NO_NUMBER)
+  return undefined
+}
+
+/** Whatever is no text, and how agents write that there is no figure. */
+function isNothing(value: unknown): boolean {
+  return (
+    typeof value !== 'string' ||
+    /^\s*(?:|[-.]{1,3}|null|none|nan|n\/?a|nil|undefined|urn:ngsi-ld:null)\s*$/i.test(value)
+  )
 }
 
 /** NGSI-LD says a unit beside the value, NGSI-v2 in its metadata. */

@@ -12,7 +12,7 @@ const HOUR_MS = 3_600_000
  * vehicles; without, it is of no area's figure. Flow needs to know how long was observed.
  */
 export function trafficFlow(entity: Entity, context: NgsiContext): Observation[] {
-  const at = entity.time('dateObservedTo', 'dateObserved') ?? entity.observedAt
+  const at = entity.at('dateObservedTo', 'dateObserved')
   if (at === undefined) throw new MemberRefused('malformed', 'dateObserved')
   const isLine = entity.geometry?.path !== undefined
   const attributes = attributesOf({
@@ -33,7 +33,7 @@ export function trafficFlow(entity: Entity, context: NgsiContext): Observation[]
 }
 
 function readingsOf(entity: Entity, thing: string, at: number): Reading[] {
-  const vehicles = entity.number('intensity')
+  const vehicles = entity.figure('intensity')
   const speedKmh = entity.measure('km/h', 'averageVehicleSpeed')
   const occupancy = entity.measure('share', 'occupancy')
   const spanMs = at - (entity.time('dateObservedFrom') ?? at)
