@@ -203,6 +203,9 @@ async function run(built: Built, stops: Stops): Promise<Running> {
     connection: recording.store?.connection,
     failed: recording.journal.failed,
     recording: () => recording.journal.state(),
-    stop: () => stops.all(),
+    stop: () => {
+      recording.store?.hurry()
+      return stops.all()
+    },
   }
 }

@@ -2,11 +2,13 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /** Tests of several processes; those of one process are not tried again. */
 const SEVERAL_PROCESSES = ['pipeline', 'store', 'house', 'browser']
 /** More than these are no accident. */
 const MOST_FILES = 3
+const REPORTER = fileURLToPath(new URL('failed-files.mjs', import.meta.url))
 
 /**
  * Runs Vitest; resolves with its exit code. With `onceMore` (where a change is judged) files that failed are run once
@@ -23,12 +25,8 @@ export async function runVitest(root, args, { onceMore }) {
   const folder = mkdtempSync(join(tmpdir(), 'toan-canh-tests-'))
   const report = join(folder, 'report.json')
   try {
-    const code = await vitest(root, [
-      ...args,
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-    ])
+    const reporters = ['--reporter=default', `--reporter=${REPORTER}`]
+    const code = await vitest(root, [...args, ...reporters], { FAILED_FILES: report })
     if (code === 0) return code
     const files = filesToTryAgain(failedIn(report), root)
     if (files.length === 0) return code
@@ -54,16 +52,17 @@ export function filesToTryAgain(failed, root) {
 }
 
 /**
- * Of a report that was not written (Vitest itself failed) nothing is known, and nothing tried again.
+ * None, so that nothing is tried again, where that would not judge all that failed: an error that no test of a file has,
+ * such as a promise that nobody handles or a process of tests that ended, and a report that was not written.
  *
  * @param {string} report
  * @returns {string[]}
  */
 function failedIn(report) {
   try {
-    /** @type {{ testResults: { name: string, status: string }[] }} */
-    const { testResults } = JSON.parse(readFileSync(report, 'utf8'))
-    return testResults.filter(({ status }) => status === 'failed').map(({ name }) => name)
+    /** @type {{ files: string[], errors: number }} */
+    const { files, errors } = JSON.parse(readFileSync(report, 'utf8'))
+    return errors > 0 ? [] : files
   } catch {
     return []
   }
@@ -72,11 +71,13 @@ function failedIn(report) {
 /**
  * @param {string} root
  * @param {readonly string[]} args
+ * @param {Record<string, string>} [more] of its environment
  * @returns {Promise<number>}
  */
-function vitest(root, args) {
+function vitest(root, args, more) {
   const program = join(root, 'node_modules', 'vitest', 'vitest.mjs')
-  const child = spawn(process.execPath, [program, 'run', ...args], { cwd: root, stdio: 'inherit' })
+  const env = { ...process.env, ...more }
+  const child = spawn(process.execPath, [program, 'run', ...args], { cwd: root, stdio: 'inherit', env })
   // Both get a Ctrl-C; Vitest ends what it started, and then there is its exit code.
   const end = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal)
   process.on('SIGINT', end).on('SIGTERM', end)

@@ -34,6 +34,8 @@ export interface Store {
   db: Kysely<Database>
   /** Whether this process is the store's one server now. */
   isOwner(): boolean
+  /** The server ends: a connection of the pool on which nothing moves is cut within seconds from now on. */
+  hurry(): void
   /** Waits up to 2 s for connections that are lent out; what is not committed by then is rolled back. */
   stop(): Promise<void>
 }
@@ -47,6 +49,8 @@ export const STATEMENT_WITHIN_MS = 60_000
 export const LOCK_WITHIN_MS = 10_000
 /** A store behind a network that was cut without a word; the main thread may be busy for long when a world is restored. */
 export const SILENT_FOR_MS = 180_000
+/** The same while the server ends, for which whoever started it waits a minute or so. */
+const SILENT_AT_END_MS = 5_000
 
 /** Opens the store as its one server, its tables up to date. Throws StoreError with what is in the way. */
 export async function openStore(options: StoreOptions): Promise<Store> {
@@ -73,16 +77,19 @@ async function open(place: Place, { log, onLost = () => undefined }: StoreOption
     await leave(postgres, error)
     throw error
   })
+  const ending = new AbortController()
   const pool = createPool(connection, log, {
     answerWithinMs: STATEMENT_WITHIN_MS,
     silentForMs: SILENT_FOR_MS,
+    hurried: { signal: ending.signal, silentForMs: SILENT_AT_END_MS },
     lock_timeout: LOCK_WITHIN_MS,
   })
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   const stop = () => close({ db, owner, postgres })
   try {
     const { id, writer } = await takeUp(connection, log)
-    return { id, writer, connection, pool, db, isOwner: () => owner.holds(), stop }
+    const hurry = () => ending.abort()
+    return { id, writer, connection, pool, db, isOwner: () => owner.holds(), hurry, stop }
   } catch (error) {
     await stop()
     throw error

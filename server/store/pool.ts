@@ -9,11 +9,12 @@ const GRACE_MS = 1_000
 
 /**
  * `answerWithinMs`: within which a statement must be done; `silentForMs`: within which something must move on a
- * connection in use, soon after that where it is left out.
+ * connection in use, soon after that where it is left out. `hurried`: from its signal on it is cut that soon.
  */
 export interface StorePoolConfig extends PoolConfig {
   answerWithinMs?: number
   silentForMs?: number
+  hurried?: { signal: AbortSignal; silentForMs: number }
 }
 
 /**
@@ -22,7 +23,7 @@ export interface StorePoolConfig extends PoolConfig {
  * alone: TCP would take a quarter of an hour. Whoever makes a pool ends it.
  */
 export function createPool(connection: ClientConfig, log: Log, options: StorePoolConfig = {}): pg.Pool {
-  const { answerWithinMs, silentForMs, ...config } = options
+  const { answerWithinMs, silentForMs, hurried, ...config } = options
   const pool = new pg.Pool({
     application_name: 'toan-canh',
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
@@ -38,6 +39,7 @@ export function createPool(connection: ClientConfig, log: Log, options: StorePoo
   pool.on('connect', (client) => {
     client.on('error', () => undefined)
     if (answerWithinMs !== undefined) endWhenSilent(client, silentForMs ?? answerWithinMs + GRACE_MS)
+    if (hurried !== undefined) hurry(client, hurried)
   })
   return pool
 }
@@ -47,6 +49,18 @@ function endWhenSilent({ connection }: pg.PoolClient, ms: number): void {
   if (!(stream instanceof Socket)) return
   const silent = new Error('the store does not answer')
   stream.setTimeout(ms, () => stream.destroy(silent))
+}
+
+function hurry(
+  { connection }: pg.PoolClient,
+  { signal, silentForMs }: { signal: AbortSignal; silentForMs: number },
+): void {
+  const { stream } = connection
+  if (!(stream instanceof Socket)) return
+  const soon = () => void stream.setTimeout(silentForMs)
+  if (signal.aborted) soon()
+  signal.addEventListener('abort', soon)
+  stream.once('close', () => signal.removeEventListener('abort', soon))
 }
 
 /** For work that takes longer, or waits for who reads it. The connection is closed behind it: `release(true)`. */

@@ -111,4 +111,12 @@ test('days in figures are read in the order that the other requests show', () =>
   expect(openedAt('2/1/2026 8:00 AM')).toEqual(['2026-01-02'])
   expect(openedAt('2/1/2026 8:00 AM', '2/25/2026 8:00 AM')).toEqual(['2026-02-01', '2026-02-25'])
   expect(openedAt('2/1/2026 8:00 AM', '2/25/2026 8:00 AM', '25/2/2026 8:00 AM')).toHaveLength(2)
+  const closed = request('3', '25/2/2026')
+    .replace('open<', 'closed<')
+    .replace('</request>', '<updated_datetime>2/3/2026</updated_datetime></request>')
+  const { observations, refused } = read(
+    `<service_requests>${closed}${request('4', '2/25/2026')}</service_requests>`,
+  )
+  expect(observations).toMatchObject([{ id: '4' }])
+  expect(refused).toMatchObject([{ path: 'request.0.updated_datetime' }])
 })

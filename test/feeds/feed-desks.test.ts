@@ -39,7 +39,8 @@ it('a credential that is on its way when its feed is retired ends with it', asyn
 it('the completeness of a feed is not waited for without an end', async () => {
   vi.useFakeTimers()
   try {
-    const pool = { query: () => new Promise(() => undefined) }
+    const query = vi.fn<() => Promise<never>>(() => new Promise(() => undefined))
+    const pool = { query }
     const reader = new CompletenessReader(
       pool as unknown as ConstructorParameters<typeof CompletenessReader>[0],
       () => 0,
@@ -48,6 +49,12 @@ it('the completeness of a feed is not waited for without an end', async () => {
     const outcome = said.catch(String)
     await vi.advanceTimersByTimeAsync(60_000)
     expect(await outcome).toContain('not within')
+    // Whoever asks meanwhile waits for the same question.
+    const asked = query.mock.calls.length
+    const again = reader.of('f').catch(String)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(await again).toContain('not within')
+    expect(query).toHaveBeenCalledTimes(asked)
   } finally {
     vi.useRealTimers()
   }

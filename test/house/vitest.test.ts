@@ -40,6 +40,8 @@ const FAILS_ONCE = `import { existsSync, writeFileSync } from 'node:fs'
     throw new Error('the machine was busy')
   })
   test('passes', () => {})`
+const UNHANDLED = `import { test } from 'vitest'
+  test('passes', () => { void Promise.reject(new Error('nobody handles it')) })`
 const FAILS = `import { test } from 'vitest'
   test('fails', () => { throw new Error('it is wrong') })`
 
@@ -56,6 +58,15 @@ test('one that fails again fails, and nowhere else is anything tried again', asy
   expect((await run(true)).code).toBe(1)
   put('test/pipeline/wrong.test.js', FAILS_ONCE)
   expect(await run(false)).toMatchObject({ code: 1, said: expect.not.stringContaining('once more') })
+})
+
+test('nothing is tried again where there is an error that no test has: it would be forgotten', async () => {
+  put('test/pipeline/once.test.js', FAILS_ONCE)
+  put('test/kpi/unhandled.test.js', UNHANDLED)
+  const { code, said } = await run(true)
+  expect(code).toBe(1)
+  expect(said).toContain('nobody handles it')
+  expect(said).not.toContain('once more')
 })
 
 test('tests of one process, and many at once, are not tried again', () => {

@@ -64,3 +64,18 @@ test('a statement that takes too long is ended, and its connection is used again
   await expect(pool.query('select pg_sleep(30)')).rejects.toThrow(/statement timeout/)
   expect(await readTable(pool, 'select 1 as one')).toEqual([{ one: 1 }])
 })
+
+test('a server that ends does not wait for a connection that was cut without a word', async () => {
+  const ending = new AbortController()
+  const { signal } = ending
+  const throughLink = { ...database.connection, host: '127.0.0.1', port: link.port }
+  const limits = { answerWithinMs: 600_000, hurried: { signal, silentForMs: 1_000 } }
+  const patient = createPool(throughLink, log, limits)
+  await patient.query('select 1')
+  link.freeze()
+  const asked = patient.query('select 1')
+  ending.abort()
+  await expect(asked).rejects.toThrow(/does not answer|terminated/)
+  expect(await readTable(patient, 'select 1 as one')).toEqual([{ one: 1 }])
+  await patient.end()
+})

@@ -1,4 +1,4 @@
-import { dayOrderIn } from '../../../shared/files/day-order.ts'
+import { dayOrderIn, isEitherOrder } from '../../../shared/files/day-order.ts'
 import type { Label } from '../../../shared/label.ts'
 import type { Case } from '../../../shared/observation.ts'
 import type { Adapter, AdapterContext, Refused, Translated } from '../adapter.ts'
@@ -48,6 +48,9 @@ function caseOf(request: GeoReportRequest, context: AdapterContext<'open311'>): 
   if (request.service_request_id === undefined) return { missing: 'service_request_id' }
   if (status === undefined) return { missing: 'status' }
   if (openedAt === undefined || updatedAt === undefined) return { missing: 'requested_datetime' }
+  // Of when it was opened it would be no change, and never be told.
+  if (dayOrder === 'unsure' && isEitherOrder(request.updated_datetime ?? ''))
+    return { missing: 'updated_datetime' }
   const place = positionOf(request)
   const dueAt = momentOf(request.expected_datetime, zone, dayOrder)
   const text = plainText([request.description, request.status_notes].filter(Boolean).join('\n\n'), 4_000)

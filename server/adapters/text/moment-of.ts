@@ -4,8 +4,8 @@ import { offsetOf } from './offset-of.ts'
 import { writtenMoment } from './written-moment.ts'
 
 /**
- * The moment that a feed's text of a time means, epoch milliseconds: ISO 8601 (with a space for its T, too), since 1970, or as
- * mail and people write it, the months in the languages in which papers write them. One without an offset is of
+ * The moment that a feed's text of a time means, epoch milliseconds: ISO 8601 (with a space for its T, too), since 1970,
+ * or as mail and people write it, the months in the languages in which papers write them. One without an offset is of
  * `zone`; of figures alone `order` says whether the day comes first. Undefined where it is none of these, not on the
  * calendar, or in a zone that nobody knows.
  */
@@ -37,8 +37,8 @@ export function isoMoment(text: string): number | undefined {
 }
 
 const MAX_LENGTH = 60
-/** Since 1970 in seconds or milliseconds, from 2001 to 2286. */
-const EPOCH = /^[1-9]\d{9}(?:\d{3})?$/
+/** Since 1970 in seconds or milliseconds, from 2001 to 2033: `2026112608` is rather an hour. */
+const EPOCH = /^1\d{9}(?:\d{3})?$/
 const MAX_AT = 253_402_300_799_999
 const ISO =
   /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d(?::\d\d(?:\.\d{1,12})?)?(?:Z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)$/i

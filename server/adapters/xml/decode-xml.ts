@@ -82,9 +82,15 @@ const WHOLE_FOR_ONE_CUT = 20
 /** With the sign for what is no letter in their place. */
 function cutUtf8(bytes: Buffer): string | undefined {
   const text = new TextDecoder('utf-8').decode(bytes)
-  const beyond = text.match(/[^\0-\x7f]/gu)?.length ?? 0
-  const cut = text.match(/\ufffd/g)?.length ?? 0
-  return beyond - cut >= cut * WHOLE_FOR_ONE_CUT ? text : undefined
+  let [whole, cut] = [0, 0]
+  // One by one, and no list of them: of bytes that are none of it each would be one.
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit === 0xfffd) cut++
+    // A letter of two units is counted by its first.
+    else if (unit > 0x7f && (unit < 0xdc00 || unit > 0xdfff)) whole++
+  }
+  return whole >= cut * WHOLE_FOR_ONE_CUT ? text : undefined
 }
 
 /** What TextDecoder does not know, as documents call it. */

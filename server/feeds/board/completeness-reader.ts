@@ -15,6 +15,8 @@ const SAID_WITHIN_MS = 5_000
 export class CompletenessReader {
   private readonly pool: Pool
   private readonly now: () => number
+  /** What is being read, by feed: boards are asked for over and over, and each question holds connections. */
+  private readonly reading = new Map<string, ReturnType<CompletenessReader['read']>>()
 
   constructor(pool: Pool, now: () => number) {
     this.pool = pool
@@ -23,7 +25,9 @@ export class CompletenessReader {
 
   /** Rejects when the store does not say, or not soon, such as while a partition is put in order: somebody waits for it. */
   of(feed: string): Promise<NonNullable<FeedBoard['completeness']>> {
-    return waitUntil(this.read(feed), SAID_WITHIN_MS)
+    const reading = this.reading.get(feed) ?? this.read(feed).finally(() => this.reading.delete(feed))
+    this.reading.set(feed, reading)
+    return waitUntil(reading, SAID_WITHIN_MS)
   }
 
   private async read(feed: string): Promise<NonNullable<FeedBoard['completeness']>> {

@@ -24,6 +24,10 @@ export interface StoredMember {
 const DAY_MS = 86_400_000
 /** Somebody looks for a text in all of them: longer than that, and they shorten the span. */
 const ASKED_FOR_MS = 5_000
+/** Each well within what a statement may take: after a month without a server all of them are too old at once. */
+const TRIMMED_AT_ONCE = 10_000
+/** What was refused meanwhile waits; the rest is for the next time. */
+const MOST_PARTS = 20
 
 /** The quarantine in the store: bounded by rows of a feed and by days. */
 export class QuarantineStore {
@@ -45,8 +49,11 @@ export class QuarantineStore {
     const gone = new Map<string, number>()
     const count = (feed: string) => gone.set(feed, (gone.get(feed) ?? 0) + 1)
     const oldest = new Date(now - QUARANTINE_DAYS * DAY_MS)
-    const old = await this.db.deleteFrom('quarantine').where('at', '<', oldest).returning('feed').execute()
-    for (const { feed } of old) count(feed)
+    for (let part = 0; part < MOST_PARTS; part++) {
+      const old = await this.letGoOfOldest(oldest)
+      for (const { feed } of old) count(feed)
+      if (old.length < TRIMMED_AT_ONCE) break
+    }
     for (const feed of feeds) {
       const { rows } = await sql<{ feed: string }>`
         delete from quarantine where feed = ${feed} and id <= (
@@ -55,6 +62,13 @@ export class QuarantineStore {
       for (const row of rows) count(row.feed)
     }
     return gone
+  }
+
+  /** Of those that came first, so that the others need not be looked at. */
+  private letGoOfOldest(oldest: Date): Promise<{ feed: string }[]> {
+    const first = this.db.selectFrom('quarantine').select('id').orderBy('id').limit(TRIMMED_AT_ONCE)
+    const old = this.db.deleteFrom('quarantine').where('id', 'in', first).where('at', '<', oldest)
+    return old.returning('feed').execute()
   }
 
   /** A page, in the order of their arrival or the reverse. Rejects when it takes too long. */

@@ -68,7 +68,11 @@ export class QuarantineWriter {
     this.trimmedAt = now()
     const feeds = [...this.toTrim]
     this.toTrim.clear()
-    for (const [feed, count] of await store.trim(feeds, now())) {
+    const gone = await store.trim(feeds, now()).catch((error: unknown) => {
+      for (const feed of feeds) this.toTrim.add(feed)
+      throw error
+    })
+    for (const [feed, count] of gone) {
       this.trimmed.set(feed, (this.trimmed.get(feed) ?? 0) + count)
     }
   }
