@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { CITY, CITY_AREA, feedState, startServer, until, type TestServer } from '../support/server.ts'
+import {
+  CITY,
+  CITY_AREA,
+  feedBoard,
+  feedState,
+  startServer,
+  until,
+  type TestServer,
+} from '../support/server.ts'
 import { BYTES, FilesOf, json } from '../support/files.ts'
 import { freshDatabase, type FreshDatabase } from '../support/test-store.ts'
 
@@ -78,9 +86,9 @@ describe('a file of a feed', () => {
     const over = await files.over((await files.import(preview, preview.mapping)).id)
     expect(over.counts).toEqual({ ...check.counts, rows: 4 })
     // The board counts what no observation could be made of, too, and a trial of it not.
-    const { rejected, rejects } = await feedState(server.url, CITY)
-    expect(rejected).toBe(over.counts.rejected)
-    expect(rejects.map(({ path }) => path)).toContain('row 5: Thời gian')
+    const board = (await feedBoard(server.url)).feeds.find(({ feed }) => feed === CITY)
+    expect(board?.rejected).toBe(over.counts.rejected)
+    expect(board?.rejects.map(({ path }) => path)).toContain('row 5: Thời gian')
   })
 
   it('that is wrong as a whole is refused with a known code', async () => {
