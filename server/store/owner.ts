@@ -115,23 +115,24 @@ function nameOfOwner(): string {
 
 const LONGEST_NAME = 63
 
+/** A connection that does not answer is ended, once; with its query under way, that cuts it. */
 async function keepBeating(held: pg.Client, { eachMs, withinMs }: Beat, over: AbortSignal): Promise<void> {
   while (!over.aborted) {
     await delay(eachMs, undefined, { ref: false, signal: over }).catch(() => undefined)
-    if (!over.aborted) await heartbeat(held, withinMs)
+    if (!over.aborted && !(await answers(held, withinMs))) return void held.end()
   }
 }
 
-/** A connection that does not answer is ended; with its query under way, that cuts it. */
-async function heartbeat(held: pg.Client, withinMs: number): Promise<void> {
+async function answers(held: pg.Client, withinMs: number): Promise<boolean> {
   const answered = new AbortController()
-  const late = delay(withinMs, true, { signal: answered.signal, ref: false }).catch(() => false)
+  const late = delay(withinMs, false, { signal: answered.signal, ref: false }).catch(() => false)
   const answer = held.query('select 1').then(
-    () => false,
     () => true,
+    () => false,
   )
-  if (await Promise.race([answer, late])) void held.end()
+  const isThere = await Promise.race([answer, late])
   answered.abort()
+  return isThere
 }
 
 async function lock(connection: ClientConfig, name: string, what: string): Promise<pg.Client> {
