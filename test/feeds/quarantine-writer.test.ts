@@ -5,16 +5,21 @@ import { QuarantineStore } from '../../server/feeds/quarantine/quarantine-store.
 import { QuarantineWriter } from '../../server/feeds/quarantine/quarantine-writer.ts'
 import { createLog } from '../../server/log.ts'
 
-it('what is refused while the store lets go of old rows is written before the writer has stopped', async () => {
-  let trimmed: (gone: Map<string, number>) => void = () => undefined
-  const waiting = ['first']
-  const written: unknown[] = []
-  const queue = {
+/** Members of these feeds wait. */
+function queueOf(waiting: string[]): QuarantineQueue {
+  return {
     get size() {
       return waiting.length
     },
     takeSome: () => waiting.splice(0).map((feed) => ({ feed })),
   } as unknown as QuarantineQueue
+}
+
+it('what is refused while the store lets go of old rows is written before the writer has stopped', async () => {
+  let trimmed: (gone: Map<string, number>) => void = () => undefined
+  const waiting = ['first']
+  const written: unknown[] = []
+  const queue = queueOf(waiting)
   const store = {
     add: (members: readonly { feed: string }[]) => Promise.resolve(written.push(...members)),
     trim: () => new Promise((resolve) => (trimmed = resolve)),
@@ -34,12 +39,7 @@ it('a feed that could not be trimmed is trimmed the next time', async () => {
   const waiting = ['first']
   const asked: (readonly string[])[] = []
   let now = 0
-  const queue = {
-    get size() {
-      return waiting.length
-    },
-    takeSome: () => waiting.splice(0).map((feed) => ({ feed })),
-  } as unknown as QuarantineQueue
+  const queue = queueOf(waiting)
   const store = {
     add: () => Promise.resolve(),
     trim: (feeds: readonly string[]) => {

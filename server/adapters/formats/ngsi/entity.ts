@@ -34,23 +34,13 @@ export interface Entity {
 
 /** Throws MemberRefused for what is no entity, and for one that its broker says is no more. */
 export function entityOf(member: unknown, zone: string, notifiedAt?: unknown): Entity {
-  const given = isRecord(member) && member['type'] === 'Feature' ? ofFeature(member) : member
-  if (!isRecord(given)) throw new MemberRefused('malformed', '')
-  const id = given['id'] ?? given['@id']
-  if (typeof id !== 'string' || id === '') throw new MemberRefused('malformed', 'id')
-  // The models have a few dozen: hundreds of thousands, each read in its forms, would hold the server.
-  if (Object.keys(given).length > MAX_ATTRIBUTES) throw new MemberRefused('malformed', '', TOO_MANY)
+  const { id, given } = namedIn(member)
   const types = typesOf(given['type'] ?? given['@type'])
   const attributes = attributesIn(given)
   const values = new Map([...attributes].map(([key, value]) => [key, valueOf(value)]))
   if (isDeleted(values)) throw new MemberRefused('not-mapped', 'deletedAt', DELETED)
-  const first = <T>(names: string[], as: (value: unknown) => T | undefined): T | undefined => {
-    for (const one of names) {
-      const found = as(values.get(one))
-      if (found !== undefined) return found
-    }
-    return undefined
-  }
+  const first = <T>(names: readonly string[], as: (value: unknown) => T | undefined) =>
+    firstOf(values, names, as)
   const observedAt =
     newestOf([...attributes.values()], zone) ?? timeOf(values.get('TimeInstant') ?? notifiedAt, zone)
   return {
@@ -77,6 +67,29 @@ export function entityOf(member: unknown, zone: string, notifiedAt?: unknown): E
     geometry: placeIn(values, attributes),
     observedAt,
   }
+}
+
+/** The entity itself, be it a feature of GeoJSON, and its name. Throws MemberRefused. */
+function namedIn(member: unknown): { id: string; given: Record<string, unknown> } {
+  const given = isRecord(member) && member['type'] === 'Feature' ? ofFeature(member) : member
+  if (!isRecord(given)) throw new MemberRefused('malformed', '')
+  const id = given['id'] ?? given['@id']
+  if (typeof id !== 'string' || id === '') throw new MemberRefused('malformed', 'id')
+  // The models have a few dozen: hundreds of thousands, each read in its forms, would hold the server.
+  if (Object.keys(given).length > MAX_ATTRIBUTES) throw new MemberRefused('malformed', '', TOO_MANY)
+  return { id, given }
+}
+
+function firstOf<T>(
+  values: ReadonlyMap<string, unknown>,
+  names: readonly string[],
+  as: (value: unknown) => T | undefined,
+): T | undefined {
+  for (const one of names) {
+    const found = as(values.get(one))
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 function placeIn(
