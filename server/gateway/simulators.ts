@@ -1,6 +1,6 @@
 import type { Command } from '../../shared/command.ts'
 import type { FeedRegistry } from './feed-registry.ts'
-import type { FeedNamespace } from './feeds-door.ts'
+import type { FeedNamespace } from './feed-socket.ts'
 import type { Simulators } from './scenarios.ts'
 
 /** The connected feeds that run a simulated day: what commands for scenarios are forwarded to. */

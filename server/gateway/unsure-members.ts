@@ -58,10 +58,21 @@ export class UnsureMembers {
       try {
         await this.ask(asked)
       } catch (error) {
-        for (const { reject } of asked) reject(error instanceof Error ? error : new Error(String(error)))
+        this.giveUp(asked, error instanceof Error ? error : new Error(String(error)))
       }
     }
     this.isAsking = false
+  }
+
+  /**
+   * What a feed said behind it falls with it, and is said again behind it: a correction that were let in before what it
+   * corrects would leave the older one out of the journal, as something that says nothing new.
+   */
+  private giveUp(asked: readonly Asked[], error: Error): void {
+    const feeds = new Set(asked.map(({ passage }) => passage.feed))
+    const behind = this.waiting.filter(({ passage }) => feeds.has(passage.feed))
+    this.waiting = this.waiting.filter(({ passage }) => !feeds.has(passage.feed))
+    for (const { reject } of [...asked, ...behind]) reject(error)
   }
 
   private async ask(asked: readonly Asked[]): Promise<void> {

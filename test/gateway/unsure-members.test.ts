@@ -71,6 +71,23 @@ test('a store that is closed rejects who asks, and lives on for the next', async
   expect(await take([{ ...READING, at: OLD, value: 1 }])).toMatchObject({ accepted: 1 })
 })
 
+test('a correction is not let in before what it corrects, where the store did not say of that', async () => {
+  const { take, store, recorded } = forgetfulGateway()
+  let fail: (error: Error) => void = () => undefined
+  store.answers = new Promise((_resolve, reject) => (fail = reject))
+  const late = { ...READING, at: OLD, value: 5 }
+  const first = take([late])
+  const correction = take([{ ...late, value: 6, revision: 1 }])
+  const both = Promise.allSettled([first, correction])
+  store.answers = Promise.resolve()
+  fail(new Error('cut off'))
+  expect((await both).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  const before = recorded.length
+  expect(await take([late])).toMatchObject({ accepted: 1 })
+  expect(await take([{ ...late, value: 6, revision: 1 }])).toMatchObject({ accepted: 1 })
+  expect(recorded).toHaveLength(before + 2)
+})
+
 test('what took the present is not taken for told before the store was asked and it is recorded', async () => {
   const { take, store, recorded } = forgetfulGateway()
   await take([{ ...READING, at: NOW + YEAR, value: 1 }], 'en', NOW + YEAR)
