@@ -6,7 +6,7 @@ import { SpeakingFeed } from '../support/speaking-feed.ts'
 import { stateOf } from '../support/world-state.ts'
 
 const START = 1_770_000_000_000
-const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8]
+const SEEDS = [1, 4, 6, 7, 8]
 /** So many timers are far more than a life takes. */
 const MOST_STEPS = 50_000
 
