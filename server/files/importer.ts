@@ -24,8 +24,16 @@ export type ImportRequest = Omit<NewImport, 'reading' | 'at' | 'bytes' | 'row_co
 
 /** While the centre cannot record, what was begun is tried again after so long. */
 const TRY_AGAIN_MS = 1_000
+/** Of an import that comes no further. */
+const MOST_TRIES = 300
 /** Files that wait at once, of all feeds. */
 const MAX_WAITING = 100
+
+interface Tries {
+  /** The row from which it was tried last. */
+  from: number
+  left: number
+}
 
 /**
  * Imports files through the gateway, one after the other. What is to be sent is written down first, without personal
@@ -103,23 +111,34 @@ export class Importer {
 
   /**
    * A store that is away ends no import: what waits is sent from where it was written down last. Those behind it wait, as
-   * a later file of a feed may correct this one.
+   * a later file of a feed may correct this one; but not for ever for one that fails though the store answers.
    */
   private async runPatiently(one: KnownImport): Promise<void> {
-    const { book, log, againAfterMs = TRY_AGAIN_MS } = this.parts
+    const { log, againAfterMs = TRY_AGAIN_MS } = this.parts
     const { signal } = this.stopping
+    const tries: Tries = { from: -1, left: MOST_TRIES }
     while (!signal.aborted) {
       try {
-        const known = await book.find(one)
-        // Its end may have been written down without an answer.
-        if (known?.state === 'waiting' || known?.state === 'running') await this.run(known)
-        return
+        return await this.tryOnce(one, tries)
       } catch (error) {
         if (signal.aborted) return
         log.error({ feed: one.feed, import: one.id, err: error }, 'import is tried again')
         await delay(againAfterMs, undefined, { signal }).catch(() => undefined)
       }
     }
+  }
+
+  private async tryOnce(one: KnownImport, tries: Tries): Promise<void> {
+    const { book, door, log, now } = this.parts
+    const known = await book.find(one)
+    // Its end may have been written down without an answer.
+    if (known?.state !== 'waiting' && known?.state !== 'running') return
+    // It may be back with the next start, and so is its import.
+    if (!door.has(one.feed)) return log.warn({ feed: one.feed, import: one.id }, 'import without its feed')
+    tries.left = known.next_row > tries.from ? MOST_TRIES : tries.left - 1
+    tries.from = known.next_row
+    if (tries.left === 0) return book.end(known, now(), 'not-read')
+    await this.run(known)
   }
 
   private async run(known: KnownImport): Promise<void> {

@@ -105,10 +105,23 @@ describe('an import', () => {
   })
 })
 
-async function importing(batches: readonly RowBatch[]) {
+test('an import that fails for ever holds up those behind it no more; one whose feed is gone waits for the next start', async () => {
+  const { importer, book, ends } = await importing([batchOf(0, { type: 'thing', id: 'a' })])
+  book.failures = Array.from({ length: 1_000 }, () => 'progress')
+  await importer.resume()
+  await importer.idle()
+  expect(ends).toEqual(['not-read'])
+  const orphan = await importing([batchOf(0, { type: 'thing', id: 'a' })], false)
+  await orphan.importer.resume()
+  await orphan.importer.idle()
+  expect([orphan.sent, orphan.ends, orphan.book.known.state]).toEqual([[], [], 'waiting'])
+})
+
+async function importing(batches: readonly RowBatch[], has = true) {
   const sent: unknown[] = []
   const book = new FailingBook(await packBatches(batches))
   const door = {
+    has: () => has,
     send: (_feed, batch, members) => {
       sent.push(...members.map(({ id }) => id))
       const ack = {
