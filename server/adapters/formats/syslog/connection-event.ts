@@ -1,0 +1,117 @@
+import { isBlocking } from '../../logs/blocked-words.ts'
+import type { Aside, SecurityEvent } from '../../logs/security-event.ts'
+import { keyValuesIn } from './key-values.ts'
+import type { SyslogLine } from './syslog-line.ts'
+
+/** A connection or a packet that a firewall tells of, in a line that says of nothing else. */
+interface Connection {
+  sensor: string
+  isStopped: boolean
+  /** The one that it led to first. */
+  hosts: readonly (string | undefined)[]
+}
+
+/**
+ * What pfSense, OPNsense, MikroTik, UFW, Juniper, Check Point and Meraki say of a connection; undefined for what is
+ * none of it. One that was let through is no security event; what was turned away is their everyday work.
+ */
+export function connectionEvent(line: SyslogLine, now: number): SecurityEvent | Aside | undefined {
+  for (const read of MAKERS) {
+    const found = read(line)
+    if (found !== undefined) return found.isStopped ? stopped(found, line, now) : { aside: 'traffic' }
+  }
+  return undefined
+}
+
+function stopped({ sensor, hosts }: Connection, line: SyslogLine, now: number): SecurityEvent {
+  return {
+    at: line.at ?? now,
+    sensor,
+    signature: `${sensor} blocked`,
+    title: `${sensor}: connection blocked`,
+    severity: 'normal',
+    isBlocked: true,
+    count: 1,
+    hosts: [...hosts, line.host].flatMap((host) => host ?? []),
+  }
+}
+
+const MAKERS: readonly ((line: SyslogLine) => Connection | undefined)[] = [
+  filterlog,
+  mikrotik,
+  ufw,
+  juniper,
+  checkPoint,
+  meraki,
+]
+
+/** Of pfSense and OPNsense: the action is the seventh field, the version of IP the ninth. */
+function filterlog({ app, message }: SyslogLine): Connection | undefined {
+  const fields = app === 'filterlog' ? message.slice(0, MAX_READ).split(',') : []
+  const [action = '', version] = [fields[6], fields[8]]
+  if (!/^(?:pass|block|reject|match|nat|rdr|binat)$/.test(action)) return undefined
+  const [from, to] = version === '6' ? [15, 16] : [18, 19]
+  return { sensor: 'pf', isStopped: isBlocking(action), hosts: [fields[to], fields[from]] }
+}
+
+/** What was done it only says where whoever set the rule wrote it before: `firewall,info DROP forward: in:…`. */
+function mikrotik({ content }: SyslogLine): Connection | undefined {
+  const match =
+    /^firewall,[a-z,]{1,40} (.{0,64}?)\b(?:input|forward|output|prerouting|postrouting|srcnat|dstnat): in:/.exec(
+      content,
+    )
+  if (match === null) return undefined
+  const [, from, to] = /(\d+(?:\.\d+){3})(?::\d+)?->(\d+(?:\.\d+){3})/.exec(content.slice(0, MAX_READ)) ?? []
+  return { sensor: 'MikroTik', isStopped: isStopping(match[1]), hosts: [to, from] }
+}
+
+function isStopping(prefix: string | undefined): boolean {
+  return isBlocking(prefix?.trim().replaceAll(/[_:]/g, ' '))
+}
+
+function ufw({ content }: SyslogLine): Connection | undefined {
+  const action = /\[UFW ((?:LIMIT )?BLOCK|ALLOW|AUDIT)(?: [A-Z]{1,16})?\] /.exec(content)?.[1]
+  if (action === undefined) return undefined
+  const fields = keyValuesIn(content.slice(0, MAX_READ))
+  return { sensor: 'UFW', isStopped: isBlocking(action), hosts: [fields.get('DST'), fields.get('SRC')] }
+}
+
+/** Of Junos, in words, or as a message of RFC 5424 whose fields are structured. */
+function juniper({ messageId, data, content }: SyslogLine): Connection | undefined {
+  const said = `${messageId ?? ''} ${content.slice(0, 200)}`
+  const session = /\b(?:RT_FLOW|APPTRACK)_SESSION_(CREATE|CLOSE|DENY|VOL_UPDATE)(?:_LS)?\b/.exec(said)?.[1]
+  if (session === undefined) return undefined
+  const fields = Object.values(data)[0] ?? {}
+  const [, from, to] = /([\da-f.:]{3,45})\/\d+->([\da-f.:]{3,45})\/\d+/.exec(content.slice(0, MAX_READ)) ?? []
+  const hosts = [fields['destination-address'] ?? to, fields['source-address'] ?? from]
+  return { sensor: 'Junos', isStopped: session === 'DENY', hosts }
+}
+
+/** `[action:"Accept"; src:"…"; …]`, as its Log Exporter writes what is no structured data by the grammar. */
+function checkPoint({ message }: SyslogLine): Connection | undefined {
+  if (!/^\[[\w ]{1,64}:"/.test(message) || !/\bproduct:"VPN-1 & FireWall-1"/.test(message)) return undefined
+  const fields = new Map(
+    [...message.slice(0, MAX_READ).matchAll(/(\w{1,64}):"([^"]{0,200})"/g)].map(
+      ([, key = '', value = '']) => [key, value],
+    ),
+  )
+  const action = fields.get('action')
+  if (action === undefined) return undefined
+  return {
+    sensor: 'Check Point',
+    isStopped: isBlocking(action),
+    hosts: [fields.get('dst'), fields.get('src')],
+  }
+}
+
+function meraki({ content }: SyslogLine): Connection | undefined {
+  const match = /^(?:flows|firewall|urls|(?:ip|cellular|vpn)_(?:flow_start|flow_end|firewall))\s/.exec(
+    content,
+  )
+  if (match === null || !/\bsrc=/.test(content)) return undefined
+  const fields = keyValuesIn(content.slice(0, MAX_READ))
+  const verdict = /\bpattern: (\w{1,20})/.exec(content)?.[1] ?? /^flows (deny)/.exec(content)?.[1]
+  return { sensor: 'Meraki', isStopped: isBlocking(verdict), hosts: [fields.get('dst'), fields.get('src')] }
+}
+
+const MAX_READ = 2_000
