@@ -9,7 +9,7 @@ import {
 } from '../../shared/adapters/cap-words.ts'
 import { MAX_BATCH_BYTES } from '../../shared/batch.ts'
 import { UNREAD } from './push.ts'
-import { allNamed, isToTheLetter, readMarks, textsOf, type Marked } from './xml-marks.ts'
+import { allNamed, isToTheLetter, readMarks, textsOf, wholeItems, type Marked } from './xml-marks.ts'
 
 export type XmlFormat = 'cap' | 'rss' | 'open311'
 
@@ -32,8 +32,11 @@ export function expectedOf(bytes: Buffer, format: XmlFormat): Expected {
   if (bytes.length > MAX_BATCH_BYTES) return TOO_LARGE
   const text = textOf(bytes)
   if (format === 'open311' && /^[[{]/.test(text.trimStart())) return expectedOfJson(text)
-  const root = readMarks(text.trimStart())
+  const isOfPress = format === 'rss'
+  const root = readMarks(text.trimStart(), isOfPress)
   if (root === 'attack') return ATTACK
+  const items = isOfPress && root === 'broken' ? wholeItems(text.trimStart()) : undefined
+  if (items !== undefined) return cutOff(expectedOf(Buffer.from(items, 'latin1'), format))
   if (root === 'broken') return NOT_XML
   const isOfCap = /urn:oasis:names:tc:emergency:cap:1\.[12]/.test(text)
   const members = format === 'cap' && !isOfCap && root.name === 'alert' ? undefined : MEMBERS[format](root)
@@ -43,6 +46,12 @@ export function expectedOf(bytes: Buffer, format: XmlFormat): Expected {
     members: { read: members.length, refused },
     whole: isToTheLetter(text) && isDecodable(bytes) ? [] : NOT_XML.whole,
   }
+}
+
+/** What was gone with the cut is one that is refused. */
+function cutOff({ members }: Expected): Expected {
+  if (members === undefined) return NOT_XML
+  return { members: { read: members.read + 1, refused: members.refused + 1 }, whole: NOT_XML.whole }
 }
 
 /** In the encoding that it names, or in UTF-8; what names none may be in any. */
