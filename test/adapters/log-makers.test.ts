@@ -234,6 +234,10 @@ describe('traffic of further firewalls', () => {
     ['Junos', structured('RT_FLOW_SESSION_DENY')],
     ['Check Point', checkPoint('Drop')],
     ['Meraki', `<134>1 1772418672.0 fw flows ${meraki} pattern: deny all`],
+    [
+      'Cisco IOS',
+      '<190>7: fw: Mar  2 09:31:12: %SEC-6-IPACCESSLOGP: list 101 denied tcp 203.0.113.9(5) -> 10.22.8.7(22), 1 packet',
+    ],
   ])('what %s turned away is counted as that: %s', (sensor, line) => {
     expect(syslog(line)).toMatchObject({
       events: [
@@ -264,6 +268,9 @@ describe('traffic of further firewalls', () => {
     [structured('RT_FLOW_SESSION_CLOSE')],
     [checkPoint('Accept')],
     [`<134>1 1772418672.0 fw flows ${meraki} pattern: allow all`],
+    [
+      '<190>7: fw: Mar  2 09:31:12: %SEC-6-IPACCESSLOGP: list 101 permitted tcp 203.0.113.9(5) -> 10.22.8.7(22), 1 packet',
+    ],
     ['<166>Mar  2 09:31:12 fw %ASA-6-302013: Built inbound TCP connection 1 for outside:203.0.113.9/5'],
     [
       '<166>Mar  2 09:31:12 fw %ASA-6-106100: access-list x permitted tcp outside/203.0.113.9(5) -> in/10.22.8.7(22)',
@@ -281,6 +288,7 @@ describe('traffic of further firewalls', () => {
     const lines = [
       'CEF:0|Palo Alto Networks|PAN-OS|10.2|deny|TRAFFIC|1|rt=1772418672000 act=deny',
       'CEF:0|Check Point|VPN-1 & FireWall-1|Check Point|Log|telnet|Unknown|act=Drop rt=1772418672000',
+      'CEF:0|Trend Micro|Deep Security Agent|20|4000000|Eicar_test_file|6|act=Delete rt=1772418672000',
       '<166>Mar  2 09:31:12 fw %ASA-6-106100: access-list x denied tcp outside/203.0.113.9(5) -> in/10.22.8.7(22)',
     ]
     expect(syslog(lines.join('\n')).events).toMatchObject(lines.map(() => ({ isBlocked: true })))

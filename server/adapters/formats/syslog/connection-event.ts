@@ -12,7 +12,7 @@ interface Connection {
 }
 
 /**
- * What pfSense, OPNsense, MikroTik, UFW, Juniper, Check Point and Meraki say of a connection; undefined for what is
+ * What pfSense, OPNsense, MikroTik, UFW, Juniper, Check Point, Meraki and IOS say of a connection; undefined for what is
  * none of it. One that was let through is no security event; what was turned away is their everyday work.
  */
 export function connectionEvent(line: SyslogLine, now: number): SecurityEvent | Aside | undefined {
@@ -43,6 +43,7 @@ const MAKERS: readonly ((line: SyslogLine) => Connection | undefined)[] = [
   juniper,
   checkPoint,
   meraki,
+  ios,
 ]
 
 /** Of pfSense and OPNsense: the action is the seventh field, the version of IP the ninth. */
@@ -112,6 +113,15 @@ function meraki({ content }: SyslogLine): Connection | undefined {
   const fields = keyValuesIn(content.slice(0, MAX_READ))
   const verdict = /\bpattern: (\w{1,20})/.exec(content)?.[1] ?? /^flows (deny)/.exec(content)?.[1]
   return { sensor: 'Meraki', isStopped: isBlocking(verdict), hosts: [fields.get('dst'), fields.get('src')] }
+}
+
+/** What an access list of IOS logs. */
+function ios({ messageId, content }: SyslogLine): Connection | undefined {
+  if (!/^IPACCESSLOG[A-Z]{0,3}$/.test(messageId ?? '')) return undefined
+  const action = /\b(permitted|denied)\b/.exec(content.slice(0, MAX_READ))?.[1]
+  if (action === undefined) return undefined
+  const hosts = content.slice(0, MAX_READ).match(/(?<![\d.])\d+(?:\.\d+){3}(?![\d.])/g) ?? []
+  return { sensor: 'Cisco IOS', isStopped: action === 'denied', hosts: hosts.toReversed() }
 }
 
 const MAX_READ = 2_000
