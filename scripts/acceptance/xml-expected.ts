@@ -107,9 +107,9 @@ const FITS: Readonly<Record<XmlFormat, (member: Marked, time: RegExp) => boolean
   open311: (request) => isRequest((name) => textsOf(request, name)[0]),
 }
 
-const TIME = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/i
+const TIME = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-](?:0\d|1[0-4]):?\d\d)$/i
 
-const TIME_1_2 = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d:\d\d[-+]\d\d:\d\d$/
+const TIME_1_2 = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d:\d\d[-+](?:0\d|1[0-4]):\d\d$/
 
 function isTime(text: string | undefined, form: RegExp): boolean {
   const [, year, month, day] = form.exec(text ?? '') ?? []
@@ -175,7 +175,7 @@ function isRequest(field: (name: string) => unknown): boolean {
   return (
     (typeof id === 'number' || (typeof id === 'string' && id !== '')) &&
     /^(?:open|closed)$/i.test(String(field('status'))) &&
-    /\d{4}-\d\d-\d\d|\d\d? \w{3} \d/.test(String(field('requested_datetime')))
+    /\d{4}-\d\d-\d\d|\d\d? \w{3} \d|^1\d{9}(?:\d{3})?$/.test(String(field('requested_datetime')))
   )
 }
 
