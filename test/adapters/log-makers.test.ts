@@ -217,8 +217,12 @@ describe('traffic of further firewalls', () => {
   const structured = (id: string) =>
     `<14>1 2026-03-02T02:31:12Z fw RT_FLOW - ${id} [junos@2636.1.1.1.2.129 source-address="203.0.113.9" destination-address="10.22.8.7"]`
   const meraki = 'src=203.0.113.9 dst=10.22.8.7 protocol=tcp sport=5 dport=23'
-  const ufw = (action: string) =>
-    `kernel: [1.2] [UFW ${action}] IN=eth0 SRC=203.0.113.9 DST=10.22.8.7 PROTO=TCP`
+  const packet = 'IN=eth0 OUT= MAC=00:11 SRC=203.0.113.9 DST=10.22.8.7 LEN=40 PROTO=TCP SPT=5 DPT=22'
+  const ufw = (action: string) => `kernel: [1.2] [UFW ${action}] ${packet}`
+  const sonicWall = (message: string) =>
+    `id=firewall sn=18B1690729A8 time="2026-03-02 09:31:12" fw=10.0.0.1 pri=6 c=64 m=${message} msg="x" src=203.0.113.9:5:X1 dst=10.22.8.7:22:X0`
+  const watchGuard = (action: string) =>
+    `(2026-03-02T02:31:12) firewall: msg_id="3000-0148" ${action} 0-External 1-Trusted 40 tcp 20 64 203.0.113.9 10.22.8.7 5 22`
 
   test.each([
     ['pf', `${head}filterlog[1]: ${v4('block')}`],
@@ -230,6 +234,10 @@ describe('traffic of further firewalls', () => {
     ['Sophos', sophos('log_subtype="Denied" status="Deny"')],
     ['Sophos UTM', utm('drop')],
     ['UFW', `${head}${ufw('BLOCK')}`],
+    ['netfilter', `${head}kernel: [1.2] FINAL_REJECT: ${packet}`],
+    ['netfilter', `${head}kernel: Shorewall:net2fw:DROP:${packet}`],
+    ['SonicWall', `<134>Mar  2 09:31:12 fw ${sonicWall('36')}`],
+    ['WatchGuard', `${head}${watchGuard('Deny')}`],
     ['Junos', `${head}RT_FLOW: RT_FLOW_SESSION_DENY: ${session}`],
     ['Junos', structured('RT_FLOW_SESSION_DENY')],
     ['Check Point', checkPoint('Drop')],
@@ -264,6 +272,9 @@ describe('traffic of further firewalls', () => {
     ],
     [utm('log')],
     [`${head}${ufw('ALLOW')}`],
+    [`${head}kernel: [1.2] new: ${packet}`],
+    [`<134>  ${sonicWall('537')}`],
+    [`${head}${watchGuard('Allow')}`],
     [`${head}RT_FLOW: RT_FLOW_SESSION_CREATE: ${session}`],
     [structured('RT_FLOW_SESSION_CLOSE')],
     [checkPoint('Accept')],

@@ -12,7 +12,7 @@ interface Connection {
 }
 
 /**
- * What pfSense, OPNsense, MikroTik, UFW, Juniper, Check Point, Meraki and IOS say of a connection; undefined for what is
+ * What pfSense, OPNsense, MikroTik, Linux, Juniper, Check Point, Meraki, IOS, SonicWall and WatchGuard say of a connection; undefined for what is
  * none of it. One that was let through is no security event; what was turned away is their everyday work.
  */
 export function connectionEvent(line: SyslogLine, now: number): SecurityEvent | Aside | undefined {
@@ -39,11 +39,13 @@ function stopped({ sensor, hosts }: Connection, line: SyslogLine, now: number): 
 const MAKERS: readonly ((line: SyslogLine) => Connection | undefined)[] = [
   filterlog,
   mikrotik,
-  ufw,
+  netfilter,
   juniper,
   checkPoint,
   meraki,
   ios,
+  sonicWall,
+  watchGuard,
 ]
 
 /** Of pfSense and OPNsense: the action is the seventh field, the version of IP the ninth. */
@@ -70,11 +72,17 @@ function isStopping(prefix: string | undefined): boolean {
   return isBlocking(prefix?.trim().replaceAll(/[_:]/g, ' '))
 }
 
-function ufw({ content }: SyslogLine): Connection | undefined {
-  const action = /\[UFW ((?:LIMIT )?BLOCK|ALLOW|AUDIT)(?: [A-Z]{1,16})?\] /.exec(content)?.[1]
-  if (action === undefined) return undefined
+/** Of Linux: what was done stands, if at all, in the prefix that its rule writes before `IN=`, as UFW always does. */
+function netfilter({ content }: SyslogLine): Connection | undefined {
+  const match =
+    /^(?:kernel: ?)?(?:\[ ?\d{1,10}\.\d{1,9}\] ?)?(.{0,64}?) ?\bIN=\S{0,32} OUT=\S{0,32} .{0,200}?\bSRC=/.exec(
+      content,
+    )
+  if (match === null) return undefined
+  const [, prefix = ''] = match
   const fields = keyValuesIn(content.slice(0, MAX_READ))
-  return { sensor: 'UFW', isStopped: isBlocking(action), hosts: [fields.get('DST'), fields.get('SRC')] }
+  const hosts = [fields.get('DST'), fields.get('SRC')]
+  return { sensor: prefix.startsWith('[UFW ') ? 'UFW' : 'netfilter', isStopped: isStopping(prefix), hosts }
 }
 
 /** Of Junos, in words, or as a message of RFC 5424 whose fields are structured. */
@@ -122,6 +130,23 @@ function ios({ messageId, content }: SyslogLine): Connection | undefined {
   if (action === undefined) return undefined
   const hosts = content.slice(0, MAX_READ).match(/(?<![\d.])\d+(?:\.\d+){3}(?![\d.])/g) ?? []
   return { sensor: 'Cisco IOS', isStopped: action === 'denied', hosts: hosts.toReversed() }
+}
+
+/** By the number of its message: 97 a page, 98 opened, 537 closed; 36 and what goes with it dropped. */
+function sonicWall({ content }: SyslogLine): Connection | undefined {
+  if (!/^\s*id=\S{1,64} sn=[\dA-F]{12} /i.test(content)) return undefined
+  const fields = keyValuesIn(content.slice(0, MAX_READ))
+  const isStopped = /^(?:35|36|37|38|41)$/.test(fields.get('m') ?? '')
+  if (!isStopped && !/^(?:97|98|537)$/.test(fields.get('m') ?? '')) return undefined
+  const hosts = [fields.get('dst'), fields.get('src')].map((host) => host?.split(':', 1).join(''))
+  return { sensor: 'SonicWall', isStopped, hosts }
+}
+
+function watchGuard({ content }: SyslogLine): Connection | undefined {
+  const action = /\bfirewall: msg_id="3000-01\d\d" (Allow|Deny) /.exec(content.slice(0, MAX_READ))?.[1]
+  if (action === undefined) return undefined
+  const hosts = content.slice(0, MAX_READ).match(/(?<![\d.])\d+(?:\.\d+){3}(?![\d.])/g) ?? []
+  return { sensor: 'WatchGuard', isStopped: action === 'Deny', hosts: hosts.slice(0, 2).toReversed() }
 }
 
 const MAX_READ = 2_000
