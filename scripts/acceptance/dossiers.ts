@@ -79,5 +79,7 @@ export function judged(
 /** How often a number of a dossier stands in a document; one may stand within another dossier's steps. */
 function countIn(text: string): number {
   const number = String.raw`(?:[\w-]+:)?MaHoSo`
-  return [...text.matchAll(new RegExp(`"${number}"\\s*:|<${number}[\\s>/]|\\s${number}\\s*=`, 'gi'))].length
+  return [
+    ...text.matchAll(new RegExp(`\\\\?"${number}\\\\?"\\s*:|<${number}[\\s>/]|\\s${number}\\s*=`, 'gi')),
+  ].length
 }

@@ -41,11 +41,11 @@ export function logFileOf(file: string): LogFile | undefined {
 const FORMATS: readonly (readonly [LogFormat, RegExp])[] = [
   ['eve', /^\s*\{[^]*"event_type"/],
   ['wazuh', /^\s*\{[^]*"rule":\s*\{/],
-  ['cef', /CEF: ?\d/],
+  ['cef', /CEF: ?\d|(?:^|\s)LEEF: ?[12]/],
   ['snort', /^SFIMS|\[\d+:\d+:\d+\]|^\d\d\/\d\d(?:\/\d\d)?-\d\d:\d\d:\d\d/],
   [
     'syslog',
-    /^<\d{1,3}>|^[A-Z][a-z]{2} [ \d]\d (?:\d{4} )?\d\d:\d\d:\d\d |^\d{4}-\d\d-\d\dT\S+ \S+ |^%(?:ASA|FTD|PIX)-|^\d?,\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d,|^date=\S+ time=\S+ .*\blogid=/,
+    /^<\d{1,3}>|^[A-Z][a-z]{2} [ \d]\d (?:\d{4} )?\d\d:\d\d:\d\d |^\d{4}-\d\d-\d\dT\S+ \S+ |^%(?:ASA|FTD|PIX)-|^\d?,\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d,|^date=\S+ time=\S+ .*\blogid=|^device(?:_name)?="|^firewall,\w+ /,
   ],
 ]
 

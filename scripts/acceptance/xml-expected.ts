@@ -9,7 +9,7 @@ import {
 } from '../../shared/adapters/cap-words.ts'
 import { MAX_BATCH_BYTES } from '../../shared/batch.ts'
 import { UNREAD } from './push.ts'
-import { allNamed, isToTheLetter, readMarks, textsOf, type Marked } from './xml-marks.ts'
+import { allNamed, isToTheLetter, readMarks, textsOf, wholeItems, type Marked } from './xml-marks.ts'
 
 export type XmlFormat = 'cap' | 'rss' | 'open311'
 
@@ -32,17 +32,28 @@ export function expectedOf(bytes: Buffer, format: XmlFormat): Expected {
   if (bytes.length > MAX_BATCH_BYTES) return TOO_LARGE
   const text = textOf(bytes)
   if (format === 'open311' && /^[[{]/.test(text.trimStart())) return expectedOfJson(text)
-  const root = readMarks(text.trimStart())
+  const isOfPress = format === 'rss'
+  const root = readMarks(text.trimStart(), isOfPress)
   if (root === 'attack') return ATTACK
+  const items = isOfPress && root === 'broken' ? wholeItems(text.trimStart()) : undefined
+  if (items !== undefined) return cutOff(expectedOf(Buffer.from(items, 'latin1'), format))
   if (root === 'broken') return NOT_XML
   const isOfCap = /urn:oasis:names:tc:emergency:cap:1\.[12]/.test(text)
   const members = format === 'cap' && !isOfCap && root.name === 'alert' ? undefined : MEMBERS[format](root)
   if (members === undefined) return ANOTHER
-  const refused = members.filter((member) => !FITS[format](member)).length
+  // Its schema allows of times what XML does; that of 1.2 neither a Z nor parts of a second.
+  const time = /urn:oasis:names:tc:emergency:cap:1\.1/.test(text) ? TIME : TIME_1_2
+  const refused = members.filter((member) => !FITS[format](member, time)).length
   return {
     members: { read: members.length, refused },
     whole: isToTheLetter(text) && isDecodable(bytes) ? [] : NOT_XML.whole,
   }
+}
+
+/** What was gone with the cut is one that is refused. */
+function cutOff({ members }: Expected): Expected {
+  if (members === undefined) return NOT_XML
+  return { members: { read: members.read + 1, refused: members.refused + 1 }, whole: NOT_XML.whole }
 }
 
 /** In the encoding that it names, or in UTF-8; what names none may be in any. */
@@ -87,7 +98,7 @@ const MEMBERS: Readonly<Record<XmlFormat, (root: Marked) => Marked[] | undefined
   },
 }
 
-const FITS: Readonly<Record<XmlFormat, (member: Marked) => boolean>> = {
+const FITS: Readonly<Record<XmlFormat, (member: Marked, time: RegExp) => boolean>> = {
   cap: isAlertTaken,
   rss: (item) =>
     ['title', 'description', 'summary', 'encoded', 'content'].some((name) =>
@@ -96,16 +107,18 @@ const FITS: Readonly<Record<XmlFormat, (member: Marked) => boolean>> = {
   open311: (request) => isRequest((name) => textsOf(request, name)[0]),
 }
 
-const TIME = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/i
+const TIME = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-](?:0\d|1[0-4]):?\d\d)$/i
 
-function isTime(text: string | undefined): boolean {
-  const [, year, month, day] = TIME.exec(text ?? '') ?? []
+const TIME_1_2 = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d:\d\d[-+](?:0\d|1[0-4]):\d\d$/
+
+function isTime(text: string | undefined, form: RegExp): boolean {
+  const [, year, month, day] = form.exec(text ?? '') ?? []
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
   return date.getUTCMonth() + 1 === Number(month) && date.getUTCFullYear() >= 1970
 }
 
 /** As the schema of CAP has it, public, and for somebody: an acknowledgement is no alert, a cancellation is of one. */
-function isAlertTaken(alert: Marked): boolean {
+function isAlertTaken(alert: Marked, form: RegExp): boolean {
   const only = (name: string) => {
     const [one, ...more] = textsOf(alert, name)
     return more.length === 0 ? one : undefined
@@ -113,18 +126,18 @@ function isAlertTaken(alert: Marked): boolean {
   const type = only('msgType') ?? ''
   return (
     Boolean(only('identifier') && only('sender')) &&
-    isTime(only('sent')) &&
+    isTime(only('sent'), form) &&
     isOf(CAP_STATUSES, only('status')) &&
     isOf(CAP_MESSAGE_TYPES, type) &&
     isOf(CAP_SCOPES, only('scope')) &&
     only('scope') === 'Public' &&
     !['Ack', 'Error'].includes(type) &&
     (type !== 'Cancel' || /\S+,\S+,\S+/.test(only('references') ?? '')) &&
-    alert.children.filter(({ name }) => name === 'info').every(isInfo)
+    alert.children.filter(({ name }) => name === 'info').every((info) => isInfo(info, form))
   )
 }
 
-function isInfo(info: Marked): boolean {
+function isInfo(info: Marked, form: RegExp): boolean {
   const categories = textsOf(info, 'category')
   const times = ['effective', 'onset', 'expires'].flatMap((name) => textsOf(info, name))
   return (
@@ -135,7 +148,7 @@ function isInfo(info: Marked): boolean {
     isOf(CAP_SEVERITIES, textsOf(info, 'severity')[0]) &&
     isOf([...CAP_CERTAINTIES, 'Very Likely'], textsOf(info, 'certainty')[0]) &&
     ONCE.every((name) => textsOf(info, name).length <= 1) &&
-    times.every((time) => time === '' || isTime(time)) &&
+    times.every((time) => time === '' || isTime(time, form)) &&
     info.children.filter(({ name }) => name === 'area').every(isArea)
   )
 }
@@ -162,7 +175,7 @@ function isRequest(field: (name: string) => unknown): boolean {
   return (
     (typeof id === 'number' || (typeof id === 'string' && id !== '')) &&
     /^(?:open|closed)$/i.test(String(field('status'))) &&
-    /\d{4}-\d\d-\d\d|\d\d? \w{3} \d/.test(String(field('requested_datetime')))
+    /\d{4}-\d\d-\d\d|\d\d? \w{3} \d|^1\d{9}(?:\d{3})?$/.test(String(field('requested_datetime')))
   )
 }
 

@@ -12,9 +12,10 @@ export interface Marked {
 /**
  * Reads a document by its tags alone, another way than the server does; `broken` where they do not close each other,
  * or are not one root; `attack` where it has a document type (but that of RSS 0.91), declares an entity or uses one
- * that only a declaration could make, and where it goes deeper than any document does.
+ * that only a declaration could make, and where it goes deeper than any document does. Of the press what is no mark is
+ * text.
  */
-export function readMarks(document: string): Marked | 'broken' | 'attack' {
+export function readMarks(document: string, isOfPress = false): Marked | 'broken' | 'attack' {
   const text = document
     .replace(/^\uFEFF/, '')
     .replaceAll(/<!--[^]*?-->/g, '')
@@ -22,11 +23,13 @@ export function readMarks(document: string): Marked | 'broken' | 'attack' {
       data.replaceAll('&', '&amp;').replaceAll('<', '&lt;'),
     )
     .replace(/<!DOCTYPE rss PUBLIC\s+"[^"<>]*DTD RSS 0\.91[^"<>]*"[^<>[]*>/, '')
-  if (/<!(?:DOCTYPE|ENTITY)/i.test(text) || hasUnknownEntity(text)) return 'attack'
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(text) || (!isOfPress && hasUnknownEntity(text))) return 'attack'
   if (text.includes('<!')) return 'broken'
   const top: Marked = { name: '', text: '', children: [] }
   const open = [top]
-  for (const part of text.replaceAll(/<\?[^]*?\?>/g, '').match(PARTS) ?? []) {
+  const marked = text.replaceAll(/<\?[^]*?\?>/g, '')
+  for (const part of (isOfPress ? marked.replaceAll(/<(?![\p{L}_:/])/gu, '&lt;') : marked).match(PARTS) ??
+    []) {
     const within = open.at(-1)
     if (within === undefined) return 'broken'
     if (!part.startsWith('<')) within.text += part
@@ -43,6 +46,17 @@ export function readMarks(document: string): Marked | 'broken' | 'attack' {
   const [root, ...more] = top.children
   const isOne = root !== undefined && more.length === 0 && open.length === 1 && top.text.trim() === ''
   return isOne ? root : 'broken'
+}
+
+/** Of a feed that breaks off what its last whole item ends, its elements closed; undefined for what is none. */
+export function wholeItems(text: string): string | undefined {
+  const [end] = [...text.matchAll(/<\/(?:[\w.-]+:)?(?:item|entry)>/g)].slice(-1)
+  const root = /<((?:[\w.-]+:)?(?:rss|RDF|feed))[\s>]/.exec(text)?.[1]
+  if (end === undefined || root === undefined || /<\/(?:[\w.-]+:)?(?:rss|RDF|feed)>\s*$/.test(text))
+    return undefined
+  const items = text.slice(0, end.index + end[0].length)
+  const isWithin = root.endsWith('rss') && !/<\/channel>/.test(items)
+  return `${items}${isWithin ? '</channel>' : ''}</${root}>`
 }
 
 /** Whether it is XML beyond its tags: attributes in quotes, no bare `&`, no controls, a declaration as it must be. */

@@ -215,6 +215,34 @@ describe('what a document itself says must become of it', () => {
   it.each([
     ['an alert', of(alert(whole), 'cap'), { members: { read: 1, refused: 0 } }],
     [
+      'one of 1.2 whose time is in Z',
+      of(alert(whole).replace('+07:00', 'Z'), 'cap'),
+      { members: { refused: 1 } },
+    ],
+    [
+      'a feed with sloppy letters',
+      of('<rss><channel><item><title>Q&A; 3 < 5</title></item></channel></rss>', 'rss'),
+      { members: { read: 1, refused: 0 } },
+    ],
+    [
+      'a feed that is cut off',
+      of('<rss><channel><item><title>A</title></item><item><title>B', 'rss'),
+      { members: { read: 2, refused: 1 } },
+    ],
+    [
+      'a feed that is broken in another way',
+      of('<rss><channel><item><title>A</item></channel></rss>', 'rss'),
+      { whole: expect.arrayContaining(['400 not-xml']) },
+    ],
+    [
+      'one that declares what it uses',
+      of(
+        '<!DOCTYPE rss [<!ENTITY A "x">]><rss><channel><item><title>Q&A;</title></item></channel></rss>',
+        'rss',
+      ),
+      { whole: ['400 xml-entities', '400 too-deep'] },
+    ],
+    [
       'one that is not public',
       of(alert(whole.replace('Public', 'Private')), 'cap'),
       { members: { refused: 1 } },

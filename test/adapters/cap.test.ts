@@ -150,12 +150,26 @@ describe('what is refused', () => {
     ['no scope', alert({}).replace(/<c:scope>.*?<\/c:scope>/, ''), 'alert.scope'],
     ['two identifiers', alert({}).replace(/(<c:identifier>.*?<\/c:identifier>)/, '$1$1'), 'alert.identifier'],
     ['a time without its offset', alert({}).replace('+07:00', ''), 'alert.sent'],
+    ['UTC as a Z, which 1.2 has as -00:00', alert({}).replace('+07:00', 'Z'), 'alert.sent'],
+    ['parts of a second', alert({}).replace(':00+07:00', ':00.5+07:00'), 'alert.sent'],
+    [
+      'a Z in a part',
+      alert({ infos: info('<expires>2026-03-02T08:00:00Z</expires>') }),
+      'alert.info.expires',
+    ],
     ['a day that is on no calendar', alert({}).replace('2026-03-02', '2026-02-30'), 'alert.sent'],
     ['an exercise', alert({}).replace('Actual', 'Exercise'), 'alert'],
     ['what is not public', alert({}).replace('Public', 'Restricted'), 'alert'],
     ['an acknowledgement', alert({ head: '<msgType>Ack</msgType>' }), 'alert'],
   ])('%s', (_, document, path) => {
     expect(read(document)).toMatchObject({ read: 1, observations: [], refused: [{ path }] })
+  })
+
+  test('and what the schema of its version has, is not', () => {
+    const utc = (zone: string) =>
+      alert({ version: zone === 'Z' ? '1.1' : '1.2' }).replace('08:00:00+07:00', `01:00:00${zone}`)
+    for (const zone of ['Z', '-00:00', '+00:00'])
+      expect(read(utc(zone)).observations).toMatchObject([{ at: Date.parse('2026-03-02T01:00:00Z') }])
   })
 
   test('an exercise is let in by name alone, and called one', () => {

@@ -200,3 +200,162 @@ describe('what a device did', () => {
     ])
   })
 })
+
+describe('traffic of further firewalls', () => {
+  const head = '<134>Mar  2 09:31:12 fw '
+  const v4 = (action: string) =>
+    `5,,,1000000103,igb0,match,${action},in,4,0x0,,64,1234,0,DF,6,tcp,60,203.0.113.9,10.22.8.7,54321,22,0,S,1,,64240,,mss`
+  const v6 = (action: string) =>
+    `5,,,1000000103,igb0,match,${action},in,6,0x00,0x0,1,UDP,17,78,2001:db8::1,2001:db8::2,53,53,78`
+  const sophos = (more: string) =>
+    `<30>device="SFW" date=2026-03-02 time=02:31:12 timezone="UTC" device_name="fw" log_type="Firewall" log_component="Firewall Rule" ${more} src_ip=203.0.113.9 dst_ip=10.22.8.7`
+  const utm = (action: string) =>
+    `<30>2026:03:02-09:31:12 fw ulogd[4700]: id="2001" sub="packetfilter" name="Packet dropped" action="${action}" srcip="203.0.113.9" dstip="10.22.8.7"`
+  const checkPoint = (action: string) =>
+    `<134>1 2026-03-02T02:31:12Z fw CheckPoint 1 - [action:"${action}"; src:"203.0.113.9"; dst:"10.22.8.7"; product:"VPN-1 & FireWall-1"]`
+  const session = 'session x 203.0.113.9/5->10.22.8.7/23 junos-telnet 6(0)'
+  const structured = (id: string) =>
+    `<14>1 2026-03-02T02:31:12Z fw RT_FLOW - ${id} [junos@2636.1.1.1.2.129 source-address="203.0.113.9" destination-address="10.22.8.7"]`
+  const meraki = 'src=203.0.113.9 dst=10.22.8.7 protocol=tcp sport=5 dport=23'
+  const packet = 'IN=eth0 OUT= MAC=00:11 SRC=203.0.113.9 DST=10.22.8.7 LEN=40 PROTO=TCP SPT=5 DPT=22'
+  const ufw = (action: string) => `kernel: [1.2] [UFW ${action}] ${packet}`
+  const sonicWall = (message: string) =>
+    `id=firewall sn=18B1690729A8 time="2026-03-02 09:31:12" fw=10.0.0.1 pri=6 c=64 m=${message} msg="x" src=203.0.113.9:5:X1 dst=10.22.8.7:22:X0`
+  const watchGuard = (action: string) =>
+    `(2026-03-02T02:31:12) firewall: msg_id="3000-0148" ${action} 0-External 1-Trusted 40 tcp 20 64 203.0.113.9 10.22.8.7 5 22`
+
+  test.each([
+    ['pf', `${head}filterlog[1]: ${v4('block')}`],
+    ['pf', `<134>1 2026-03-02T09:31:12+07:00 fw filterlog 1 - - ${v4('reject')}`],
+    [
+      'MikroTik',
+      `${head}firewall,info DROP-IN input: in:ether1 out:(unknown 0), proto TCP (SYN), 203.0.113.9:5->10.22.8.7:23, len 40`,
+    ],
+    ['Sophos', sophos('log_subtype="Denied" status="Deny"')],
+    ['Sophos UTM', utm('drop')],
+    ['UFW', `${head}${ufw('BLOCK')}`],
+    ['netfilter', `${head}kernel: [1.2] FINAL_REJECT: ${packet}`],
+    ['netfilter', `${head}kernel: Shorewall:net2fw:DROP:${packet}`],
+    ['SonicWall', `<134>Mar  2 09:31:12 fw ${sonicWall('36')}`],
+    ['WatchGuard', `${head}${watchGuard('Deny')}`],
+    ['Junos', `${head}RT_FLOW: RT_FLOW_SESSION_DENY: ${session}`],
+    ['Junos', structured('RT_FLOW_SESSION_DENY')],
+    ['Check Point', checkPoint('Drop')],
+    ['Meraki', `<134>1 1772418672.0 fw flows ${meraki} pattern: deny all`],
+    [
+      'Cisco IOS',
+      '<190>7: fw: Mar  2 09:31:12: %SEC-6-IPACCESSLOGP: list 101 denied tcp 203.0.113.9(5) -> 10.22.8.7(22), 1 packet',
+    ],
+  ])('what %s turned away is counted as that: %s', (sensor, line) => {
+    expect(syslog(line)).toMatchObject({
+      events: [
+        { at: AT, sensor, severity: 'normal', isBlocked: true, hosts: ['10.22.8.7', '203.0.113.9', 'fw'] },
+      ],
+      aside: {},
+      refused: [],
+    })
+  })
+
+  test('a packet of IPv6 has its addresses at places of its own', () => {
+    const { events } = syslog(`${head}filterlog[1]: ${v6('block')}`)
+    expect(events).toMatchObject([{ hosts: ['2001:db8::2', '2001:db8::1', 'fw'] }])
+  })
+
+  test.each([
+    [`${head}filterlog[1]: ${v4('pass')}`],
+    [`${head}filterlog[1]: ${v6('pass')}`],
+    [`${head}firewall,info forward: in:bridge out:ether1, proto TCP (SYN), 10.0.0.1:5->10.0.0.2:443, len 52`],
+    ['firewall,info forward: in:bridge out:ether1, proto UDP, 10.0.0.1:5->10.0.0.2:53, len 60'],
+    [sophos('log_subtype="Allowed" status="Allow"')],
+    [
+      '<134>device_name="SFW" timestamp="2026-03-02T09:31:12+0700" log_type="Firewall" log_component="Firewall Rule" log_subtype="Allowed"',
+    ],
+    [utm('log')],
+    [`${head}${ufw('ALLOW')}`],
+    [`${head}kernel: [1.2] new: ${packet}`],
+    [`<134>  ${sonicWall('537')}`],
+    [`${head}${watchGuard('Allow')}`],
+    [`${head}RT_FLOW: RT_FLOW_SESSION_CREATE: ${session}`],
+    [structured('RT_FLOW_SESSION_CLOSE')],
+    [checkPoint('Accept')],
+    [`<134>1 1772418672.0 fw flows ${meraki} pattern: allow all`],
+    [
+      '<190>7: fw: Mar  2 09:31:12: %SEC-6-IPACCESSLOGP: list 101 permitted tcp 203.0.113.9(5) -> 10.22.8.7(22), 1 packet',
+    ],
+    ['<166>Mar  2 09:31:12 fw %ASA-6-302013: Built inbound TCP connection 1 for outside:203.0.113.9/5'],
+    [
+      '<166>Mar  2 09:31:12 fw %ASA-6-106100: access-list x permitted tcp outside/203.0.113.9(5) -> in/10.22.8.7(22)',
+    ],
+    [
+      'CEF:0|Fortinet|Fortigate|v7.2|00013|traffic:forward close|3|rt=1772418672000 act=close src=10.0.0.1 dst=8.8.8.8',
+    ],
+    ['CEF:0|Palo Alto Networks|PAN-OS|10.2|end|TRAFFIC|1|rt=1772418672000 act=allow'],
+    ['CEF:0|Check Point|VPN-1 & FireWall-1|Check Point|Log|domain-udp|Unknown|act=Accept rt=1772418672000'],
+  ])('what was let through is set aside: %s', (line) => {
+    expect(syslog(line)).toMatchObject({ events: [], aside: { traffic: 1 }, refused: [] })
+  })
+
+  test('what stops a connection in CEF, and is permitted by no access list, stays an event', () => {
+    const lines = [
+      'CEF:0|Palo Alto Networks|PAN-OS|10.2|deny|TRAFFIC|1|rt=1772418672000 act=deny',
+      'CEF:0|Check Point|VPN-1 & FireWall-1|Check Point|Log|telnet|Unknown|act=Drop rt=1772418672000',
+      'CEF:0|Trend Micro|Deep Security Agent|20|4000000|Eicar_test_file|6|act=Delete rt=1772418672000',
+      '<166>Mar  2 09:31:12 fw %ASA-6-106100: access-list x denied tcp outside/203.0.113.9(5) -> in/10.22.8.7(22)',
+    ]
+    expect(syslog(lines.join('\n')).events).toMatchObject(lines.map(() => ({ isBlocked: true })))
+  })
+
+  test('what Sophos and Meraki find is told by its rule, and nobody by name', () => {
+    const lines = [
+      '<28>device="SFW" date=2026-03-02 time=09:31:12 timezone="+07" log_type="IDP" log_component="Signatures" log_subtype="Drop" priority=Warning signature_id=1881 signature_msg="Struts exploit attempt"',
+      '<28>device="SFW" date=2026-03-02 time=09:31:12 log_type="Anti-Virus" log_component="HTTP" log_subtype="Virus" priority=Critical virus="EICAR" user_name="nguyen.van.a"',
+      '<134>1 1772418672.0 MX84 security_event ids_alerted signature=1:28423:1 priority=1 timestamp=1 direction=ingress src=203.0.113.9:80 dst=10.22.8.7:5 message: EXPLOIT-KIT detection',
+    ]
+    const { events } = syslog(lines.join('\n'))
+    expect(events).toMatchObject([
+      {
+        at: AT,
+        title: 'Struts exploit attempt',
+        severity: 'attention',
+        category: 'intrusion',
+        isBlocked: true,
+      },
+      { at: AT, title: 'EICAR', severity: 'critical', category: 'malware', isBlocked: false },
+      { at: AT, signature: '1:28423', severity: 'high', category: 'intrusion', hosts: ['10.22.8.7', 'MX84'] },
+    ])
+    expect(JSON.stringify(events, ['title', 'text', 'signature'])).not.toMatch(/nguyen|203\.0/)
+  })
+})
+
+describe('LEEF', () => {
+  const time = 'devTime=Mar 02 2026 09:31:12'
+  const cef = (line: string) => translateCef(inputOf(line, 'text/plain'), contextOf('cef'))
+
+  test.each([
+    ['of version 1', `LEEF:1.0|Lancope|StealthWatch|1.0|41|dst=10.22.8.7\tsev=8\tcat=a=b c\t${time}`],
+    ['of version 2', `LEEF:2.0|Lancope|StealthWatch|1.0|41|^|dst=10.22.8.7^sev=8^cat=a=b c^${time}`],
+    [
+      'with its delimiter in figures',
+      `LEEF:2.0|Lancope|StealthWatch|1.0|41|x7C|dst=10.22.8.7|sev=8|cat=a=b c|${time}`,
+    ],
+    [
+      'with none that is said',
+      `LEEF:2.0|Lancope|StealthWatch|1.0|41||dst=10.22.8.7\tsev=8\tcat=a=b c\t${time}`,
+    ],
+    [
+      'in a line of syslog',
+      '<13>Mar  2 09:31:12 10.22.8.7 LEEF:1.0|Lancope|StealthWatch|1.0|41|sev=8\tcat=a=b c\tdevTime=x',
+    ],
+  ])('is an event, as grave as it says: %s', (_, line) => {
+    const event = { at: AT, sensor: 'Lancope StealthWatch', signature: '41', text: 'a=b c', severity: 'high' }
+    expect(syslog(line).events).toMatchObject([{ ...event, hosts: ['10.22.8.7'] }])
+    expect(cef(line).events).toMatchObject([event])
+  })
+
+  test('of a time that nobody can read, or half a header, it is refused', () => {
+    const wrong = ['LEEF:1.0|Lancope|StealthWatch', 'LEEF:1.0|A|B|1|41|devTime=yesterday']
+    const { refused, events } = syslog([...wrong, `LEEF:1.0|A|B|1|41|${time}`].join('\n'))
+    expect(refused.map(({ path }) => path)).toEqual(['1.header', '2.rt'])
+    expect(events).toMatchObject([{ severity: 'attention' }])
+  })
+})

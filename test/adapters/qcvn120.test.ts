@@ -51,6 +51,32 @@ describe('a dossier in JSON', () => {
     ])
   })
 
+  test('may stand within a text of the answer, as services of .NET send it', () => {
+    const inner =
+      '<DS><HoSo><MaHoSo>1</MaHoSo><NgayTiepNhan>20260302083000</NgayTiepNhan><TrangThaiHoSo>2</TrangThaiHoSo><Email>a@example.vn</Email></HoSo></DS>'
+    const escaped = inner.replaceAll('<', '&lt;')
+    const json = JSON.stringify([dossier(), dossier({ MaHoSo: '2' })])
+    const answers = [
+      [{ d: json }, 'application/json', 2],
+      [`<string xmlns="http://tempuri.org/">${json.replaceAll('<', '&lt;')}</string>`, 'application/xml', 2],
+      [
+        `<Envelope><Body><Result><![CDATA[<?xml version="1.0" encoding="utf-16"?>${inner}]]></Result></Body></Envelope>`,
+        'text/xml',
+        1,
+      ],
+      [`<Result>${escaped}</Result>`, 'text/xml', 1],
+    ] as const
+    for (const [body, type, count] of answers) {
+      const { read, observations, refused } = taken(body, type, { personalFields: ['DonViXuLy'] })
+      expect([read, refused]).toEqual([count, []])
+      expect(observations).toHaveLength(count)
+      expect(JSON.stringify(observations)).not.toMatch(/Nguyễn|example\.vn|Phòng/)
+    }
+    const attack = `<!DOCTYPE a [<!ENTITY x "y">]>${inner}`
+    expect(() => taken({ d: attack })).toThrow('xml-entities')
+    expect(() => taken({ d: json.slice(0, -1) })).toThrow('not-json')
+  })
+
   test('says what was done last, whatever the list of its steps is called', () => {
     const steps = [step({ ThoiDiemXuLy: '2026-03-02 15:00:00', NoiDungXuLy: 'Trình ký' }), step()]
     expect(taken({ HoSo: [dossier({ TienTrinh: steps })] }).observations).toMatchObject([

@@ -160,6 +160,31 @@ describe('an item', () => {
     expect(() => read(`<!DOCTYPE rss [<!ENTITY nbsp "&#160;">]>${rss(item)}`)).toThrow('xml-entities')
   })
 
+  test.each([
+    ['Hỏi & đáp: Q&A; &foo; &nbsp;x', 'Hỏi & đáp: Q&A; &foo; x'],
+    ['Rét < 10°C, 3 < 5 và 7 > 6', 'Rét < 10°C, 3 < 5 và 7 > 6'],
+    ['A <3 B << C <', 'A <3 B << C <'],
+    ['<![CDATA[a < b &foo;]]>', 'a < b &foo;'],
+  ])('with sloppy letters is text: %s', (title, shown) => {
+    const item = `<item><title>${title}</title><link>https://a.example/?a=1&foo;=2</link></item>`
+    expect(read(rss(item))).toMatchObject({
+      read: 1,
+      observations: [{ title: shown, attributes: { link: 'https://a.example/?a=1&foo;=2' } }],
+      refused: [],
+    })
+  })
+
+  test.each([
+    [
+      'that declares what it uses',
+      '<!DOCTYPE rss [<!ENTITY foo SYSTEM "file:///etc/passwd">]>',
+      'xml-entities',
+    ],
+    ['behind a bare mark', '< <!DOCTYPE rss [<!ENTITY foo "x">]>', 'xml-entities'],
+  ])('of a document type stays refused: %s', (_, head, code) => {
+    expect(() => read(`${head}${rss('<item><title>&foo;</title></item>')}`)).toThrow(code)
+  })
+
   test('without a name is told from others of the same link by its title, else its time, else its text', () => {
     const item = (title: string, more = '') =>
       `<item><title>${title}</title><link>https://a.example/tin</link>${more}</item>`
@@ -312,4 +337,52 @@ test('HTML that is made to be slow is not', () => {
     expect(() =>
       read(rss(`<item><title>T</title><description><![CDATA[${part.repeat(50_000)}]]></description></item>`)),
     ).not.toThrow()
+})
+
+describe('a document that is cut off', () => {
+  const item = (name: string) => `<item><title>${name}</title><guid>${name}</guid></item>`
+  const whole = rss(
+    `${item('Mưa')}${item('Gió')}<item><title>Nắng</title><description><![CDATA[x < y]]></description></item>`,
+  )
+  const titlesIn = (document: string | Buffer) =>
+    read(document).observations.map((one) => ('title' in one ? one.title : ''))
+
+  test('gives the items before the cut, wherever it falls, and says so', () => {
+    const second = whole.indexOf('<title>Gió') + 3
+    for (let end = second; end < whole.length; end++) {
+      const { read: members, observations, refused } = read(whole.slice(0, end))
+      const items = whole.slice(0, end).split('</item>').length - 1
+      expect(observations).toHaveLength(items)
+      expect([members, refused]).toMatchObject([items + 1, [{ path: `item.${items}`, code: 'malformed' }]])
+    }
+    expect(titlesIn(whole)).toEqual(['Mưa', 'Gió', 'Nắng'])
+    expect(read(whole).refused).toEqual([])
+  })
+
+  test('also in the middle of a letter, in Atom and in RDF', () => {
+    const bytes = Buffer.from(rss(`${item('a')}${item('ữ')}`))
+    expect(titlesIn(bytes.subarray(0, bytes.lastIndexOf('</title>') - 1))).toEqual(['a'])
+    const atom =
+      '<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry><id>1</id><title>A</title></entry><entry>'
+    expect(titlesIn(atom)).toEqual(['A'])
+    const rdf =
+      '<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel/><item><title>A</title></item><item r:a'
+    expect(titlesIn(rdf)).toEqual(['A'])
+  })
+
+  test('without a whole item, or wrong in another way, it is refused', () => {
+    for (const wrong of [
+      whole.slice(0, whole.indexOf('</item>')),
+      whole.replace('</channel>', ''),
+      whole.replace('<title>Gió', '<b><title>Gió'),
+      whole.replace('<title>Gió', '<b <title>Gió'),
+      `${whole}<rss>`,
+    ])
+      expect(() => read(wrong)).toThrow('not-xml')
+  })
+
+  test('a thing called item within an item ends none', () => {
+    const nested = rss('<item><title>A</title><x><item>1</item></x><description>half')
+    expect(() => read(nested)).toThrow('not-xml')
+  })
 })

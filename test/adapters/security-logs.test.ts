@@ -153,7 +153,7 @@ describe('a firewall of Cisco', () => {
 
   test('a threat is told by its number, an unknown message by its level', () => {
     const severities = syslog(
-      '%ASA-4-733101: Host 10.1.1.1 is attacking\n%FTD-1-999999: x\n%ASA-6-302013: Built inbound TCP',
+      '%ASA-4-733101: Host 10.1.1.1 is attacking\n%FTD-1-999999: x\n%ASA-6-605005: Login permitted',
     ).events.map(({ severity, isBlocked }) => [severity, isBlocked])
     expect(severities).toEqual([
       ['high', false],

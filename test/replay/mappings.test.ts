@@ -293,6 +293,83 @@ describe('detectors of California with times of their own', () => {
   })
 })
 
+describe('detectors and links of further makers', () => {
+  it.each([
+    [
+      'new-york-speeds',
+      'ID,SPEED,TRAVEL_TIME,STATUS,DATA_AS_OF,LINK_ID,LINK_POINTS,BOROUGH,LINK_NAME',
+      '"7","50","10","0","03/01/2021 06:37:00 AM","4616337","40.6,-74.1 40.7,-74.2","Bronx","FDR N"',
+      '"7","0","0","-101","03/01/2021 06:42:00 AM","4616337","40.6,-74.1","Bronx","FDR N"',
+      { at: '2021-03-01T06:37:00-05:00', place: [40.6, -74.1], name: 'FDR N' },
+      [['traffic.speed', 80.4672]],
+    ],
+    [
+      'chicago-congestion',
+      'TIME,SEGMENT_ID,SPEED,STREET,FROM_STREET,BUS_COUNT,START_LATITUDE,START_LONGITUDE',
+      '03/01/2021 06:37:00 AM,1309,50,Pulaski,74th,2,41.75,-87.72',
+      '03/01/2021 06:47:00 AM,1309,-1,Pulaski,74th,0,41.75,-87.72',
+      { at: '2021-03-01T06:37:00-06:00', place: [41.75, -87.72], name: 'Pulaski, 74th' },
+      [['traffic.speed', 80.4672]],
+    ],
+    [
+      'utd19',
+      'day,interval,detid,flow,occ,error,city,speed',
+      '2021-03-01,23820,K1D12,120,0.07,0,zurich,45',
+      '2021-03-01,24120,K1D12,120,0.07,1,zurich,45',
+      { at: '2021-03-01T06:37:00+01:00', name: 'K1D12' },
+      [
+        ['traffic.flow', 120],
+        ['traffic.occupancy', 7],
+        ['traffic.speed', 45],
+      ],
+    ],
+    [
+      'webtris',
+      'Site Name,Report Date,Time Period Ending,Time Interval,0 - 520 cm,Avg mph,Total Volume',
+      'MIDAS site at M4/2295A2,2021-03-01T00:00:00,06:44:00,26,10,50,30',
+      'MIDAS site at M4/2295A2,2021-03-01T00:00:00,06:59:00,27,,,',
+      { at: '2021-03-01T06:44:00Z', name: 'MIDAS site at M4/2295A2' },
+      [
+        ['traffic.flow', 120],
+        ['traffic.speed', 80.4672],
+      ],
+    ],
+  ])(
+    '%s says what it measured, and nothing where it did not',
+    async (id, header, row, nothing, { at, ...thing }, figures) => {
+      const file = fileOf(folders, 'table.csv', header, nothing, row, row)
+      const mapping = mappingOf(file, header.split(','))
+      expect(mapping?.id).toBe(id)
+      const recording = mapping?.open(optionsOf(mapping, file))
+      expect(recording && (await stepsOf(recording))).toMatchObject([
+        {
+          at: Date.parse(at),
+          observations: [
+            thing,
+            ...figures.map(([indicator, value]) => ({ type: 'reading', indicator, value })),
+          ],
+        },
+      ])
+      expect(recording?.tally).toMatchObject({
+        rows: 3,
+        leftOut: new Map([['same sensor and time again', 1]]),
+        noted: new Map([['without a figure', 1]]),
+      })
+    },
+  )
+
+  it('say a sensor before what it measured, though the newest row comes first', async () => {
+    const row = (interval: number) => `2021-03-01,${interval},K1,120,0.07,0,zurich`
+    const file = fileOf(folders, 'table.csv', 'day,interval,detid,flow,occ,error,city', row(600), row(300))
+    const utd19 = mappingOf(file, ['day', 'interval', 'detid', 'flow', 'occ'])
+    const steps = utd19 === undefined ? [] : await stepsOf(utd19.open(optionsOf(utd19, file)))
+    expect(steps.map(({ observations }) => observations.map(({ type }) => type))).toEqual([
+      ['thing', 'reading', 'reading'],
+      ['reading', 'reading'],
+    ])
+  })
+})
+
 describe('311 of further cities', () => {
   const header = ['CaseID', 'Opened', 'Closed', 'Status', 'Category', 'Address', 'Latitude', 'Longitude']
   const closed = [
@@ -412,6 +489,41 @@ describe('kinds by their header', () => {
       'f.csv',
       'Case Reference,Open Date,Closed Date,Status,Subject,Reason,Type,Latitude,Longitude',
       'buffalo-311',
+    ],
+    [
+      'n.csv',
+      'Service Request #,Request Type,Request Reason,Date Created,Date Modified,Case Close Date,Request Status',
+      'new-orleans-311',
+    ],
+    [
+      'm.csv',
+      'Request #,Status,Request Type,Subrequest Type,Date / Time Opened,Date / Time Closed',
+      'nashville-311',
+    ],
+    [
+      'i.csv',
+      'SR_NUMBER,SR_STATUS,SR_STATUS_FLAG,SR_TYPE,SR_TYPE_DESC,DATE_CREATED,DATE_CLOSED',
+      'cincinnati-311',
+    ],
+    [
+      'o.csv',
+      'REQUESTID,DATETIMEINIT,SOURCE,DESCRIPTION,REQCATEGORY,REQADDRESS,STATUS,DATETIMECLOSED',
+      'oakland-311',
+    ],
+    [
+      'g.csv',
+      'X,Y,CASEID,SUBJECTNAME,TYPENAME,TITLE,OPENEDDATETIME,CASESTATUS,CLOSEDDATETIME',
+      'minneapolis-311',
+    ],
+    [
+      't.csv',
+      'ticket_id,request_type_title,ticket_status,ticket_created_date_time,ticket_closed_date_time',
+      'detroit-311',
+    ],
+    [
+      'k.csv',
+      'SEGMENTID,STREET,DIRECTION,FROM_STREET,TO_STREET,CURRENT_SPEED,LAST_UPDATED',
+      'chicago-segments',
     ],
     ['s.csv', 'cdatetime,crimedescr,latitude,longitude', 'sacramento-incidents'],
     ['x.csv', '773869,767541', 'metr-la'],

@@ -49,7 +49,7 @@ function outcomeOf(path: string, element: XmlElement, context: AdapterContext<'c
     identifier: textOfChild(element, 'identifier') ?? null,
     sent: textOfChild(element, 'sent') ?? null,
   }
-  const parsed = alertSchema.safeParse(fieldsOf(element))
+  const parsed = alertSchema(element.namespace).safeParse(fieldsOf(element))
   if (!parsed.success) {
     const wrong = parsed.error.issues[0]?.path.filter((part) => part !== 0).join('.') ?? ''
     const message = { vi: `sai hoặc thiếu ${wrong}`, en: `${wrong} is wrong or missing` }

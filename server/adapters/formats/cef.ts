@@ -7,11 +7,11 @@ import { MemberRefused } from '../member-refused.ts'
 import { contentEvent } from './syslog/line-event.ts'
 import { readLine } from './syslog/read-line.ts'
 
-/** ArcSight's Common Event Format, alone or by syslog. */
+/** ArcSight's Common Event Format, and LEEF, which QRadar has in its place, alone or by syslog. */
 export function translateCef(input: AdapterInput, context: AdapterContext<'cef'>): TranslatedLog {
   const log = logContextOf(context)
   const read = (line: string) => {
-    const event = contentEvent(readLine(line, log), log, ['cef'])
+    const event = contentEvent(readLine(line, log), log, ['cef', 'leef'])
     if (event === undefined) throw new MemberRefused('malformed', '')
     return event
   }

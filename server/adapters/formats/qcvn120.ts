@@ -4,9 +4,11 @@ import { jsonOf } from '../json/json-of.ts'
 import { translateMembers } from '../member-refused.ts'
 import { withoutPersonal } from '../without-personal.ts'
 import { readXml } from '../xml/read-xml.ts'
+import type { XmlElement } from '../xml/xml-element.ts'
 import { dossierOf } from './qcvn120/dossier-of.ts'
 import { dossiersIn } from './qcvn120/dossiers-in.ts'
 import { orderIn } from './qcvn120/field-of.ts'
+import { unwrapped } from './qcvn120/unwrapped.ts'
 import { valueOfElement } from './qcvn120/value-of-element.ts'
 
 /**
@@ -15,8 +17,11 @@ import { valueOfElement } from './qcvn120/value-of-element.ts'
  * before anything is read.
  */
 export function translateQcvn120(input: AdapterInput, context: AdapterContext<'qcvn120'>): Translated {
-  const document = documentOf(input, context.settings.personalFields)
-  const dossiers = dossiersIn(document)
+  const { personalFields } = context.settings
+  const document = documentOf(input, personalFields)
+  const own = dossiersIn(document)
+  const dossiers =
+    own.length > 0 ? own : dossiersIn(unwrapped(document, (text) => documentIn(text, personalFields)))
   if (dossiers.length === 0 && !(Array.isArray(document) && document.length === 0)) {
     throw new AdapterError('not-the-format', {
       vi: 'ít nhất một hồ sơ có MaHoSo',
@@ -29,6 +34,16 @@ export function translateQcvn120(input: AdapterInput, context: AdapterContext<'q
 
 function documentOf({ mediaType, bytes, charset }: AdapterInput, personalFields: readonly string[]): unknown {
   if (mediaType === 'application/json') return jsonOf(bytes, personalFields)
-  const { name, value } = valueOfElement(readXml(bytes, { charset }))
+  return fromXml(readXml(bytes, { charset }), personalFields)
+}
+
+function documentIn(text: string, personalFields: readonly string[]): unknown {
+  return text.startsWith('<')
+    ? fromXml(readXml(text), personalFields)
+    : jsonOf(Buffer.from(text), personalFields)
+}
+
+function fromXml(root: XmlElement, personalFields: readonly string[]): unknown {
+  const { name, value } = valueOfElement(root)
   return withoutPersonal({ [name]: value }, personalFields)
 }

@@ -5,6 +5,7 @@ import type { Adapter, AdapterContext, Refused, Translated } from '../adapter.ts
 import { AdapterError } from '../adapter.ts'
 import { idOf } from '../text/id-of.ts'
 import { plainLine, plainText } from '../text/plain-text.ts'
+import { asMeant } from '../xml/as-meant.ts'
 import { readXml } from '../xml/read-xml.ts'
 import { withoutFields } from '../xml/without-fields.ts'
 import type { XmlElement } from '../xml/xml-element.ts'
@@ -16,11 +17,18 @@ import { readItem, timesIn, type FeedItem } from './rss/read-item.ts'
 
 /**
  * RSS 0.9 to 2.0, RDF and Atom, with GeoRSS and the W3C's positions, to notices: text without HTML. An item that was
- * revised says when, and that is its revision; one without a time is of the moment in which it is read.
+ * revised says when, and that is its revision; one without a time is of the moment in which it is read. Sloppy letters are
+ * text, and of a document that is cut off the whole items are taken.
  */
 export const translateRss: Adapter<'rss'> = ({ bytes, charset }, context) => {
   const { settings } = context
-  const root = readXml(bytes, { charset, undeclared: settings.encoding, doctype: RSS_091 })
+  let isCut = false
+  const repair = (text: string) => {
+    const meant = asMeant(text)
+    isCut = meant.isCut
+    return meant.text
+  }
+  const root = readXml(bytes, { charset, undeclared: settings.encoding, doctype: RSS_091, repair })
   const channel = channelOf(withoutFields(root, [...PERSONAL, ...settings.personalFields]))
   if (channel === undefined) throw new AdapterError('not-the-format', EXPECTED)
   if (channel.items.length > MAX_ITEMS) throw new AdapterError('too-many-members')
@@ -30,7 +38,13 @@ export const translateRss: Adapter<'rss'> = ({ bytes, charset }, context) => {
     if ('type' in outcome) translated.observations.push(outcome)
     else translated.refused.push(outcome)
   }
-  return translated
+  return isCut ? told(translated) : translated
+}
+
+/** Of a document that breaks off, what is gone stands for one member: nobody knows how many they were. */
+function told({ read, observations, refused }: Translated): Translated {
+  const rest: Refused = { path: `item.${read}`, code: 'malformed', message: CUT, raw: null }
+  return { read: read + 1, observations, refused: [...refused, rest] }
 }
 
 /** RSS 0.91 stands under its document type. It is not read: what it declares are the names of HTML. */
@@ -129,6 +143,10 @@ function noticeOf(
   }
 }
 
+const CUT: Label = {
+  vi: 'tài liệu bị cắt ngang ở đây; các mục nguyên vẹn trước đó được nhận',
+  en: 'the document is cut off here; the whole items before are taken',
+}
 const EMPTY: Label = { vi: 'không có tiêu đề hay nội dung', en: 'neither a title nor a text' }
 const DOUBTFUL: Label = {
   vi: 'không rõ thời điểm: múi giờ lạ, hoặc không biết ngày hay tháng đứng trước',

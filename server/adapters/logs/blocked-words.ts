@@ -1,5 +1,5 @@
 const BLOCKED =
-  /^(?:.{0,40}[\s_:-])?(?:block(?:ed)?|den(?:y|ied)|drop(?:ped)?|reset(?:-?(?:client|server|both))?|reject(?:ed)?|prevent(?:ed)?|quarantined?|sinkhole[d]?|discard(?:ed)?|stopped|terminated?|cleaned|deleted)(?![a-z])/i
+  /^(?:.{0,40}[\s_:-])?(?:block(?:ed)?|den(?:y|ied)|drop(?:ped)?|reset(?:-?(?:client|server|both))?|reject(?:ed)?|prevent(?:ed)?|quarantined?|sinkhole[d]?|discard(?:ed)?|stopped|terminated?|clean(?:ed)?|deleted?)(?![a-z])/i
 
 /** What only looked on says so: `would have dropped`, `not blocked`. */
 const NOT_DONE =

@@ -81,7 +81,8 @@ const WHOLE_FOR_ONE_CUT = 20
 
 /** With the sign for what is no letter in their place. */
 function cutUtf8(bytes: Buffer): string | undefined {
-  const text = new TextDecoder('utf-8').decode(bytes)
+  // What a document that breaks off leaves of its last letter is none.
+  const text = new TextDecoder('utf-8').decode(bytes, { stream: true })
   let [whole, cut] = [0, 0]
   // One by one, and no list of them: of bytes that are none of it each would be one.
   for (let i = 0; i < text.length; i++) {

@@ -13,16 +13,22 @@ import { XML_LIMITS } from './xml-limits.ts'
 export interface XmlReading extends XmlEncoding {
   /** A document type that may stand before the root: one that a format has, of which nothing is read. */
   doctype?: RegExp
+  /** Of a format whose makers are not held to the letter: the text as it was meant. */
+  repair?: (text: string) => string
 }
 
 /**
  * The root of an XML document. Bounded before it is parsed; no document type but one that the caller knows, no entity
  * of its own, nothing fetched. Namespaces are resolved. Throws AdapterError.
  */
-export function readXml(input: Buffer | string, { doctype, ...encoding }: XmlReading = {}): XmlElement {
+export function readXml(
+  input: Buffer | string,
+  { doctype, repair, ...encoding }: XmlReading = {},
+): XmlElement {
   if (input.length > XML_LIMITS.bytes) throw new AdapterError('too-large')
   const whole = (typeof input === 'string' ? input : decodeXml(input, encoding)).trimStart()
-  const text = doctype === undefined ? whole : withoutDoctype(whole, doctype)
+  const written = doctype === undefined ? whole : withoutDoctype(whole, doctype)
+  const text = repair === undefined ? written : repair(written)
   checkMarks(text)
   const [root, ...more] = parse(escapeBareAmpersands(text)).flatMap((node) => elementOf(node, NO_NAMESPACES))
   if (root === undefined || more.length > 0) throw new AdapterError('not-xml', ONE_ROOT)

@@ -12,9 +12,14 @@ export function resolveReferences(text: string): string {
     const known = PREDEFINED.get(name)
     if (known !== undefined) return known
     if (name.startsWith('#')) return characterOf(name)
-    if (decodeHTMLStrict(whole) !== whole) return whole
+    if (isKnownReference(whole)) return whole
     throw new AdapterError('xml-entities', without(whole))
   })
+}
+
+/** Whether XML or HTML has it: `&amp;`, `&eacute;`. */
+export function isKnownReference(reference: string): boolean {
+  return PREDEFINED.has(reference.slice(1, -1)) || decodeHTMLStrict(reference) !== reference
 }
 
 /** The name has no letters but ASCII, at most 64; what it would have stood for nobody knows. */

@@ -5,6 +5,7 @@ import type { Mapping, MappingOptions } from '../recording.ts'
 import { Tally } from '../recording.ts'
 import { byColumn, figureOf, readTable } from '../rows.ts'
 import { CITIES, type City } from './cities-311.ts'
+import { plainName } from './plain-name.ts'
 import { categoryOfRequest, statusOfRequest } from './request-words.ts'
 
 type Cell = (name: string) => string
@@ -31,13 +32,6 @@ function mapping(city: City): Mapping {
       return { of: `${city.name} 311`, steps: inTimeOrder(cases(city, options, tally)), tally }
     },
   }
-}
-
-function plainName(name: string): string {
-  return name
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '_')
 }
 
 async function* cases(city: City, options: MappingOptions, tally: Tally): AsyncGenerator<Case> {

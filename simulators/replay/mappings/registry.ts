@@ -1,6 +1,7 @@
 import type { Mapping } from '../recording.ts'
 import { baltimore311 } from './baltimore-311.ts'
 import { city311 } from './city-311.ts'
+import { detectorTables } from './detector-tables.ts'
 import { i94Volume } from './i94-volume.ts'
 import { metrLa } from './metr-la.ts'
 import { mndot, mndotMappingOf } from './mndot.ts'
@@ -11,6 +12,7 @@ import { sacramentoIncidents } from './sacramento-incidents.ts'
 export const MAPPINGS: readonly Mapping[] = [
   metrLa,
   pemsStation,
+  ...detectorTables,
   ...mndot,
   i94Volume,
   baltimore311,

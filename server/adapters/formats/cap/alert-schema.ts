@@ -11,17 +11,22 @@ import {
 import { isoMoment } from '../../text/moment-of.ts'
 import { many, maybe, one } from '../../xml/fields-of.ts'
 
-/** Of an alert, what is read of it; needed and allowed is what the schema of CAP 1.2 needs and allows. */
+/** Of an alert, what is read of it; needed and allowed is what the schema of its version needs and allows. */
 const text = z.string()
 const word = z.string().min(1).max(1_000)
 
-/** CAP writes no time without its offset. */
-const moment = z.string().transform((written, check) => {
-  const at = isoMoment(written)
-  if (at !== undefined && at >= 0) return at
-  check.addIssue({ code: 'custom', message: 'a time with its offset' })
-  return z.NEVER
-})
+/** As the schema of CAP 1.2 has it (3.3.2): whole seconds, and UTC is `-00:00`; a `Z` and parts of a second are none. */
+const MOMENT_1_2 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[-+]\d\d:\d\d$/
+
+/** CAP writes no time without its offset; that of 1.1 is any that XML has. */
+function momentLike(form: RegExp) {
+  return z.string().transform((written, check) => {
+    const at = form.test(written) ? isoMoment(written) : undefined
+    if (at !== undefined && at >= 0) return at
+    check.addIssue({ code: 'custom', message: 'a time with its offset' })
+    return z.NEVER
+  })
+}
 
 /** A word of CAP 1.0 that 1.1 and 1.2 still read (3.2.2). */
 const certainty = z
@@ -38,34 +43,46 @@ const areaSchema = z.object({
 })
 export type CapArea = z.infer<typeof areaSchema>
 
-const infoSchema = z.object({
-  language: maybe(text),
-  category: z.array(z.enum(CAP_CATEGORIES)).min(1),
-  event: one(text),
-  urgency: one(z.enum(CAP_URGENCIES)),
-  severity: one(z.enum(CAP_SEVERITIES)),
-  certainty: one(certainty),
-  effective: maybe(moment),
-  onset: maybe(moment),
-  expires: maybe(moment),
-  senderName: maybe(text),
-  headline: maybe(text),
-  description: maybe(text),
-  instruction: maybe(text),
-  web: maybe(text),
-  area: many(areaSchema),
-})
-export type CapInfo = z.infer<typeof infoSchema>
+function infoSchemaOf(moment: ReturnType<typeof momentLike>) {
+  return z.object({
+    language: maybe(text),
+    category: z.array(z.enum(CAP_CATEGORIES)).min(1),
+    event: one(text),
+    urgency: one(z.enum(CAP_URGENCIES)),
+    severity: one(z.enum(CAP_SEVERITIES)),
+    certainty: one(certainty),
+    effective: maybe(moment),
+    onset: maybe(moment),
+    expires: maybe(moment),
+    senderName: maybe(text),
+    headline: maybe(text),
+    description: maybe(text),
+    instruction: maybe(text),
+    web: maybe(text),
+    area: many(areaSchema),
+  })
+}
+export type CapInfo = z.infer<ReturnType<typeof infoSchemaOf>>
 
-export const alertSchema = z.object({
-  identifier: one(word),
-  sender: one(word),
-  sent: one(moment),
-  status: one(z.enum(CAP_STATUSES)),
-  msgType: one(z.enum(CAP_MESSAGE_TYPES)),
-  scope: one(z.enum(CAP_SCOPES)),
-  note: maybe(text),
-  references: maybe(text),
-  info: many(infoSchema),
-})
-export type CapAlert = z.infer<typeof alertSchema>
+function alertSchemaOf(moment: ReturnType<typeof momentLike>) {
+  return z.object({
+    identifier: one(word),
+    sender: one(word),
+    sent: one(moment),
+    status: one(z.enum(CAP_STATUSES)),
+    msgType: one(z.enum(CAP_MESSAGE_TYPES)),
+    scope: one(z.enum(CAP_SCOPES)),
+    note: maybe(text),
+    references: maybe(text),
+    info: many(infoSchemaOf(moment)),
+  })
+}
+export type CapAlert = z.infer<ReturnType<typeof alertSchemaOf>>
+
+const SCHEMA_1_1 = alertSchemaOf(momentLike(/^/))
+const SCHEMA_1_2 = alertSchemaOf(momentLike(MOMENT_1_2))
+
+/** By the name space of its version. */
+export function alertSchema(namespace: string): typeof SCHEMA_1_2 {
+  return namespace.endsWith('cap:1.1') ? SCHEMA_1_1 : SCHEMA_1_2
+}

@@ -2,7 +2,7 @@ import { isBlocking } from '../../logs/blocked-words.ts'
 import { categoryOf } from '../../logs/category-of.ts'
 import { severityOfCef } from '../../logs/severity-words.ts'
 import { strikeOutWritten } from '../../logs/strike-out.ts'
-import type { LogContext, SecurityEvent } from '../../logs/security-event.ts'
+import type { Aside, LogContext, SecurityEvent } from '../../logs/security-event.ts'
 import { MemberRefused } from '../../member-refused.ts'
 import { cefTime } from './cef-time.ts'
 import type { CefLine } from './read-cef.ts'
@@ -18,7 +18,8 @@ export function cefEvent(
   cef: CefLine,
   header: { at: number | undefined; host: string | undefined },
   context: LogContext,
-): SecurityEvent {
+): SecurityEvent | Aside {
+  if (isLetThrough(cef)) return { aside: 'traffic' }
   const severity = severityOfCef(cef.severity)
   if (severity === undefined) throw new MemberRefused('malformed', 'severity')
   const { fields } = cef
@@ -41,6 +42,14 @@ export function cefEvent(
       ...(header.host === undefined ? [] : [header.host]),
     ],
   }
+}
+
+/** A connection that a firewall let through: FortiGate and PAN-OS name it as such, Check Point says no severity. */
+function isLetThrough({ name, product, severity, fields }: CefLine): boolean {
+  const action = fields.get('act') ?? fields.get('deviceAction')
+  if (/^traffic(?![a-z])/i.test(name)) return action !== undefined && !isBlocking(action)
+  const isOfFirewall = /firewall/i.test(product) && /^unknown$/i.test(severity)
+  return isOfFirewall && /^(?:accept|allow|pass|permit)/i.test(action ?? '')
 }
 
 /** Some write the id of the event where the id of its class belongs: then its name is its class. */

@@ -4,10 +4,8 @@ import type { Aside, LogContext, SecurityEvent } from '../../logs/security-event
 import { severityOfCef } from '../../logs/severity-words.ts'
 import { strikeOut, wordsOf } from '../../logs/strike-out.ts'
 import { momentOf } from '../../text/moment-of.ts'
+import { keyValuesIn } from './key-values.ts'
 import type { SyslogLine } from './syslog-line.ts'
-
-const PAIR = /(?<![\w-])([A-Za-z_][\w-]{0,63})=(?:"((?:[^"\\]|\\.){0,4000})"|([^\s"]{0,1000}))/g
-const MAX_PAIRS = 200
 
 /**
  * A line of FortiGate, `key=value` from its date on; undefined for what is none. A connection that it let through is
@@ -62,13 +60,7 @@ const CATEGORIES: ReadonlyMap<string, string> = new Map([
 
 /** Older ones part their pairs by commas. */
 function fieldsOf(line: string): Map<string, string> {
-  const text = /^date=[\d-]+,/.test(line) ? line.replaceAll(/,(?=[a-z_]\w{0,30}=)/gi, ' ') : line
-  const fields = new Map<string, string>()
-  for (const [, key = '', quoted, plain = ''] of text.matchAll(PAIR)) {
-    if (fields.size >= MAX_PAIRS) break
-    fields.set(key, quoted ?? plain)
-  }
-  return fields
+  return keyValuesIn(/^date=[\d-]+,/.test(line) ? line.replaceAll(/,(?=[a-z_]\w{0,30}=)/gi, ' ') : line)
 }
 
 /** `eventtime` is in seconds, milliseconds or nanoseconds, by the version; before it there were a date and a time. */

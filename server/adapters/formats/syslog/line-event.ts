@@ -1,18 +1,32 @@
 import { cefEvent } from '../cef/cef-event.ts'
 import { readCef } from '../cef/read-cef.ts'
 import { eveEvent, isEve } from '../eve/eve-event.ts'
+import { readLeef } from '../leef/read-leef.ts'
 import { snortEvent } from '../snort/snort-event.ts'
 import { isWazuh, wazuhEvent } from '../wazuh/wazuh-event.ts'
 import { severityOfSyslog } from '../../logs/severity-words.ts'
 import { strikeOut } from '../../logs/strike-out.ts'
 import type { Aside, LogContext, SecurityEvent } from '../../logs/security-event.ts'
 import { asaEvent } from './asa-event.ts'
+import { connectionEvent } from './connection-event.ts'
 import { fortigateEvent } from './fortigate-event.ts'
+import { merakiEvent } from './meraki-event.ts'
 import { panosEvent } from './panos-event.ts'
+import { sophosEvent } from './sophos-event.ts'
 import type { SyslogLine } from './syslog-line.ts'
 
 /** What may stand in a line of syslog, in the order in which it is looked for. */
-export const CONTENTS = ['asa', 'cef', 'fortigate', 'panos', 'snort', 'json'] as const
+export const CONTENTS = [
+  'asa',
+  'cef',
+  'leef',
+  'fortigate',
+  'panos',
+  'sophos',
+  'connection',
+  'snort',
+  'json',
+] as const
 type Content = (typeof CONTENTS)[number]
 
 /** RFC 3164: what comes without a priority is of facility user and a notice. */
@@ -41,12 +55,20 @@ function eventOf(content: Content, line: SyslogLine, context: LogContext) {
   switch (content) {
     case 'asa': {
       const event = asaEvent(line)
-      return event && { ...event, at }
+      return event === undefined || 'aside' in event ? event : { ...event, at }
     }
     case 'cef': {
       const cef = readCef(line.content)
       return cef && cefEvent(cef, line, context)
     }
+    case 'leef': {
+      const leef = readLeef(line.content, line.at, context)
+      return leef && cefEvent(leef, line, context)
+    }
+    case 'sophos':
+      return sophosEvent(line, { ...context, now: at })
+    case 'connection':
+      return merakiEvent(line, at) ?? connectionEvent(line, at)
     case 'fortigate':
       return fortigateEvent(line, { ...context, now: at })
     case 'panos':

@@ -36,6 +36,10 @@ const BEFORE = /^(?::|\d{1,10}: (?:([\w.-]{1,255}): )?(?:\d{1,10}: )?)?[*.]?(?=[
 const STAMP =
   /^([A-Z][a-z]{2}) ([ \d]\d|\d) (?:(\d{4}) )?(\d\d:\d\d:\d\d)(\.\d{1,9})?(?: (?:(UTC|GMT)|([A-Z]{3,4})(?=:| \d{4} )))?(?: ((?:19|20)\d\d)(?=:? ))?(?::? |:?$)/
 const ISO = /^(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?):?(?: |$)/
+/** Sophos UTM writes `2026:03:02-09:31:12`, as long as ISO 8601. */
+const UTM = /^(\d{4}):(\d\d):(\d\d)-(?=\d\d:\d\d:\d\d )/
+/** Meraki writes the version of RFC 5424 and seconds since 1970, and no other part of it. */
+const MERAKI = /^1 (\d{10}\.\d{1,9}) /
 /** `sshd[10629]: `, `postfix/smtpd[12]: `; of Cisco and CEF what looks like one is part of the message. */
 const TAG = /^(?!CEF:)([\w./@+-]{1,64})(?:\[([^\]\s]{1,64})\])?: ?/
 
@@ -51,7 +55,10 @@ interface Stamped {
 
 function timeOf(given: string, context: LogContext): Stamped | undefined {
   const text = given.trimStart()
-  const iso = ISO.exec(text)
+  const epoch = MERAKI.exec(text)
+  if (epoch !== null)
+    return { at: Math.floor(Number(epoch[1]) * 1_000), host: undefined, rest: text.slice(epoch[0].length) }
+  const iso = ISO.exec(text.replace(UTM, '$1-$2-$3T'))
   if (iso !== null) {
     const at = momentOf(iso[1]?.replace(',', '.'), context.zone)
     return at === undefined ? undefined : { at, host: undefined, rest: text.slice(iso[0].length) }

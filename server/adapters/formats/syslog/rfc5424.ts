@@ -9,7 +9,8 @@ export function rfc5424(rest: string, priority: Pick<SyslogLine, 'facility' | 'l
   const match = HEADER.exec(rest)
   if (match === null) throw new MemberRefused('malformed', 'header')
   const [header, time = '', host, app, process, messageId] = match
-  const { data, end } = structuredData(rest, header.length)
+  const isMessage = CHECK_POINT.test(rest.slice(header.length, header.length + 80))
+  const { data, end } = isMessage ? { data: {}, end: header.length - 1 } : structuredData(rest, header.length)
   const after = rest.slice(end)
   if (after !== '' && !after.startsWith(' ')) throw new MemberRefused('malformed', 'structured-data')
   const message = after.slice(1).replace(/^\uFEFF/, '')
@@ -27,13 +28,15 @@ export function rfc5424(rest: string, priority: Pick<SyslogLine, 'facility' | 'l
   }
 }
 
-/** Whether what stands behind a priority means to be of RFC 5424. */
+/** Whether what stands behind a priority means to be of RFC 5424; seconds since 1970 are Meraki's own form. */
 export function isRfc5424(rest: string): boolean {
-  return rest.startsWith('1 ')
+  return rest.startsWith('1 ') && !/^1 \d{10}\.\d{1,9} /.test(rest)
 }
 
 const HEADER =
   /^1 (\S+) ([\x21-\x7e]{1,255}) ([\x21-\x7e]{1,48}) ([\x21-\x7e]{1,128}) ([\x21-\x7e]{1,32}) (?=[-[])/
+/** Of Check Point, `[action:"Accept"; …]`: a message in the place of structured data, and none of it by the grammar. */
+const CHECK_POINT = /^\[\w{1,64}:"/
 /** Capital letters, six digits of a second at most, no leap second. */
 const TIME =
   /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
