@@ -82,6 +82,9 @@ export const en: Translation = {
     page: '{{from}}–{{to}} / {{count}}',
     more_one: 'and {{count}} more',
     more_other: 'and {{count}} more',
+    all_one: 'Show {{count}} item',
+    all_other: 'Show all {{count}} items',
+    fewer: 'Show less',
     overdueBy: '{{age}} overdue',
     dueIn: '{{age}} left',
   },
@@ -91,6 +94,8 @@ export const en: Translation = {
     critical_other: '{{count}} critical',
     high_one: '{{count}} high',
     high_other: '{{count}} high',
+    attention_one: '{{count}} attention',
+    attention_other: '{{count}} attention',
   },
   indices: {
     rank: 'rank {{rank}}',

@@ -83,6 +83,9 @@ export const vi = {
     page: '{{from}}–{{to}} / {{count}}',
     more_one: 'và {{count}} việc nữa',
     more_other: 'và {{count}} việc nữa',
+    all_one: 'Xem {{count}} việc',
+    all_other: 'Xem cả {{count}} việc',
+    fewer: 'Thu gọn',
     overdueBy: 'quá hạn {{age}}',
     dueIn: 'còn {{age}}',
   },
@@ -92,6 +95,8 @@ export const vi = {
     critical_other: '{{count}} nghiêm trọng',
     high_one: '{{count}} việc cao',
     high_other: '{{count}} việc cao',
+    attention_one: '{{count}} việc chú ý',
+    attention_other: '{{count}} việc chú ý',
   },
   indices: {
     rank: 'hạng {{rank}}',
