@@ -210,8 +210,8 @@ export const en: Translation = {
       'Differences and ranks are against the whole region, among provinces with a figure. — is known to nobody. “Simulated” is not real.',
   },
   links: {
-    feedsSilent_one: '{{name}}: {{count}} feed below is silent',
-    feedsSilent_other: '{{name}}: {{count}} feeds below are silent',
+    feedsSilent_one: '{{count}} silent feed at {{name}}',
+    feedsSilent_other: '{{count}} silent feeds at {{name}}',
     definitions: 'Indicators mean something else than at {{name}}',
     definitionsRefused: 'not adopted: {{refused}}',
     parent: 'the centre above',

@@ -221,8 +221,8 @@ export const vi = {
       'Chênh lệch và thứ hạng so với toàn vùng, giữa các tỉnh có số. — là chưa ai biết. “mô phỏng” là số không thật.',
   },
   links: {
-    feedsSilent_one: '{{name}}: {{count}} nguồn bên dưới im lặng',
-    feedsSilent_other: '{{name}}: {{count}} nguồn bên dưới im lặng',
+    feedsSilent_one: '{{count}} nguồn im lặng ở {{name}}',
+    feedsSilent_other: '{{count}} nguồn im lặng ở {{name}}',
     definitions: 'Định nghĩa chỉ tiêu khác với {{name}}',
     definitionsRefused: 'không nhận được: {{refused}}',
     parent: 'trung tâm cấp trên',

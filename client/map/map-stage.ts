@@ -20,8 +20,8 @@ import { PointLayer } from './points/point-layer.ts'
 import { SegmentLayer } from './segments/segment-layer.ts'
 import { TroubleLayer } from './segments/trouble-layer.ts'
 
-/** Names make room for the marks that are there by then; after that they stay until one of them lies under a ring. */
-const NAMES_AGAIN_AFTER_TICKS = 4
+/** Names make room for the marks as they come; after that they stay until one of them lies under a ring. */
+const NAMES_SETTLED_AFTER_TICKS = 4
 const NAMES_CHECKED_EVERY_TICKS = 60
 
 export interface StageOptions {
@@ -97,9 +97,8 @@ export class MapStage {
     this.things = things
     this.cases = cases
     const { scope, domains } = options
-    const onTick = () => this.tick()
     const shown = { scope, domains, zone: centre.zone, hasRecord: centre.keepsHistory === true }
-    this.disconnect = connectRooms({ ...shown, things, cases, usual: told, onTick })
+    this.disconnect = connectRooms({ ...shown, things, cases, usual: told, onTick: () => this.tick() })
     map.on('moveend', this.drawInset)
     this.setLocale(centre.locale)
     if (centre.geoPack) void this.openGeoPack(resources, centre.geoPack)
@@ -148,8 +147,8 @@ export class MapStage {
   private fit(): void {
     const { opening, map, resources } = this
     const pad = 16 * this.theme.scale
-    // A hub's map is small: what its legend hides of it would be much of a province.
-    const below = this.isOfRegion ? legendHeight(map) : 0
+    // A hub's map is small: what its legend hides of it would be much of a province. The ground ends in the north.
+    const below = this.isOfRegion ? legendHeight(map) / 2 : 0
     const padding = { paddingTopLeft: [pad, pad], paddingBottomRight: [pad, pad + below] } as const
     if (opening) map.fitBounds(opening, { animate: false, ...padding })
     else if (resources) {
@@ -199,17 +198,17 @@ export class MapStage {
   private tick(): void {
     this.focus.age()
     this.ticks += 1
-    if (this.ticks <= NAMES_AGAIN_AFTER_TICKS) this.narrow()
+    if (this.ticks <= NAMES_SETTLED_AFTER_TICKS) this.narrow()
     this.tellKinds()
     const isMinute = this.ticks % NAMES_CHECKED_EVERY_TICKS === 0 && this.names.isHidden()
-    if (isMinute || this.ticks === NAMES_AGAIN_AFTER_TICKS) this.names.requestDraw()
+    if (isMinute || this.ticks <= NAMES_SETTLED_AFTER_TICKS) this.names.requestDraw()
     this.drawInset()
   }
 
   /** A centre may answer for much more ground than its things stand on. */
   private narrow(): void {
-    const { opening, things } = this
     if (this.movedByHand) return
+    const { opening, things } = this
     // A hub is its provinces, wherever in them anything is heard of.
     const narrowed = this.isOfRegion ? opening : opening && things && narrowedTo(opening, things.places())
     if (!narrowed) return

@@ -28,8 +28,8 @@ const STYLES: Readonly<Record<WorldName['kind'], NameStyle>> = {
 }
 /** Opacity of what lies under a name that lines and marks must not break. */
 const PLATES: Readonly<Partial<Record<WorldName['kind'], number>>> = { zone: 0.72, member: 0.6, road: 0.8 }
-/** A province's name is on its province, wherever in it: not over what is the matter there. */
-const MEMBER_DRIFT = 2
+/** A province's name is on its province, wherever in it, and a lake's on its lake: not over marks that lie there. */
+const DRIFTS: Readonly<Partial<Record<WorldName['kind'], number>>> = { member: 2, water: 1 }
 /** As much as a ring hides. */
 export const HIDDEN = RING_WEIGHT
 /** The same road number is not said twice within this distance, CSS pixels at 1080 lines. */
@@ -108,7 +108,7 @@ function requestFor(
     width: context.measureText(name.text).width + 6 * unit,
     height: style.size * 1.25 * unit,
     gap: style.gap * unit,
-    ...(name.kind === 'member' && { drift: MEMBER_DRIFT }),
+    drift: DRIFTS[name.kind] ?? 0,
   }
 }
 
