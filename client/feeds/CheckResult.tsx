@@ -30,10 +30,7 @@ export function CheckResult({ check, mapping }: { check: FileCheck; mapping: Map
       ) : (
         <>
           <p>{t('files.wrongRows', { count: check.wrongRows })}</p>
-          <ReasonList
-            reasons={check.reasons.slice(0, SHOWN)}
-            types={mapping.outputs.map(({ type }) => type)}
-          />
+          <ReasonList reasons={check.reasons} shown={SHOWN} types={mapping.outputs.map(({ type }) => type)} />
         </>
       )}
     </div>

@@ -47,13 +47,7 @@ function ImportRow({ one }: { one: FileImport }) {
     <Table.Tr>
       <Table.Td className="cell-main">
         {name}
-        {reasons.length > 0 && <ReasonList reasons={reasons.slice(0, SHOWN)} types={outputs} />}
-        {reasons.length > SHOWN && (
-          <details className="more-reasons">
-            <summary>{t('files.moreReasons', { count: reasons.length - SHOWN })}</summary>
-            <ReasonList reasons={reasons.slice(SHOWN)} types={outputs} />
-          </details>
-        )}
+        {reasons.length > 0 && <ReasonList reasons={reasons} types={outputs} shown={SHOWN} />}
       </Table.Td>
       <Table.Td>
         {capitalised(t(`files.states.${state}`), locale)}
