@@ -149,7 +149,7 @@ export class MapStage {
     const pad = 16 * this.theme.scale
     // A hub's map is small: what its legend hides of it would be much of a province. The ground ends in the north.
     const below = this.isOfRegion ? legendHeight(map) / 2 : 0
-    const padding = { paddingTopLeft: [pad, pad], paddingBottomRight: [pad, pad + below] } as const
+    const padding: L.FitBoundsOptions = { paddingTopLeft: [pad, pad], paddingBottomRight: [pad, pad + below] }
     if (opening) map.fitBounds(opening, { animate: false, ...padding })
     else if (resources) {
       const { lat, lon, zoom } = resources.centre.map
