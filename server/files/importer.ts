@@ -11,10 +11,12 @@ import { parseInThread } from './parse-in-thread.ts'
 import { rowsToBatches, type RowBatch } from './rows-to-batches.ts'
 
 export interface ImporterParts {
-  book: ImportBook
+  book: Pick<ImportBook, 'begin' | 'find' | 'unfinished' | 'bytesOf' | 'keep' | 'progress' | 'end'>
   door: FeedDoor
   now: () => number
   log: Log
+  /** How long until what the store could not do is tried again, milliseconds. */
+  againAfterMs?: number
 }
 
 export type ImportRequest = Omit<NewImport, 'reading' | 'at' | 'bytes' | 'row_count'> & { table: ParsedFile }
@@ -92,17 +94,43 @@ export class Importer {
     while (!this.stopping.signal.aborted) {
       const next = this.waiting[0]
       if (next === undefined) break
-      await this.run(next).catch((error: unknown) => this.failed(next, error))
+      await this.runPatiently(next)
       this.waiting.shift()
     }
     this.running = undefined
+  }
+
+  /**
+   * A store that is away ends no import: what waits is sent from where it was written down last. Those behind it wait, as
+   * a later file of a feed may correct this one.
+   */
+  private async runPatiently(one: KnownImport): Promise<void> {
+    const { book, log, againAfterMs = TRY_AGAIN_MS } = this.parts
+    const { signal } = this.stopping
+    while (!signal.aborted) {
+      try {
+        const known = await book.find(one)
+        // Its end may have been written down without an answer.
+        if (known?.state === 'waiting' || known?.state === 'running') await this.run(known)
+        return
+      } catch (error) {
+        if (signal.aborted) return
+        log.error({ feed: one.feed, import: one.id, err: error }, 'import is tried again')
+        await delay(againAfterMs, undefined, { signal }).catch(() => undefined)
+      }
+    }
   }
 
   private async run(known: KnownImport): Promise<void> {
     const { book, now } = this.parts
     const bytes = await book.bytesOf(known.id)
     if (bytes === undefined) return book.end(known, now(), 'not-read')
-    if (!(await this.sendAll(known, isPacked(bytes) ? bytes : await this.repacked(known, bytes)))) return
+    try {
+      if (!(await this.sendAll(known, isPacked(bytes) ? bytes : await this.repacked(known, bytes)))) return
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error
+      return book.end(known, now(), error.code)
+    }
     await book.end(known, now(), null)
   }
 
@@ -156,16 +184,5 @@ export class Importer {
       await delay(sent.waitMs, undefined, { signal }).catch(() => undefined)
       if (signal.aborted) return 'stopped'
     }
-  }
-
-  private async failed(known: KnownImport, error: unknown): Promise<void> {
-    const { book, log, now } = this.parts
-    if (this.stopping.signal.aborted) return
-    if (!(error instanceof FileError))
-      log.error({ feed: known.feed, import: known.id, err: error }, 'import failed')
-    const code = error instanceof FileError ? error.code : 'not-read'
-    await book
-      .end(known, now(), code)
-      .catch((end: unknown) => log.error({ err: end }, 'end of an import not recorded'))
   }
 }

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { createGunzip, createGzip } from 'node:zlib'
+import { FileError } from '../../shared/files/file-error.ts'
 import { memberOf, type MemberKind } from '../../shared/files/members.ts'
 import { OUTPUT_TYPES, type OutputType } from '../../shared/files/mapping.ts'
 import { isPersonalAttribute, maskPersonalData } from '../../shared/personal-data.ts'
@@ -24,16 +25,20 @@ export async function packBatches(batches: Iterable<RowBatch>): Promise<Buffer> 
   return packed
 }
 
-/** One after the other, as they were packed. */
+/** One after the other, as they were packed. Throws FileError where they are damaged. */
 export async function* unpackBatches(packed: Buffer): AsyncGenerator<RowBatch> {
   const text = createGunzip()
   text.setEncoding('utf8')
   text.end(packed)
   let rest = ''
-  for await (const piece of text) {
-    const lines = (rest + String(piece)).split('\n')
-    rest = lines.pop() ?? ''
-    for (const line of lines) yield JSON.parse(line) as RowBatch
+  try {
+    for await (const piece of text) {
+      const lines = (rest + String(piece)).split('\n')
+      rest = lines.pop() ?? ''
+      for (const line of lines) yield JSON.parse(line) as RowBatch
+    }
+  } catch {
+    throw new FileError('not-read')
   }
 }
 

@@ -177,7 +177,9 @@ export class Gateway {
       this.refuse(passage, index, reading, refusal)
       return
     }
-    this.tell(passage, index, reading, passage.world.applyReading(reading, passage.origin))
+    const { world, origin } = passage
+    const isAsked = this.unsure.isAsked(passage, reading)
+    this.tell(passage, index, reading, isAsked ? 'unsure' : world.applyReading(reading, origin))
   }
 
   private takeFact(passage: Passage, index: number, fact: Fact): void {
@@ -188,7 +190,9 @@ export class Gateway {
     }
     dropPersonalData(fact)
     const stands = standingOf(fact, passage, this.accepted)
-    this.tell(passage, index, fact, passage.world.applyFact(stands, passage.origin), stands)
+    const isAsked = this.unsure.isAsked(passage, stands)
+    const outcome = isAsked ? 'unsure' : passage.world.applyFact(stands, passage.origin)
+    this.tell(passage, index, fact, outcome, stands)
   }
 
   /** A figure stands in the room of its domain, where a thing of another domain is not known. */

@@ -28,6 +28,8 @@ export class UnsureMembers {
   private isAsking = false
   /** Members that are not settled yet. */
   private members = 0
+  /** How many of them by their key. */
+  private readonly byKey = new Map<string, number>()
 
   constructor({ world, journal, now }: { world: WorldPort; journal: JournalPort; now: () => number }) {
     this.world = world
@@ -39,15 +41,32 @@ export class UnsureMembers {
     return this.members >= MAX_WAITING_MEMBERS
   }
 
+  /**
+   * Whether something under its key is not settled yet. What is said of it then waits behind, also where the world could
+   * tell by now: a newer revision that overtook one that waits would leave that one out of the journal.
+   */
+  isAsked(passage: Passage, member: Reading | Fact): boolean {
+    return this.members > 0 && passage.world === this.world && this.byKey.has(keyIn(passage, member))
+  }
+
   /** Outcomes of the unsure members of a passage, in their order; rejects when the store does not say. */
   settle(passage: Passage): Promise<Outcome[]> {
-    const { length } = passage.unsure
-    this.members += length
+    this.count(passage, 1)
     const outcomes = new Promise<Outcome[]>((resolve, reject) => {
       this.waiting.push({ passage, resolve, reject })
       if (!this.isAsking) void this.askAll()
     })
-    return outcomes.finally(() => (this.members -= length))
+    return outcomes.finally(() => this.count(passage, -1))
+  }
+
+  private count(passage: Passage, by: 1 | -1): void {
+    this.members += by * passage.unsure.length
+    for (const { member } of passage.unsure) {
+      const key = keyIn(passage, member)
+      const left = (this.byKey.get(key) ?? 0) + by
+      if (left > 0) this.byKey.set(key, left)
+      else this.byKey.delete(key)
+    }
   }
 
   private async askAll(): Promise<void> {
@@ -130,6 +149,13 @@ function zip<F>(asked: ReadonlyMap<string, unknown>, found: readonly (F | undefi
     if (one !== undefined) known.set(key, one)
   }
   return known
+}
+
+/** What a feed calls it, before the journal may have a name for its series. */
+function keyIn(passage: Passage, member: Reading | Fact): string {
+  if (member.type !== 'reading') return factKey(passage, member)[0]
+  const { indicator, thing, area, at } = member
+  return JSON.stringify([passage.speaker.id, indicator, thing, area, at])
 }
 
 function factKey({ speaker }: Passage, { type, id }: Fact): [string, FactKey] {

@@ -7,7 +7,7 @@ import type { World } from '../world/world.ts'
 import type { GroupOrigin } from './group.ts'
 import type { Journal } from './journal.ts'
 import type { SeriesDictionary, SeriesName } from './series-dictionary.ts'
-import { nameRow } from './series-rows.ts'
+import { nameRow, recallName } from './series-rows.ts'
 
 /** Writes down what the world accepts, in the words of the journal. */
 export class JournalRecorder implements Recorder {
@@ -36,6 +36,10 @@ export class JournalRecorder implements Recorder {
     const from = this.originOf(origin)
     if (from.feed === SELF && !this.journal.hasRoomForOwn()) return
     this.journal.fact(fact, from)
+  }
+
+  added(row: number): void {
+    recallName(this.world, this.dictionary, row)
   }
 
   /** A roll-up as this centre shows it; `arrivedAt` is the server's clock now. */

@@ -20,6 +20,15 @@ export function nameRow(
 }
 
 /**
+ * A series that was left out for a while has its name again with its row: of what it said before only the store can
+ * tell, from the first reading on.
+ */
+export function recallName(world: World, dictionary: SeriesDictionary, row: number): void {
+  const rowless = dictionary.find(nameOfRow(world, row))
+  if (rowless) takeName(world, dictionary, row, rowless)
+}
+
+/**
  * The row of a series that the journal names, made when it has none yet; -1 when the world has no place for it: it is
  * of a scope, or its feed, indicator, area or thing is not there. Its name stays taken.
  */

@@ -6,6 +6,8 @@ export interface Recorder {
   /** `row` is the series' in the world. */
   reading(row: number, reading: Reading, origin: Origin): void
   fact(fact: Fact, origin: Origin): void
+  /** Before the first reading of a row: its series may have been recorded in a life before this one. */
+  added(row: number): void
 }
 
 /** The newest revision that the store holds under the key of something that the world was unsure of. */

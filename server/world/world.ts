@@ -177,6 +177,7 @@ export class World {
     const owner = this.ownerOf(reading, feed)
     if (typeof owner === 'string') return owner
     const row = this.series.add(reading, owner)
+    this.recorder?.added(row)
     this.changes.ofIndicator(owner.indicator)?.newSeries.push(row)
     return row
   }

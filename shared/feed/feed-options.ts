@@ -37,7 +37,8 @@ export interface FeedOptions {
   /**
    * The centre said welcome. `restarted` is true when it is another run of the server than before, or the first
    * that this feed meets: what stood may have changed while this program was away, so it is said again.
-   * What is sent inside this callback goes before everything that waits: send your things here.
+   * What is sent inside this callback goes before everything that waits: send your things here. Only later revisions of
+   * cases, notices and readings wait their turn, so that none overtakes an older one.
    */
   onWelcome?: (welcome: FeedWelcome, restarted: boolean) => void
   /** The centre cannot record now: it answers later, nothing is lost, and nothing need be done. */

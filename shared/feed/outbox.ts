@@ -58,15 +58,19 @@ export class Outbox {
   }
 
   /**
-   * Puts these before everything that waits. A server that keeps restarting must not fill the memory: what is more
-   * than the queue's bound waits at its end instead, and may be dropped there.
+   * Puts these before everything that waits, but for corrections: of what they correct an older revision may wait, and a
+   * newer one before it would leave it untold. They wait at the end. A server that keeps restarting must not fill the
+   * memory: what is more than the queue's bound waits there as well, and may be dropped.
    */
   packFirst(observations: readonly Observation[]): void {
     const held = this.parcels.reduce((sum, parcel) => sum + parcel.observations.length, 0)
     const room = Math.max(0, this.maxQueue - held)
     const queue = new ObservationQueue(Math.max(1, room))
-    for (const observation of observations.slice(0, room)) queue.push(observation)
-    for (const observation of observations.slice(room)) this.queue.push(observation)
+    for (const observation of observations) {
+      const isFirst = queue.size < room && !isCorrection(observation)
+      const place = isFirst ? queue : this.queue
+      place.push(observation)
+    }
     const parcels: Parcel[] = []
     while (queue.size > 0) {
       const gathered = this.gather(queue)
@@ -121,6 +125,11 @@ export class Outbox {
   private parcel(observations: readonly Observation[]): Parcel {
     return { batch: `${this.run}.${++this.made}`, observations, sent: false, times: 0, cancel: () => {} }
   }
+}
+
+/** Of a thing the newest says all; of anything else every revision is told. */
+function isCorrection({ type, revision = 0 }: Observation): boolean {
+  return type !== 'thing' && revision > 0
 }
 
 /** At least the bytes that it takes as JSON. */

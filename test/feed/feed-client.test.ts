@@ -312,6 +312,38 @@ test('on another run of the server what the welcome is answered with goes before
   expect(timesOf().slice(2)).toEqual([[100, 101], [102], [100, 101], [102]])
 })
 
+test('a later revision that the welcome is answered with does not overtake the older one that waits', async () => {
+  const case_ = (revision: number, id = 'c') => ({ type: 'case', id, revision }) as Observation
+  const thing = (revision: number) => ({ type: 'thing', id: 't', revision }) as Observation
+  const feed: FeedClient = connect({
+    batchSize: 4,
+    onWelcome: (_welcome, restarted) => {
+      if (restarted && epoch === 'two') feed.send([case_(2), case_(0, 'new'), reading(9), thing(5)])
+    },
+  })
+  feed.send([case_(0), case_(1), thing(4), reading(1)])
+  await until(() => batches.length === 1)
+  epoch = 'two'
+  sockets[0]?.disconnect(true)
+  await until(() => !feed.stats().connected)
+  timers.advance(60_000)
+  await until(() => batches.length === 3)
+  answer(1)
+  await until(() => batches.length === 4)
+  const said = batches.slice(1).flatMap(({ batch }) => batch.observations)
+  expect(said.map(({ type, revision }) => `${type} ${revision}`)).toEqual([
+    'case 0',
+    'reading undefined',
+    'thing 5',
+    // What waited.
+    'case 0',
+    'case 1',
+    'thing 4',
+    'reading undefined',
+    'case 2',
+  ])
+})
+
 test('waiting for it to drain ends at its deadline, and when it is closed', async () => {
   const feed = connect()
   feed.send([reading(1)])

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import type { FeedDoor } from '../../server/files/feed-door.ts'
+import { EMPTY } from '../../server/files/import-report.ts'
+import type { KnownImport } from '../../server/files/import-book.ts'
+import { Importer, type ImporterParts } from '../../server/files/importer.ts'
 import { isPacked, packBatches, unpackBatches } from '../../server/files/kept-batches.ts'
 import type { RowBatch } from '../../server/files/rows-to-batches.ts'
+import { createLog } from '../../server/log.ts'
 
 const TEXT = 'Ngập, gọi 0912 345 678'
 const MASKED = 'Ngập, gọi [SĐT]'
@@ -67,3 +72,113 @@ describe('rows that wait for their import', () => {
     expect(isPacked(Buffer.alloc(0))).toBe(false)
   })
 })
+
+describe('an import', () => {
+  test('outlives a store that is away: it goes on from where it was written down, and is over once', async () => {
+    const { importer, book, sent, ends } = await importing([
+      batchOf(0, { type: 'thing', id: 'a' }),
+      batchOf(400, { type: 'thing', id: 'b' }),
+    ])
+    book.failures = ['bytesOf', 'progress', 'find', 'end']
+    await importer.resume()
+    await importer.idle()
+    // What was sent and not written down is sent again, and counts once (R2).
+    expect(sent).toEqual(['a', 'a', 'b'])
+    expect(book.known.report).toMatchObject({ observations: 2 })
+    expect(ends).toEqual([null])
+  })
+
+  test('whose end was written down without an answer has ended as it did', async () => {
+    const { importer, book, ends } = await importing([batchOf(0, { type: 'thing', id: 'a' })])
+    book.failures = ['answer to end']
+    await importer.resume()
+    await importer.idle()
+    expect(ends).toEqual([null])
+  })
+
+  test('whose rows are damaged is over', async () => {
+    const { importer, book, ends } = await importing([])
+    book.bytes = Buffer.concat([(await packBatches([batchOf(0)])).subarray(0, 20), Buffer.from('damaged')])
+    await importer.resume()
+    await importer.idle()
+    expect(ends).toEqual(['not-read'])
+  })
+})
+
+async function importing(batches: readonly RowBatch[]) {
+  const sent: unknown[] = []
+  const book = new FailingBook(await packBatches(batches))
+  const door = {
+    send: (_feed, batch, members) => {
+      sent.push(...members.map(({ id }) => id))
+      const ack = {
+        batch,
+        accepted: members.length,
+        duplicates: 0,
+        conflicts: [],
+        rejected: [],
+        durable: true,
+      }
+      return Promise.resolve({ ack })
+    },
+    notMade: () => undefined,
+  } satisfies Partial<FeedDoor>
+  const parts = { book, door: door as unknown as FeedDoor, now: () => 0, log: createLog('silent') }
+  return { importer: new Importer({ ...parts, againAfterMs: 0 }), book, sent, ends: book.ends }
+}
+
+/** The book of one import, whose store fails once at each of the things that the test names. */
+class FailingBook implements Pick<
+  ImporterParts['book'],
+  'find' | 'unfinished' | 'bytesOf' | 'progress' | 'end'
+> {
+  failures: string[] = []
+  bytes: Buffer
+  readonly ends: (string | null)[] = []
+  readonly known: KnownImport
+
+  constructor(bytes: Buffer) {
+    this.bytes = bytes
+    const what = { id: 1, feed: 'f', file: 'file', state: 'waiting', next_row: 0, report: EMPTY } as const
+    this.known = { ...({} as KnownImport), ...what }
+  }
+
+  async begin(): Promise<never> {
+    throw new Error('it was begun')
+  }
+
+  async keep(): Promise<void> {}
+
+  async unfinished() {
+    return [structuredClone(this.known)]
+  }
+
+  async find() {
+    this.mayFail('find')
+    return structuredClone(this.known)
+  }
+
+  async bytesOf() {
+    this.mayFail('bytesOf')
+    return this.known.state === 'done' ? undefined : this.bytes
+  }
+
+  async progress(...[, next_row, report]: Parameters<ImporterParts['book']['progress']>) {
+    this.mayFail('progress')
+    Object.assign(this.known, { state: 'running', next_row, report })
+  }
+
+  async end(...[, , problem]: Parameters<ImporterParts['book']['end']>) {
+    this.mayFail('end')
+    this.ends.push(problem)
+    this.known.state = problem === null ? 'done' : 'failed'
+    this.mayFail('answer to end')
+  }
+
+  private mayFail(what: string): void {
+    const place = this.failures.indexOf(what)
+    if (place < 0) return
+    this.failures.splice(place, 1)
+    throw new Error(`the store is away: ${what}`)
+  }
+}

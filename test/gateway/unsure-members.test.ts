@@ -4,7 +4,7 @@ import type { FactKey, ReadingKey } from '../../server/journal/look-up.ts'
 import type { Origin } from '../../server/world/origin.ts'
 import type { FoundFact, FoundReading, Recorder } from '../../server/world/recorder.ts'
 import type { Reading } from '../../shared/observation.ts'
-import { NOW, READING, smallGateway } from './small-gateway.ts'
+import { CASE, NOW, READING, smallGateway } from './small-gateway.ts'
 
 test('a reading that the world has forgotten is new, a repetition, or a conflict as the store says', async () => {
   const { take, store } = forgetfulGateway()
@@ -88,6 +88,40 @@ test('a correction is not let in before what it corrects, where the store did no
   expect(recorded).toHaveLength(before + 2)
 })
 
+test('a correction does not overtake one that waits for the store, also where the world knows what it corrects', async () => {
+  const { take, store, recorded, revisions } = forgetfulGateway()
+  // Its clock was wrong: what was known of its series is forgotten, and what is settled is known again.
+  await take([{ ...READING, at: NOW + YEAR, value: 1 }], 'en', NOW + YEAR)
+  const before = recorded.length
+  const said = (revision: number) => take([{ ...READING, at: OLD, value: revision, revision }], 'en', NOW)
+  const answer = store.holdAnswers()
+  const first = said(0)
+  const second = said(1)
+  const answerSecond = store.holdAnswers()
+  answer()
+  expect(await first).toMatchObject({ accepted: 1 })
+  const third = said(2)
+  answerSecond()
+  expect(await second).toMatchObject({ accepted: 1 })
+  expect(await third).toMatchObject({ accepted: 1 })
+  expect(revisions.slice(before)).toEqual([0, 1, 2])
+})
+
+test('no revision of a case overtakes one that waits for the store', async () => {
+  const { take, store, world, feed, facts } = forgetfulGateway()
+  world.cases.restoreDeparted(feed.index, [], true)
+  const answer = store.holdAnswers()
+  const first = take([{ ...CASE, revision: 1 }])
+  const second = take([{ ...CASE, revision: 2 }])
+  const answerSecond = store.holdAnswers()
+  answer()
+  await first
+  const third = take([{ ...CASE, revision: 3 }])
+  answerSecond()
+  await Promise.all([second, third])
+  expect(facts).toEqual([1, 2, 3])
+})
+
 test('what took the present is not taken for told before the store was asked and it is recorded', async () => {
   const { take, store, recorded } = forgetfulGateway()
   await take([{ ...READING, at: NOW + YEAR, value: 1 }], 'en', NOW + YEAR)
@@ -152,6 +186,8 @@ function forgetfulGateway(now = () => NOW) {
   const failures: unknown[] = []
   const gateway = smallGateway({ now, journal: store, failed: (_feed, error) => failures.push(error) })
   const recorded: string[] = []
+  const revisions: number[] = []
+  const facts: number[] = []
   const arrivals: Pick<Origin, 'arrivedAt' | 'feedClock'>[] = []
   const { world } = gateway
   const recorder: Recorder = {
@@ -159,9 +195,11 @@ function forgetfulGateway(now = () => NOW) {
       if ((world.series.journalId[row] ?? -1) < 0) world.series.setJournalId(row, 0)
       recorded.push(`${reading.indicator} ${reading.at}`)
       arrivals.push({ arrivedAt, feedClock })
+      revisions.push(reading.revision ?? 0)
       store.record(reading)
     },
-    fact: () => undefined,
+    fact: (fact) => facts.push(fact.revision ?? 0),
+    added: () => undefined,
   }
   world.recordTo(recorder)
   const { feed } = gateway
@@ -170,7 +208,7 @@ function forgetfulGateway(now = () => NOW) {
     const reading = { type: 'reading', indicator: READING.indicator, area: 'A1', value: 0 } as const
     world.applyReading({ ...reading, at: NOW - i * 1_000 }, origin)
   }
-  return { ...gateway, store, recorded, arrivals, failures }
+  return { ...gateway, store, recorded, revisions, facts, arrivals, failures }
 }
 
 class FilledStore implements JournalPort {
@@ -180,6 +218,13 @@ class FilledStore implements JournalPort {
   /** What each answer waits for. */
   answers: Promise<void> = Promise.resolve()
   private readonly facts = new Map<string, FoundFact>()
+
+  /** What is asked from now on is answered once the answer is called. */
+  holdAnswers(): () => void {
+    let answer: () => void = () => undefined
+    this.answers = new Promise((resolve) => (answer = resolve))
+    return answer
+  }
 
   record({ at, value, revision = 0 }: Reading): void {
     this.readings.set(`0 ${at}`, { revision, content: { value } })

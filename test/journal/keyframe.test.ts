@@ -170,6 +170,9 @@ describe('a keyframe', () => {
     const ids = journal.dictionary.next
     const origin = { feed, arrivedAt: START, feedClock: START, factor: 1 }
     const queue = { type: 'reading', indicator: 'services.queue', area: 'B', value: 1 } as const
+    // Also of the first that is heard of it again.
+    expect(after.applyReading({ ...queue, at: START + 5 }, origin)).toBe('unsure')
+    expect(after.journalSeriesOf(feed, { ...queue, at: START })).toBeGreaterThanOrEqual(0)
     expect(after.applyReading({ ...queue, at: START + 9 }, origin)).toBe('accepted')
     expect(after.applyReading({ ...queue, at: START + 5 }, origin)).toBe('unsure')
     expect(after.applyReading({ ...queue, at: START + 6 }, origin)).toBe('accepted')

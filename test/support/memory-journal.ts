@@ -1,7 +1,7 @@
 import type { Fact, Reading } from '../../shared/observation.ts'
 import { GroupWriter } from '../../server/journal/group-writer.ts'
 import { SeriesDictionary } from '../../server/journal/series-dictionary.ts'
-import { nameRow } from '../../server/journal/series-rows.ts'
+import { nameRow, recallName } from '../../server/journal/series-rows.ts'
 import type { Origin } from '../../server/world/origin.ts'
 import type { Recorder } from '../../server/world/recorder.ts'
 import type { World } from '../../server/world/world.ts'
@@ -43,6 +43,11 @@ export class MemoryJournal implements Recorder {
     if (!this.world) throw new Error('no world')
     this.begin(this.world, origin)
     this.writer.fact(fact)
+  }
+
+  added(row: number): void {
+    if (!this.world) throw new Error('no world')
+    recallName(this.world, this.dictionary, row)
   }
 
   /** Closes the open group. */

@@ -20,6 +20,7 @@ function play(limits = {}) {
   const recorder = {
     reading: (_row: number, reading: Reading) => void recorded.push(reading),
     fact: (fact: Fact) => void recorded.push(fact),
+    added: () => undefined,
   }
   const world = smallWorld('epoch', limits, recorder)
   const feed = world.registerFeed({ id: 'f', domains: ['services', 'traffic'], scopes: ['P'], cadenceMs: {} })
