@@ -119,7 +119,7 @@ async function importing(batches: readonly RowBatch[]) {
         rejected: [],
         durable: true,
       }
-      return Promise.resolve({ ack })
+      return Promise.resolve({ ack, reasons: new Map() })
     },
     notMade: () => undefined,
   } satisfies Partial<FeedDoor>
