@@ -8,10 +8,27 @@ export type Scheme = 'dark' | 'light'
 const SCHEME_KEY = 'toan-canh.scheme'
 const LOCALE_KEY = 'toan-canh.locale'
 
-/** The colours of the console on this device; dark unless somebody chose otherwise. */
-export const schemeStore = createStore<{ scheme: Scheme }>()(() => ({
-  scheme: recall(SCHEME_KEY) === 'light' ? 'light' : 'dark',
-}))
+/** Where nothing may be stored, a choice lasts as long as the page. */
+const unstored = new Map<string, string>()
+const PREFERS_LIGHT = '(prefers-color-scheme: light)'
+
+/** The colours of the console on this device: as somebody chose, else as the browser prefers. */
+export const schemeStore = createStore<{ scheme: Scheme }>()(() => ({ scheme: schemeNow() }))
+
+/** A preference may change with the hour of the day. Returns stop. */
+export function followPreference(): () => void {
+  const preference = matchMedia(PREFERS_LIGHT)
+  const follow = (): void => schemeStore.setState({ scheme: schemeNow() })
+  follow()
+  preference.addEventListener('change', follow)
+  return () => preference.removeEventListener('change', follow)
+}
+
+function schemeNow(): Scheme {
+  const chosen = recall(SCHEME_KEY)
+  if (chosen === 'light' || chosen === 'dark') return chosen
+  return typeof matchMedia === 'function' && matchMedia(PREFERS_LIGHT).matches ? 'light' : 'dark'
+}
 
 export function useScheme(): Scheme {
   return useStore(schemeStore, ({ scheme }) => scheme)
@@ -40,12 +57,11 @@ export function wallAddress(locale: Locale): string {
   return locale === 'vi' ? '/wall' : `/wall?lang=${locale}`
 }
 
-/** Where nothing may be stored, a choice lasts as long as the page. */
 function recall(key: string): string | null {
   try {
     return localStorage.getItem(key)
   } catch {
-    return null
+    return unstored.get(key) ?? null
   }
 }
 
@@ -53,6 +69,6 @@ function remember(key: string, value: string): void {
   try {
     localStorage.setItem(key, value)
   } catch {
-    // As above.
+    unstored.set(key, value)
   }
 }

@@ -1,8 +1,7 @@
 import type { FileCheck } from '../../shared/files/file-answers.ts'
 import type { Mapping } from '../../shared/files/mapping.ts'
 import { Icon } from '../console/Icon.tsx'
-import { capitalised, useLocale } from '../i18n/use-locale.ts'
-import { useMemberNames } from './member-names.ts'
+import { ReasonList } from './ReasonList.tsx'
 import { useCounts } from './spans.ts'
 import { useFeedTexts } from './texts.ts'
 
@@ -10,8 +9,6 @@ import { useFeedTexts } from './texts.ts'
 export function CheckResult({ check, mapping }: { check: FileCheck; mapping: Mapping }) {
   const t = useFeedTexts()
   const count = useCounts()
-  const locale = useLocale()
-  const nameOf = useMemberNames()
   const { accepted, rejected, conflicts } = check.counts
   return (
     <div className="check" role="status">
@@ -33,22 +30,7 @@ export function CheckResult({ check, mapping }: { check: FileCheck; mapping: Map
       ) : (
         <>
           <p>{t('files.wrongRows', { count: check.wrongRows })}</p>
-          <ul className="reasons">
-            {check.reasons
-              .slice(0, SHOWN)
-              .map(({ column, member, output, message, count: times, firstRow, code }) => {
-                const type = mapping.outputs[output]?.type
-                const what = column ?? (type && member !== '' ? nameOf(type, member) : '')
-                return (
-                  <li key={`${output} ${column} ${member} ${code}`}>
-                    <b>{what}</b> {capitalised(message, locale)}
-                    <small>
-                      {`${t('files.times', { count: times })}, ${t('files.firstAt', { row: firstRow })}`}
-                    </small>
-                  </li>
-                )
-              })}
-          </ul>
+          <ReasonList reasons={check.reasons} shown={SHOWN} types={mapping.outputs.map(({ type }) => type)} />
         </>
       )}
     </div>

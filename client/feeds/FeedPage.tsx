@@ -66,7 +66,7 @@ function Known({ board, tab }: { board: FeedBoard; tab: FeedTab }) {
       <Tabs value={tab} onChange={(next) => go(`/feeds/${encodeURIComponent(board.feed)}/${next ?? ''}`)}>
         <Tabs.List className="feed-tabs">
           {tabs.map((one) => (
-            <Tabs.Tab key={one} value={one}>
+            <Tabs.Tab key={one} value={one} {...(one === tab && { ref: bringIntoSight })}>
               {t(`board.tabs.${one}`)}
             </Tabs.Tab>
           ))}
@@ -105,4 +105,9 @@ function GoLive({ feed }: { feed: string }) {
       <Problem error={error} />
     </div>
   )
+}
+
+/** On a phone the tabs scroll sideways: the one that is shown must not lie beyond the edge. */
+function bringIntoSight(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 }

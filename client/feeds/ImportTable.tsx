@@ -3,9 +3,13 @@ import type { FileImport } from '../../shared/files/file-answers.ts'
 import { FILE_ERROR_REASONS } from '../../shared/files/file-error.ts'
 import { Moment } from '../console/Moment.tsx'
 import { capitalised, useLabel, useLocale } from '../i18n/use-locale.ts'
+import { ReasonList } from './ReasonList.tsx'
 import { useCounts } from './spans.ts'
 import { useFeedTexts } from './texts.ts'
 import '../access/tables.css'
+
+/** The rest opens. */
+const SHOWN = 3
 
 export function ImportTable({ imports }: { imports: readonly FileImport[] }) {
   const t = useFeedTexts()
@@ -37,17 +41,13 @@ function ImportRow({ one }: { one: FileImport }) {
   const count = useCounts()
   const label = useLabel()
   const locale = useLocale()
-  const { name, state, problem, counts, reasons, startedAt, by, rowCount } = one
+  const { name, state, problem, counts, reasons, outputs, startedAt, by, rowCount } = one
   const notTaken = counts.rejected + counts.conflicts
   return (
     <Table.Tr>
       <Table.Td className="cell-main">
         {name}
-        {reasons.slice(0, 3).map(({ column, member, code, message, count: times }) => (
-          <small key={`${column} ${member} ${code}`}>
-            {`${column ?? member}: ${message} (${count(times)})`}
-          </small>
-        ))}
+        {reasons.length > 0 && <ReasonList reasons={reasons} types={outputs} shown={SHOWN} />}
       </Table.Td>
       <Table.Td>
         {capitalised(t(`files.states.${state}`), locale)}

@@ -67,6 +67,8 @@ export const filesVi = {
   times_one: '{{count}} lần',
   times_other: '{{count}} lần',
   firstAt: 'lần đầu ở dòng {{row}}',
+  moreReasons_one: '{{count}} lý do nữa',
+  moreReasons_other: '{{count}} lý do nữa',
   becomes: 'Thành',
   trialImport:
     'Nguồn đang chạy thử: tệp nhập lúc này không lên màn hình. Hãy nhập lại khi nguồn đã vào dùng.',
@@ -164,6 +166,8 @@ export const filesEn: Texts<typeof filesVi> = {
   times_one: '{{count}} time',
   times_other: '{{count}} times',
   firstAt: 'first in row {{row}}',
+  moreReasons_one: '{{count}} more reason',
+  moreReasons_other: '{{count}} more reasons',
   becomes: 'Becomes',
   trialImport:
     'The feed is in trial: what is imported now does not reach the wall. Import it again when it is live.',

@@ -13,3 +13,9 @@ export function coveredBoxes(map: L.Map): Box[] {
     return [{ left: left - x, top: top - y, right: right - x, bottom: bottom - y }]
   })
 }
+
+/** Of the legend along the map's lower edge, CSS pixels. */
+export function legendHeight(map: L.Map): number {
+  const legend = map.getContainer().parentElement?.querySelector('.map-legend')
+  return legend?.getBoundingClientRect().height ?? 0
+}

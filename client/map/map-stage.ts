@@ -13,17 +13,16 @@ import { POINT_GROUPS } from './live/kind-marks.ts'
 import { ThingMarks, type Usual } from './live/thing-marks.ts'
 import type { MapResources } from './map-resources.ts'
 import { readTheme, type MapTheme, type ThemeName } from './map-theme.ts'
-import { coveredBoxes } from './covered-boxes.ts'
+import { coveredBoxes, legendHeight } from './covered-boxes.ts'
+import { makePanes } from './map-panes.ts'
 import { childIds, narrowedTo, openingBounds, type LatLonBounds } from './opening-view.ts'
 import { PointLayer } from './points/point-layer.ts'
 import { SegmentLayer } from './segments/segment-layer.ts'
 import { TroubleLayer } from './segments/trouble-layer.ts'
 
-/** Lowest first. Leaflet's own panes hold nothing here. */
-const PANES = ['ground', 'tiles', 'edges', 'roads', 'names', 'marks', 'cities', 'trouble', 'focus'] as const
-const FIRST_Z = 210
-/** Names make room for the marks that are there by then; after that they stay where they are. */
-const NAMES_AGAIN_AFTER_TICKS = 4
+/** Names make room for the marks as they come; after that they stay until one of them lies under a ring. */
+const NAMES_SETTLED_AFTER_TICKS = 4
+const NAMES_CHECKED_EVERY_TICKS = 60
 
 export interface StageOptions {
   readonly scope: string
@@ -66,10 +65,7 @@ export class MapStage {
     this.options = options
     this.theme = readTheme('calm')
     const { theme } = this
-    for (const [index, name] of PANES.entries()) {
-      const pane = this.map.getPane(name) ?? this.map.createPane(name)
-      pane.style.zIndex = String(FIRST_Z + index * 10)
-    }
+    makePanes(map)
     const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches
     this.roads = new SegmentLayer('roads', theme)
     this.points = new PointLayer({ pane: 'marks', theme, groups: POINT_GROUPS, reducedMotion })
@@ -101,9 +97,8 @@ export class MapStage {
     this.things = things
     this.cases = cases
     const { scope, domains } = options
-    const onTick = () => this.tick()
     const shown = { scope, domains, zone: centre.zone, hasRecord: centre.keepsHistory === true }
-    this.disconnect = connectRooms({ ...shown, things, cases, usual: told, onTick })
+    this.disconnect = connectRooms({ ...shown, things, cases, usual: told, onTick: () => this.tick() })
     map.on('moveend', this.drawInset)
     this.setLocale(centre.locale)
     if (centre.geoPack) void this.openGeoPack(resources, centre.geoPack)
@@ -145,10 +140,17 @@ export class MapStage {
     for (const layer of this.added.splice(0)) layer.remove()
   }
 
+  private get isOfRegion(): boolean {
+    return this.resources?.centre.centres[0]?.tier === 'region'
+  }
+
   private fit(): void {
     const { opening, map, resources } = this
     const pad = 16 * this.theme.scale
-    if (opening) map.fitBounds(opening, { animate: false, padding: [pad, pad] })
+    // A hub's map is small: what its legend hides of it would be much of a province. The ground ends in the north.
+    const below = this.isOfRegion ? legendHeight(map) / 2 : 0
+    const padding: L.FitBoundsOptions = { paddingTopLeft: [pad, pad], paddingBottomRight: [pad, pad + below] }
+    if (opening) map.fitBounds(opening, { animate: false, ...padding })
     else if (resources) {
       const { lat, lon, zoom } = resources.centre.map
       map.setView([lat, lon], zoom, { animate: false })
@@ -196,19 +198,20 @@ export class MapStage {
   private tick(): void {
     this.focus.age()
     this.ticks += 1
-    if (this.ticks <= NAMES_AGAIN_AFTER_TICKS) this.narrow()
+    if (this.ticks <= NAMES_SETTLED_AFTER_TICKS) this.narrow()
     this.tellKinds()
-    if (this.ticks === NAMES_AGAIN_AFTER_TICKS) this.names.requestDraw()
+    const isMinute = this.ticks % NAMES_CHECKED_EVERY_TICKS === 0 && this.names.isHidden()
+    if (isMinute || this.ticks <= NAMES_SETTLED_AFTER_TICKS) this.names.requestDraw()
     this.drawInset()
   }
 
   /** A centre may answer for much more ground than its things stand on. */
   private narrow(): void {
-    const { opening, things, resources } = this
+    if (this.movedByHand) return
+    const { opening, things } = this
     // A hub is its provinces, wherever in them anything is heard of.
-    if (resources?.centre.centres[0]?.tier === 'region') return
-    const narrowed = opening && things && narrowedTo(opening, things.places())
-    if (!narrowed || this.movedByHand) return
+    const narrowed = this.isOfRegion ? opening : opening && things && narrowedTo(opening, things.places())
+    if (!narrowed) return
     this.opening = narrowed
     this.fit()
   }

@@ -3,9 +3,10 @@ import { isNobodyHeard, type FeedView } from './feeds.ts'
 
 /** The state of the place in one sentence. */
 export interface Verdict {
+  /** Of all that needs a person; silent feeds have their own count. */
   critical: number
-  /** Cases; feeds have their own count. */
   high: number
+  attention: number
   /** Of this centre, and of those below that it hears. */
   silent: number
 }
@@ -13,12 +14,23 @@ export interface Verdict {
 /** Undefined while nobody has said anything: that nothing is the matter is not known then. */
 export function verdictOf(items: readonly AttentionItem[], feeds: readonly FeedView[]): Verdict | undefined {
   if (items.length === 0 && isNobodyHeard(feeds)) return undefined
-  const cases = (severity: AttentionItem['severity']) =>
-    items.filter((item) => item.type === 'case' && item.severity === severity).length
+  const told = items.filter((item) => item.type !== 'feed' || item.trouble !== 'silent')
+  const countOf = (severity: AttentionItem['severity']) =>
+    told.filter((item) => item.severity === severity).length
   const below = items.reduce((sum, item) => sum + (item.type === 'link' ? item.feedsSilent : 0), 0)
   return {
-    critical: cases('critical'),
-    high: cases('high'),
+    critical: countOf('critical'),
+    high: countOf('high'),
+    attention: countOf('attention'),
     silent: feeds.filter((feed) => feed.status === 'silent').length + below,
   }
+}
+
+/** So many are named where there is no room for the list; of what is merely late the first says enough. */
+const NAMED = 2
+
+/** The worst of what needs a person, from the list in its order. */
+export function worstOf(items: readonly AttentionItem[]): AttentionItem[] {
+  const urgent = items.filter(({ severity }) => severity === 'critical' || severity === 'high')
+  return items.slice(0, Math.max(1, Math.min(NAMED, urgent.length)))
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { HubMatrix } from '../hub/HubMatrix.tsx'
 import { useIsTakingAway } from '../out/take-away-store.ts'
@@ -18,6 +18,7 @@ import { OtherMapNote } from './OtherMapNote.tsx'
 import { Verdict } from './Verdict.tsx'
 import { WallHeader } from './WallHeader.tsx'
 import { useLinkTrouble } from './use-link-trouble.ts'
+import { useNarrow } from './use-narrow.ts'
 import '../ui/ui.css'
 import './wall.css'
 import './showcase.css'
@@ -63,14 +64,15 @@ const TakeAway = lazy(() => import('../out/TakeAway.tsx').then((m) => ({ default
 
 /** The map is the room; panels frame it. */
 function Panels({ place }: { place: Place }) {
+  const { isListed, ...verdict } = useAttentionShown()
   return (
     <>
-      <Verdict place={place} />
+      <Verdict place={place} {...verdict} />
       <KpiColumn place={place} />
       <MapFrame place={place} />
       <aside className="wall-right">
         <CentreTable place={place} />
-        <AttentionList place={place} />
+        {isListed && <AttentionList place={place} />}
         <DayFigures place={place} />
       </aside>
     </>
@@ -79,14 +81,22 @@ function Panels({ place }: { place: Place }) {
 
 /** A hub of provinces compares them: the matrix is the room, the map tells where. */
 function HubPanels({ place }: { place: Place }) {
+  const { isListed, ...verdict } = useAttentionShown()
   return (
     <>
-      <Verdict place={place} />
+      <Verdict place={place} {...verdict} />
       <HubMatrix place={place} />
       <aside className="wall-right">
         <MapFrame place={place} />
-        <AttentionList place={place} />
+        {isListed && <AttentionList place={place} />}
       </aside>
     </>
   )
+}
+
+/** A wall lists what needs a person at all times; a phone, where it would push the figures away, when it is asked to. */
+function useAttentionShown() {
+  const isNarrow = useNarrow()
+  const [isOpen, setOpen] = useState(false)
+  return { isListed: !isNarrow || isOpen, isOpen, onToggle: () => setOpen((open) => !open) }
 }

@@ -1,6 +1,7 @@
 import type { AdapterBoard, Listening } from '../../shared/adapters/adapter-board.ts'
 import type { LogCounts } from '../../shared/adapters/log-counts.ts'
 import { transportOf, type FeedAdapter } from '../../shared/adapters/feed-adapter.ts'
+import type { Label, Locale } from '../../shared/label.ts'
 import type { Translated } from './adapter.ts'
 import { addAside } from './logs/add-aside.ts'
 
@@ -9,7 +10,7 @@ export class AdapterMeter {
   private readonly counts = { read: 0, translated: 0, refused: 0 }
   private lastAt: number | null = null
   private lastOkAt: number | null = null
-  private lastError: AdapterBoard['lastError'] = null
+  private lastError: { at: number; code: string; message: Label } | null = null
   private nextAt: number | null = null
   private backoffMs = 0
   private log: LogCounts | undefined
@@ -33,10 +34,10 @@ export class AdapterMeter {
     this.backoffMs = 0
   }
 
-  /** `message` is for people and holds nothing of what was sent. */
-  failed(at: number, code: string, message: string): void {
+  /** `message` is for whoever reads the board, in either language, and holds nothing of what was sent. */
+  failed(at: number, code: string, { vi, en }: Label): void {
     this.lastAt = at
-    this.lastError = { at, code, message: message.slice(0, 300) }
+    this.lastError = { at, code, message: { vi: vi.slice(0, 300), en: en.slice(0, 300) } }
   }
 
   /** When it will be asked again, and how much of that is waiting after failures. */
@@ -55,7 +56,8 @@ export class AdapterMeter {
     this.subscription = change && { ...NO_SUBSCRIPTION, ...this.subscription, ...change }
   }
 
-  told(adapter: FeedAdapter): AdapterBoard {
+  /** In the language of the reader. */
+  told(adapter: FeedAdapter, locale: Locale): AdapterBoard {
     const { lastAt, lastOkAt, lastError, nextAt, backoffMs, counts } = this
     const { log, listening, subscription } = this
     return {
@@ -63,7 +65,7 @@ export class AdapterMeter {
       transport: transportOf(adapter),
       lastAt,
       lastOkAt,
-      lastError,
+      lastError: lastError && { ...lastError, message: lastError.message[locale] },
       nextAt,
       backoffMs,
       ...counts,

@@ -23,13 +23,12 @@ export interface ListeningParts extends HandOverParts, TranslateParts {
 
 /** Listens for every feed whose adapter names a port, for as long as it does: looked at anew every few seconds. */
 export function startListening(parts: ListeningParts): { stop(): Promise<void> } {
-  const { feeds, config, clock, pack } = parts
+  const { feeds, config, clock } = parts
   const certificate = certificateOf(parts)
   const listeners = createListeners({
     host: config.LISTEN_HOST,
     clock,
     certificate,
-    locale: pack.pack.locale,
     meterOf: (id) => known(feeds, id).adapter,
     take: (id, input) => take(known(feeds, id), input, parts),
   })

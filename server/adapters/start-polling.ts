@@ -30,14 +30,13 @@ export interface PollingParts extends HandOverParts, TranslateParts {
 
 /** Fetches every feed whose adapter says where, for as long as it says so: looked at anew every few seconds. */
 export function startPolling(parts: PollingParts): { stop(): Promise<void> } {
-  const { feeds, fetch, credentials, clock, random, pack } = parts
+  const { feeds, fetch, credentials, clock, random } = parts
   const memory: Memory = new WeakMap()
   const polling = createPolling({
     fetch,
     credentials,
     clock,
     random,
-    locale: pack.pack.locale,
     meterOf: (id) => known(feeds, id).adapter,
     take: (id, input, follow) => take(known(feeds, id), { input, follow }, memory, parts),
     reached(id) {
@@ -112,7 +111,7 @@ async function take(
     allowed: new AllowedHosts(parts.allow),
     now: parts.clock.now,
     fetch: async (url) => translate(feed, adapter, await follow(url), parts),
-    failed: ({ code, message }) => feed.adapter.failed(parts.now(), code, message[parts.pack.pack.locale]),
+    failed: ({ code, message }) => feed.adapter.failed(parts.now(), code, message),
   })
   const translated = { ...round.translated, observations: said.unsaid(round.translated.observations) }
   const delivery = { batch: randomUUID(), locale: parts.pack.pack.locale, sender: POLL }

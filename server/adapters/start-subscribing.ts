@@ -29,7 +29,6 @@ export function startSubscribing(parts: SubscribingParts): { stop(): Promise<voi
   const subscriptions = createSubscriptions({
     ...parts,
     judge: (url) => judgeAddress(url, allow),
-    locale: pack.pack.locale,
     meterOf: (id) => known(feeds, id).adapter,
     translate(id, message, topic, personalFields) {
       // Of one that comes again, when it came first.

@@ -8,7 +8,7 @@ import type { Principal } from '../access/principal.ts'
 import type { AuditPort } from '../audit/audit-port.ts'
 import type { RegisteredFeed } from '../gateway/registered-feed.ts'
 import type { RouteHandlers } from '../http/mount-routes.ts'
-import { refuse } from '../http/refuse.ts'
+import { localeOf, refuse } from '../http/refuse.ts'
 import type { LoadedPack } from '../pack.ts'
 import { answerArrivals } from './arrivals/answer-arrivals.ts'
 import { askerOf } from './asker-of.ts'
@@ -39,8 +39,8 @@ type Names =
 /** Who may was asked before; of what is to be, besides what is, it is asked here. */
 export function feedHandlers(parts: FeedHandlersParts): RouteHandlers<Names> {
   return {
-    feed: withFeed(parts, async (feed, _request, response) => {
-      response.json(await feedBoard(feed, parts))
+    feed: withFeed(parts, async (feed, request, response) => {
+      response.json(await feedBoard(feed, parts, localeOf(request)))
     }),
     registerFeed: (request, response, who) => register(parts, request, response, who),
     changeFeed: withFeed(parts, (feed, request, response, who) =>
@@ -49,7 +49,7 @@ export function feedHandlers(parts: FeedHandlersParts): RouteHandlers<Names> {
     retireFeed: withFeed(parts, async (feed, request, response, who) => {
       if (feed.origin !== 'registered') return refuse(request, response, 409, UNCHANGED[feed.origin])
       await parts.desk.retire(feed, askerOf(request, who, parts))
-      response.json(await feedBoard(feed, parts))
+      response.json(await feedBoard(feed, parts, localeOf(request)))
     }),
     feedCredentials: withFeed(parts, (feed, _request, response) => {
       response.json(credentialsAnswer(parts, feed))
@@ -91,7 +91,7 @@ async function register(
   if (!(await isAllowed(wanted, wanted.id, parts, request, response, who))) return
   const registered = await parts.desk.register(wanted, askerOf(request, who, parts))
   if (typeof registered === 'string') return refuse(request, response, 409, registered, 'id')
-  response.status(201).json(await feedBoard(registered, parts))
+  response.status(201).json(await feedBoard(registered, parts, localeOf(request)))
 }
 
 async function change(
@@ -107,7 +107,7 @@ async function change(
   const isNowAllowed = (definition: FeedDefinition) =>
     isAllowed(definition, feed.id, parts, request, response, who)
   if (!(await parts.desk.change(feed, wanted, askerOf(request, who, parts), isNowAllowed))) return
-  response.json(await feedBoard(feed, parts))
+  response.json(await feedBoard(feed, parts, localeOf(request)))
 }
 
 /** Whether this place knows what it is to speak of, and the asker may let it; otherwise it is answered already. */

@@ -1,3 +1,4 @@
+import type { Label } from '../../shared/label.ts'
 import type { FeedCut } from '../../shared/session.ts'
 import type { Credential } from './credential.ts'
 
@@ -22,4 +23,6 @@ export interface Sender {
   readonly agent: string | null
   /** A person of this centre says it in the feed's name: its revision is this centre's own. */
   readonly madeHere?: true
+  /** Told why a member is refused, in both languages: who will read it is not who sends it. */
+  readonly onRefused?: (index: number, reason: Label) => void
 }

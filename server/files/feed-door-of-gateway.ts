@@ -1,6 +1,7 @@
 import type { Domain } from '../../shared/domains/domain.ts'
 import type { DomainRegistry } from '../../shared/domains/registry.ts'
 import { AreaFinder } from '../../shared/files/area-finder.ts'
+import type { Label } from '../../shared/label.ts'
 import type { Sender } from '../feeds/feed-link.ts'
 import type { FeedRegistry } from '../gateway/feed-registry.ts'
 import type { Gateway } from '../gateway/gateway.ts'
@@ -41,7 +42,10 @@ export function feedDoorOf(parts: GatewayParts): FeedDoor {
       if (gateway.isClosed) return { waitMs: CLOSED_FOR_MS }
       const waitMs = feed.allowance.take(members.length, now())
       if (waitMs > 0) return { waitMs }
-      return { ack: await gateway.take(feed, { batch, observations: [...members] }, pack.pack.locale, FILE) }
+      const reasons = new Map<number, Label>()
+      const sender = { ...FILE, onRefused: (index: number, reason: Label) => reasons.set(index, reason) }
+      const envelope = { batch, observations: [...members] }
+      return { ack: await gateway.take(feed, envelope, pack.pack.locale, sender), reasons }
     },
     notMade(id, rows) {
       const feed = feedOf(id)

@@ -5,6 +5,9 @@ import { CELLS_TOLD } from '../../shared/files/file-answers.ts'
 import type { Mapping } from '../../shared/files/mapping.ts'
 import { columnOfPath } from '../../shared/files/row-to-observations.ts'
 import type { RowProblem } from '../../shared/files/row-problem.ts'
+import type { Label } from '../../shared/label.ts'
+import { maskPersonalData } from '../../shared/personal-data.ts'
+import { wordOf } from './word-of.ts'
 
 /** Rows that went wrong are kept by number, so that they can be handed back. */
 const MAX_WRONG_ROWS = 50_000
@@ -16,6 +19,8 @@ const reasonSchema = z.object({
   code: z.string(),
   count: z.int(),
   firstRow: z.int(),
+  /** Of the first of them, where it was told more than its code tells. Older reports have none. */
+  said: z.object({ vi: z.string(), en: z.string() }).optional(),
 })
 export const reportSchema = z.object({
   accepted: z.int(),
@@ -57,7 +62,8 @@ export class RowReport {
       this.wrong({ row, output, code, member, column: column ?? null })
   }
 
-  acknowledged(ack: BatchAck, origins: readonly Origin[]): void {
+  /** `reasons`: of refused members, by their index in the batch. */
+  acknowledged(ack: BatchAck, origins: readonly Origin[], reasons?: ReadonlyMap<number, Label>): void {
     this.held.observations += origins.length
     this.held.accepted += ack.accepted
     this.held.duplicates += ack.duplicates
@@ -72,7 +78,7 @@ export class RowReport {
       if (origin === undefined) continue
       const output = this.mapping.outputs[origin.output]
       const column = (output && columnOfPath(output, path)) ?? null
-      this.wrong({ ...origin, code, member: path, column }, message)
+      this.wrong({ ...origin, code, member: path, column }, message, reasons?.get(index))
     }
   }
 
@@ -89,14 +95,14 @@ export class RowReport {
     return { ...this.held, reasons, wrongRows: wrongRows.slice(0, MAX_WRONG_ROWS), wrongRowCount }
   }
 
-  private wrong(cell: Omit<WrongCell, 'message'>, message?: string): void {
+  private wrong(cell: Omit<WrongCell, 'message'>, message?: string, said?: Label): void {
     this.wrongRows.add(cell.row)
     if (this.cells.length < CELLS_TOLD) this.cells.push({ ...cell, message })
     const { row, ...rest } = cell
     const known = this.reasons.get(keyOf(rest))
     if (known !== undefined) known.count++
     else if (this.reasons.size < CELLS_TOLD)
-      this.reasons.set(keyOf(rest), { ...rest, count: 1, firstRow: row })
+      this.reasons.set(keyOf(rest), { ...rest, count: 1, firstRow: row, ...tellingMore(said, rest.code) })
   }
 }
 
@@ -113,4 +119,10 @@ export const EMPTY: ImportReport = {
 
 function keyOf({ output, member, column, code }: Omit<WrongCell, 'row' | 'message'>): string {
   return JSON.stringify([output, member, column, code])
+}
+
+/** What the code says by itself is not written down with it; nor a number of a person that a cell may have held. */
+function tellingMore(said: Label | undefined, code: string): { said?: Label } {
+  if (said === undefined || said.vi === wordOf(code).vi) return {}
+  return { said: { vi: maskPersonalData(said.vi), en: maskPersonalData(said.en) } }
 }

@@ -1,8 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { BatchAck } from '../../shared/batch.ts'
 import { FileError } from '../../shared/files/file-error.ts'
 import type { Log } from '../log.ts'
-import type { FeedDoor } from './feed-door.ts'
+import type { FeedDoor, SentBatch } from './feed-door.ts'
 import { formatKey, hashOf } from './held-files.ts'
 import type { ImportBook, KnownImport, NewImport } from './import-book.ts'
 import { RowReport } from './import-report.ts'
@@ -177,11 +176,11 @@ export class Importer {
     const report = new RowReport(known.mapping, known.report)
     for await (const batch of unpackBatches(packed)) {
       if (batch.to <= known.next_row) continue
-      const ack = await this.send(known, batch)
-      if (ack === 'stopped') return false
+      const sent = await this.send(known, batch)
+      if (sent === 'stopped') return false
       this.parts.door.notMade(known.feed, batch.notMade)
       for (const { row, output, problems } of batch.notMade) report.notMade(row, output, problems)
-      if (ack !== undefined) report.acknowledged(ack, batch.origins)
+      if (sent !== undefined) report.acknowledged(sent.ack, batch.origins, sent.reasons)
       await book.progress(known.id, batch.to, report.report)
     }
     return true
@@ -191,7 +190,7 @@ export class Importer {
   private async send(
     { feed, file, id }: KnownImport,
     batch: RowBatch,
-  ): Promise<BatchAck | 'stopped' | undefined> {
+  ): Promise<SentBatch | 'stopped' | undefined> {
     if (batch.members.length === 0) return undefined
     const name = `file-${file.slice(0, 24)}-${id}-${batch.from}`
     for (;;) {
@@ -199,7 +198,7 @@ export class Importer {
         this.parts.log.warn({ feed, batch: name, err: error }, 'batch of a file not recorded yet')
         return { waitMs: TRY_AGAIN_MS }
       })
-      if ('ack' in sent) return sent.ack
+      if ('ack' in sent) return sent
       const { signal } = this.stopping
       await delay(sent.waitMs, undefined, { signal }).catch(() => undefined)
       if (signal.aborted) return 'stopped'

@@ -37,9 +37,9 @@ function said({ problem, row_count: rows, report }: KnownImport, locale: Locale)
   if (problem !== null) return `${head.whole}: ${FILE_ERROR_REASONS[problem][locale]}.`
   const { accepted, duplicates, reasons } = report
   const counts = `${rows} ${head.rows}: ${accepted} ${head.taken}, ${duplicates} ${head.again}.`
-  const lines = reasons.map(({ column, member, code, count, firstRow }) => {
+  const lines = reasons.map(({ column, member, code, count, firstRow, said: words = wordOf(code) }) => {
     const where = column ?? member
-    return `- ${where === '' ? '' : `${where}: `}${wordOf(code)[locale]} (${count}; ${FIRST_ROW[locale]}: ${firstRow})`
+    return `- ${where === '' ? '' : `${where}: `}${words[locale]} (${count}; ${FIRST_ROW[locale]}: ${firstRow})`
   })
   return [counts, ...(lines.length > 0 ? [`${NOT_TAKEN[locale]}:`, ...lines] : [])].join('\n')
 }

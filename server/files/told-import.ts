@@ -18,6 +18,10 @@ export function toldImport(known: KnownImport, locale: Locale): FileImport {
     endedAt: known.ended_at?.getTime() ?? null,
     rowCount: known.row_count,
     counts: { rows: known.next_row, observations, accepted, duplicates, conflicts, rejected },
-    reasons: reasons.slice(0, 20).map((reason) => ({ ...reason, message: wordOf(reason.code)[locale] })),
+    outputs: known.mapping.outputs.map(({ type }) => type),
+    reasons: reasons.slice(0, 20).map(({ said, ...reason }) => ({
+      ...reason,
+      message: (said ?? wordOf(reason.code))[locale],
+    })),
   }
 }

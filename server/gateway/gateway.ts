@@ -11,7 +11,7 @@ import { DoorCounts } from './door-counts.ts'
 import { isCase, isThing } from './fact-shape.ts'
 import type { JournalPort } from './journal-port.ts'
 import { endTrial, keyOf, standingOf, type Passage } from './passage.ts'
-import { PARSE_IN, problemOf } from './member-problem.ts'
+import { PARSE_IN, problemIn, problemOf } from './member-problem.ts'
 import { isReading } from './reading-shape.ts'
 import { originRefusal, remitOf, speakerOf } from './speaker.ts'
 import { messageOf, REFUSED, type Refusal } from './refusal.ts'
@@ -159,7 +159,8 @@ export class Gateway {
     const parsed = observationSchema.safeParse(member, PARSE_IN[passage.locale])
     if (!parsed.success) {
       const { path, message } = problemOf(parsed.error, passage.locale)
-      this.reject(passage, index, member, { code: 'malformed', path, message })
+      const wordsIn = (locale: Locale) => problemIn(member, locale)
+      this.reject(passage, index, member, { code: 'malformed', path, message }, wordsIn)
     } else if (parsed.data.type === 'reading') {
       this.takeReading(passage, index, parsed.data)
     } else {
@@ -225,8 +226,8 @@ export class Gateway {
 
   private refuse(passage: Passage, index: number, member: Reading | Fact, refusal: Refusal): void {
     const { code, path } = refusal
-    const message = messageOf(refusal, member, passage.feed.feed.scopes, passage.locale)
-    this.reject(passage, index, member, { code, path, message })
+    const wordsIn = (locale: Locale) => messageOf(refusal, member, passage.feed.feed.scopes, locale)
+    this.reject(passage, index, member, { code, path, message: wordsIn(passage.locale) }, wordsIn)
   }
 
   private reject(
@@ -234,8 +235,10 @@ export class Gateway {
     index: number,
     member: unknown,
     reject: { code: Refusal['code']; path: string; message: string },
+    wordsIn: (locale: Locale) => string,
   ): void {
     ack.rejected.push({ index, ...reject })
+    sender?.onRefused?.(index, { vi: wordsIn('vi'), en: wordsIn('en') })
     // It is in quarantine, and was counted when it came.
     if (sender?.door === 'replay') return
     feed.countReject(reject.code)

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { en, vi } from 'zod/v4/locales'
 import type { Label, Locale } from '../../shared/label.ts'
+import { observationSchema } from '../../shared/observation.ts'
 
 /** Handed to each parse of a member, so that what is wrong is said in the sender's language. */
 export const PARSE_IN: Readonly<Record<Locale, z.core.ParseContext<z.core.$ZodIssue>>> = {
@@ -11,6 +12,12 @@ export const PARSE_IN: Readonly<Record<Locale, z.core.ParseContext<z.core.$ZodIs
 /** An acknowledgement stays small whatever was sent: paths and messages may quote the member. */
 const MAX_PATH = 200
 const MAX_MESSAGE = 300
+
+/** What is wrong with a member that was refused, in another language than its sender's. */
+export function problemIn(member: unknown, locale: Locale): string {
+  const { error } = observationSchema.safeParse(member, PARSE_IN[locale])
+  return error === undefined ? '' : problemOf(error, locale).message
+}
 
 /** The first thing that is wrong with a member: where, and what, for people. */
 export function problemOf(error: z.ZodError, locale: Locale): { path: string; message: string } {

@@ -29,7 +29,11 @@ export const adapterBoardSchema = z
     lastAt: timeSchema.nullable().describe('When something came or was asked for; null: never.'),
     lastOkAt: timeSchema.nullable().describe('When that was understood.'),
     lastError: z
-      .object({ at: timeSchema, code: z.string(), message: z.string() })
+      .object({
+        at: timeSchema,
+        code: z.string(),
+        message: z.string().describe('In the language asked for.'),
+      })
       .nullable()
       .describe('The last document that was not understood, or could not be had.'),
     nextAt: timeSchema.nullable().describe('When it will be asked next; null: nobody asks, it is told.'),

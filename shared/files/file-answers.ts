@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { timeSchema } from '../observation.ts'
 import { FILE_ERRORS } from './file-error.ts'
 import { fileFormatSchema } from './file-format.ts'
-import { mappingSchema } from './mapping.ts'
+import { mappingSchema, OUTPUT_TYPES } from './mapping.ts'
 import { cellSchema } from './table.ts'
 
 /** Rows that a preview and a dry run show. */
@@ -71,6 +71,7 @@ const reasonSchema = wrongCellSchema.omit({ row: true }).extend({
   count: z.int(),
   firstRow: z.int(),
 })
+export type FileReason = z.infer<typeof reasonSchema>
 
 export const fileCountsSchema = z.object({
   rows: z.int().describe('Rows that were read.'),
@@ -111,7 +112,8 @@ export const fileImportSchema = z
     endedAt: timeSchema.nullable(),
     rowCount: z.int(),
     counts: fileCountsSchema,
-    reasons: z.array(reasonSchema).describe('What was not taken, by reason.'),
+    outputs: z.array(z.enum(OUTPUT_TYPES)).describe('What each row became, as its mapping says.'),
+    reasons: z.array(reasonSchema).describe('What was not taken, by reason, the most frequent first.'),
   })
   .describe('A file that was imported, or is.')
 export type FileImport = z.infer<typeof fileImportSchema>

@@ -132,7 +132,6 @@ describe('a port', () => {
     listeners = createListeners({
       host: '127.0.0.1',
       clock,
-      locale: 'en',
       certificate: { options: () => certificate },
       take: (_feed, input) => take(input),
       meterOf: () => meter,
@@ -154,7 +153,7 @@ describe('a port', () => {
     settings: JSON.stringify(over),
     ...over,
   })
-  const board = () => meter.told({ kind: 'syslog', settings: {} } as never)
+  const board = () => meter.told({ kind: 'syslog', settings: {} } as never, 'en')
   const isOpen = () => board().listening?.isOpen === true
   async function listen(over: Partial<ListenTarget> = {}) {
     const wanted = target(over)
@@ -288,7 +287,6 @@ describe('a port', () => {
     const parts = {
       host: '127.0.0.1',
       clock,
-      locale: 'en' as const,
       certificate: undefined,
       take: () => new Promise<LinesTaken>((resolve) => (taken = resolve)),
       meterOf: () => meter,
@@ -336,7 +334,6 @@ describe('a port', () => {
     const bare = createListeners({
       host: '127.0.0.1',
       clock,
-      locale: 'en',
       certificate: undefined,
       take: () => Promise.resolve('taken'),
       meterOf: () => meter,

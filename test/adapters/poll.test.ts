@@ -11,6 +11,7 @@ import { MAX_DOCUMENT_BYTES } from '../../server/adapters/transports/fetch-docum
 import { LinkedDocuments, LINKS_AT_ONCE } from '../../server/adapters/transports/linked-documents.ts'
 import { createPolling, type Polling } from '../../server/adapters/transports/poll.ts'
 import type { PollTaken, PollTarget } from '../../server/adapters/transports/polled-feed.ts'
+import type { Locale } from '../../shared/label.ts'
 import { MAX_BATCH_BYTES } from '../../shared/batch.ts'
 import { AllowedHosts } from '../../server/outgoing/allowed-hosts.ts'
 import { createOutgoing } from '../../server/outgoing/fetch-safely.ts'
@@ -82,7 +83,6 @@ beforeEach(async () => {
     fetch: createOutgoing({ allow: [`127.0.0.1:${port}`], maxBytes: MAX_DOCUMENT_BYTES }),
     clock,
     random: () => 0,
-    locale: 'en',
     credentials: () => Promise.resolve({ tls: {} }),
     meterOf,
     reached: (feed) => void reached.push(feed),
@@ -129,8 +129,8 @@ function nextPoll(): Promise<void> {
   })
 }
 
-const board = (feed = 'one') =>
-  meters.get(feed)?.told({ kind: 'rss', settings: { url: 'https://example.vn/' } } as never)
+const board = (locale: Locale = 'en') =>
+  meters.get('one')?.told({ kind: 'rss', settings: { url: 'https://example.vn/' } } as never, locale)
 
 describe('a feed that does well', () => {
   test('is asked at its cadence, and by what is known of it', async () => {
@@ -231,6 +231,7 @@ describe('a feed that fails', () => {
     expect(board()).toMatchObject({
       lastError: { code: 'xml-entities', message: 'not understood: plain XML was expected' },
     })
+    expect(board('vi')).toMatchObject({ lastError: { message: 'không đọc được: cần XML' } })
   })
 
   test('where nothing was expected, is told what is wrong in words', async () => {

@@ -41,7 +41,6 @@ beforeEach(async () => {
     credentials: () => Promise.resolve({ tls: {} }),
     judge: (url) => judgeAddress(url, ['127.0.0.1']),
     meterOf: () => meter,
-    locale: 'en',
     translate: (_feed, message, topic, personal) =>
       translateMessage(message, topic, personal, { ...contextOf('mqtt'), now: message.at }),
     take(_feed, lot) {
@@ -71,7 +70,7 @@ async function connected(target = targetOf()): Promise<void> {
   subscriptions.follow([target])
   await subscribed
 }
-const board = () => meter.told({ kind: 'mqtt', settings: {} } as never)
+const board = () => meter.told({ kind: 'mqtt', settings: {} } as never, 'en')
 async function soon(what: () => unknown, expected: unknown): Promise<void> {
   await expect.poll(what, { timeout: 20_000, interval: 5 }).toEqual(expected)
 }

@@ -43,6 +43,9 @@ describe('what a wall makes of a server that records', () => {
     city.sayNow(43.5)
     await page.locator('.kpi-figure .figure', { hasText: '43,5' }).waitFor()
     await page.setViewportSize(PHONE)
+    // A phone names the worst before its figures, and lists nothing above them unasked.
+    await page.locator('.verdict-worst').getByText('Không ghi được dữ liệu mới').waitFor()
+    expect(await page.locator('.attention').count()).toBe(0)
     await screenshot('recorder-stopped-phone')
     // Of the past it says nothing: nobody can see to it there.
     await page.keyboard.press('t')

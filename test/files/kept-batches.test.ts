@@ -132,7 +132,7 @@ async function importing(batches: readonly RowBatch[], has = true) {
         rejected: [],
         durable: true,
       }
-      return Promise.resolve({ ack })
+      return Promise.resolve({ ack, reasons: new Map() })
     },
     notMade: () => undefined,
   } satisfies Partial<FeedDoor>

@@ -31,6 +31,17 @@ describe('names on the map', () => {
     )
   })
 
+  test('one that may drift leaves its place for the nearest line that hides less, and no other does', () => {
+    const at = { id: 1, rank: 1, x: 200, y: 150, width: 100, height: 20, gap: 0 }
+    const cost = ({ top, bottom }: Box) => (top < 185 && bottom > 120 ? 6 : 0)
+    const [stays] = placeLabels([at], VIEW, [], cost)
+    expect(stays).toMatchObject({ top: 140, bottom: 160 })
+    const [drifts] = placeLabels([{ ...at, drift: 2 }], VIEW, [], cost)
+    expect(drifts).toMatchObject({ left: 150, right: 250, top: 92, bottom: 112 })
+    const [free] = placeLabels([{ ...at, drift: 2 }], VIEW)
+    expect(free).toEqual(stays)
+  })
+
   test('the more important is placed first, the other makes room or is left out', () => {
     const at = { x: 200, y: 150, width: 300, height: 200, gap: 0 }
     const placed = placeLabels(

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { worldX, worldY } from '../../client/map/canvas/world.ts'
 import { titleLines } from '../../client/map/focus/focus-label.ts'
 import { narrowedTo } from '../../client/map/opening-view.ts'
+import { POINT_GROUPS } from '../../client/map/live/kind-marks.ts'
 import { DetailRules } from '../../client/map/points/detail-rules.ts'
 import { markKey, shapeRank } from '../../client/map/points/mark-key.ts'
 import { PointColumns } from '../../client/map/points/point-columns.ts'
@@ -44,13 +45,27 @@ describe('what is normal', () => {
   const dot = shapeRank('dot')
 
   function groupAt(zoom: number, severity: number, shape: number, x: number, freshness = 0): number {
+    return groupIn(groups, 1, { zoom, severity, shape, x, freshness })
+  }
+
+  function groupIn(
+    declared: readonly PointGroup[],
+    group: number,
+    {
+      zoom,
+      severity,
+      shape,
+      x,
+      freshness,
+    }: Record<'zoom' | 'severity' | 'shape' | 'x' | 'freshness', number>,
+  ): number {
     const columns = new PointColumns()
     const slot = columns.add()
-    columns.group[slot] = 1
+    columns.group[slot] = group
     columns.severity[slot] = severity
     columns.look[slot] = markKey(shape, severity, freshness, 0)
     columns.x[slot] = x
-    const rules = new DetailRules(columns, groups)
+    const rules = new DetailRules(columns, declared)
     const view = { zoom, world: 1000, left: 0, top: 0, width: 1000, height: 1000, ratio: 1 }
     rules.prepare(view, [{ x: 0.5, y: 0 }], 40, 1)
     return rules.groupOf(slot)
@@ -62,6 +77,17 @@ describe('what is normal', () => {
     expect(groupAt(11, 1, dot, 0)).toBe(1)
     expect(groupAt(11, 0, dot, 0, 2)).toBe(1)
     expect(groupAt(11, 0, shapeRank('ring'), 0)).toBe(1)
+  })
+
+  test('is a speck on a map of several provinces, whatever it is, unless something is the matter with it', () => {
+    const from = { zoom: 7.5, shape: dot, x: 0 }
+    for (const group of POINT_GROUPS.keys()) {
+      expect(groupIn(POINT_GROUPS, group, { ...from, severity: 0, freshness: 0 })).toBe(0)
+      expect(groupIn(POINT_GROUPS, group, { ...from, severity: 1, freshness: 0 })).toBe(group)
+      expect(groupIn(POINT_GROUPS, group, { ...from, severity: 0, freshness: 3 })).toBe(group)
+    }
+    const cases = POINT_GROUPS.length - 1
+    expect(groupIn(POINT_GROUPS, cases, { ...from, zoom: 10, severity: 0, freshness: 0 })).toBe(cases)
   })
 
   test('makes room beside a critical case; what is in trouble does not', () => {

@@ -85,6 +85,12 @@ describe('a file of a feed', () => {
 
     const over = await files.over((await files.import(preview, preview.mapping)).id)
     expect(over.counts).toEqual({ ...check.counts, rows: 4 })
+    // What the check said the import says too, in the language of whoever looks.
+    expect(over.reasons).toEqual(check.reasons)
+    const [inVietnamese] = (await files.answer('vi')).imports
+    expect(inVietnamese?.reasons.find(({ code }) => code === 'out-of-range')?.message).toBe(
+      'ngoài khoảng hợp lý của chỉ tiêu: từ 0 đến 250',
+    )
     // The board counts what no observation could be made of, too, and a trial of it not.
     const board = (await feedBoard(server.url)).feeds.find(({ feed }) => feed === CITY)
     expect(board?.rejected).toBe(over.counts.rejected)

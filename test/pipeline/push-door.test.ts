@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { adapterAckSchema } from '../../shared/adapters/adapter-ack.ts'
+import { feedBoardSchema } from '../../shared/feeds/feed-board.ts'
 import { httpErrorSchema } from '../../shared/http-answers.ts'
 import { definition, feedsApi } from '../support/feeds-api.ts'
 import { fetchPatiently } from '../support/fetch-patiently.ts'
@@ -126,6 +127,13 @@ describe('a document', () => {
       '400 xml-entities',
     )
     expect((await api.board('dossiers')).adapter?.lastError).toMatchObject({ code: 'xml-entities' })
+    // Whoever posted it, the board is read in the language of its reader.
+    const saidIn = async (language: string) => {
+      const answer = await api.ask('GET', '/feeds/dossiers', undefined, language)
+      return feedBoardSchema.parse(await answer.json()).adapter?.lastError?.message
+    }
+    expect(await saidIn('vi')).toMatch(/máy chủ không nhận$/)
+    expect(await saidIn('en')).toMatch(/which are not taken$/)
     const cut = await post('dossiers', '<a>', { 'Content-Type': 'text/xml', 'Accept-Language': 'en' })
     expect(await cut.json()).toMatchObject({
       message: 'the body is not XML: well-formed XML in line 1 was expected',

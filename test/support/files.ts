@@ -23,8 +23,8 @@ export class FilesOf {
     this.base = `${url}/api/v1/feeds/${feed}/files`
   }
 
-  answer(): Promise<FilesAnswer> {
-    return this.ask('', filesAnswerSchema)
+  answer(language = 'en'): Promise<FilesAnswer> {
+    return this.ask('', filesAnswerSchema, { headers: { 'Accept-Language': language } })
   }
 
   preview(bytes: string | Uint8Array, query = 'name=a.csv'): Promise<FilePreview> {

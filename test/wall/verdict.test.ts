@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { attentionItems } from '../../client/state/attention.ts'
-import { verdictOf } from '../../client/state/verdict.ts'
+import { verdictOf, worstOf } from '../../client/state/verdict.ts'
 import { pageIndex, pagesOf } from '../../client/wall/pages.ts'
 import { titleParts } from '../../client/wall/title-parts.ts'
 import { feedView } from './feed-view.ts'
@@ -18,8 +18,24 @@ describe('the verdict', () => {
     const health = { since: 0, of: new Map() }
     const feedTime = (_feed: number, now: number) => now
     const items = attentionItems({ rooms: [security], feeds, feedTime, health, recorder: [], now: NOW })
-    expect(verdictOf(items, feeds)).toEqual({ critical: 1, high: 2, silent: 1 })
-    expect(verdictOf([], [feedView('x', 'live')])).toEqual({ critical: 0, high: 0, silent: 0 })
+    expect(verdictOf(items, feeds)).toEqual({ critical: 1, high: 2, attention: 1, silent: 1 })
+    const nothing = { critical: 0, high: 0, attention: 0, silent: 0 }
+    expect(verdictOf([], [feedView('x', 'live')])).toEqual(nothing)
+  })
+
+  it('names the two worst where they are urgent, and of what is merely late the first', () => {
+    const listOf = (...severities: ('critical' | 'high' | 'attention')[]) => {
+      const cases = severities.map((severity, id) => caseOf(`${id}`, { severity, dueAt: NOW - id }))
+      const rooms = [roomOfCases('security', cases)]
+      const feedTime = (_feed: number, now: number) => now
+      const health = { since: 0, of: new Map() }
+      return attentionItems({ rooms, feeds: [], feedTime, health, recorder: [], now: NOW + 1 })
+    }
+    const severities = (...of: Parameters<typeof listOf>) => worstOf(listOf(...of)).map((one) => one.severity)
+    expect(severities('attention', 'high', 'critical', 'high')).toEqual(['critical', 'high'])
+    expect(severities('attention', 'high')).toEqual(['high'])
+    expect(severities('attention', 'attention')).toEqual(['attention'])
+    expect(severities()).toEqual([])
   })
 
   it('is none while no feed has spoken: nothing known is not nothing the matter', () => {

@@ -1,7 +1,7 @@
 import { CanvasLayer, type CanvasView } from '../canvas/canvas-layer.ts'
 import type { MapTheme } from '../map-theme.ts'
 import { paintBasemap, paintBoundaries } from './paint-basemap.ts'
-import { placeNames, writeNames, type PlacedName, type Surroundings } from './paint-names.ts'
+import { HIDDEN, placeNames, writeNames, type PlacedName, type Surroundings } from './paint-names.ts'
 import type { Box } from './place-labels.ts'
 import type { WorldShapes } from './world-shapes.ts'
 
@@ -56,6 +56,11 @@ export class NamesLayer extends StillLayer {
   constructor(pane: string, citiesPane: string) {
     super(pane)
     this.cities = new CitiesLayer(citiesPane)
+  }
+
+  /** Has a ring come to lie on one of them? */
+  isHidden(): boolean {
+    return this.boxes.some((box) => this.crowd(box) >= HIDDEN)
   }
 
   override show(shapes: WorldShapes | undefined, theme: MapTheme): void {

@@ -1,5 +1,6 @@
 import type { CanvasView } from '../canvas/canvas-layer.ts'
 import type { MapTheme } from '../map-theme.ts'
+import { RING_WEIGHT } from '../points/crowd.ts'
 import { placeLabels, type Box, type LabelRequest } from './place-labels.ts'
 import type { WorldName } from './world-area.ts'
 
@@ -27,6 +28,10 @@ const STYLES: Readonly<Record<WorldName['kind'], NameStyle>> = {
 }
 /** Opacity of what lies under a name that lines and marks must not break. */
 const PLATES: Readonly<Partial<Record<WorldName['kind'], number>>> = { zone: 0.72, member: 0.6, road: 0.8 }
+/** A province's name is on its province, wherever in it, and a lake's on its lake: not over marks that lie there. */
+const DRIFTS: Readonly<Partial<Record<WorldName['kind'], number>>> = { member: 2, water: 1 }
+/** As much as a ring hides. */
+export const HIDDEN = RING_WEIGHT
 /** The same road number is not said twice within this distance, CSS pixels at 1080 lines. */
 const ROAD_REPEAT = 260
 
@@ -68,7 +73,9 @@ export function placeNames(
   )
   return placeLabels(requests, seen, covered, crowd).flatMap((box) => {
     const name = shown[box.id]
-    return name ? [{ name, box }] : []
+    // A road has its number elsewhere too: one that a ring hides is better left out than half read.
+    if (name === undefined || (name.kind === 'road' && crowd(box) >= HIDDEN)) return []
+    return [{ name, box }]
   })
 }
 
@@ -101,6 +108,7 @@ function requestFor(
     width: context.measureText(name.text).width + 6 * unit,
     height: style.size * 1.25 * unit,
     gap: style.gap * unit,
+    drift: DRIFTS[name.kind] ?? 0,
   }
 }
 

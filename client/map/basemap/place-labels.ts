@@ -9,6 +9,8 @@ export interface LabelRequest {
   readonly height: number
   /** Room between the place and the text; 0 puts the text onto the place, if it fits. */
   readonly gap: number
+  /** Onto the place, or so many lines above or below it, where that hides less. */
+  readonly drift?: number
 }
 
 export interface Box {
@@ -34,6 +36,8 @@ const SIDES = [
   'below-left',
 ] as const
 type Side = (typeof SIDES)[number]
+/** Of the height of a line. */
+const DRIFT = 1.2
 
 /**
  * Places labels by rank, each on a side of its place where it lies within the view and on no other label; of several
@@ -61,9 +65,14 @@ export function placeLabels(
 }
 
 function candidates(request: LabelRequest): Box[] {
-  if (request.gap === 0)
-    return [boxAt(request, request.x - request.width / 2, request.y - request.height / 2)]
+  if (request.gap === 0) return driftsOf(request)
   return SIDES.map((side) => candidate(request, side))
+}
+
+function driftsOf(request: LabelRequest): Box[] {
+  const { x, y, width, height, drift = 0 } = request
+  const lines = Array.from({ length: drift }, (_, i) => [-(i + 1), i + 1]).flat()
+  return [0, ...lines].map((line) => boxAt(request, x - width / 2, y + (line * DRIFT - 0.5) * height))
 }
 
 function candidate(request: LabelRequest, side: Side): Box {

@@ -6,6 +6,9 @@ import { shapeRank } from '../points/mark-key.ts'
 
 /** From a town's width on, what is many and well says nothing. */
 const TOWN_ZOOM = 12.5
+/** Of several provinces the map says where something is the matter: rings that count what is well would hide them. */
+const REGION_ZOOM = 9
+const QUIET_FROM_AFAR = { belowZoom: REGION_ZOOM, group: 0 } as const
 
 /** What is counted together when there is no room: equipment is background, cases are what a person deals with. */
 const GROUPS: Readonly<Record<MarkGroup, PointGroup>> = {
@@ -22,10 +25,10 @@ const GROUPS: Readonly<Record<MarkGroup, PointGroup>> = {
     givesWay: true,
     quiet: { belowZoom: TOWN_ZOOM, group: 0 },
   },
-  gauges: { mergeAbove: 6, badge: 'ring', givesWay: true },
-  offices: { mergeAbove: 4, badge: 'square', givesWay: true },
-  units: { mergeAbove: 5, badge: 'arrow' },
-  cases: { mergeAbove: 3, badge: 'diamond' },
+  gauges: { mergeAbove: 6, badge: 'ring', givesWay: true, quiet: QUIET_FROM_AFAR },
+  offices: { mergeAbove: 4, badge: 'square', givesWay: true, quiet: QUIET_FROM_AFAR },
+  units: { mergeAbove: 5, badge: 'arrow', quiet: QUIET_FROM_AFAR },
+  cases: { mergeAbove: 3, badge: 'diamond', quiet: QUIET_FROM_AFAR },
 }
 const SPECKS: PointGroup = { mergeAbove: Number.POSITIVE_INFINITY, badge: 'dot', specks: true }
 /** The lowest first. */

@@ -4,7 +4,7 @@ import type { PointColumns } from './point-columns.ts'
 
 const LEVELS = 4
 /** A ring hides more of a name than a mark does. */
-const RING_WEIGHT = 6
+export const RING_WEIGHT = 6
 
 /** How many marks and rings a box of the canvas would lie under, device pixels; what is bad counts more. `counted`: by group. */
 export function crowdIn(

@@ -1,6 +1,5 @@
 import type { SecureContextOptions } from 'node:tls'
 import type { Listening } from '../../../shared/adapters/adapter-board.ts'
-import type { Locale } from '../../../shared/label.ts'
 import type { AdapterMeter } from '../adapter-meter.ts'
 import type { AdapterInput } from '../adapter.ts'
 import type { LinesTaken } from './line-gatherer.ts'
@@ -24,7 +23,6 @@ export interface ListenParts {
   /** An address of this machine. */
   host: string
   clock: PollClock
-  locale: Locale
   /** Undefined where this server has no certificate. */
   certificate: Certificate | undefined
   take: (feed: string, input: AdapterInput) => Promise<LinesTaken>

@@ -210,8 +210,7 @@ export class ListeningPort {
   }
 
   private failed({ code, message }: ToldError): void {
-    const { clock, locale } = this.parts
-    this.parts.meterOf(this.target.feed).failed(clock.now(), code, message[locale])
+    this.parts.meterOf(this.target.feed).failed(this.parts.clock.now(), code, message)
   }
 }
 

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { SafeFetch } from '../../outgoing/fetch-safely.ts'
-import type { Locale } from '../../../shared/label.ts'
 import type { AdapterMeter } from '../adapter-meter.ts'
 import type { AdapterInput } from '../adapter.ts'
 import type { CredentialsOf } from '../credentials.ts'
@@ -39,8 +38,6 @@ export interface PolledFeedParts {
   reached: (feed: string) => void
   credentials: CredentialsOf
   meterOf: (feed: string) => PollMeter
-  /** For whom messages on the board are. */
-  locale: Locale
   /** Waits for a turn among all that are polled; the answer ends it. */
   turn: () => Promise<() => void>
 }
@@ -138,9 +135,9 @@ export class PolledFeed {
 
   private failed(error: ToldError, leastMs: number): void {
     if (this.ending.signal.aborted) return
-    const { clock, random, locale } = this.parts
+    const { clock, random } = this.parts
     this.failures += 1
-    this.meter.failed(clock.now(), error.code, error.message[locale])
+    this.meter.failed(clock.now(), error.code, error.message)
     const backOff = Math.max(backOffMs(this.failures, this.target.everyMs, random), leastMs)
     this.pollAfter(backOff, backOff)
   }

@@ -6,11 +6,12 @@ import type { AdapterError, AdapterErrorCode } from '../adapter.ts'
 import { DOCUMENT_ERRORS } from './document-errors.ts'
 
 /** A document that was not understood, for whoever posted it and for the board of the feed. */
-export function turnAwayWrong(post: Post, error: AdapterError, locale: Locale): void {
+export function turnAwayWrong(post: Post, error: AdapterError): void {
   const code = DOCUMENT_ERRORS[error.code]
   const wanted = error.code === 'unsupported-type' ? typesOf(post) : error.expected
   const expected = wanted && { vi: `cần ${wanted.vi}`, en: `${wanted.en} was expected` }
-  post.feed.adapter.failed(post.now(), error.code, messageOfError(code, locale, expected))
+  const said = (locale: Locale) => messageOfError(code, locale, expected)
+  post.feed.adapter.failed(post.now(), error.code, { vi: said('vi'), en: said('en') })
   turnAway(post, STATUSES[error.code] ?? 400, code, expected)
 }
 

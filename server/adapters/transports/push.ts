@@ -31,15 +31,13 @@ export interface PushDoor extends HandOverParts, TranslateParts {
 /** POST /api/v1/in/{feed}: who is not known is answered before a byte of the body is read. */
 export function pushHandler(door: PushDoor) {
   const answers = new AnswerMemory()
-  const { locale } = door.pack.pack
   return async (request: Request, response: Response): Promise<void> => {
     const known = door.feeds.recognise(String(request.params['feed']), credentialOf(request))
     if (!('feed' in known)) return refuseStranger(request, response, known.refused)
     const post = postOf(known, request, response, door.now)
     const { adapter } = known.feed.feed
     if (adapter === undefined || !isPushed(adapter)) return turnAway(post, 409, 'no-adapter')
-    if (!isTaken(adapter.kind, request))
-      return turnAwayWrong(post, new AdapterError('unsupported-type'), locale)
+    if (!isTaken(adapter.kind, request)) return turnAwayWrong(post, new AdapterError('unsupported-type'))
     const body = await readBody(request, known.feed.maxBatchBytes)
     if (body === undefined) return
     // It may have been revoked while the body was on its way.
@@ -89,7 +87,7 @@ function understood(
     return translate(post.feed, adapter, input, door)
   } catch (error) {
     if (!(error instanceof AdapterError)) throw error
-    return void turnAwayWrong(post, error, door.pack.pack.locale)
+    return void turnAwayWrong(post, error)
   }
 }
 

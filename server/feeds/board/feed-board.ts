@@ -1,4 +1,5 @@
 import type { FeedBoard } from '../../../shared/feeds/feed-board.ts'
+import type { Locale } from '../../../shared/label.ts'
 import { REJECTS_TOLD, type FeedReport } from '../../../shared/http-answers.ts'
 import type { FeedRegistry } from '../../gateway/feed-registry.ts'
 import type { RegisteredFeed } from '../../gateway/registered-feed.ts'
@@ -21,8 +22,8 @@ export interface BoardParts {
   now: () => number
 }
 
-/** All that is known of how a feed does. */
-export async function feedBoard(feed: RegisteredFeed, parts: BoardParts): Promise<FeedBoard> {
+/** All that is known of how a feed does, in the language of the reader. */
+export async function feedBoard(feed: RegisteredFeed, parts: BoardParts, locale: Locale): Promise<FeedBoard> {
   const now = parts.now()
   const stored = parts.desk.storedOf(feed.id)
   const slots = feed.slots.latest(now)
@@ -45,7 +46,7 @@ export async function feedBoard(feed: RegisteredFeed, parts: BoardParts): Promis
     needsCredential: parts.feeds.needsCredential(feed),
     connections: connectionsOf(feed),
     completeness,
-    adapter: feed.feed.adapter ? feed.adapter.told(feed.feed.adapter) : null,
+    adapter: feed.feed.adapter ? feed.adapter.told(feed.feed.adapter, locale) : null,
   }
 }
 

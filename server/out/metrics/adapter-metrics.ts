@@ -8,7 +8,7 @@ const RESULTS = ['read', 'translated', 'refused'] as const
 export function adapterMetrics(make: MetricMakers, feeds: FeedRegistry): void {
   const boards = () =>
     feeds.feeds.flatMap(({ stage, feed, adapter }) =>
-      feed.adapter === undefined || stage === 'retired' ? [] : [adapter.told(feed.adapter)],
+      feed.adapter === undefined || stage === 'retired' ? [] : [adapter.told(feed.adapter, 'en')],
     )
   const labelsOf = ({ kind, transport }: AdapterBoard) => ({ kind, transport })
   make.gauge(

@@ -1,7 +1,6 @@
 import type { LookupFunction } from 'node:net'
 import type { AdapterSettings } from '../../../../shared/adapters/adapter-kinds.ts'
 import { filterOf, partsOf } from '../../../../shared/adapters/topic-pattern.ts'
-import type { Locale } from '../../../../shared/label.ts'
 import type { AdapterMeter } from '../../adapter-meter.ts'
 import type { CredentialsOf } from '../../credentials.ts'
 import type { Message } from '../../messages/message.ts'
@@ -31,7 +30,6 @@ export interface SubscribedFeedParts extends Pick<RecordingParts, 'translate' | 
   /** Judges where it leads; throws OutgoingError. */
   judge: (url: URL) => LookupFunction | undefined
   meterOf: (feed: string) => Pick<AdapterMeter, 'failed' | 'plan' | 'subscribed'>
-  locale: Locale
   bytes: BytesInHand
 }
 
@@ -220,7 +218,7 @@ export class SubscribedFeed {
   }
 
   private tell({ code, message }: ToldError): void {
-    this.meter.failed(this.parts.clock.now(), code, message[this.parts.locale])
+    this.meter.failed(this.parts.clock.now(), code, message)
   }
 
   private show(change: { connectedSince?: number | null }): void {

@@ -1,0 +1,59 @@
+// @vitest-environment jsdom
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
+import { followPreference, schemeStore, toggleScheme } from '../../client/console/scheme-store.ts'
+
+/** A browser whose preference can change; jsdom has none. */
+function browserThatPrefers(scheme: 'light' | 'dark') {
+  const preference = Object.assign(new EventTarget(), { matches: scheme === 'light' })
+  vi.stubGlobal('matchMedia', () => preference)
+  return (next: 'light' | 'dark') => {
+    preference.matches = next === 'light'
+    preference.dispatchEvent(new Event('change'))
+  }
+}
+
+const shown = () => schemeStore.getState().scheme
+
+// Other files share the store.
+afterAll(() => schemeStore.setState(schemeStore.getInitialState(), true))
+afterEach(() => {
+  vi.unstubAllGlobals()
+  localStorage.clear()
+})
+
+describe('the colours of the console', () => {
+  test('are those that the browser prefers, also when it comes to prefer others', () => {
+    const prefer = browserThatPrefers('light')
+    const stop = followPreference()
+    expect(shown()).toBe('light')
+    prefer('dark')
+    expect(shown()).toBe('dark')
+    stop()
+    prefer('light')
+    expect(shown()).toBe('dark')
+  })
+
+  test('are those that somebody chose, whatever the browser comes to prefer', () => {
+    const prefer = browserThatPrefers('light')
+    const stop = followPreference()
+    toggleScheme()
+    expect(shown()).toBe('dark')
+    prefer('dark')
+    prefer('light')
+    expect(shown()).toBe('dark')
+    stop()
+    browserThatPrefers('light')
+    followPreference()()
+    expect(shown()).toBe('dark')
+  })
+
+  test('stay as chosen where nothing may be stored', () => {
+    const prefer = browserThatPrefers('dark')
+    vi.stubGlobal('localStorage', undefined)
+    const stop = followPreference()
+    toggleScheme()
+    prefer('dark')
+    expect(shown()).toBe('light')
+    stop()
+  })
+})
