@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
-import { PagesFirst } from './test/support/pages-first.ts'
+import { OrderOfFiles } from './test/support/order-of-files.ts'
 
 const config = { extends: './vite.config.ts' as const }
 const SHARED_STORES = fileURLToPath(new URL('test/support/shared-stores.ts', import.meta.url))
@@ -11,7 +11,7 @@ export default defineConfig({
   test: {
     // Most of the time of many tests is another process's.
     maxWorkers: availableParallelism() + 1,
-    sequence: { sequencer: PagesFirst },
+    sequence: { sequencer: OrderOfFiles },
     // One kind after the other, so that each has the machine to itself.
     projects: [
       {
@@ -96,8 +96,10 @@ export default defineConfig({
         test: {
           name: 'browser',
           expect: expectPatiently,
+          isolate: false,
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/support/built-client.ts', 'test/support/built-server.ts'],
+          setupFiles: ['test/support/left-as-found.ts'],
           // Each waits more than it works.
           maxWorkers: availableParallelism() + 1,
           // Each step of a page waits at most half a minute; on a busy machine many take long.
