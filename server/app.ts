@@ -1,46 +1,31 @@
-import { randomUUID } from 'node:crypto'
 import type { ClientConfig } from 'pg'
-import { DomainRegistry } from '../shared/domains/registry.ts'
 import { doorkeeper } from './access/doorkeeper.ts'
 import { EVERYBODY } from './access/everybody.ts'
-import { openPeople } from './access/people/open-people.ts'
+import { openPeople, type People } from './access/people/open-people.ts'
+import { loadKnown, makeCore, type AppCore } from './app-core.ts'
+import type { AppParts, Built } from './app-parts.ts'
+import type { AuditPort } from './audit/audit-port.ts'
 import { openAudit } from './audit/open-audit.ts'
-import { steadyClock } from './clock.ts'
 import { openDoors } from './doors.ts'
-import { askedBelow } from './federation/asked-below.ts'
+import { FormBook } from './entry/form-book.ts'
 import { openAccepted } from './federation/open-accepted.ts'
 import { openAbove } from './federation/open-above.ts'
-import { loadBranches } from './federation/branch-store.ts'
-import { Branches } from './federation/branches.ts'
-import { registerOwnFeeds } from './federation/directive-feeds.ts'
 import { parentParts } from './federation/parent-parts.ts'
-import { putEntryFeed } from './entry/entry-feed.ts'
-import { FormBook } from './entry/form-book.ts'
-import { loadForms } from './entry/load-forms.ts'
-import { FeedStore, type StoredFeed } from './feeds/feed-store.ts'
-import { loadFeeds } from './feeds/load-feeds.ts'
-import { loadRuns } from './gateway/scenario-book.ts'
 import { QuarantineQueue } from './feeds/quarantine/quarantine-queue.ts'
 import { Admission } from './gateway/admit.ts'
-import { FeedRegistry } from './gateway/feed-registry.ts'
 import { Gateway } from './gateway/gateway.ts'
-import type { RecordingState } from './journal/journal.ts'
-import { openRecording } from './journal/open-recording.ts'
+import { loadRuns } from './gateway/scenario-book.ts'
 import { buildOf } from './http/build.ts'
 import { createHttp } from './http/http.ts'
-import { secretsIn } from './config/secrets.ts'
-import { closeWeb, createHttpServer } from './http-server.ts'
-import { openDictionary } from './dictionary/open-dictionary.ts'
-import { createLog } from './log.ts'
-import { listen, urlOf } from './listen.ts'
 import { startingAnswers } from './http/starting.ts'
+import { closeWeb, createHttpServer } from './http-server.ts'
+import type { RecordingState } from './journal/journal.ts'
+import { openRecording } from './journal/open-recording.ts'
+import { listen, urlOf } from './listen.ts'
+import { closeSockets, createSockets } from './sockets.ts'
 import { startOwnFeeds } from './start-own-feeds.ts'
 import { Stops } from './stops.ts'
 import type { Store } from './store/open-store.ts'
-import { closeSockets, createSockets } from './sockets.ts'
-import { TRIAL_LIMITS, type WorldLimits } from './world/world-limits.ts'
-import { World } from './world/world.ts'
-import type { AppParts, Built } from './app-parts.ts'
 
 export interface Running {
   port: number
@@ -71,98 +56,28 @@ export async function startApp(parts: AppParts): Promise<Running> {
 }
 
 /** All that stands behind the doors. */
-async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops): Promise<Built> {
-  const { client = './dist/client', open = openRecording } = parts
-  const now = clock ?? steadyClock()
-  const log = parts.log ?? createLog(config.LOG_LEVEL, secretsIn(config))
-  const epoch = randomUUID()
-  const registry = new DomainRegistry()
-  const definitions = openDictionary({ registry, pack, now, log })
-  const worldOf = (limits?: WorldLimits) =>
-    new World({ epoch, zone: pack.pack.zone, registry, scopes: pack.scopes, ...(limits && { limits }) })
-  const world = worldOf()
-  const feeds = new FeedRegistry({
-    pack,
-    world,
-    credentials: config.FEED_CREDENTIALS,
-    perSecond: config.FEED_RATE,
-    open: config.DEMO === 'on',
-    trialWorld: () => worldOf(TRIAL_LIMITS),
-    now,
-  })
-  registerOwnFeeds(world, pack)
-  // Before the store is opened: a certificate that does not fit and a port that is taken are told at once.
-  const web = createHttpServer(config, (reason) => feeds.countDisconnect(reason), log, parts.beginsWithinMs)
-  stops.add(() => closeWeb(web))
-  web.server.on('request', startingAnswers(pack.centre.id, epoch, now))
-  const port = await listen(web.server, config)
-  const url = urlOf(config.HOST, port, web.isSecure)
-  const place = { config, centre: pack.centre.id, log, now }
-  let storedFeeds = new Map<string, StoredFeed>()
-  const branches = new Branches({ world, scopes: pack.scopes, centre: pack.centre.id })
-  let entryForms = new FormBook()
-  const beforeRestore = async ({ db }: Store) => {
-    await definitions.load(db)
-    entryForms = await loadForms({ db, pack, registry, now, below: askedBelow({ pack, feeds, branches }) })
-    putEntryFeed(feeds, pack, entryForms.forms)
-    storedFeeds = await loadFeeds(new FeedStore(db), feeds)
-    await loadBranches(db, feeds, branches)
-  }
-  const recording = await open({ ...place, zone: pack.pack.zone, world, beforeRestore })
-  stops.add(() => recording.stop())
-  feeds.recall((id) => world.feeds.feeds[world.feeds.indexOf(id)]?.lastArrivedAt)
+async function build(parts: AppParts, stops: Stops): Promise<Built> {
+  const core = makeCore(parts)
+  const address = await takeAddress(core, parts.beginsWithinMs, stops)
+  const { recording, ...known } = await restore(core, parts.open ?? openRecording, stops)
+  const { config, pack, registry, world, now, log } = core
   const { store, journal } = recording
-  const auditing = await openAudit({ ...place, store, build: buildOf(client) })
+  const place = { config, centre: pack.centre.id, log, now }
+  const auditing = await openAudit({ ...place, store, build: buildOf(core.client) })
   stops.add(() => auditing.stop())
-  const queue = new QuarantineQueue()
   const accepted = store && (await openAccepted({ db: store.db, world, now, log }))
   stops.add(() => accepted?.stop())
-  const gateway = new Gateway({
-    admission: new Admission(registry, pack.tree),
-    world,
-    journal,
-    centre: pack.centre.id,
-    quarantine: queue,
-    accepted,
-    now,
-    warn: (feed, warning) => log.warn({ feed, ...warning }, 'members refused'),
-    failed: (feed, error) => log.error({ feed, err: error }, 'batch not answered'),
-  })
+  const queue = new QuarantineQueue()
+  const gateway = gatewayOf(core, { journal, quarantine: queue, accepted })
   const above = store && (await openAbove({ ...place, db: store.db, registry }))
-  const known = { pack, registry, definitions, world, feeds, now }
-  const people =
-    store &&
-    (await openPeople({
-      config,
-      pack,
-      db: store.db,
-      domains: registry.domains,
-      audit: auditing.port,
-      log,
-      now,
-      url: () => config.PUBLIC_URL ?? url,
-    }))
+  const people = store && (await peopleOf(core, store, auditing.port, address.url))
   stops.add(() => people?.stop())
   return {
-    config,
-    pack,
-    client,
-    now,
-    log,
-    epoch,
-    registry,
-    definitions,
-    world,
-    feeds,
-    branches,
-    parent:
-      store &&
-      above &&
-      accepted &&
-      parentParts({ ...known, branches, above, accepted, gateway, journal, store }),
+    ...core,
+    ...address,
+    ...known,
+    parent: store && above && accepted && parentParts({ ...core, above, accepted, gateway, journal, store }),
     above,
-    storedFeeds,
-    entryForms,
     gateway,
     queue,
     recording,
@@ -170,14 +85,73 @@ async function build({ config, pack, clock, ...parts }: AppParts, stops: Stops):
     people,
     audit: auditing.port,
     auditing,
-    web,
     inboxEveryMs: parts.inboxEveryMs,
     beginsWithinMs: parts.beginsWithinMs,
     adapterClock: parts.adapterClock,
     scenarioRuns: store ? await loadRuns(store.db) : [],
-    port,
-    url,
   }
+}
+
+/** Before the store is opened: a certificate that does not fit and a port that is taken are told at once. */
+async function takeAddress(
+  { config, pack, feeds, epoch, now, log }: AppCore,
+  beginsWithinMs: number | undefined,
+  stops: Stops,
+): Promise<Pick<Built, 'web' | 'port' | 'url'>> {
+  const web = createHttpServer(config, (reason) => feeds.countDisconnect(reason), log, beginsWithinMs)
+  stops.add(() => closeWeb(web))
+  web.server.on('request', startingAnswers(pack.centre.id, epoch, now))
+  const port = await listen(web.server, config)
+  return { web, port, url: urlOf(config.HOST, port, web.isSecure) }
+}
+
+/** Opens the store and puts the world back to where it was. */
+async function restore(
+  core: AppCore,
+  open: typeof openRecording,
+  stops: Stops,
+): Promise<Pick<Built, 'recording' | 'storedFeeds' | 'entryForms'>> {
+  const { config, pack, world, feeds, log, now } = core
+  let known: Awaited<ReturnType<typeof loadKnown>> = { storedFeeds: new Map(), entryForms: new FormBook() }
+  const recording = await open({
+    config,
+    centre: pack.centre.id,
+    zone: pack.pack.zone,
+    world,
+    log,
+    now,
+    beforeRestore: async (store) => {
+      known = await loadKnown(core, store)
+    },
+  })
+  stops.add(() => recording.stop())
+  feeds.recall((id) => world.feeds.feeds[world.feeds.indexOf(id)]?.lastArrivedAt)
+  return { recording, ...known }
+}
+
+function gatewayOf(
+  { pack, registry, world, log, now }: AppCore,
+  parts: Pick<ConstructorParameters<typeof Gateway>[0], 'journal' | 'quarantine' | 'accepted'>,
+): Gateway {
+  return new Gateway({
+    ...parts,
+    admission: new Admission(registry, pack.tree),
+    world,
+    centre: pack.centre.id,
+    now,
+    warn: (feed, warning) => log.warn({ feed, ...warning }, 'members refused'),
+    failed: (feed, error) => log.error({ feed, err: error }, 'batch not answered'),
+  })
+}
+
+function peopleOf(
+  { config, pack, registry, log, now }: AppCore,
+  { db }: Store,
+  audit: AuditPort,
+  ownUrl: string,
+): Promise<People> {
+  const url = () => config.PUBLIC_URL ?? ownUrl
+  return openPeople({ config, pack, db, domains: registry.domains, audit, log, now, url })
 }
 
 async function run(built: Built, stops: Stops): Promise<Running> {
