@@ -96,10 +96,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           expect: expectPatiently,
-          isolate: false,
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/support/built-client.ts', 'test/support/built-server.ts'],
-          setupFiles: ['test/support/left-as-found.ts'],
           // Each waits more than it works.
           maxWorkers: availableParallelism() + 1,
           // Each step of a page waits at most half a minute; on a busy machine many take long.
