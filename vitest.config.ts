@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { OrderOfFiles } from './test/support/order-of-files.ts'
 
 const config = { extends: './vite.config.ts' as const }
 const SHARED_STORES = fileURLToPath(new URL('test/support/shared-stores.ts', import.meta.url))
@@ -10,6 +11,7 @@ export default defineConfig({
   test: {
     // Most of the time of many tests is another process's.
     maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: OrderOfFiles },
     // One kind after the other, so that each has the machine to itself.
     projects: [
       {
@@ -60,6 +62,7 @@ export default defineConfig({
           include: ['test/store/**/*.test.ts'],
           globalSetup: [
             'test/support/built-server.ts',
+            'test/support/built-store-processes.ts',
             'test/support/test-store-setup.ts',
             'test/support/database-server-setup.ts',
           ],

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { filesToTryAgain } from '../../scripts/house/vitest.mjs'
+import { inOrder, TAKE_LONG } from '../support/order-of-files.ts'
 import { runProgram } from '../support/run-program.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -76,4 +77,17 @@ test('tests of one process, and many at once, are not tried again', () => {
   const many = files('house/1.test.ts', 'house/2.test.ts', 'house/3.test.ts', 'house/4.test.ts')
   expect(filesToTryAgain(many, ROOT)).toEqual([])
   expect(filesToTryAgain([], ROOT)).toEqual([])
+})
+
+test('files that need a page come first, then those that take long, the rest as they were', () => {
+  put('test/a.test.js', '')
+  // Not in one piece: Vitest would take it for this file's own.
+  put('test/page.test.js', ['// @vitest-environment', 'jsdom'].join(' '))
+  put('test/house/start.test.ts', '')
+  put('test/b.test.js', '')
+  const files = ['test/a.test.js', 'test/house/start.test.ts', 'test/page.test.js', 'test/b.test.js']
+  const modules = files.map((file) => ({ moduleId: join(folder, file) }))
+  const [a, start, page, b] = modules
+  expect(inOrder(modules)).toEqual([page, start, a, b])
+  expect(TAKE_LONG.filter((file) => !existsSync(join(ROOT, file)))).toEqual([])
 })

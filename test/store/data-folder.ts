@@ -90,7 +90,7 @@ function workingFolder(pid: number): string | undefined {
 }
 
 function spawnServer(env: NodeJS.ProcessEnv, as: { uid?: number; gid?: number }): StoreProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'test/store/store-process.ts'], {
+  const child = spawn(process.execPath, ['--enable-source-maps', 'dist/store-processes/store-process.js'], {
     cwd: ROOT,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

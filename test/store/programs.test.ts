@@ -65,7 +65,7 @@ describe.skipIf(packaged === undefined)('the packaged PostgreSQL', () => {
     async () => {
       const dataDir = await mkdtemp(join(tmpdir(), 'toan-canh-'))
       await chown(dataDir, NOBODY.uid, NOBODY.gid)
-      const script = ['--import', 'tsx', 'test/store/find-program-process.ts', native, dataDir]
+      const script = ['dist/store-processes/find-program-process.js', native, dataDir]
       const { stdout } = await promisify(execFile)(process.execPath, script, { cwd: ROOT, ...NOBODY })
       expect(stdout.trim()).toMatch(new RegExp(`^${dataDir}/postgresql-.+/bin$`))
       expect(await linksOf(native)).toEqual([])
