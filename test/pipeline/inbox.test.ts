@@ -52,8 +52,12 @@ describe('the watched folder', () => {
     await drop('b.csv', `${HEAD}${GOOD}${WRONG}T3,"never ends\nT4,x\n`)
     await until(async () => (await readdir(inFolder('failed')).catch((): string[] => [])).includes('b.csv'))
     const report = await readFile(inFolder('failed', 'b.csv.txt'), 'utf8')
-    expect(report).toContain('Tốc độ: ngoài khoảng hợp lý của chỉ tiêu (1; dòng đầu tiên bị lỗi: 3)')
-    expect(report).toContain('Tốc độ: outside the plausible range of the indicator (1; first such row: 3)')
+    expect(report).toContain(
+      'Tốc độ: ngoài khoảng hợp lý của chỉ tiêu: từ 0 đến 250 (1; dòng đầu tiên bị lỗi: 3)',
+    )
+    expect(report).toContain(
+      'Tốc độ: outside the plausible range of the indicator: from 0 to 250 (1; first such row: 3)',
+    )
     const rows = await readFile(inFolder('failed', 'b.csv.rows.csv'), 'utf8')
     expect(report).toContain('dấu ngoặc kép không khép kín từ dòng này (2; dòng đầu tiên bị lỗi: 4)')
     expect(rows.split('\r\n')).toHaveLength(5)
