@@ -59,15 +59,17 @@ export function wallAddress(locale: Locale): string {
 
 function recall(key: string): string | null {
   try {
-    return localStorage.getItem(key)
+    // What could not be stored is newer than what is.
+    return unstored.get(key) ?? localStorage.getItem(key)
   } catch {
-    return unstored.get(key) ?? null
+    return null
   }
 }
 
 function remember(key: string, value: string): void {
   try {
     localStorage.setItem(key, value)
+    unstored.delete(key)
   } catch {
     unstored.set(key, value)
   }

@@ -273,6 +273,8 @@ describe('traffic of further firewalls', () => {
     [utm('log')],
     [`${head}${ufw('ALLOW')}`],
     [`${head}kernel: [1.2] new: ${packet}`],
+    [`${head}kernel: [1.2] SCANNERS ACCEPT: ${packet}`],
+    [`${head}kernel: [WAN_IN-3003-A]${packet}`],
     [`<134>  ${sonicWall('537')}`],
     [`${head}${watchGuard('Allow')}`],
     [`${head}RT_FLOW: RT_FLOW_SESSION_CREATE: ${session}`],
@@ -290,6 +292,7 @@ describe('traffic of further firewalls', () => {
       'CEF:0|Fortinet|Fortigate|v7.2|00013|traffic:forward close|3|rt=1772418672000 act=close src=10.0.0.1 dst=8.8.8.8',
     ],
     ['CEF:0|Palo Alto Networks|PAN-OS|10.2|end|TRAFFIC|1|rt=1772418672000 act=allow'],
+    ['LEEF:2.0|Check Point|VPN-1 & FireWall-1|1.0|Accept|^|devTime=Mar 02 2026 09:31:12^action=Accept'],
     ['CEF:0|Check Point|VPN-1 & FireWall-1|Check Point|Log|domain-udp|Unknown|act=Accept rt=1772418672000'],
   ])('what was let through is set aside: %s', (line) => {
     expect(syslog(line)).toMatchObject({ events: [], aside: { traffic: 1 }, refused: [] })
@@ -303,6 +306,85 @@ describe('traffic of further firewalls', () => {
       '<166>Mar  2 09:31:12 fw %ASA-6-106100: access-list x denied tcp outside/203.0.113.9(5) -> in/10.22.8.7(22)',
     ]
     expect(syslog(lines.join('\n')).events).toMatchObject(lines.map(() => ({ isBlocked: true })))
+  })
+
+  test.each([
+    ['a login that failed', checkPoint('Failed Log In'), { sensor: 'syslog' }],
+    [
+      'an attack that Check Point only saw',
+      checkPoint('Detect').replace('product', 'attack:"Port Scan"; product'),
+      { title: 'Check Point: Port Scan', severity: 'attention', isBlocked: false },
+    ],
+    [
+      'what an IPS of WatchGuard let through',
+      `${head}${watchGuard('Allow')} msg="IPS detected" signature_name="WEB Apache Struts exploit"`,
+      {
+        title: 'WatchGuard: WEB Apache Struts exploit',
+        severity: 'attention',
+        category: 'intrusion',
+        isBlocked: false,
+      },
+    ],
+    [
+      'a login that SonicWall turned away',
+      `<129>Mar  2 09:31:12 fw ${sonicWall('35')}`,
+      { sensor: 'syslog', severity: 'critical' },
+    ],
+    [
+      'what a rule of Linux calls an attack',
+      `${head}kernel: [1.2] PORTSCAN: ${packet}`,
+      { title: 'netfilter: PORTSCAN', severity: 'attention', isBlocked: false },
+    ],
+    [
+      'what a rule of MikroTik calls an attack',
+      `${head}firewall,info SSH-BRUTE-FORCE input: in:ether1 out:(unknown 0), proto TCP (SYN), 203.0.113.9:5->10.22.8.7:22, len 40`,
+      { title: 'MikroTik: SSH-BRUTE-FORCE', category: 'intrusion' },
+    ],
+    [
+      'a packet that UniFi dropped',
+      `${head}kernel: [WAN_IN-3003-D]${packet}`,
+      { sensor: 'netfilter', severity: 'normal', isBlocked: true },
+    ],
+    [
+      'a connection that an IPS of ASA ended',
+      '<166>Mar  2 09:31:12 fw %ASA-6-302014: Teardown TCP connection 1 for outside:203.0.113.9/5 to in:10.22.8.7/80 duration 0:00:01 bytes 0 Flow terminated by IPS',
+      { severity: 'attention', category: 'intrusion', isBlocked: true },
+    ],
+    [
+      'an access list of ASA of an odd name',
+      '<164>Mar  2 09:31:12 fw %ASA-4-106100: access-list permitted denied tcp outside/203.0.113.9(5) -> in/10.22.8.7(22)',
+      { isBlocked: true },
+    ],
+    [
+      'an access list of IOS of an odd name',
+      '<190>7: fw: Mar  2 09:31:12: %SEC-6-IPACCESSLOGP: list permitted-in denied tcp 203.0.113.9(5) -> 10.22.8.7(22), 1 packet',
+      { sensor: 'Cisco IOS', isBlocked: true },
+    ],
+    [
+      'an attack that is called traffic',
+      'CEF:0|V|NDR|1|77|Traffic to a known botnet|9|act=detected rt=1772418672000',
+      { severity: 'critical', category: 'malware' },
+    ],
+    [
+      'an attack in LEEF that a firewall permitted',
+      'LEEF:1.0|V|Firewall|6.5|HTTP_Shellshock|devTime=Mar 02 2026 09:31:12\taction=Permit',
+      { title: 'HTTP_Shellshock', severity: 'attention', isBlocked: false },
+    ],
+    [
+      'an attack that Sophos names by no rule',
+      sophos('log_subtype="Detected"').replace('Firewall Rule', 'DoS Attack'),
+      { title: 'DoS Attack', severity: 'attention', category: 'denial' },
+    ],
+    [
+      'a threat that Sophos names',
+      sophos('log_subtype="Drop" threatname="C2/Generic-A" user_name="nguyen.van.a"').replace(
+        'log_type="Firewall"',
+        'log_type="ATP"',
+      ),
+      { title: 'C2/Generic-A', severity: 'attention', isBlocked: true },
+    ],
+  ])('is no traffic: %s', (_, line, event) => {
+    expect(syslog(line)).toMatchObject({ events: [event], aside: {}, refused: [] })
   })
 
   test('what Sophos and Meraki find is told by its rule, and nobody by name', () => {

@@ -18,6 +18,7 @@ const shown = () => schemeStore.getState().scheme
 afterAll(() => schemeStore.setState(schemeStore.getInitialState(), true))
 afterEach(() => {
   vi.unstubAllGlobals()
+  vi.restoreAllMocks()
   localStorage.clear()
 })
 
@@ -53,6 +54,24 @@ describe('the colours of the console', () => {
     const stop = followPreference()
     toggleScheme()
     prefer('dark')
+    expect(shown()).toBe('light')
+    stop()
+  })
+
+  test('stay as chosen where what is stored can be read, and nothing more be stored', () => {
+    const prefer = browserThatPrefers('dark')
+    const stop = followPreference()
+    if (shown() === 'light') toggleScheme()
+    vi.spyOn(Storage.prototype, 'setItem').mockImplementationOnce(() => {
+      throw new Error('full')
+    })
+    toggleScheme()
+    prefer('dark')
+    expect(shown()).toBe('light')
+    // Stored again: nothing of it is left to files that share the module.
+    toggleScheme()
+    localStorage.clear()
+    prefer('light')
     expect(shown()).toBe('light')
     stop()
   })

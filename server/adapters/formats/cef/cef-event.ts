@@ -45,12 +45,18 @@ export function cefEvent(
 }
 
 /** A connection that a firewall let through: FortiGate and PAN-OS name it as such, Check Point says no severity. */
-function isLetThrough({ name, product, severity, fields }: CefLine): boolean {
+function isLetThrough({ name, classId, product, severity, fields }: CefLine): boolean {
   const action = fields.get('act') ?? fields.get('deviceAction')
-  if (/^traffic(?![a-z])/i.test(name)) return action !== undefined && !isBlocking(action)
+  if (TRAFFIC.test(name)) return action !== undefined && !isBlocking(action)
+  // LEEF has no name, and may say no severity of an attack that was let through either: its class tells what it is.
+  if (name === '' && !CONNECTION.test(classId)) return false
   const isOfFirewall = /firewall/i.test(product) && /^unknown$/i.test(severity)
   return isOfFirewall && /^(?:accept|allow|pass|permit)/i.test(action ?? '')
 }
+
+/** Whole, or with its kind: `traffic:forward close`. `Traffic to a known botnet` is none. */
+const TRAFFIC = /^traffic(?:$|[: ](?:forward|local|multicast|sniffer|ztna)\b)/i
+const CONNECTION = /^(?:accept|allow|pass|permit|connection|traffic|log$)/i
 
 /** Some write the id of the event where the id of its class belongs: then its name is its class. */
 function isOfOneEvent(classId: string): boolean {

@@ -7,7 +7,9 @@ import type { SyslogLine } from './syslog-line.ts'
 const ASA = /%(ASA|FTD|PIX|FWSM)-(?:[a-z]\w{0,20}-)?([0-7])-(\d{6}): ?/
 /** Connections and translations that were built and torn down, and what an access list permitted. */
 const LET_THROUGH =
-  /^(?:30201[3-6]|30202[01]|30230[34]|30501[12]|60900[12]) |^106100 .{0,200}?\b(?:est-allowed|permitted) /
+  /^(?:30201[3-6]|30202[01]|30230[34]|30501[12]|60900[12]) |^106100 access-list \S{1,256} (?:est-allowed|permitted) /
+/** Torn down for what was found in it. */
+const ENDED = /\b(?:terminated|reset) by (?:IPS|inspection|TCP Intercept)\b/i
 const TOWARDS = /(?:\bto|\bdst|->) (?:[\w-]{1,64}:)?(\d{1,3}(?:\.\d{1,3}){3})/g
 
 /**
@@ -20,7 +22,8 @@ export function asaEvent({ content, host }: SyslogLine): Omit<SecurityEvent, 'at
   const [head, device = '', level, id = ''] = match
   const known = Object.hasOwn(ASA_MESSAGES, id) ? ASA_MESSAGES[id] : undefined
   const said = content.slice(match.index + head.length)
-  if (LET_THROUGH.test(`${id} ${said}`)) return { aside: 'traffic' }
+  const isEnded = ENDED.test(said.slice(0, MAX_READ))
+  if (!isEnded && LET_THROUGH.test(`${id} ${said}`)) return { aside: 'traffic' }
   const signature = `${device}-${id}`
   return {
     sensor: `Cisco ${device}`,
@@ -28,7 +31,7 @@ export function asaEvent({ content, host }: SyslogLine): Omit<SecurityEvent, 'at
     title: known === undefined ? signature : `${known.name} (${signature})`,
     severity: known?.severity ?? severityOfSyslog(Number(level)),
     category: known?.category,
-    isBlocked: /^denied|^dropp/i.test(said) || isBlocking(said.split(/\bfrom\b/, 1).join('')),
+    isBlocked: isEnded || /^denied|^dropp/i.test(said) || isBlocking(said.split(/\bfrom\b/, 1).join('')),
     count: 1,
     hosts: [
       ...[...said.slice(0, MAX_READ).matchAll(TOWARDS)].flatMap(([, address]) => address ?? []),

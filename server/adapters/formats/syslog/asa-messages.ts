@@ -25,6 +25,8 @@ export const ASA_MESSAGES: Readonly<Record<string, AsaMessage>> = {
   '106023': { name: 'Deny by access list', ...TURNED_AWAY },
   '106100': { name: 'Access list, permitted or denied', ...TURNED_AWAY },
   '113005': { name: 'User authentication rejected', severity: 'normal', category: 'intrusion' },
+  // Only where it was ended for what was found in it: else it is traffic.
+  '302014': { name: 'TCP connection ended by inspection', severity: 'attention', category: 'intrusion' },
   '313001': { name: 'Denied ICMP', ...TURNED_AWAY },
   '313005': { name: 'ICMP error without a connection', ...TURNED_AWAY },
   '401004': { name: 'Shunned packet', severity: 'attention', category: 'intrusion' },

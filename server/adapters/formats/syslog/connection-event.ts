@@ -1,12 +1,16 @@
 import { isBlocking } from '../../logs/blocked-words.ts'
+import { categoryOf } from '../../logs/category-of.ts'
+import { strikeOut } from '../../logs/strike-out.ts'
 import type { Aside, SecurityEvent } from '../../logs/security-event.ts'
 import { keyValuesIn } from './key-values.ts'
 import type { SyslogLine } from './syslog-line.ts'
 
-/** A connection or a packet that a firewall tells of, in a line that says of nothing else. */
+/** A connection or a packet that a firewall tells of. */
 interface Connection {
   sensor: string
   isStopped: boolean
+  /** What was found in it, where a rule says so: then it is no mere connection, let through or not. */
+  found?: string | undefined
   /** The one that it led to first. */
   hosts: readonly (string | undefined)[]
 }
@@ -17,20 +21,25 @@ interface Connection {
  */
 export function connectionEvent(line: SyslogLine, now: number): SecurityEvent | Aside | undefined {
   for (const read of MAKERS) {
-    const found = read(line)
-    if (found !== undefined) return found.isStopped ? stopped(found, line, now) : { aside: 'traffic' }
+    const connection = read(line)
+    if (connection === undefined) continue
+    const { isStopped, found = '' } = connection
+    return isStopped || found !== '' ? eventOf(connection, line, now) : { aside: 'traffic' }
   }
   return undefined
 }
 
-function stopped({ sensor, hosts }: Connection, line: SyslogLine, now: number): SecurityEvent {
+function eventOf(connection: Connection, line: SyslogLine, now: number): SecurityEvent {
+  const { sensor, isStopped, hosts } = connection
+  const found = strikeOut(connection.found ?? '')
   return {
     at: line.at ?? now,
     sensor,
-    signature: `${sensor} blocked`,
-    title: `${sensor}: connection blocked`,
-    severity: 'normal',
-    isBlocked: true,
+    signature: `${sensor} ${found || 'blocked'}`,
+    title: `${sensor}: ${found || 'connection blocked'}`,
+    severity: connection.found ? 'attention' : 'normal',
+    category: categoryOf(found) ?? (connection.found ? 'intrusion' : undefined),
+    isBlocked: isStopped,
     count: 1,
     hosts: [...hosts, line.host].flatMap((host) => host ?? []),
   }
@@ -65,11 +74,21 @@ function mikrotik({ content }: SyslogLine): Connection | undefined {
     )
   if (match === null) return undefined
   const [, from, to] = /(\d+(?:\.\d+){3})(?::\d+)?->(\d+(?:\.\d+){3})/.exec(content.slice(0, MAX_READ)) ?? []
-  return { sensor: 'MikroTik', isStopped: isStopping(match[1]), hosts: [to, from] }
+  return { sensor: 'MikroTik', ...saidBy(match[1]), hosts: [to, from] }
 }
 
-function isStopping(prefix: string | undefined): boolean {
-  return isBlocking(prefix?.trim().replaceAll(/[_:]/g, ' '))
+/** UniFi and VyOS end the name of a rule with what it does: `[WAN_IN-3003-D]`, dropped or rejected. */
+const STOPS = /-[DR]\]$/
+/** `SCANNERS ACCEPT`: of machines, and no attack. */
+const LETS_THROUGH = /accept|allow|permit|pass|-A\]$/i
+const NAMES_AN_ATTACK = /attack|scan|flood|spoof|brute|intrusion|exploit|malware|botnet/i
+
+/** By the prefix that whoever set the rule gave it. */
+function saidBy(prefix = ''): Pick<Connection, 'isStopped' | 'found'> {
+  const said = prefix.trim()
+  const isStopped = STOPS.test(said) || isBlocking(said.replaceAll(/[_:]/g, ' '))
+  const isFound = NAMES_AN_ATTACK.test(said) && !LETS_THROUGH.test(said)
+  return { isStopped, found: isFound ? said.replace(/:$/, '') : undefined }
 }
 
 /** Of Linux: what was done stands, if at all, in the prefix that its rule writes before `IN=`, as UFW always does. */
@@ -82,7 +101,7 @@ function netfilter({ content }: SyslogLine): Connection | undefined {
   const [, prefix = ''] = match
   const fields = keyValuesIn(content.slice(0, MAX_READ))
   const hosts = [fields.get('DST'), fields.get('SRC')]
-  return { sensor: prefix.startsWith('[UFW ') ? 'UFW' : 'netfilter', isStopped: isStopping(prefix), hosts }
+  return { sensor: prefix.startsWith('[UFW ') ? 'UFW' : 'netfilter', ...saidBy(prefix), hosts }
 }
 
 /** Of Junos, in words, or as a message of RFC 5424 whose fields are structured. */
@@ -104,11 +123,15 @@ function checkPoint({ message }: SyslogLine): Connection | undefined {
       ([, key = '', value = '']) => [key, value],
     ),
   )
-  const action = fields.get('action')
-  if (action === undefined) return undefined
+  const action = fields.get('action') ?? ''
+  const found = fields.get('attack')
+  // Who logs in, or fails to, is told by the same product.
+  if (!found && !isBlocking(action) && !/^(?:accept|allow|bypass|encrypt|decrypt)$/i.test(action))
+    return undefined
   return {
     sensor: 'Check Point',
     isStopped: isBlocking(action),
+    found,
     hosts: [fields.get('dst'), fields.get('src')],
   }
 }
@@ -126,7 +149,7 @@ function meraki({ content }: SyslogLine): Connection | undefined {
 /** What an access list of IOS logs. */
 function ios({ messageId, content }: SyslogLine): Connection | undefined {
   if (!/^IPACCESSLOG[A-Z]{0,3}$/.test(messageId ?? '')) return undefined
-  const action = /\b(permitted|denied)\b/.exec(content.slice(0, MAX_READ))?.[1]
+  const action = /\blist \S{1,128} (permitted|denied)\b/.exec(content.slice(0, MAX_READ))?.[1]
   if (action === undefined) return undefined
   const hosts = content.slice(0, MAX_READ).match(/(?<![\d.])\d+(?:\.\d+){3}(?![\d.])/g) ?? []
   return { sensor: 'Cisco IOS', isStopped: action === 'denied', hosts: hosts.toReversed() }
@@ -136,7 +159,7 @@ function ios({ messageId, content }: SyslogLine): Connection | undefined {
 function sonicWall({ content }: SyslogLine): Connection | undefined {
   if (!/^\s*id=\S{1,64} sn=[\dA-F]{12} /i.test(content)) return undefined
   const fields = keyValuesIn(content.slice(0, MAX_READ))
-  const isStopped = /^(?:35|36|37|38|41)$/.test(fields.get('m') ?? '')
+  const isStopped = /^(?:36|37|38|41)$/.test(fields.get('m') ?? '')
   if (!isStopped && !/^(?:97|98|537)$/.test(fields.get('m') ?? '')) return undefined
   const hosts = [fields.get('dst'), fields.get('src')].map((host) => host?.split(':', 1).join(''))
   return { sensor: 'SonicWall', isStopped, hosts }
@@ -146,7 +169,9 @@ function watchGuard({ content }: SyslogLine): Connection | undefined {
   const action = /\bfirewall: msg_id="3000-01\d\d" (Allow|Deny) /.exec(content.slice(0, MAX_READ))?.[1]
   if (action === undefined) return undefined
   const hosts = content.slice(0, MAX_READ).match(/(?<![\d.])\d+(?:\.\d+){3}(?![\d.])/g) ?? []
-  return { sensor: 'WatchGuard', isStopped: action === 'Deny', hosts: hosts.slice(0, 2).toReversed() }
+  // Of its own IPS, with the numbers of the same part.
+  const found = /\bsignature_name="([^"]{1,200})"/.exec(content)?.[1]
+  return { sensor: 'WatchGuard', isStopped: action === 'Deny', found, hosts: hosts.slice(0, 2).toReversed() }
 }
 
 const MAX_READ = 2_000

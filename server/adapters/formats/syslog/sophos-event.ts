@@ -21,10 +21,13 @@ export function sophosEvent(line: SyslogLine, context: LogContext): SecurityEven
   const fields = keyValuesIn(text)
   const type = fields.get('log_type') ?? ''
   const isBlocked = isBlocking(fields.get('log_subtype')) || isBlocking(fields.get('status'))
-  const rule = RULES.map((key) => fields.get(key)).find((said) => said !== undefined && said !== '')
+  const component = fields.get('log_component')
+  const rule =
+    RULES.map((key) => fields.get(key)).find((said) => said !== undefined && said !== '') ??
+    (ATTACK.test(component ?? '') ? component : undefined)
   if (rule === undefined && !isBlocked && TRAFFIC.test(type)) return { aside: 'traffic' }
-  const who = [...fields].flatMap(([key, value]) => (WHO.test(key) ? wordsOf(value) : []))
-  const kind = strikeOut([type, fields.get('log_component')].filter(Boolean).join(': '), who)
+  const who = [...fields].flatMap(([key, value]) => (WHO.test(key) && !RULES.includes(key) ? wordsOf(value) : []))
+  const kind = strikeOut([type, component].filter(Boolean).join(': '), who)
   const title = strikeOut(rule ?? '', who)
   const said = [fields.get('severity'), fields.get('priority')].map((word) => severityOfCef(word ?? ''))
   return {
@@ -46,6 +49,8 @@ export function sophosEvent(line: SyslogLine, context: LogContext): SecurityEven
 
 const MAX_READ = 8_000
 const RULES = ['signature_msg', 'virus', 'malware', 'threatname']
+/** Components of its firewall that find attacks, and name no rule. */
+const ATTACK = /^(?:dos attack|ip ?spoof)/i
 const TRAFFIC = /^(?:firewall|content filtering|ssl|wireless protection|sd-wan|system health)$/i
 const WHO = /user|name$|mail|sender|recipient|domain|url/i
 
