@@ -14,7 +14,7 @@ export interface Verdict {
 /** Undefined while nobody has said anything: that nothing is the matter is not known then. */
 export function verdictOf(items: readonly AttentionItem[], feeds: readonly FeedView[]): Verdict | undefined {
   if (items.length === 0 && isNobodyHeard(feeds)) return undefined
-  const told = items.filter((item) => item.type !== 'feed' || item.trouble !== 'silent')
+  const told = items.filter((item) => !isOfSilentFeeds(item))
   const countOf = (severity: AttentionItem['severity']) =>
     told.filter((item) => item.severity === severity).length
   const below = items.reduce((sum, item) => sum + (item.type === 'link' ? item.feedsSilent : 0), 0)
@@ -24,6 +24,17 @@ export function verdictOf(items: readonly AttentionItem[], feeds: readonly FeedV
     attention: countOf('attention'),
     silent: feeds.filter((feed) => feed.status === 'silent').length + below,
   }
+}
+
+/** Also a link that stands, of a centre below whose feeds are silent: they are counted themselves. */
+function isOfSilentFeeds(item: AttentionItem): boolean {
+  if (item.type === 'feed') return item.trouble === 'silent'
+  return (
+    item.type === 'link' &&
+    item.status === 'keeping-up' &&
+    item.feedsSilent > 0 &&
+    item.definitionsRefused === ''
+  )
 }
 
 /** So many are named where there is no room for the list; of what is merely late the first says enough. */

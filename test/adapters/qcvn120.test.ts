@@ -75,6 +75,12 @@ describe('a dossier in JSON', () => {
     const attack = `<!DOCTYPE a [<!ENTITY x "y">]>${inner}`
     expect(() => taken({ d: attack })).toThrow('xml-entities')
     expect(() => taken({ d: json.slice(0, -1) })).toThrow('not-json')
+    // Beside one that can be read, what cannot is refused by itself.
+    for (const other of ['[xem MaHoSo ở dưới]', json.slice(0, -1), attack]) {
+      const { read, observations, refused } = taken({ d: json, more: [other] })
+      expect([read, observations.length]).toEqual([3, 2])
+      expect(refused).toMatchObject([{ path: 'more.0', code: 'malformed', raw: null }])
+    }
   })
 
   test('says what was done last, whatever the list of its steps is called', () => {

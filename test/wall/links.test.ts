@@ -27,7 +27,12 @@ it('tells of a link that is down, refused or long behind, and of none that keeps
 it('tells of feeds that fell silent below while their link stands', () => {
   const [item] = linkItems(centre('centre.child', 'keeping-up', { lagSeconds: 0, feedsSilent: 2 }), NOW)
   expect(item).toMatchObject({ severity: 'high', feedsSilent: 2 })
-  expect(verdictOf(item === undefined ? [] : [item], [feedView('x', 'live')])).toMatchObject({ silent: 2 })
+  const feeds = [feedView('x', 'live')]
+  // Once: not as something high besides.
+  expect(verdictOf(item === undefined ? [] : [item], feeds)).toMatchObject({ high: 0, silent: 2 })
+  const other = { lagSeconds: 0, feedsSilent: 2, definitionsRefused: 'traffic.speed' }
+  const more = linkItems(centre('centre.child', 'keeping-up', other), NOW)
+  expect(verdictOf(more, feeds)).toMatchObject({ high: 1, silent: 2 })
 })
 
 it('says how much waits, what will never come, and since when', () => {

@@ -20,8 +20,9 @@ export function translateQcvn120(input: AdapterInput, context: AdapterContext<'q
   const { personalFields } = context.settings
   const document = documentOf(input, personalFields)
   const own = dossiersIn(document)
-  const dossiers =
-    own.length > 0 ? own : dossiersIn(unwrapped(document, (text) => documentIn(text, personalFields)))
+  const inner = own.length > 0 ? undefined : unwrapped(document, (text) => documentIn(text, personalFields))
+  const dossiers = inner === undefined ? own : dossiersIn(inner.document)
+  if (dossiers.length === 0 && inner?.problem !== undefined) throw inner.problem
   if (dossiers.length === 0 && !(Array.isArray(document) && document.length === 0)) {
     throw new AdapterError('not-the-format', {
       vi: 'ít nhất một hồ sơ có MaHoSo',
@@ -29,7 +30,9 @@ export function translateQcvn120(input: AdapterInput, context: AdapterContext<'q
     })
   }
   const by = { ...context, order: orderIn(dossiers.map(({ member }) => member)) }
-  return translateMembers(dossiers, (dossier): Observation[] => [dossierOf(dossier, by)])
+  const taken = translateMembers(dossiers, (dossier): Observation[] => [dossierOf(dossier, by)])
+  const { refused: unread = [] } = inner ?? {}
+  return { ...taken, read: taken.read + unread.length, refused: [...taken.refused, ...unread] }
 }
 
 function documentOf({ mediaType, bytes, charset }: AdapterInput, personalFields: readonly string[]): unknown {

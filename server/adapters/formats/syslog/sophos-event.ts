@@ -26,7 +26,9 @@ export function sophosEvent(line: SyslogLine, context: LogContext): SecurityEven
     RULES.map((key) => fields.get(key)).find((said) => said !== undefined && said !== '') ??
     (ATTACK.test(component ?? '') ? component : undefined)
   if (rule === undefined && !isBlocked && TRAFFIC.test(type)) return { aside: 'traffic' }
-  const who = [...fields].flatMap(([key, value]) => (WHO.test(key) && !RULES.includes(key) ? wordsOf(value) : []))
+  const who = [...fields].flatMap(([key, value]) =>
+    WHO.test(key) && !RULES.includes(key) ? wordsOf(value) : [],
+  )
   const kind = strikeOut([type, component].filter(Boolean).join(': '), who)
   const title = strikeOut(rule ?? '', who)
   const said = [fields.get('severity'), fields.get('priority')].map((word) => severityOfCef(word ?? ''))
