@@ -270,6 +270,7 @@ describe('traffic of further firewalls', () => {
     [
       '<134>device_name="SFW" timestamp="2026-03-02T09:31:12+0700" log_type="Firewall" log_component="Firewall Rule" log_subtype="Allowed"',
     ],
+    [sophos('log_subtype="Clean"').replace('log_type="Firewall"', 'log_type="Anti-Spam"')],
     [utm('log')],
     [`${head}${ufw('ALLOW')}`],
     [`${head}kernel: [1.2] new: ${packet}`],

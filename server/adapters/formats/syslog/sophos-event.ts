@@ -20,16 +20,13 @@ export function sophosEvent(line: SyslogLine, context: LogContext): SecurityEven
     return undefined
   const fields = keyValuesIn(text)
   const type = fields.get('log_type') ?? ''
-  const isBlocked = isBlocking(fields.get('log_subtype')) || isBlocking(fields.get('status'))
-  const component = fields.get('log_component')
-  const rule =
-    RULES.map((key) => fields.get(key)).find((said) => said !== undefined && said !== '') ??
-    (ATTACK.test(component ?? '') ? component : undefined)
-  if (rule === undefined && !isBlocked && TRAFFIC.test(type)) return { aside: 'traffic' }
+  const { isClean, isBlocked } = doneIn(fields)
+  const rule = ruleOf(fields)
+  if (rule === undefined && !isBlocked && (isClean || TRAFFIC.test(type))) return { aside: 'traffic' }
   const who = [...fields].flatMap(([key, value]) =>
     WHO.test(key) && !RULES.includes(key) ? wordsOf(value) : [],
   )
-  const kind = strikeOut([type, component].filter(Boolean).join(': '), who)
+  const kind = strikeOut([type, fields.get('log_component')].filter(Boolean).join(': '), who)
   const title = strikeOut(rule ?? '', who)
   const said = [fields.get('severity'), fields.get('priority')].map((word) => severityOfCef(word ?? ''))
   return {
@@ -47,6 +44,20 @@ export function sophosEvent(line: SyslogLine, context: LogContext): SecurityEven
     count: 1,
     hosts: ['dst_ip', 'src_ip', 'device_name'].flatMap((key) => fields.get(key) ?? []),
   }
+}
+
+/** What was found: by a rule, or by a component that names none. */
+function ruleOf(fields: Fields): string | undefined {
+  const component = fields.get('log_component') ?? ''
+  const rule = RULES.map((key) => fields.get(key)).find((said) => said !== undefined && said !== '')
+  return rule ?? (ATTACK.test(component) ? component : undefined)
+}
+
+/** `Clean` is a mail in which nothing was found; of an action the word would mean that something was stopped. */
+function doneIn(fields: Fields): { isClean: boolean; isBlocked: boolean } {
+  const subtype = fields.get('log_subtype') ?? ''
+  const isClean = /^clean$/i.test(subtype)
+  return { isClean, isBlocked: (!isClean && isBlocking(subtype)) || isBlocking(fields.get('status')) }
 }
 
 const MAX_READ = 8_000
