@@ -33,6 +33,14 @@ export class ObservationQueue {
     return this.held
   }
 
+  /** All that waits, the oldest first. */
+  *waiting(): Generator<Observation> {
+    for (let place = this.front; place < this.items.length; place++) {
+      const item = this.items[place]
+      if (item !== undefined) yield item
+    }
+  }
+
   /** False when something was dropped for it, or it was dropped itself. */
   push(observation: Observation): boolean {
     const full = this.held >= this.capacity

@@ -59,14 +59,17 @@ export class Outbox {
 
   /**
    * Puts these before everything that waits, but for corrections: of what they correct an older revision may wait, and a
-   * newer one before it would leave it untold. They wait at the end. A server that keeps restarting must not fill the
-   * memory: what is more than the queue's bound waits there as well, and may be dropped.
+   * newer one before it would leave it untold. They wait at the end, unless the same waits already: a server
+   * that keeps restarting must not push out with them what was not told yet. Nor must it fill the memory: what is more
+   * than the queue's bound waits there as well, and may be dropped.
    */
   packFirst(observations: readonly Observation[]): void {
     const held = this.parcels.reduce((sum, parcel) => sum + parcel.observations.length, 0)
     const room = Math.max(0, this.maxQueue - held)
     const queue = new ObservationQueue(Math.max(1, room))
+    const waiting = observations.some(isCorrection) ? this.waitingCorrections() : new Set<string>()
     for (const observation of observations) {
+      if (waiting.size > 0 && isCorrection(observation) && waiting.has(JSON.stringify(observation))) continue
       const isFirst = queue.size < room && !isCorrection(observation)
       const place = isFirst ? queue : this.queue
       place.push(observation)
@@ -77,6 +80,12 @@ export class Outbox {
       if (gathered.length > 0) parcels.push(this.parcel(gathered))
     }
     this.parcels = [...parcels, ...this.parcels]
+  }
+
+  private waitingCorrections(): Set<string> {
+    const parcels = this.parcels.flatMap((parcel) => parcel.observations)
+    const waiting = [...parcels, ...this.queue.waiting()].filter(isCorrection)
+    return new Set(waiting.map((one) => JSON.stringify(one)))
   }
 
   /** What was given up because it alone is more than a batch may be; each is told once. */

@@ -159,3 +159,15 @@ test('a batch never holds more bytes than a frame may', () => {
   }
   expect(outbox.parcels.reduce((sum, { observations }) => sum + observations.length, 0)).toBe(2_000)
 })
+
+test('what a server that keeps restarting is told again and again pushes out nothing that was not told yet', () => {
+  const fact = (id: string, revision: number) => ({ type: 'case', id, revision }) as Observation
+  const outbox = new Outbox({ maxQueue: 10, batchSize: 5 })
+  for (const one of [fact('a', 1), fact('b', 1)]) outbox.queue.push(one)
+  for (let restarts = 0; restarts < 20; restarts++) outbox.packFirst([fact('a', 2), fact('b', 1)])
+  outbox.pack()
+  outbox.packFirst([fact('a', 2), fact('a', 3)])
+  expect(outbox.queue.dropped.case).toBe(0)
+  const said = [...outbox.parcels.flatMap(({ observations }) => observations), ...outbox.queue.waiting()]
+  expect(said).toEqual([fact('a', 1), fact('b', 1), fact('a', 2), fact('a', 3)])
+})
