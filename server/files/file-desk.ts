@@ -72,7 +72,7 @@ export class FileDesk {
     return this.read(held, format)
   }
 
-  /** The same file, read the same way, is imported once: what became of it is answered. */
+  /** The same file, read the same way, is imported once: what became of it is answered. One that failed begins anew. */
   async import(held: HeldFile, mapping: Mapping, asker: Asker): Promise<KnownImport> {
     const { audit, importer } = this.parts
     const { feed, file, name, source, parsed } = held
@@ -89,7 +89,7 @@ export class FileDesk {
       started_by: asker.who.name,
     }
     const before = await importer.find(request)
-    if (before !== undefined) return before
+    if (before !== undefined && before.state !== 'failed') return before
     const after = { file, name, rows: table.rows.length }
     await audit.record({ ...asker, action: 'file.import', target: feed, outcome: 'done', after })
     return this.working(() => importer.begin(request))

@@ -44,10 +44,15 @@ export class ImportBook {
     this.db = db
   }
 
-  /** Writes a new one down with what it is to send; one that is there already, read the same way, is answered as it is. */
+  /**
+   * Writes a new one down with what it is to send; one that is there already, read the same way, is answered as it is, but
+   * for one that failed: it begins anew, and what of it was taken counts once (R2).
+   */
   async begin(one: NewImport): Promise<{ known: KnownImport; isNew: boolean }> {
     const before = await this.find(one)
-    if (before !== undefined) return { known: before, isNew: false }
+    if (before !== undefined && before.state !== 'failed') return { known: before, isNew: false }
+    if (before !== undefined)
+      await this.db.deleteFrom('file_import').where('id', '=', String(before.id)).execute()
     const { at, format, mapping, ...rest } = one
     await this.db
       .insertInto('file_import')

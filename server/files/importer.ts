@@ -136,7 +136,7 @@ export class Importer {
     if (!door.has(one.feed)) return log.warn({ feed: one.feed, import: one.id }, 'import without its feed')
     tries.left = known.next_row > tries.from ? MOST_TRIES : tries.left - 1
     tries.from = known.next_row
-    if (tries.left === 0) return book.end(known, now(), 'not-read')
+    if (tries.left === 0) return book.end(known, now(), 'not-recorded')
     await this.run(known)
   }
 
@@ -178,10 +178,11 @@ export class Importer {
       if (batch.to <= known.next_row) continue
       const sent = await this.send(known, batch)
       if (sent === 'stopped') return false
-      this.parts.door.notMade(known.feed, batch.notMade)
       for (const { row, output, problems } of batch.notMade) report.notMade(row, output, problems)
       if (sent !== undefined) report.acknowledged(sent.ack, batch.origins, sent.reasons)
       await book.progress(known.id, batch.to, report.report)
+      // Once: what could not be written down is sent again.
+      this.parts.door.notMade(known.feed, batch.notMade)
     }
     return true
   }

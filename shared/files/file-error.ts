@@ -20,6 +20,7 @@ export const FILE_ERRORS = [
   'unknown-sheet',
   'no-header',
   'not-read',
+  'not-recorded',
 ] as const
 export type FileErrorCode = (typeof FILE_ERRORS)[number]
 
@@ -79,6 +80,10 @@ export const FILE_ERROR_REASONS: Readonly<Record<FileErrorCode, Label>> = {
     en: 'there is no row of column names where it was said to be',
   },
   'not-read': { vi: 'không đọc được tệp', en: 'the file could not be read' },
+  'not-recorded': {
+    vi: 'không ghi nhận được hết tệp: hãy nhập lại',
+    en: 'not all of the file could be recorded: import it again',
+  },
 }
 
 /** A file that cannot be read: an expected value, told by its code. */

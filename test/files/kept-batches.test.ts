@@ -110,7 +110,7 @@ test('an import that fails for ever holds up those behind it no more; one whose 
   book.failures = Array.from({ length: 1_000 }, () => 'progress')
   await importer.resume()
   await importer.idle()
-  expect(ends).toEqual(['not-read'])
+  expect(ends).toEqual(['not-recorded'])
   const orphan = await importing([batchOf(0, { type: 'thing', id: 'a' })], false)
   await orphan.importer.resume()
   await orphan.importer.idle()

@@ -1,3 +1,4 @@
+import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   CITY,
@@ -153,6 +154,27 @@ describe('an import', () => {
       const { accepted } = await feedState(server.url, CITY)
       expect(accepted).toBe(600)
     } finally {
+      await server.stop()
+    }
+  })
+
+  it('that failed begins anew when it is asked for again, and counts once', async () => {
+    const server = await startServer({ DATABASE_URL: database.url }, { clock: () => NOW })
+    const store = new Client(database.connection)
+    await store.connect()
+    try {
+      const files = new FilesOf(server.url, CITY)
+      const { mapping } = await files.preview(csv(rows.slice(0, 2)))
+      const begin = async () =>
+        files.over((await files.import(await files.preview(csv(rows.slice(0, 2))), mapping)).id)
+      const failed = await begin()
+      await store.query("update file_import set state = 'failed', problem = 'not-recorded'")
+      const again = await begin()
+      expect(again).toMatchObject({ state: 'done', counts: { accepted: 0, duplicates: 6 } })
+      expect(again.id).not.toBe(failed.id)
+      expect((await files.answer()).imports).toHaveLength(1)
+    } finally {
+      await store.end()
       await server.stop()
     }
   })
