@@ -84,6 +84,72 @@ describe('FortiGate', () => {
     expect(syslog(line('msg="File was too large."')).events).toMatchObject([{ severity: 'normal' }])
   })
 
+  const fortigate = (more: string) => `<185>date=2026-03-02 time=09:31:12 devid="FGT60E" ${more}`
+  const inCef = (name: string, more: string) =>
+    `CEF:0|Fortinet|Fortigate|v7.2.5|8192|${name}|7|rt=1772418672000 FTNTFGTlogid=0211008192 ${more}`
+  const virus = 'logid="0211008192" type="utm" subtype="virus" level="warning" action="blocked"'
+  const ips = 'logid="0419016384" type="utm" subtype="ips" level="alert" severity="high" action="dropped"'
+  const web = 'logid="0316013056" type="utm" subtype="webfilter" level="warning" action="blocked"'
+
+  test.each([
+    ['viruses', fortigate(`${virus} virus="EICAR" virusid=2172`), 'utm:virus 2172'],
+    ['viruses', fortigate(`${virus} virus="W32/Emotet" virusid=9911`), 'utm:virus 9911'],
+    ['a virus without a number', fortigate(`${virus} virus="W32/AI" virusid=0`), 'utm:virus W32/AI'],
+    ['attacks without a number', fortigate(`${ips} attack="Port.Scan"`), 'utm:ips Port.Scan'],
+    [
+      'categories of sites',
+      fortigate(`${web} hostname="a.vn" catdesc="Phishing"`),
+      'utm:webfilter 0316013056 Phishing',
+    ],
+    [
+      'programs',
+      fortigate('logid="1059028704" type="utm" subtype="app-ctrl" level="warning" action="block" app="Tor"'),
+      'utm:app-ctrl 1059028704 Tor',
+    ],
+    ['what names nothing', fortigate(`${virus} msg="File was too large."`), 'utm:virus 0211008192'],
+    [
+      'viruses in CEF',
+      inCef('utm:virus infected blocked', 'cat=utm:virus FTNTFGTvirus=EICAR FTNTFGTvirusid=2172'),
+      'utm:virus 2172',
+    ],
+    [
+      'sites in CEF',
+      inCef('utm:webfilter ftgd_blk', 'requestContext=Phishing'),
+      'utm:webfilter 0211008192 Phishing',
+    ],
+  ])('what is not the same is told apart: %s', (_, text, signature) => {
+    expect(syslog(text)).toMatchObject({ events: [{ signature }], refused: [] })
+  })
+
+  test.each([
+    [
+      'its own form',
+      fortigate(
+        'logid="0100032002" type="event" subtype="system" level="alert" logdesc="Admin login failed" user="Admin" action="login" status="failed"',
+      ),
+      'event:system 0100032002 Admin login failed',
+    ],
+    [
+      'CEF',
+      inCef(
+        'event:system login failed',
+        'cat=event:system FTNTFGTlevel=alert FTNTFGTlogdesc=Admin login failed duser=Admin',
+      ),
+      'event:system 0211008192 Admin login failed',
+    ],
+  ])('a login that failed is no disaster, and is called what it is: %s', (_, text, signature) => {
+    expect(syslog(text).events).toMatchObject([
+      { signature, title: 'Admin login failed', severity: 'attention', category: 'intrusion' },
+    ])
+  })
+
+  test.each([
+    ['its own form', fortigate('logid="13" type="traffic" level="alert" action="deny" crlevel="high"')],
+    ['CEF', inCef('traffic:forward deny', 'act=deny FTNTFGTlevel=alert FTNTFGTcrlevel=high')],
+  ])('what it turned away is normal whatever its level: %s', (_, text) => {
+    expect(syslog(text).events).toMatchObject([{ severity: 'normal', isBlocked: true }])
+  })
+
   test.each([['1772418672'], ['1772418672000'], ['1772418672000000000']])(
     'its own time is %s',
     (eventtime) => {

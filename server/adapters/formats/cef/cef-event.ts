@@ -1,5 +1,6 @@
 import { isBlocking } from '../../logs/blocked-words.ts'
 import { categoryOf } from '../../logs/category-of.ts'
+import { fortigateFind } from '../../logs/fortigate-find.ts'
 import { severityOfCef } from '../../logs/severity-words.ts'
 import { strikeOutWritten } from '../../logs/strike-out.ts'
 import type { Aside, LogContext, SecurityEvent } from '../../logs/security-event.ts'
@@ -27,14 +28,15 @@ export function cefEvent(
   const name = strikeOutWritten(cef.name, who)
   const rule = isOfOneEvent(cef.classId) ? '' : strikeOutWritten(cef.classId, who)
   const text = strikeOutWritten(fields.get('cat') ?? '', who)
+  const find = fortigateOf(cef, who)
   return {
     at: timeOf(fields, context) ?? header.at ?? context.now,
     sensor: strikeOutWritten(`${cef.vendor} ${cef.product}`, []) || 'CEF',
-    signature: [rule, name].filter((part) => part !== '').join(' ') || 'CEF',
-    title: name || rule || 'CEF',
+    signature: find?.signature ?? ([rule, name].filter((part) => part !== '').join(' ') || 'CEF'),
+    title: find?.title ?? (name || rule || 'CEF'),
     text: text === '' ? undefined : text,
-    severity,
-    category: categoryOf(cef.name, text),
+    severity: find?.severity ?? severity,
+    category: find ? find.category : categoryOf(cef.name, text),
     isBlocked: isBlocking(fields.get('act')) || isBlocking(fields.get('deviceAction')),
     count: countOf(fields.get('cnt')),
     hosts: [
@@ -43,6 +45,23 @@ export function cefEvent(
     ],
   }
 }
+
+/** FortiGate names its kind of line in CEF (`utm:virus infected blocked`), and what it found in keys of its own. */
+function fortigateOf({ vendor, product, classId, name, fields }: CefLine, who: readonly string[]) {
+  if (!/^fortinet$/i.test(vendor) || !/^fortigate/i.test(product)) return undefined
+  const kind = /^(?:traffic|utm|event)(?::[\w-]{1,40})?(?=\s|$)/.exec(fields.get('cat') || name)?.[0]
+  if (kind === undefined) return undefined
+  const own = [...fields].flatMap(([key, value]) =>
+    key.startsWith('FTNTFGT') ? [[key.slice('FTNTFGT'.length), value] as const] : [],
+  )
+  const context = fields.get('requestContext') ?? ''
+  const sites = SITES.test(context) ? [['catdesc', context] as const] : []
+  const others = who.filter((value) => value !== context)
+  return fortigateFind(new Map([['logid', classId] as const, ...sites, ...own]), kind, others)
+}
+
+/** A category of sites stands where others write the address of a page. */
+const SITES = /^[A-Za-z][A-Za-z &,()-]{1,80}$/
 
 /** A connection that a firewall let through: FortiGate and PAN-OS name it as such, Check Point says no severity. */
 function isLetThrough({ name, classId, product, severity, fields }: CefLine): boolean {

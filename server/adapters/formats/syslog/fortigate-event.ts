@@ -1,7 +1,6 @@
 import { isBlocking } from '../../logs/blocked-words.ts'
-import { categoryOf } from '../../logs/category-of.ts'
+import { fortigateFind } from '../../logs/fortigate-find.ts'
 import type { Aside, LogContext, SecurityEvent } from '../../logs/security-event.ts'
-import { severityOfCef } from '../../logs/severity-words.ts'
 import { strikeOut, wordsOf } from '../../logs/strike-out.ts'
 import { momentOf } from '../../text/moment-of.ts'
 import { keyValuesIn } from './key-values.ts'
@@ -21,22 +20,16 @@ export function fortigateEvent(line: SyslogLine, context: LogContext): SecurityE
   const isBlocked = isBlocking(fields.get('action') ?? fields.get('status'))
   if (type === 'traffic' && !isBlocked) return { aside: type }
   const kind = [type, fields.get('subtype')].filter((part) => part !== undefined).join(':')
-  const rule = fields.get('attack') || fields.get('virus') || undefined
   const who = [...fields].flatMap(([key, value]) => (WHO.test(key) ? wordsOf(value) : []))
-  const title = strikeOut(rule ?? '', who) || strikeOut(kind) || type
-  const level = fields.get('level')?.toLowerCase() ?? ''
+  const find = fortigateFind(fields, kind, who)
   return {
     at: timeOf(fields, context) ?? line.at ?? context.now,
     sensor: 'FortiGate',
-    signature: strikeOut([kind, fields.get('attackid') ?? id ?? ''].join(' ').trim()),
-    title,
-    text: rule === undefined ? undefined : strikeOut(kind),
-    // Of an attack how grave it is; a level is what the device thinks of its line: of every virus a warning.
-    severity:
-      severityOfCef(fields.get('severity') ?? fields.get('crlevel') ?? '') ??
-      LEVELS.get(level) ??
-      (fields.get('virus') ? 'attention' : 'normal'),
-    category: rule === undefined ? undefined : (categoryOf(rule, kind) ?? CATEGORIES.get(kind)),
+    signature: find.signature,
+    title: find.title ?? (strikeOut(kind) || type),
+    text: find.title === undefined ? undefined : strikeOut(kind),
+    severity: find.severity ?? 'normal',
+    category: find.category,
     isBlocked,
     count: 1,
     hosts: ['dstip', 'srcip', 'devname'].flatMap((key) => fields.get(key) ?? line.host ?? []),
@@ -46,17 +39,6 @@ export function fortigateEvent(line: SyslogLine, context: LogContext): SecurityE
 /** Fields that say of whom. */
 const WHO =
   /user|login|account|mail|^(?:from|to|sender|recipient|initiator)$|^(?:src|dst)(?:name|host)|group/i
-
-const LEVELS: ReadonlyMap<string, SecurityEvent['severity']> = new Map([
-  ['emergency', 'critical'],
-  ['alert', 'critical'],
-  ['critical', 'high'],
-  ['error', 'attention'],
-])
-const CATEGORIES: ReadonlyMap<string, string> = new Map([
-  ['utm:ips', 'intrusion'],
-  ['utm:virus', 'malware'],
-])
 
 /** Older ones part their pairs by commas. */
 function fieldsOf(line: string): Map<string, string> {
