@@ -7,7 +7,7 @@ import { CONSOLE_PAGES, DOORS } from './pages.ts'
 import { Door } from './Door.tsx'
 import { keepFocus } from './keep-focus.ts'
 import { makeQueryClient } from './query-client.ts'
-import { followPreference, recallLocale, schemeStore, useScheme } from './scheme-store.ts'
+import { followPreference, schemeStore, useScheme } from './scheme-store.ts'
 import { Shell } from './Shell.tsx'
 import { SignedIn } from './SignedIn.tsx'
 import { consoleTheme } from './theme.ts'
@@ -21,7 +21,6 @@ import './console.css'
 export function Console() {
   const [client] = useState(makeQueryClient)
   const scheme = useScheme()
-  useEffect(recallLocale, [])
   useEffect(followPreference, [])
   useEffect(dressPage, [])
   useEffect(keepFocus, [])

@@ -1,5 +1,6 @@
+import { toggleLocale } from '../state/view-store.ts'
 import { Icon } from './Icon.tsx'
-import { switchLocale, toggleScheme, useScheme } from './scheme-store.ts'
+import { toggleScheme, useScheme } from './scheme-store.ts'
 import { useConsoleTexts } from './texts.ts'
 
 /** The other language, in its own words, and the other colours. */
@@ -8,7 +9,7 @@ export function ViewButtons() {
   const scheme = useScheme()
   return (
     <>
-      <button type="button" className="side-button" onClick={switchLocale}>
+      <button type="button" className="side-button" onClick={toggleLocale}>
         <Icon name="language" />
         {t('otherLanguage')}
       </button>

@@ -1,15 +1,11 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { Locale } from '../../shared/label.ts'
-import { toggleLocale, viewStore } from '../state/view-store.ts'
+import { recall, remember } from '../state/kept.ts'
 
 export type Scheme = 'dark' | 'light'
 
 const SCHEME_KEY = 'toan-canh.scheme'
-const LOCALE_KEY = 'toan-canh.locale'
-
-/** Where nothing may be stored, a choice lasts as long as the page. */
-const unstored = new Map<string, string>()
 const PREFERS_LIGHT = '(prefers-color-scheme: light)'
 
 /** The colours of the console on this device: as somebody chose, else as the browser prefers. */
@@ -40,37 +36,7 @@ export function toggleScheme(): void {
   remember(SCHEME_KEY, scheme)
 }
 
-/** The console keeps the language with the device: its addresses are passed around. A wall keeps it in its address. */
-export function recallLocale(): void {
-  const kept = recall(LOCALE_KEY)
-  const isAsked = new URLSearchParams(location.search).has('lang')
-  if (!isAsked && (kept === 'vi' || kept === 'en')) viewStore.setState({ locale: kept })
-}
-
-export function switchLocale(): void {
-  toggleLocale()
-  remember(LOCALE_KEY, viewStore.getState().locale)
-}
-
 /** The wall in the language of the console. */
 export function wallAddress(locale: Locale): string {
   return locale === 'vi' ? '/wall' : `/wall?lang=${locale}`
-}
-
-function recall(key: string): string | null {
-  try {
-    // What could not be stored is newer than what is.
-    return unstored.get(key) ?? localStorage.getItem(key)
-  } catch {
-    return null
-  }
-}
-
-function remember(key: string, value: string): void {
-  try {
-    localStorage.setItem(key, value)
-    unstored.delete(key)
-  } catch {
-    unstored.set(key, value)
-  }
 }

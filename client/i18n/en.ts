@@ -88,7 +88,13 @@ export const en: Translation = {
     overdueBy: '{{age}} overdue',
     dueIn: '{{age}} left',
   },
-  severity: { normal: 'Normal', attention: 'Attention', high: 'High', critical: 'Critical' },
+  severity: {
+    normal: 'Normal',
+    attention: 'Attention',
+    high: 'High',
+    critical: 'Critical',
+    silent: 'Silent',
+  },
   verdict: {
     critical_one: '{{count}} critical',
     critical_other: '{{count}} critical',

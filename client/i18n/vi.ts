@@ -89,7 +89,13 @@ export const vi = {
     overdueBy: 'quá hạn {{age}}',
     dueIn: 'còn {{age}}',
   },
-  severity: { normal: 'Bình thường', attention: 'Chú ý', high: 'Cao', critical: 'Nghiêm trọng' },
+  severity: {
+    normal: 'Bình thường',
+    attention: 'Chú ý',
+    high: 'Cao',
+    critical: 'Nghiêm trọng',
+    silent: 'Im lặng',
+  },
   verdict: {
     critical_one: '{{count}} nghiêm trọng',
     critical_other: '{{count}} nghiêm trọng',

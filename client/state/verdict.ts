@@ -1,3 +1,4 @@
+import type { Severity } from '../../shared/severity.ts'
 import type { AttentionItem } from './attention.ts'
 import { isNobodyHeard, type FeedView } from './feeds.ts'
 
@@ -24,6 +25,11 @@ export function verdictOf(items: readonly AttentionItem[], feeds: readonly FeedV
     attention: countOf('attention'),
     silent: feeds.filter((feed) => feed.status === 'silent').length + below,
   }
+}
+
+/** What it is tagged as in the list: silent feeds as such, as they are counted. */
+export function tagOf(item: AttentionItem): Severity | 'silent' {
+  return isOfSilentFeeds(item) ? 'silent' : item.severity
 }
 
 /** Also a link that stands, of a centre below whose feeds are silent: they are counted themselves. */

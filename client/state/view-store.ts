@@ -1,6 +1,7 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { Locale } from '../../shared/label.ts'
+import { recall, remember } from './kept.ts'
 
 /** The list beside the schema would bring the schemas' library into the page. */
 const LOCALES: readonly Locale[] = ['vi', 'en']
@@ -12,26 +13,37 @@ export interface ViewState {
   locale: Locale
 }
 
-/** How this screen looks. It lives in the address, so that a reload and a device's bookmark keep it. */
+/**
+ * How this screen looks. It lives in the address, so that a reload and a device's bookmark keep it; a language that
+ * somebody chose is kept with the device too, one for its wall and its console.
+ */
 export const viewStore = createStore<ViewState>()(() => ({ theme: 'calm', locale: 'vi' }))
 
 export function viewFromAddress(search: string): ViewState {
   const asked = new URLSearchParams(search)
   return {
     theme: THEMES.find((theme) => theme === asked.get('theme')) ?? 'calm',
-    locale: LOCALES.find((locale) => locale === asked.get('lang')) ?? 'vi',
+    locale: localeIn(asked.get('lang')) ?? localeIn(recall(LOCALE_KEY)) ?? 'vi',
   }
 }
 
-/** The language of the place, unless someone chose one for this screen. */
+const LOCALE_KEY = 'toan-canh.locale'
+
+function localeIn(said: string | null): Locale | undefined {
+  return LOCALES.find((locale) => locale === said)
+}
+
+/** The language of the place, unless someone chose one for this screen or on this device. */
 export function setLocaleOfPlace(locale: Locale): void {
-  if (!new URLSearchParams(location.search).has('lang')) viewStore.setState({ locale })
+  const isAsked = new URLSearchParams(location.search).has('lang')
+  if (!isAsked && localeIn(recall(LOCALE_KEY)) === undefined) viewStore.setState({ locale })
 }
 
 export function toggleLocale(): void {
   const locale = viewStore.getState().locale === 'vi' ? 'en' : 'vi'
   viewStore.setState({ locale })
   keepInAddress('lang', locale)
+  remember(LOCALE_KEY, locale)
 }
 
 export function toggleTheme(): void {

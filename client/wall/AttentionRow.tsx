@@ -8,6 +8,7 @@ import type { Place } from '../state/centre-store.ts'
 import { useClock } from '../state/clock-store.ts'
 import { liveStore, roomName } from '../state/live-store.ts'
 import { registry } from '../state/registry.ts'
+import { tagOf } from '../state/verdict.ts'
 import { AttentionLine } from './AttentionLine.tsx'
 import { LinkRow } from './LinkRow.tsx'
 import { RecorderRow } from './RecorderRow.tsx'
@@ -88,7 +89,7 @@ function FeedRow({ item }: { item: FeedItem }) {
   return (
     <AttentionLine
       severity={item.severity}
-      lead={t(`severity.${item.severity}`)}
+      lead={t(`severity.${tagOf(item)}`)}
       title={title}
       time={since !== '' && <time>{since}</time>}
     >

@@ -6,6 +6,7 @@ import { formatNumber } from '../i18n/format-number.ts'
 import { useLocale } from '../i18n/use-locale.ts'
 import { useClock } from '../state/clock-store.ts'
 import type { LinkItem } from '../state/links.ts'
+import { tagOf } from '../state/verdict.ts'
 import { AttentionLine } from './AttentionLine.tsx'
 
 /** A link between centres that is down or behind: which, for how long, how much waits, and what will never come. */
@@ -28,7 +29,7 @@ export function LinkRow({ item }: { item: LinkItem }) {
   return (
     <AttentionLine
       severity={severity}
-      lead={t(`severity.${severity}`)}
+      lead={t(`severity.${tagOf(item)}`)}
       title={title}
       time={isUp ? null : <time>{waited}</time>}
     >

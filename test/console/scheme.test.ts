@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
 import { followPreference, schemeStore, toggleScheme } from '../../client/console/scheme-store.ts'
+import { setLocaleOfPlace, toggleLocale, viewFromAddress, viewStore } from '../../client/state/view-store.ts'
 
 /** A browser whose preference can change; jsdom has none. */
 function browserThatPrefers(scheme: 'light' | 'dark') {
@@ -15,7 +16,10 @@ function browserThatPrefers(scheme: 'light' | 'dark') {
 const shown = () => schemeStore.getState().scheme
 
 // Other files share the store.
-afterAll(() => schemeStore.setState(schemeStore.getInitialState(), true))
+afterAll(() => {
+  schemeStore.setState(schemeStore.getInitialState(), true)
+  viewStore.setState(viewStore.getInitialState(), true)
+})
 afterEach(() => {
   vi.unstubAllGlobals()
   vi.restoreAllMocks()
@@ -74,5 +78,28 @@ describe('the colours of the console', () => {
     prefer('light')
     expect(shown()).toBe('light')
     stop()
+  })
+})
+
+describe('the language', () => {
+  test('that somebody chose is that of the wall and of the console of a device', () => {
+    expect(viewFromAddress('').locale).toBe('vi')
+    toggleLocale()
+    // Another page of the same browser, without what the address of this one says.
+    globalThis.history.replaceState(null, '', '/wall')
+    expect(viewFromAddress('').locale).toBe('en')
+    setLocaleOfPlace('vi')
+    expect(viewStore.getState().locale).toBe('en')
+    // An address that somebody keeps for one screen still says more.
+    expect(viewFromAddress('?lang=vi').locale).toBe('vi')
+    toggleLocale()
+    globalThis.history.replaceState(null, '', '/')
+    expect(viewFromAddress('').locale).toBe('vi')
+  })
+
+  test('is that of the place where nobody chose one', () => {
+    setLocaleOfPlace('en')
+    expect(viewStore.getState().locale).toBe('en')
+    setLocaleOfPlace('vi')
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { attentionItems } from '../../client/state/attention.ts'
-import { verdictOf, worstOf } from '../../client/state/verdict.ts'
+import { tagOf, verdictOf, worstOf } from '../../client/state/verdict.ts'
 import { pageIndex, pagesOf } from '../../client/wall/pages.ts'
 import { titleParts } from '../../client/wall/title-parts.ts'
 import { feedView } from './feed-view.ts'
@@ -19,6 +19,10 @@ describe('the verdict', () => {
     const feedTime = (_feed: number, now: number) => now
     const items = attentionItems({ rooms: [security], feeds, feedTime, health, recorder: [], now: NOW })
     expect(verdictOf(items, feeds)).toEqual({ critical: 1, high: 2, attention: 1, silent: 1 })
+    // The list says of each what it was counted as.
+    const tags = items.map(tagOf)
+    const tagged = (tag: string) => tags.filter((one) => one === tag).length
+    expect([tagged('critical'), tagged('high'), tagged('silent')]).toEqual([1, 2, 1])
     const nothing = { critical: 0, high: 0, attention: 0, silent: 0 }
     expect(verdictOf([], [feedView('x', 'live')])).toEqual(nothing)
   })
