@@ -67,10 +67,10 @@ function Measures({ board }: { board: FeedBoard }) {
       <Measure name={t('board.offset')}>
         <ClockOffset ms={board.clockOffsetMs} />
       </Measure>
-      <Measure name={`${t('board.completeness')}, ${t('board.day')}`}>
+      <Measure name={t('board.fullDay')}>
         <Share of={completeness?.day} />
       </Measure>
-      <Measure name={`${t('board.completeness')}, ${t('board.month')}`}>
+      <Measure name={t('board.fullMonth')}>
         <Share of={completeness?.month} />
       </Measure>
       <Measure name={t('board.accepted')} note={t('board.since')}>
@@ -125,7 +125,8 @@ function Carries({ board }: { board: FeedBoard }) {
           <ul className="carried carried-columns">
             {indicators.map(({ id, series }) => (
               <li key={id}>
-                {nameOf(id)} <span className="figures">{count(series)}</span>
+                {nameOf(id)}{' '}
+                <span className="figures">{t('board.series', { count: series, told: count(series) })}</span>
               </li>
             ))}
           </ul>
@@ -134,14 +135,11 @@ function Carries({ board }: { board: FeedBoard }) {
       <ul className="carried carried-columns">
         {things.map(({ kind, count: held }) => (
           <li key={kind}>
-            {nameOf(kind)} <span className="figures">{count(held)}</span>
+            {nameOf(kind)}{' '}
+            <span className="figures">{t('board.things', { count: held, told: count(held) })}</span>
           </li>
         ))}
-        {cases > 0 && (
-          <li>
-            {capitalised(t('board.cases'), locale)} <span className="figures">{count(cases)}</span>
-          </li>
-        )}
+        {cases > 0 && <li>{t('board.cases', { count: cases, told: count(cases) })}</li>}
       </ul>
     </>
   )

@@ -15,11 +15,11 @@ export function CheckResult({ check, mapping }: { check: FileCheck; mapping: Map
       <dl className="check-counts">
         <div>
           <dd className="figures">{count(accepted)}</dd>
-          <dt>{t('files.wouldTake')}</dt>
+          <dt>{t('files.wouldTake', { count: accepted })}</dt>
         </div>
         <div data-state={rejected + conflicts > 0 ? 'attention' : undefined}>
           <dd className="figures">{count(rejected + conflicts)}</dd>
-          <dt>{t('files.wouldRefuse')}</dt>
+          <dt>{t('files.wouldRefuse', { count: rejected + conflicts })}</dt>
         </div>
       </dl>
       {check.reasons.length === 0 ? (

@@ -81,8 +81,8 @@ function Feeds({ feeds }: Pick<FeedsAnswer, 'feeds'>) {
           <Table.Th>{t('board.offset')}</Table.Th>
           <Table.Th className="is-figure">{t('board.rejected')}</Table.Th>
           <Table.Th className="is-figure">{t('board.duplicates')}</Table.Th>
-          <Table.Th title={t('board.completenessNote')}>{t('board.day')}</Table.Th>
-          <Table.Th title={t('board.completenessNote')}>{t('board.month')}</Table.Th>
+          <Table.Th title={t('board.completenessNote')}>{t('board.fullDay')}</Table.Th>
+          <Table.Th title={t('board.completenessNote')}>{t('board.fullMonth')}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

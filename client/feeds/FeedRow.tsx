@@ -50,10 +50,10 @@ export function FeedRow({ report }: { report: FeedsAnswer['feeds'][number] }) {
       <Table.Td className="is-figure" data-label={t('board.duplicates')}>
         {count(duplicates)}
       </Table.Td>
-      <Table.Td data-label={t('board.day')}>
+      <Table.Td data-label={t('board.fullDay')}>
         <Share of={board?.completeness?.day} />
       </Table.Td>
-      <Table.Td data-label={t('board.month')}>
+      <Table.Td data-label={t('board.fullMonth')}>
         <Share of={board?.completeness?.month} />
       </Table.Td>
     </Table.Tr>

@@ -32,7 +32,8 @@ export const adapterVi = {
   connected: 'Kết nối broker từ',
   notConnected: 'chưa kết nối',
   handed: '{{messages}} thông điệp, {{inHand}} đang ghi',
-  countsOf: 'đọc {{read}}, chuyển thành {{translated}} quan trắc, {{refused}} không đọc được',
+  countsOf_one: 'đọc {{read}}, chuyển thành {{translated}} quan trắc, {{refused}} không đọc được',
+  countsOf_other: 'đọc {{read}}, chuyển thành {{translated}} quan trắc, {{refused}} không đọc được',
   how: {
     push: 'Gửi tài liệu đúng định dạng tới địa chỉ này; trong lệnh là tệp document.',
     poll: 'Máy chủ tự lấy từ địa chỉ đã ghi trong thiết lập; đầu kia không phải làm gì.',
@@ -74,7 +75,8 @@ export const adapterEn: Texts<typeof adapterVi> = {
   connected: 'Broker connected since',
   notConnected: 'not connected',
   handed: '{{messages}} messages, {{inHand}} being recorded',
-  countsOf: '{{read}} read, {{translated}} observations made of them, {{refused}} not understood',
+  countsOf_one: '{{read}} read, {{translated}} observation made of them, {{refused}} not understood',
+  countsOf_other: '{{read}} read, {{translated}} observations made of them, {{refused}} not understood',
   how: {
     push: 'Send documents of the format to this address; in the command, a file named document.',
     poll: 'The server fetches from the address in the settings; nothing is to be done at the far end.',

@@ -25,7 +25,12 @@ export function AdapterState({ adapter }: { adapter: AdapterBoard }) {
         {lastOkAt === null ? t('board.never') : <MomentAgo at={lastOkAt} />}
       </Row>
       <Row name={t('adapter.counts')}>
-        {t('adapter.countsOf', { read: count(read), translated: count(translated), refused: count(refused) })}
+        {t('adapter.countsOf', {
+          count: translated,
+          read: count(read),
+          translated: count(translated),
+          refused: count(refused),
+        })}
       </Row>
       {log !== undefined && (
         <Row name={t('adapter.log')}>
