@@ -25,7 +25,7 @@ export const REJECT_REASONS: Readonly<Record<RejectCode, Label>> = {
     en: 'this feed has not declared that it says this kind or indicator',
   },
   'needs-thing-or-area': {
-    vi: 'số liệu cần đúng một trong hai: đối tượng hoặc đơn vị hành chính',
+    vi: 'số liệu cần đúng một trong hai: đối tượng hoặc địa bàn',
     en: 'a reading needs exactly one of thing and area',
   },
   'out-of-range': {

@@ -47,6 +47,10 @@ describe('what a wall makes of a server that records', () => {
     await page.locator('.verdict-worst').getByText('Không ghi được dữ liệu mới').waitFor()
     expect(await page.locator('.attention').count()).toBe(0)
     await screenshot('recorder-stopped-phone')
+    // A title may be one long word, as names of rules are: it stays on the screen, beside its age.
+    const title = page.locator('.verdict-worst .attention-title').first()
+    await title.evaluate((line) => (line.textContent = 'Apache.Log4j.Error.Log.Remote.Code.Execution'))
+    expect(await title.evaluate((line) => line.scrollWidth - line.clientWidth)).toBe(0)
     // Of the past it says nothing: nobody can see to it there.
     await page.keyboard.press('t')
     await page.locator('.past-frame').waitFor()

@@ -93,6 +93,11 @@ describe('the wall, live', () => {
     await page.getByText('Whole province').waitFor()
     expect([...new URL(page.url()).searchParams.keys()].toSorted()).toEqual(['lang', 'theme'])
     expect(await page.locator('html').getAttribute('data-theme')).toBe('showcase')
+    // The language is this device's, for its console too; the colours are those of one screen.
+    await page.goto(`${server.url}/sign-in`)
+    await page.locator('html[lang=en]').waitFor()
+    await page.goto(`${server.url}/wall`)
+    await page.locator('html[data-theme=calm][lang=en]').getByText('Whole province').waitFor()
   })
 })
 
