@@ -95,6 +95,7 @@ describe('FortiGate', () => {
     ['viruses', fortigate(`${virus} virus="EICAR" virusid=2172`), 'utm:virus 2172'],
     ['viruses', fortigate(`${virus} virus="W32/Emotet" virusid=9911`), 'utm:virus 9911'],
     ['a virus without a number', fortigate(`${virus} virus="W32/AI" virusid=0`), 'utm:virus W32/AI'],
+    ['an attack without a name', fortigate(`${ips} attackid=51006`), 'utm:ips 51006'],
     ['attacks without a number', fortigate(`${ips} attack="Port.Scan"`), 'utm:ips Port.Scan'],
     [
       'categories of sites',

@@ -25,9 +25,9 @@ export function fortigateFind(fields: FortigateFields, kind: string, who: readon
   const event = isEvent ? said(fields, 'logdesc') : undefined
   const named = strikeOut(rule ?? subjectOf(fields, kind) ?? '', who) || strikeOut(event ?? '')
   const logid = said(fields, 'logid') ?? said(fields, 'log_id')
-  const parts = rule === undefined ? [logid, named] : [id ?? (named || logid)]
+  const parts = rule === undefined ? [logid, named] : [named || logid]
   return {
-    signature: strikeOut([kind, ...parts].filter(Boolean).join(' ')),
+    signature: strikeOut([kind, ...(id === undefined ? parts : [id])].filter(Boolean).join(' ')),
     title: named || undefined,
     severity: severityOf(fields, kind),
     category: rule === undefined ? categoryOfFailed(event) : (categoryOf(rule, kind) ?? CATEGORIES.get(kind)),
