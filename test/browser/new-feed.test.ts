@@ -55,8 +55,12 @@ describe('a new feed', () => {
     await page.getByRole('link', { name: 'Xem trang của nguồn' }).click()
     await page.getByRole('heading', { name: 'Trạm đếm xe Sông Công' }).waitFor()
     await page.getByText('đang gửi').waitFor()
+    // How many it carries, not what they say.
+    await page.locator('.carried').getByText('1 đối tượng').waitFor()
+    await page.locator('.carried').getByText('1 chuỗi số liệu').waitFor()
     await page.goto(`${server.url}/feeds`)
     await page.getByRole('link', { name: 'Trạm đếm xe Sông Công' }).waitFor()
+    await page.getByRole('columnheader', { name: 'Độ đầy đủ, 24 giờ' }).waitFor()
     await screenshot('feeds')
     // A laptop's screen, and less: what has no room is scrolled within the table, never cut off beside it.
     await page.setViewportSize({ width: 1100, height: 768 })
@@ -75,6 +79,7 @@ describe('a new feed', () => {
     await page.setInputFiles('input[type=file]', { name: 'tram.csv', mimeType: 'text/csv', buffer })
     await page.getByRole('button', { name: 'Xem thử' }).click()
     await page.getByText('Ngoài khoảng hợp lý của chỉ tiêu: từ 0 đến 250').first().waitFor()
+    await page.locator('.check-counts').getByText('quan trắc sẽ bị loại').waitFor()
     await screenshot('file-check')
     await page.getByRole('button', { name: 'Nhập phần đúng' }).click()
     await page.getByText('Xong', { exact: true }).waitFor()
