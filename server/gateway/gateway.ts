@@ -1,4 +1,5 @@
 import { batchEnvelopeSchema, type BatchAck, type BatchEnvelope } from '../../shared/batch.ts'
+import { MEMBERS_TOLD } from '../../shared/feeds/arrivals.ts'
 import type { Locale } from '../../shared/label.ts'
 import { observationSchema, type Fact, type Reading } from '../../shared/observation.ts'
 import { dropPersonalData } from '../../shared/personal-data.ts'
@@ -116,7 +117,7 @@ export class Gateway {
       size: envelope.observations.length,
       unsure: [],
       sender,
-      told: feed.arrivals?.isWatched(arrivedAt) ? [] : undefined,
+      told: feed.arrivals?.isWatched(arrivedAt) ? { outcomes: [], why: new Map() } : undefined,
     }
     const members = envelope.observations
     const refusal = originRefusal(feed, envelope.origin, this.centre)
@@ -204,7 +205,7 @@ export class Gateway {
   }
 
   private tell(passage: Passage, index: number, said: Reading | Fact, outcome: Outcome, member = said): void {
-    if (passage.told) passage.told[index] = outcome
+    if (passage.told) passage.told.outcomes[index] = outcome
     if (outcome === 'accepted') passage.ack.accepted++
     else if (outcome === 'duplicate') passage.ack.duplicates++
     else if (outcome === 'unsure') passage.unsure.push({ index, said, member })
@@ -231,14 +232,16 @@ export class Gateway {
   }
 
   private reject(
-    { feed, speaker, ack, origin, sender }: Passage,
+    { feed, speaker, ack, origin, sender, told }: Passage,
     index: number,
     member: unknown,
     reject: { code: Refusal['code']; path: string; message: string },
     wordsIn: (locale: Locale) => string,
   ): void {
     ack.rejected.push({ index, ...reject })
-    sender?.onRefused?.(index, { vi: wordsIn('vi'), en: wordsIn('en') })
+    const why = () => ({ vi: wordsIn('vi'), en: wordsIn('en') })
+    sender?.onRefused?.(index, why())
+    if (index < MEMBERS_TOLD) told?.why.set(index, why())
     // It is in quarantine, and was counted when it came.
     if (sender?.door === 'replay') return
     feed.countReject(reject.code)
@@ -247,6 +250,7 @@ export class Gateway {
     const print = feed.rejects.keep(origin.arrivedAt, reject.code, reject.path, member)
     if (print === undefined) return this.quarantine?.drop(feed.id)
     const { batch } = ack
-    this.quarantine?.keep({ feed: feed.id, at: origin.arrivedAt, batch, index, ...reject, member, print })
+    const at = origin.arrivedAt
+    this.quarantine?.keep({ feed: feed.id, at, batch, index, ...reject, why: why(), member, print })
   }
 }

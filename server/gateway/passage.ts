@@ -1,5 +1,5 @@
 import type { BatchAck } from '../../shared/batch.ts'
-import type { Locale } from '../../shared/label.ts'
+import type { Label, Locale } from '../../shared/label.ts'
 import type { Fact, Reading } from '../../shared/observation.ts'
 import type { AcceptedChanges } from '../federation/accepted-changes.ts'
 import type { Sender } from '../feeds/feed-link.ts'
@@ -31,8 +31,8 @@ export interface Passage {
     said: Reading | Fact
   }[]
   readonly sender: Sender | undefined
-  /** What became of each member, where somebody watches. */
-  readonly told: Outcome[] | undefined
+  /** What became of each member and why the first of those were refused, where somebody watches. */
+  readonly told: { outcomes: Outcome[]; why: Map<number, Label> } | undefined
 }
 
 /** What was judged and is not kept: its world forgets what changed in it. */
