@@ -9,8 +9,8 @@ import { CONTENTS, contentEvent, lineEvent } from './syslog/line-event.ts'
 import { readLine } from './syslog/read-line.ts'
 
 const NO_HEADER: Label = {
-  vi: 'thiếu phần đầu của syslog (RFC 5424: <34>1 thời điểm máy …; RFC 3164: <34>thời điểm máy …)',
-  en: 'the header of syslog is missing (RFC 5424: <34>1 time host …; RFC 3164: <34>time host …)',
+  vi: 'thiếu phần đầu của syslog: <34>1 thời điểm máy … theo RFC 5424, <34>thời điểm máy … theo RFC 3164',
+  en: 'the header of syslog is missing: <34>1 time host … by RFC 5424, <34>time host … by RFC 3164',
 }
 
 /**
