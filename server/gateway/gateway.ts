@@ -11,10 +11,10 @@ import type { Admission } from './admit.ts'
 import { DoorCounts } from './door-counts.ts'
 import { isCase, isThing } from './fact-shape.ts'
 import type { JournalPort } from './journal-port.ts'
-import { endTrial, keyOf, standingOf, type Passage } from './passage.ts'
+import { endTrial, keyOf, passageOf, standingOf, type Passage } from './passage.ts'
 import { PARSE_IN, problemIn, problemOf } from './member-problem.ts'
 import { isReading } from './reading-shape.ts'
-import { originRefusal, remitOf, speakerOf } from './speaker.ts'
+import { originRefusal } from './speaker.ts'
 import { messageOf, REFUSED, type Refusal } from './refusal.ts'
 import type { RejectWarning } from './reject-log.ts'
 import type { RegisteredFeed } from './registered-feed.ts'
@@ -103,22 +103,8 @@ export class Gateway {
     locale: Locale,
     sender: Sender | undefined,
   ): Passage {
-    const arrivedAt = this.now()
-    const speaker = speakerOf(feed, envelope.origin)
-    const feedClock = speaker.clock.heard(envelope.clock, arrivedAt)
-    const passage: Passage = {
-      feed,
-      speaker,
-      remit: remitOf(feed, speaker),
-      world: feed.world,
-      origin: { feed: speaker.index, arrivedAt, feedClock, factor: speaker.clock.factor },
-      locale,
-      ack: { batch: envelope.batch, accepted: 0, duplicates: 0, conflicts: [], rejected: [], durable: false },
-      size: envelope.observations.length,
-      unsure: [],
-      sender,
-      told: feed.arrivals?.isWatched(arrivedAt) ? { outcomes: [], why: new Map() } : undefined,
-    }
+    const passage = passageOf(feed, envelope, { arrivedAt: this.now(), locale, sender })
+    const { feedClock, arrivedAt } = passage.origin
     const members = envelope.observations
     const refusal = originRefusal(feed, envelope.origin, this.centre)
     if (refusal !== undefined) return this.refuseAll(passage, members, refusal)

@@ -42,9 +42,7 @@ export function feedsApi(url: () => string, token = 'demo-feed-manager') {
         await read(await ask('GET', `/feeds/${id}/arrivals?after=${after}`, undefined, language)),
       ),
     quarantine: async (query = '', language = 'en') =>
-      quarantineAnswerSchema.parse(
-        await read(await ask('GET', `/quarantine?${query}`, undefined, language)),
-      ),
+      quarantineAnswerSchema.parse(await read(await ask('GET', `/quarantine?${query}`, undefined, language))),
     replay: async (choice: object) =>
       replayAnswerSchema.parse(await read(await ask('POST', '/quarantine/replay', choice))),
   }
