@@ -28,7 +28,10 @@ export function QuarantineList({ members }: { members: readonly Quarantined[] })
 function Held({ held }: { held: Quarantined }) {
   const t = useFeedTexts()
   const locale = useLocale()
-  const { at, path, reason, member, sha256, outcome } = held
+  const { at, path, reason, detail, member, sha256, outcome } = held
+  // What was wrong often says again what its code means.
+  const isMore = detail !== '' && !detail.includes(reason)
+  const hasContent = member !== null && Object.keys(member).length > 0
   return (
     <Table.Tr>
       <Table.Td>
@@ -36,15 +39,14 @@ function Held({ held }: { held: Quarantined }) {
         {outcome !== null && <small>{`${t('held.outcome')}: ${outcome}`}</small>}
       </Table.Td>
       <Table.Td className="cell-main">
-        {capitalised(reason, locale)}
+        {capitalised(isMore || detail === '' ? reason : detail, locale)}
+        {isMore && <small>{capitalised(detail, locale)}</small>}
         {path !== '' && <code className="feed-id">{path}</code>}
       </Table.Td>
       <Table.Td>
-        {member === null ? (
-          t('held.notKept', { hash: sha256?.slice(0, 12) ?? '' })
-        ) : (
-          <pre className="member">{JSON.stringify(member)}</pre>
-        )}
+        {hasContent && <pre className="member">{JSON.stringify(member)}</pre>}
+        {!hasContent &&
+          (sha256 === null ? t('held.noContent') : t('held.notKept', { hash: sha256.slice(0, 12) }))}
       </Table.Td>
     </Table.Tr>
   )

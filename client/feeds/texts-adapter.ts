@@ -14,6 +14,7 @@ export const adapterVi = {
   },
   log: 'Sự kiện trong nhật ký',
   logOf: '{{events}} đã đếm, {{repeats}} gửi lặp lại',
+  asideOf: 'không phải sự kiện an ninh: {{types}}',
   listening: 'Nghe ở cổng',
   listeningOf:
     '{{lines}} dòng, {{connections}} kết nối; mất {{dropped}}, cắt bớt {{cut}}, từ chối {{turnedAway}}',
@@ -57,6 +58,7 @@ export const adapterEn: Texts<typeof adapterVi> = {
   },
   log: 'Events of its log',
   logOf: '{{events}} counted, {{repeats}} said again',
+  asideOf: 'no security events: {{types}}',
   listening: 'Heard on its port',
   listeningOf:
     '{{lines}} lines, {{connections}} connections; {{dropped}} lost, {{cut}} cut short, {{turnedAway}} turned away',

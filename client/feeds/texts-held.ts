@@ -42,6 +42,7 @@ export const heldVi = {
   emptyFound: 'Không có tin nào khớp.',
   more: 'Xem thêm',
   notKept: 'Tin quá lớn hoặc không thể giữ lại; bên gửi tìm bằng SHA-256 {{hash}}.',
+  noContent: 'Không giữ nội dung.',
 } as const
 
 export const heldEn: Texts<typeof heldVi> = {
@@ -87,4 +88,5 @@ export const heldEn: Texts<typeof heldVi> = {
   emptyFound: 'Nothing matches.',
   more: 'Show more',
   notKept: 'Too large, or not to be kept; its sender finds it by SHA-256 {{hash}}.',
+  noContent: 'Its content is not kept.',
 }

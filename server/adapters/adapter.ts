@@ -40,6 +40,8 @@ export interface Refused {
   message: Label
   /** Without declared personal fields. It goes to quarantine, which masks and keeps what observations have in common. */
   raw: unknown
+  /** What it is called where it came from, masked where it is kept; it is kept instead of `raw`. */
+  id?: string
   /** Where it stands instead: who fetches may look there. */
   link?: LinkTo
 }

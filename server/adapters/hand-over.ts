@@ -41,12 +41,16 @@ export async function handOver(
   const waitMs = feed.allowance.take(Math.max(read, observations.length + refused.length), now())
   if (waitMs > 0) return { waitMs }
   feed.adapter.took(translated, now())
-  refuseMembers(feed, refused, { ...delivery, at: now(), queue })
+  const at = now()
+  const refusedBefore = refuseMembers(feed, refused, { ...delivery, at, queue })
   translated.taken?.()
+  const trial = feed.stage === 'trial'
+  if (observations.length === 0) feed.arrivals?.keepRefusedMembers(at, refusedBefore, { ...delivery, trial })
   const ack = nothingYet(delivery.batch, observations.length === 0)
   for (let from = 0; from < observations.length; from += MAX_BATCH_OBSERVATIONS) {
     const part = observations.slice(from, from + MAX_BATCH_OBSERVATIONS)
-    add(ack, await take(gateway, feed, part, delivery), from)
+    const sender = from === 0 ? { ...delivery.sender, refusedBefore } : delivery.sender
+    add(ack, await take(gateway, feed, part, { ...delivery, sender }), from)
   }
   const refusals = refused.slice(0, REFUSED_TOLD).map(({ path, code, message }) => ({
     path,

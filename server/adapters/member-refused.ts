@@ -18,10 +18,14 @@ export class MemberRefused extends Error {
   }
 }
 
-/** Each on its own. Throws AdapterError for more members than a batch may have. */
+/**
+ * Each on its own. What it is called where it came from, `nameOf` says of those that do not say it as observations do.
+ * Throws AdapterError for more members than a batch may have.
+ */
 export function translateMembers<M>(
   members: readonly { path: string; member: M }[],
   translate: (member: M) => Observation[],
+  nameOf: (member: M) => string | undefined = () => undefined,
 ): Translated {
   if (members.length > MAX_BATCH_OBSERVATIONS) throw new AdapterError('too-many-members')
   const translated: Translated = { read: members.length, observations: [], refused: [] }
@@ -31,7 +35,9 @@ export function translateMembers<M>(
     } catch (error) {
       if (!(error instanceof MemberRefused)) throw error
       const where = [path, error.path].filter((part) => part !== '').join('.')
-      translated.refused.push({ path: where, code: error.code, message: error.label, raw: member })
+      const id = nameOf(member)
+      const said = { path: where, code: error.code, message: error.label, raw: member }
+      translated.refused.push({ ...said, ...(id !== undefined && { id }) })
     }
   }
   return translated

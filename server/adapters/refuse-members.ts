@@ -1,3 +1,4 @@
+import type { RefusedBefore } from '../feeds/feed-link.ts'
 import type { QuarantineQueue } from '../feeds/quarantine/quarantine-queue.ts'
 import type { RegisteredFeed } from '../gateway/registered-feed.ts'
 import type { Refused } from './adapter.ts'
@@ -13,11 +14,16 @@ export function refuseMembers(
     at,
     queue,
   }: Pick<Delivery, 'batch' | 'locale'> & { at: number; queue: Pick<QuarantineQueue, 'keep' | 'drop'> },
-): void {
-  refused.forEach(({ code, path, message, raw }, index) => {
+): RefusedBefore[] {
+  return refused.map(({ code, path, message, raw, id }, index) => {
+    // Whoever sent it finds it by what it is called there.
+    const member = id === undefined ? raw : { id }
     feed.countReject(code)
-    const print = feed.rejects.keep(at, code, path, raw)
-    if (print === undefined) return queue.drop(feed.id)
-    queue.keep({ feed: feed.id, at, batch, index, code, path, message: message[locale], member: raw, print })
+    // Its hash would be that of what was read of it: of no use to whoever sent it.
+    const isKept = feed.rejects.keep(at, code, path, undefined) !== undefined
+    const said = { code, path, message: message[locale], why: message }
+    if (isKept) queue.keep({ feed: feed.id, at, batch, index, ...said, member, print: null })
+    else queue.drop(feed.id)
+    return { code, path, message, member }
   })
 }

@@ -1,4 +1,5 @@
 import { batchEnvelopeSchema, type BatchAck, type BatchEnvelope } from '../../shared/batch.ts'
+import { MEMBERS_TOLD } from '../../shared/feeds/arrivals.ts'
 import type { Locale } from '../../shared/label.ts'
 import { observationSchema, type Fact, type Reading } from '../../shared/observation.ts'
 import { dropPersonalData } from '../../shared/personal-data.ts'
@@ -10,10 +11,10 @@ import type { Admission } from './admit.ts'
 import { DoorCounts } from './door-counts.ts'
 import { isCase, isThing } from './fact-shape.ts'
 import type { JournalPort } from './journal-port.ts'
-import { endTrial, keyOf, standingOf, type Passage } from './passage.ts'
+import { endTrial, keyOf, passageOf, standingOf, type Passage } from './passage.ts'
 import { PARSE_IN, problemIn, problemOf } from './member-problem.ts'
 import { isReading } from './reading-shape.ts'
-import { originRefusal, remitOf, speakerOf } from './speaker.ts'
+import { originRefusal } from './speaker.ts'
 import { messageOf, REFUSED, type Refusal } from './refusal.ts'
 import type { RejectWarning } from './reject-log.ts'
 import type { RegisteredFeed } from './registered-feed.ts'
@@ -102,22 +103,8 @@ export class Gateway {
     locale: Locale,
     sender: Sender | undefined,
   ): Passage {
-    const arrivedAt = this.now()
-    const speaker = speakerOf(feed, envelope.origin)
-    const feedClock = speaker.clock.heard(envelope.clock, arrivedAt)
-    const passage: Passage = {
-      feed,
-      speaker,
-      remit: remitOf(feed, speaker),
-      world: feed.world,
-      origin: { feed: speaker.index, arrivedAt, feedClock, factor: speaker.clock.factor },
-      locale,
-      ack: { batch: envelope.batch, accepted: 0, duplicates: 0, conflicts: [], rejected: [], durable: false },
-      size: envelope.observations.length,
-      unsure: [],
-      sender,
-      told: feed.arrivals?.isWatched(arrivedAt) ? [] : undefined,
-    }
+    const passage = passageOf(feed, envelope, { arrivedAt: this.now(), locale, sender })
+    const { feedClock, arrivedAt } = passage.origin
     const members = envelope.observations
     const refusal = originRefusal(feed, envelope.origin, this.centre)
     if (refusal !== undefined) return this.refuseAll(passage, members, refusal)
@@ -204,7 +191,7 @@ export class Gateway {
   }
 
   private tell(passage: Passage, index: number, said: Reading | Fact, outcome: Outcome, member = said): void {
-    if (passage.told) passage.told[index] = outcome
+    if (passage.told) passage.told.outcomes[index] = outcome
     if (outcome === 'accepted') passage.ack.accepted++
     else if (outcome === 'duplicate') passage.ack.duplicates++
     else if (outcome === 'unsure') passage.unsure.push({ index, said, member })
@@ -231,14 +218,16 @@ export class Gateway {
   }
 
   private reject(
-    { feed, speaker, ack, origin, sender }: Passage,
+    { feed, speaker, ack, origin, sender, told }: Passage,
     index: number,
     member: unknown,
     reject: { code: Refusal['code']; path: string; message: string },
     wordsIn: (locale: Locale) => string,
   ): void {
     ack.rejected.push({ index, ...reject })
-    sender?.onRefused?.(index, { vi: wordsIn('vi'), en: wordsIn('en') })
+    const why = () => ({ vi: wordsIn('vi'), en: wordsIn('en') })
+    sender?.onRefused?.(index, why())
+    if (index < MEMBERS_TOLD) told?.why.set(index, why())
     // It is in quarantine, and was counted when it came.
     if (sender?.door === 'replay') return
     feed.countReject(reject.code)
@@ -247,6 +236,7 @@ export class Gateway {
     const print = feed.rejects.keep(origin.arrivedAt, reject.code, reject.path, member)
     if (print === undefined) return this.quarantine?.drop(feed.id)
     const { batch } = ack
-    this.quarantine?.keep({ feed: feed.id, at: origin.arrivedAt, batch, index, ...reject, member, print })
+    const at = origin.arrivedAt
+    this.quarantine?.keep({ feed: feed.id, at, batch, index, ...reject, why: why(), member, print })
   }
 }

@@ -1,12 +1,12 @@
-import type { BatchAck } from '../../shared/batch.ts'
-import type { Locale } from '../../shared/label.ts'
+import type { BatchAck, BatchEnvelope } from '../../shared/batch.ts'
+import type { Label, Locale } from '../../shared/label.ts'
 import type { Fact, Reading } from '../../shared/observation.ts'
 import type { AcceptedChanges } from '../federation/accepted-changes.ts'
 import type { Sender } from '../feeds/feed-link.ts'
 import type { Origin, Outcome } from '../world/origin.ts'
 import type { Remit } from './admit.ts'
 import type { RegisteredFeed } from './registered-feed.ts'
-import type { Speaker } from './speaker.ts'
+import { remitOf, speakerOf, type Speaker } from './speaker.ts'
 import type { FeedWorld } from './world-port.ts'
 
 /** One batch on its way through. */
@@ -31,8 +31,31 @@ export interface Passage {
     said: Reading | Fact
   }[]
   readonly sender: Sender | undefined
-  /** What became of each member, where somebody watches. */
-  readonly told: Outcome[] | undefined
+  /** What became of each member and why the first of those were refused, where somebody watches. */
+  readonly told: { outcomes: Outcome[]; why: Map<number, Label> } | undefined
+}
+
+/** A batch as it comes, before any of it is judged. */
+export function passageOf(
+  feed: RegisteredFeed,
+  { batch, origin, clock, observations }: BatchEnvelope,
+  { arrivedAt, locale, sender }: { arrivedAt: number; locale: Locale; sender: Sender | undefined },
+): Passage {
+  const speaker = speakerOf(feed, origin)
+  const feedClock = speaker.clock.heard(clock, arrivedAt)
+  return {
+    feed,
+    speaker,
+    remit: remitOf(feed, speaker),
+    world: feed.world,
+    origin: { feed: speaker.index, arrivedAt, feedClock, factor: speaker.clock.factor },
+    locale,
+    ack: { batch, accepted: 0, duplicates: 0, conflicts: [], rejected: [], durable: false },
+    size: observations.length,
+    unsure: [],
+    sender,
+    told: feed.arrivals?.isWatched(arrivedAt) ? { outcomes: [], why: new Map() } : undefined,
+  }
 }
 
 /** What was judged and is not kept: its world forgets what changed in it. */

@@ -10,7 +10,7 @@ export interface Reject extends Fingerprint {
 }
 
 export interface Fingerprint {
-  /** Of the member as JSON, in UTF-16 units; null when it nests too deeply to be written. */
+  /** Of the member as JSON, in UTF-16 units; null when it nests too deeply to be written, or was not of this form. */
   length: number | null
   sha256: string | null
 }
@@ -38,7 +38,7 @@ export class RejectLog {
   private unwarned: RejectWarning = { code: 'malformed', path: '', count: 0 }
   private warnedAt = -Infinity
 
-  /** Answers what is kept of the member; undefined where there were too many within this second. */
+  /** Of a `member` that was no JSON, undefined. Answers what is kept of it; undefined where there were too many within this second. */
   keep(at: number, code: RejectCode, path: string, member: unknown): Fingerprint | undefined {
     this.unwarned.code = code
     this.unwarned.path = path
@@ -74,6 +74,7 @@ export class RejectLog {
 }
 
 function fingerprint(member: unknown): Fingerprint {
+  if (member === undefined) return { length: null, sha256: null }
   try {
     const text = JSON.stringify(member)
     return { length: text.length, sha256: createHash('sha256').update(text, 'utf8').digest('hex') }

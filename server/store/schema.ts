@@ -103,6 +103,7 @@ interface QuarantineRow {
   code: string
   path: string
   message: string
+  why: ColumnType<unknown, string, string>
   member: ColumnType<unknown, string | null, string | null>
   length: number | null
   sha256: string | null

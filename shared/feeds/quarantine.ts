@@ -24,17 +24,27 @@ export const quarantinedSchema = z
     path: z.string().describe('What in it was wrong, masked.'),
     message: z.string().describe('What the feed was told, in its own language, masked.'),
     reason: z.string().describe('What the code means, in the language asked for.'),
+    detail: z
+      .string()
+      .describe(
+        'What exactly was wrong, masked, in the language asked for; of members that an older version kept, as the feed was told.',
+      ),
     member: z
       .record(z.string(), z.unknown())
       .nullable()
       .describe(
-        'The member without personal data: declared ones dropped, what looks like it masked, what cannot be judged left out. null where it is too large or nests too deep.',
+        'The member without personal data: declared ones dropped, what looks like it masked, what cannot be judged left out. null where it is too large, nests too deep, or nothing of it may be kept.',
       ),
     length: z
       .int()
       .nullable()
-      .describe('Of the member as JSON, UTF-16 units; null when it nests too deeply.'),
-    sha256: z.string().nullable().describe('Of the member as JSON, hex: its sender finds it by this.'),
+      .describe(
+        'Of the member as JSON, UTF-16 units; null when it nests too deeply, or an adapter refused it.',
+      ),
+    sha256: z
+      .string()
+      .nullable()
+      .describe('Of the member as JSON, hex: its sender finds it by this. null as `length` is.'),
     replayedAt: timeSchema.nullable(),
     outcome: openCode([...REPLAY_OUTCOMES, ...REJECT_CODES])
       .nullable()

@@ -165,6 +165,26 @@ describe('what is refused', () => {
     expect(read(document)).toMatchObject({ read: 1, observations: [], refused: [{ path }] })
   })
 
+  test('of a time it is said how CAP 1.2 writes it, and by what its sender finds the alert', () => {
+    const refusedOf = (document: string) => read(document).refused[0]
+    const zulu = refusedOf(alert({}).replace('+07:00', 'Z'))
+    expect(zulu).toMatchObject({ id: 'KT-1', raw: null })
+    expect(zulu?.message.en).toBe(
+      'sent is wrong or missing; a time of CAP 1.2 is like 2026-11-26T07:30:00+07:00, UTC is -00:00 and not Z, without parts of a second',
+    )
+    expect(zulu?.message.vi).toMatch(/sai hoặc thiếu sent; .*-00:00.*không có phần lẻ của giây/)
+    expect(
+      refusedOf(alert({ infos: info('<expires>2026-03-02T08:00:00Z</expires>') }))?.message.en,
+    ).toContain('not Z')
+    // What is wrong in another way is not explained by this.
+    for (const other of [
+      alert({}).replace('2026-03-02', '2026-02-30'),
+      alert({}).replace('Severe', 'Foobar'),
+    ])
+      expect(refusedOf(other)?.message.en).toMatch(/ is wrong or missing$/)
+    expect(refusedOf(alert({}).replace('Actual', 'Exercise'))).toMatchObject({ id: 'KT-1' })
+  })
+
   test('and what the schema of its version has, is not', () => {
     const utc = (zone: string) =>
       alert({ version: zone === 'Z' ? '1.1' : '1.2' }).replace('08:00:00+07:00', `01:00:00${zone}`)

@@ -125,6 +125,8 @@ describe('a dossier in JSON', () => {
       'malformed DanhSach.1.NgayTiepNhan',
       'malformed DanhSach.2.MaHoSo',
     ])
+    const MaHoSo = dossier().MaHoSo
+    expect(refused.map(({ id }) => id)).toEqual([MaHoSo, MaHoSo, undefined])
   })
 
   test('is looked for in vain in something else', () => {

@@ -269,6 +269,19 @@ describe('an item', () => {
       refused: [{ path: 'item.0', code: 'malformed' }],
     })
   })
+
+  test('is found again by its guid, else its link, never by its words', () => {
+    const doubtful = '<pubDate>Sat, 02 Mar 2026 08:00:00 XYZT</pubDate>'
+    const items = ['<guid isPermaLink="false">g-1</guid>', '<link>https://a.vn/2</link>', '<title>T</title>']
+    const { refused } = read(
+      rss(items.map((one) => `<item><description>D</description>${one}${doubtful}</item>`).join('')),
+    )
+    expect(refused.map(({ id, raw }) => [id, raw])).toEqual([
+      ['g-1', null],
+      ['https://a.vn/2', null],
+      [undefined, null],
+    ])
+  })
 })
 
 describe('where it is', () => {

@@ -230,7 +230,14 @@ describe('CEF', () => {
       contextOf('cef'),
     )
     expect(events).toHaveLength(1)
-    expect(refused).toMatchObject([{ path: '2.header' }, { path: '3.severity', raw: { type: 'log' } }])
+    expect(refused).toMatchObject([
+      { path: '2.header' },
+      {
+        path: '3.severity',
+        message: { en: 'severity of the line is wrong or missing' },
+        raw: { type: 'log' },
+      },
+    ])
     expect(() => translateCef(inputOf('hello', 'text/plain'), contextOf('cef'))).toThrow('not-the-format')
     const endless = `${good}${'a= '.repeat(2_000)}`
     expect(translateCef(inputOf(`${good}\n${endless}`, 'text/plain'), contextOf('cef'))).toMatchObject({
@@ -393,7 +400,11 @@ test('syslog of any device: what it carries is read as such', () => {
     { sensor: 'syslog', title: 'sshd: info', hosts: ['web'] },
   ])
   expect(aside).toEqual({ stats: 1 })
-  expect(refused).toMatchObject([{ path: '4.header' }])
+  const message = {
+    vi: expect.stringContaining('thiếu phần đầu của syslog'),
+    en: expect.stringContaining('the header of syslog is missing'),
+  }
+  expect(refused).toMatchObject([{ path: '4.header', message }])
   // RFC 3164: what is heard without a header is a notice of now.
   const heard = { ...inputOf('Use the BFG!', 'text/plain'), isHeard: true } as const
   expect(translateSyslog(heard, contextOf('syslog')).events).toMatchObject([{ at: NOW, severity: 'normal' }])

@@ -9,6 +9,7 @@ const refused = (at: number, more: Partial<Refused> = {}): Refused => ({
   code: 'unknown-area',
   path: 'area',
   message: 'gọi 0912345678',
+  why: { vi: 'gọi 0912345678', en: 'call 0912345678' },
   member: { type: 'reading', value: 1 },
   print: { length: 30, sha256: 'x' },
   ...more,
@@ -56,5 +57,18 @@ test('what is told of it is masked, and what PostgreSQL cannot hold is replaced'
   queue.keep(refused(1, { path: 'a\0b', member: { type: 'notice', title: '\uD800\0' } }))
   const [kept] = queue.takeSome(1)
   expect(kept).toMatchObject({ message: 'gọi [SĐT]', path: 'a\uFFFDb' })
+  expect(JSON.parse(kept?.why ?? '')).toEqual({ vi: 'gọi [SĐT]', en: 'call [SĐT]' })
   expect(kept?.member).toBe('{"type":"notice","title":"\uFFFD\uFFFD"}')
+})
+
+test('of a member that an adapter read its name is kept, masked, and no hash that nobody could look for', () => {
+  const queue = new QuarantineQueue()
+  for (const member of [{ id: 'H55-2' }, { id: 'hồ sơ 0912345678' }, null]) {
+    queue.keep(refused(1, { member, print: null }))
+  }
+  expect(queue.takeSome(9).map(({ member, length, sha256 }) => [member, length, sha256])).toEqual([
+    ['{"id":"H55-2"}', null, null],
+    ['{"id":"hồ sơ [SĐT]"}', null, null],
+    [null, null, null],
+  ])
 })

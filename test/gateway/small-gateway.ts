@@ -23,6 +23,7 @@ export function smallGateway(
     /** All of its domains when left out. */
     kinds?: readonly string[]
     domains?: string[]
+    stage?: RegisteredFeed['stage']
   } = {},
 ) {
   const now = options.now ?? (() => NOW)
@@ -33,7 +34,7 @@ export function smallGateway(
   const feed = new RegisteredFeed(
     {
       feed: { id: 'a', name, domains, scopes: ['zone:a'], cadenceMs: 5_000 },
-      stage: 'active',
+      stage: options.stage ?? 'active',
       remit: {
         domains: new Set(domains),
         areas: new Set(['A1', 'A2']),

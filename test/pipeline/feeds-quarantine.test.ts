@@ -78,6 +78,24 @@ test('a replay is no sign of life, and what is refused again stays with its new 
   expect(await api.board('still-wrong')).toMatchObject({ status: 'never', lastArrivalAt: null, rejected: 2 })
 })
 
+test('a figure beyond what is plausible is kept with what would be, in the language of the reader', async () => {
+  const token = await registered('beyond')
+  await post(server.url, token, [flow(CITY_AREA, clock(), 1e9), { ...flow(CITY_AREA, clock()), value: 'x' }])
+  const details = async (language: string) =>
+    (await api.quarantine('feed=beyond', language)).members.map(({ detail }) => detail)
+  expect(await details('en')).toEqual([
+    expect.stringMatching(/expected number/),
+    expect.stringMatching(/^outside the plausible range of the indicator: from 0 to \d+$/),
+  ])
+  expect(await details('vi')).toEqual([
+    expect.stringMatching(/mong đợi số/),
+    expect.stringMatching(/^ngoài khoảng hợp lý của chỉ tiêu: từ 0 đến \d+$/),
+  ])
+  const count = async (text: string) => (await api.quarantine(`feed=beyond&text=${text}`)).members.length
+  // Found by the words of either language, and not by what the languages are called.
+  expect([await count('hợp lý'), await count('plausible'), await count('"vi"')]).toEqual([1, 1, 0])
+})
+
 test('is searched by code, path, span and text, page by page, and deleted', async () => {
   const token = await registered('searched')
   const begin = clock()

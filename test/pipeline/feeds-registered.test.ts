@@ -277,6 +277,8 @@ test('who watches a feed sees what arrived, how it was understood, and why not',
   ])
   const inEnglish = await api.arrivals('watched', 0, 'en')
   expect(inEnglish.arrivals[0]?.members[1]?.reason).toContain('no such area')
+  // What the feed was told in its own language is told in that of who watches.
+  expect(inEnglish.arrivals[0]?.members[1]?.reason).not.toContain('không')
   expect((await api.arrivals('watched', latest)).arrivals).toEqual([])
 })
 

@@ -193,6 +193,37 @@ test('who stands behind an event is not told of either, where it is taken and wh
   expect(JSON.stringify(said)).not.toMatch(PERSONAL)
 })
 
+test('who watches sees what the adapter refused, and quarantine keeps why and what it was, in the language of the reader', async () => {
+  await api.arrivals('dossiers')
+  const early = { NgayTiepNhan: at(), NgayHenTra: '2020-01-01T00:00:00+07:00' }
+  const wrong = [dossier({ MaHoSo: 'H55-4', ...early }), dossier({ MaHoSo: 'H55-5', TrangThaiHoSo: 77 })]
+  await ackOf(post('dossiers', [dossier({ MaHoSo: 'H55-3' }), ...wrong]))
+  await ackOf(post('dossiers', wrong[0]))
+  const { arrivals } = await api.arrivals('dossiers', 0, 'vi')
+  expect(arrivals).toMatchObject([
+    {
+      accepted: 1,
+      rejected: 2,
+      members: [
+        { outcome: 'accepted' },
+        { id: 'H55-4', reason: expect.stringContaining('trước thời điểm tiếp nhận hồ sơ') },
+        { id: 'H55-5', code: 'unknown-status' },
+      ],
+    },
+    { size: 1, accepted: 0, rejected: 1, members: [{ id: 'H55-4' }] },
+  ])
+  const query = 'feed=dossiers&text=trước thời điểm tiếp nhận'
+  await until(async () => (await api.quarantine(query)).members.length > 1)
+  const vi = (await api.quarantine(query, 'vi')).members[1]
+  expect(vi).toMatchObject({
+    member: { id: 'H55-4' },
+    detail: 'trước thời điểm tiếp nhận hồ sơ',
+    sha256: null,
+  })
+  const en = await api.quarantine(query)
+  expect(en.members[1]).toMatchObject({ detail: 'before the dossier was received' })
+})
+
 test('whose dossier it is, is neither on the wall nor in quarantine nor on the board', async () => {
   const wrong = dossier({ MaHoSo: 'H55-2', TrangThaiHoSo: 42 })
   expect(await ackOf(post('dossiers', [dossier(), wrong]))).toMatchObject({ accepted: 1, refused: 1 })

@@ -5,6 +5,8 @@ import { afterEach, describe, expect, inject, test } from 'vitest'
 import { Kysely, PostgresDialect } from 'kysely'
 import { tookTooLong } from '../../server/history/query/read-only.ts'
 import { migrate } from '../../server/store/migrate.ts'
+import { QuarantineStore } from '../../server/feeds/quarantine/quarantine-store.ts'
+import { quarantinedOf } from '../../server/feeds/quarantine/told-member.ts'
 import { MIGRATIONS } from '../../server/store/migrations/index.ts'
 import { openStore, SILENT_FOR_MS, type Store, type StoreOptions } from '../../server/store/open-store.ts'
 import { OWNER_LOCK } from '../../server/store/owner.ts'
@@ -133,6 +135,23 @@ describe.each(SERVERS)('a store in $name', ({ server }) => {
     await migrate(db)
     const { rows } = await client.query('select changed_by from indicator_definition order by indicator')
     expect(rows).toEqual([{ changed_by: 'Ông Minh' }, { changed_by: 'province' }])
+  })
+
+  it('of before, in which it stands in one language why a member was refused, tells that in any', async () => {
+    const { connection } = await fresh('template0')
+    const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: createPool(connection, log) }) })
+    ends.push(() => db.destroy())
+    await migrate(db, Object.fromEntries(Object.entries(MIGRATIONS).filter(([name]) => name < '0017')))
+    const client = await connect(connection)
+    await client.query(
+      `insert into quarantine (feed, at, batch, index, code, path, message)
+       values ('a', now(), 'b', 0, 'out-of-range', 'value', 'outside: from 0 to 250')`,
+    )
+    await migrate(db)
+    const store = new QuarantineStore(db)
+    const [old] = await store.find({ feeds: ['a'], text: '250' }, { limit: 9, newestFirst: true })
+    if (old === undefined) throw new Error('not found')
+    expect(quarantinedOf(old, 'vi')).toMatchObject({ detail: 'outside: from 0 to 250' })
   })
 
   it('answers numbers as numbers, knows Vietnamese letters, and is told to a worker as plain data', async () => {

@@ -41,8 +41,8 @@ export function feedsApi(url: () => string, token = 'demo-feed-manager') {
       arrivalsAnswerSchema.parse(
         await read(await ask('GET', `/feeds/${id}/arrivals?after=${after}`, undefined, language)),
       ),
-    quarantine: async (query = '') =>
-      quarantineAnswerSchema.parse(await read(await ask('GET', `/quarantine?${query}`))),
+    quarantine: async (query = '', language = 'en') =>
+      quarantineAnswerSchema.parse(await read(await ask('GET', `/quarantine?${query}`, undefined, language))),
     replay: async (choice: object) =>
       replayAnswerSchema.parse(await read(await ask('POST', '/quarantine/replay', choice))),
   }

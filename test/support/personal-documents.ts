@@ -39,7 +39,7 @@ export const DOCUMENTS: Record<Exclude<AdapterKind, 'mqtt'>, Document> = {
     mediaType: 'application/rss+xml',
     body: ({ name, email, text }) => `<rss version="2.0"><channel><title>Báo</title>
       <item><title>${text}</title><author>${email} (${name})</author><guid>kin</guid><description>${text}</description></item>
-      <item><author>${email} (${name})</author><guid>none</guid></item></channel></rss>`,
+      <item><author>${email} (${name})</author><guid>${text}</guid></item></channel></rss>`,
   },
   open311: {
     domains: ['reports'],
@@ -50,7 +50,8 @@ export const DOCUMENTS: Record<Exclude<AdapterKind, 'mqtt'>, Document> = {
   qcvn120: {
     domains: ['services'],
     mediaType: 'application/json',
-    body: (person) => JSON.stringify([dossier(person, ago(60)), dossier(person, 'hôm qua')]),
+    body: (person) =>
+      JSON.stringify([dossier(person, ago(60)), { ...dossier(person, 'hôm qua'), MaHoSo: person.text }]),
   },
   syslog: {
     domains: ['infosec'],
@@ -138,7 +139,7 @@ function issues({ name, email, phone, identity, text }: Person, of: (value: unkn
 }
 
 function alert({ name, email, phone, text }: Person, type: string): string {
-  return `<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>kin-${type}</identifier>
+  return `<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>${type === 'Ack' ? text : 'kin'}</identifier>
     <sender>tram@example.vn</sender><sent>${ago(60).replace(/\.\d+Z/, '+00:00')}</sent><status>Actual</status>
     <msgType>${type}</msgType><note>${text}</note><scope>Public</scope>
     <info><category>Met</category><event>Mưa</event><urgency>Expected</urgency><severity>Severe</severity>

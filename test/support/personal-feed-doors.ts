@@ -110,6 +110,8 @@ function pushed(kind: Format): Door {
     const id = `in-${kind}-push`
     const as = await registered(at, id, { domains, adapter: { kind, transport: 'push', settings } })
     const headers = { 'Content-Type': mediaType, 'User-Agent': `sender (${person.email})` }
+    // What its adapter refuses is told to whoever watches.
+    await asked(at.city, 'GET', `/api/v1/feeds/${id}/arrivals`)
     const answer = asked(at.city, 'POST', `/api/v1/in/${id}`, body(person), { as, headers })
     // Nothing is shown by a document that was not understood.
     const ack = await taken<{ accepted: number; refused: number }>(answer)

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { AdapterBoard, Listening } from '../../../shared/adapters/adapter-board.ts'
 import { ADAPTER_KINDS, type AdapterKind } from '../../../shared/adapters/adapter-kinds.ts'
+import type { LogCounts } from '../../../shared/adapters/log-counts.ts'
 import { MomentAgo } from '../../console/Ago.tsx'
 import { Moment } from '../../console/Moment.tsx'
 import { useLabel } from '../../i18n/use-locale.ts'
@@ -35,6 +36,8 @@ export function AdapterState({ adapter }: { adapter: AdapterBoard }) {
       {log !== undefined && (
         <Row name={t('adapter.log')}>
           {t('adapter.logOf', { events: count(log.events), repeats: count(log.repeats) })}
+          {Object.keys(log.aside).length > 0 &&
+            `; ${t('adapter.asideOf', { types: asideIn(log.aside, count) })}`}
         </Row>
       )}
       {listening !== undefined && (
@@ -68,6 +71,16 @@ export function AdapterState({ adapter }: { adapter: AdapterBoard }) {
       )}
     </dl>
   )
+}
+
+const TYPES_SHOWN = 8
+
+/** The most frequent first; of all that are no more shown, how many they were. */
+function asideIn(aside: LogCounts['aside'], count: ReturnType<typeof useCounts>): string {
+  const types = Object.entries(aside).toSorted(([, a], [, b]) => b - a)
+  const rest = types.slice(TYPES_SHOWN).reduce((sum, [, members]) => sum + members, 0)
+  const shown = types.slice(0, TYPES_SHOWN).map(([type, members]) => `${type} ${count(members)}`)
+  return [...shown, ...(rest > 0 ? [`… ${count(rest)}`] : [])].join(', ')
 }
 
 function heardIn(

@@ -6,7 +6,7 @@ import { readXml } from '../xml/read-xml.ts'
 import { withoutFields } from '../xml/without-fields.ts'
 import type { XmlElement } from '../xml/xml-element.ts'
 import { textOfChild } from '../xml/xml-element.ts'
-import { alertSchema } from './cap/alert-schema.ts'
+import { alertSchema, NO_MOMENT_1_2 } from './cap/alert-schema.ts'
 import type { CapAlert } from './cap/alert-schema.ts'
 import { findAlerts } from './cap/find-alerts.ts'
 import { noticesOf } from './cap/notices-of.ts'
@@ -45,23 +45,29 @@ const NO_ALERT: Label = {
 }
 
 function outcomeOf(path: string, element: XmlElement, context: AdapterContext<'cap'>) {
-  const raw = {
-    identifier: textOfChild(element, 'identifier') ?? null,
-    sent: textOfChild(element, 'sent') ?? null,
-  }
+  const id = textOfChild(element, 'identifier')
   const parsed = alertSchema(element.namespace).safeParse(fieldsOf(element))
   if (!parsed.success) {
-    const wrong = parsed.error.issues[0]?.path.filter((part) => part !== 0).join('.') ?? ''
-    const message = { vi: `sai hoặc thiếu ${wrong}`, en: `${wrong} is wrong or missing` }
-    return refusedAt(`${path}.${wrong}`, 'malformed', message, raw)
+    const [issue] = parsed.error.issues
+    const wrong = issue?.path.filter((part) => part !== 0).join('.') ?? ''
+    const more = issue?.message === NO_MOMENT_1_2 ? TIME_HINT : NO_HINT
+    const message = { vi: `sai hoặc thiếu ${wrong}${more.vi}`, en: `${wrong} is wrong or missing${more.en}` }
+    return refusedAt(`${path}.${wrong}`, 'malformed', message, id)
   }
   const reason = reasonAgainst(parsed.data, context)
-  return reason === undefined ? noticesIn(path, parsed.data, context, raw) : refusedAt(path, ...reason, raw)
+  return reason === undefined ? noticesIn(path, parsed.data, context) : refusedAt(path, ...reason, id)
 }
 
-function noticesIn(path: string, alert: CapAlert, context: AdapterContext<'cap'>, raw: unknown) {
+const NO_HINT: Label = { vi: '', en: '' }
+const TIME_HINT: Label = {
+  vi: '; thời điểm của CAP 1.2 có dạng 2026-11-26T07:30:00+07:00, giờ UTC là -00:00 chứ không phải Z, không có phần lẻ của giây',
+  en: '; a time of CAP 1.2 is like 2026-11-26T07:30:00+07:00, UTC is -00:00 and not Z, without parts of a second',
+}
+
+function noticesIn(path: string, alert: CapAlert, context: AdapterContext<'cap'>) {
   const notices = noticesOf(alert, context)
-  return notices.length > 0 ? notices : refusedAt(`${path}.references`, 'malformed', CANCELS_NOTHING, raw)
+  if (notices.length > 0) return notices
+  return refusedAt(`${path}.references`, 'malformed', CANCELS_NOTHING, alert.identifier)
 }
 
 const CANCELS_NOTHING: Label = {
@@ -82,6 +88,6 @@ function reasonAgainst(
   return undefined
 }
 
-function refusedAt(path: string, code: Refused['code'], message: Label, raw: unknown = null): Refused {
-  return { path, code, message, raw }
+function refusedAt(path: string, code: Refused['code'], message: Label, id?: string): Refused {
+  return { path, code, message, raw: null, ...(id !== undefined && { id }) }
 }

@@ -108,11 +108,12 @@ function categoryOf(
 
 function refusedAt(path: string, field: string, request: GeoReportRequest): Refused {
   const message: Label = { vi: `thiếu hoặc sai ${field}`, en: `${field} is missing or wrong` }
-  const { service_request_id = null, status = null, service_code = null } = request
+  const { service_request_id: id } = request
   return {
     path: `${path}.${field}`,
     code: 'malformed',
     message,
-    raw: { service_request_id, status, service_code },
+    raw: null,
+    ...(id !== undefined && { id }),
   }
 }

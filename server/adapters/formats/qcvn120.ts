@@ -7,7 +7,7 @@ import { readXml } from '../xml/read-xml.ts'
 import type { XmlElement } from '../xml/xml-element.ts'
 import { dossierOf } from './qcvn120/dossier-of.ts'
 import { dossiersIn } from './qcvn120/dossiers-in.ts'
-import { orderIn } from './qcvn120/field-of.ts'
+import { fieldOf, orderIn, type Fields } from './qcvn120/field-of.ts'
 import { unwrapped } from './qcvn120/unwrapped.ts'
 import { valueOfElement } from './qcvn120/value-of-element.ts'
 
@@ -30,7 +30,8 @@ export function translateQcvn120(input: AdapterInput, context: AdapterContext<'q
     })
   }
   const by = { ...context, order: orderIn(dossiers.map(({ member }) => member)) }
-  const taken = translateMembers(dossiers, (dossier): Observation[] => [dossierOf(dossier, by)])
+  const translate = (dossier: Fields): Observation[] => [dossierOf(dossier, by)]
+  const taken = translateMembers(dossiers, translate, (dossier) => fieldOf(dossier, 'MaHoSo'))
   const { refused: unread = [] } = inner ?? {}
   return { ...taken, read: taken.read + unread.length, refused: [...taken.refused, ...unread] }
 }

@@ -153,6 +153,8 @@ const DOUBTFUL: Label = {
   en: 'a time that may be several: in a zone that nobody knows, or with day and month in either order',
 }
 
-function refusedAt({ path, element }: Item, message: Label): Refused {
-  return { path, code: 'malformed', message, raw: { id: textOfChild(element, 'id') ?? null } }
+/** Its title and its words are not kept: they may be of somebody. */
+function refusedAt({ path, isNamed, name, link }: Item, message: Label): Refused {
+  const id = isNamed ? name : link
+  return { path, code: 'malformed', message, raw: null, ...(id !== '' && { id }) }
 }

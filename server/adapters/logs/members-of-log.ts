@@ -1,5 +1,6 @@
 import type { Label } from '../../../shared/label.ts'
 import { MAX_BATCH_OBSERVATIONS } from '../../../shared/batch.ts'
+import { REJECT_REASONS } from '../../../shared/reject-reason.ts'
 import { AdapterError } from '../adapter.ts'
 import { MemberRefused } from '../member-refused.ts'
 import { addAside } from './add-aside.ts'
@@ -34,12 +35,18 @@ export function readMembers<M>(
     } catch (error) {
       if (!(error instanceof MemberRefused)) throw error
       const where = [path, error.path].filter((part) => part !== '').join('.')
-      log.refused.push({ path: where, code: error.code, message: error.label, raw: { type: 'log' } })
+      log.refused.push({ path: where, code: error.code, message: messageOf(error), raw: { type: 'log' } })
     }
   }
   if (isHeard !== true && members.length > 0 && log.refused.length === members.length)
     throw new AdapterError('not-the-format', expected)
   return log
+}
+
+/** A line is no observation, and is told by its own parts. */
+function messageOf({ code, path, label }: MemberRefused): Label {
+  if (code !== 'malformed' || path === '' || label !== REJECT_REASONS.malformed) return label
+  return { vi: `dòng nhật ký sai hoặc thiếu ${path}`, en: `${path} of the line is wrong or missing` }
 }
 
 /** The same line twice in one document is two events. */

@@ -42,11 +42,11 @@ function outcomeOf({ outcome }: HeldMember): UnderstoodMember['outcome'] {
   return outcome === 'accepted' || outcome === 'duplicate' || outcome === 'conflict' ? outcome : 'rejected'
 }
 
-/** The code in the language asked for, and behind it what the feed was told in its own. */
-function reasonOf({ code, message }: NonNullable<HeldMember['rejected']>, locale: Locale): string {
+/** What the code means, and behind it what exactly is wrong. */
+function reasonOf({ code, why }: NonNullable<HeldMember['rejected']>, locale: Locale): string {
   const reasons: Readonly<Record<string, Label | undefined>> = REJECT_REASONS
   const reason = reasons[code]?.[locale] ?? code
-  const said = maskPersonalData(message)
+  const said = maskPersonalData(why[locale])
   if (said.startsWith(reason)) return said
   return said === '' ? reason : `${reason} (${said})`
 }

@@ -1,5 +1,6 @@
 import type { RejectCode } from '../../../shared/batch.ts'
 import { MAX_KEPT_MEMBER_BYTES } from '../../../shared/feeds/quarantine.ts'
+import type { Label } from '../../../shared/label.ts'
 import { maskPersonalData } from '../../../shared/personal-data.ts'
 import type { Fingerprint } from '../../gateway/reject-log.ts'
 import { storableJson } from '../../history/storable-json.ts'
@@ -19,10 +20,15 @@ export interface Refused {
   index: number
   code: RejectCode
   path: string
+  /** As the feed was told, in its own language. */
   message: string
+  /** The same for whoever reads it. */
+  why: Label
   member: unknown
-  print: Fingerprint
+  /** null: it was read by an adapter, and is no JSON that its sender knows. */
+  print: Fingerprint | null
 }
+const NO_PRINT: Fingerprint = { length: null, sha256: null }
 
 /** Refused members between the gateway, which never waits for them, and the store. Past its bounds they are counted. */
 export class QuarantineQueue {
@@ -75,7 +81,7 @@ export class QuarantineQueue {
   }
 }
 
-function keptOf({ feed, at, batch, index, code, path, message, member, print }: Refused): RefusedMember {
+function keptOf({ feed, at, batch, index, code, path, message, why, member, print }: Refused): RefusedMember {
   return {
     feed,
     at,
@@ -84,14 +90,15 @@ function keptOf({ feed, at, batch, index, code, path, message, member, print }: 
     code,
     path: storableText(path),
     message: storableText(message),
+    why: storableJson({ vi: storableText(why.vi), en: storableText(why.en) }),
     member: jsonOf(member, print),
-    ...print,
+    ...(print ?? NO_PRINT),
   }
 }
 
 /** null for what is too large or too deep to be looked through. */
-function jsonOf(member: unknown, { length }: Fingerprint): string | null {
-  if (length === null || length > MAX_KEPT_MEMBER_BYTES) return null
+function jsonOf(member: unknown, print: Fingerprint | null): string | null {
+  if (print !== null && (print.length === null || print.length > MAX_KEPT_MEMBER_BYTES)) return null
   const kept = keptMember(member)
   if (kept === undefined) return null
   const json = storableJson(kept)

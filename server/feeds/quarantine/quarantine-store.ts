@@ -14,6 +14,8 @@ export interface StoredMember {
   code: string
   path: string
   message: string
+  /** The same in both languages; null: a row of an older version. */
+  why: unknown
   member: unknown
   length: number | null
   sha256: string | null
@@ -121,7 +123,8 @@ function conditionOf({ feeds, ids, before, after, ...wish }: QuarantineWish) {
 /** As it stands, whatever it holds: no pattern. */
 function textCondition(text: string) {
   const pattern = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
-  return sql<SqlBool>`(message ilike ${pattern} or member::text ilike ${pattern})`
+  return sql<SqlBool>`(message ilike ${pattern} or why->>'vi' ilike ${pattern}
+    or why->>'en' ilike ${pattern} or member::text ilike ${pattern})`
 }
 
 function storedOf({ at, replayed_at, ...row }: Selectable<Database['quarantine']>): StoredMember {

@@ -9,6 +9,8 @@ export interface RefusedMember {
   readonly code: RejectCode
   readonly path: string
   readonly message: string
+  /** What is wrong, as JSON of a Label. */
+  readonly why: string
   /** As JSON; null where it may not be kept. */
   readonly member: string | null
   readonly length: number | null

@@ -13,6 +13,7 @@ import { up as downLink } from './0013-down-link.ts'
 import { up as webhooks } from './0014-webhooks.ts'
 import { up as keys } from './0015-keys.ts'
 import { up as federationGaps } from './0016-federation.ts'
+import { up as whyRefused } from './0017-why-refused.ts'
 
 /** In the order of their names; forward only. What was released is never changed: a store may have it. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0014-webhooks': { up: webhooks },
   '0015-keys': { up: keys },
   '0016-federation': { up: federationGaps },
+  '0017-why-refused': { up: whyRefused },
 }

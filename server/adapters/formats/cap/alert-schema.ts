@@ -18,12 +18,16 @@ const word = z.string().min(1).max(1_000)
 /** As the schema of CAP 1.2 has it (3.3.2): whole seconds, and UTC is `-00:00`; a `Z` and parts of a second are none. */
 const MOMENT_1_2 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[-+]\d\d:\d\d$/
 
+/** Said of a time that is there, and not as CAP 1.2 writes one. */
+export const NO_MOMENT_1_2 = 'no time of CAP 1.2'
+
 /** CAP writes no time without its offset; that of 1.1 is any that XML has. */
 function momentLike(form: RegExp) {
   return z.string().transform((written, check) => {
-    const at = form.test(written) ? isoMoment(written) : undefined
+    const isLike = form.test(written)
+    const at = isLike ? isoMoment(written) : undefined
     if (at !== undefined && at >= 0) return at
-    check.addIssue({ code: 'custom', message: 'a time with its offset' })
+    check.addIssue({ code: 'custom', message: isLike ? 'a time with its offset' : NO_MOMENT_1_2 })
     return z.NEVER
   })
 }
