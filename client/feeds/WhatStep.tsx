@@ -15,25 +15,13 @@ import { begin, NO_ADAPTER, read } from './adapter/draft.ts'
 import { isProgram, type SourceKind } from './source-kinds.ts'
 import { useFeedTexts } from './texts.ts'
 import { useRegister } from './use-register.ts'
+import { CADENCES, CADENCES_MS, usualCadence, type Cadence } from './usual-cadence.ts'
 
 interface WhatStepProps {
   kind: SourceKind
   onBack: () => void
   onRegistered: (board: FeedBoard, token: string | undefined) => void
 }
-
-const CADENCES_MS = {
-  s5: 5_000,
-  s10: 10_000,
-  m1: 60_000,
-  m5: 300_000,
-  m15: 900_000,
-  h1: 3_600_000,
-  d1: 86_400_000,
-  w1: 604_800_000,
-} as const
-type Cadence = keyof typeof CADENCES_MS
-const CADENCES = Object.keys(CADENCES_MS) as Cadence[]
 
 const EMPTY = {
   name: '',
@@ -43,7 +31,8 @@ const EMPTY = {
   domains: [] as string[],
   scopes: [] as string[],
   kinds: [] as string[],
-  cadence: 's10' as Cadence,
+  /** Empty until somebody chooses. */
+  cadence: '' as Cadence | '',
   child: '',
 }
 type Values = typeof EMPTY
@@ -64,10 +53,12 @@ export function WhatStep({ kind, onBack, onRegistered }: WhatStepProps) {
   })
   const [draft, setDraft] = useState(() => (kind === 'format' ? begin('ngsi-v2') : NO_ADAPTER))
   const { adapter, problem } = read(draft)
+  const usual = usualCadence(kind, draft.kind)
   const submit = (values: Values) => {
     const isAsked = adapter === undefined || draft.transport === 'push'
     const label = isProgram(kind) && isAsked ? values.name.trim() : undefined
-    mutate({ body: { ...bodyOf(values), ...(adapter && { adapter }) }, label })
+    const body = { ...bodyOf(values), cadenceMs: CADENCES_MS[values.cadence || usual] }
+    mutate({ body: { ...body, ...(adapter && { adapter }) }, label })
   }
   const children = useChildOptions()
   const { name, domains } = form.values
@@ -110,6 +101,7 @@ export function WhatStep({ kind, onBack, onRegistered }: WhatStepProps) {
           description={t('new.cadenceHint')}
           data={CADENCES.map((value) => ({ value, label: t(`new.cadences.${value}`) }))}
           {...form.getInputProps('cadence')}
+          value={form.values.cadence || usual}
         />
         <MultiSelect
           label={t('new.kindsOf')}
@@ -180,14 +172,13 @@ function slugOf(name: string): string {
     .slice(0, 64)
 }
 
-function bodyOf({ name, nameEn, id, unit, domains, scopes, kinds, cadence, child }: Values) {
+function bodyOf({ name, nameEn, id, unit, domains, scopes, kinds, child }: Values) {
   const vi = name.trim()
   return {
     id: id || slugOf(name),
     name: { vi, en: nameEn.trim() || vi },
     domains,
     scopes,
-    cadenceMs: CADENCES_MS[cadence],
     ...(kinds.length > 0 && { kinds }),
     ...(child !== '' && { child }),
     ...(unit.trim() !== '' && { responsible: { unit: unit.trim() } }),

@@ -30,6 +30,8 @@ describe('a new feed', () => {
     await page.getByRole('option', { name: 'Giao thông' }).click()
     await page.getByRole('combobox', { name: 'Địa bàn' }).fill('sông công')
     await page.getByRole('option', { name: 'địa bàn trung tâm Sông Công' }).click()
+    // What is usual for such a source, until somebody chooses.
+    expect(await page.getByLabel('Gửi tin').inputValue()).toBe('m1')
     await page.getByRole('button', { name: 'Đăng ký nguồn' }).click()
     const token = await page.getByLabel('Mã bí mật của nguồn').inputValue()
     await page.getByRole('button', { name: 'Tôi đã chép' }).click()
