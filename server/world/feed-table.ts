@@ -1,3 +1,5 @@
+import type { Origin } from './origin.ts'
+
 /** How a feed's clock runs (R4), and when it was heard. */
 export interface FeedMemory {
   timebase: 'live' | 'simulated' | 'replay'
@@ -72,6 +74,21 @@ export class FeedTable {
     held.cadenceMs = cadenceMs
     held.isRetired = isRetired
     held.changed = true
+  }
+
+  setTimebase(index: number, timebase: FeedMemory['timebase'], factor: number): void {
+    const held = this.get(index)
+    held.changed ||= held.timebase !== timebase || held.factor !== factor
+    held.timebase = timebase
+    held.factor = factor
+  }
+
+  /** It lives, and speaks of the domain: that it says no more is what it knows. It is written nowhere. */
+  hear({ feed, arrivedAt, feedClock }: Origin, domain: string | undefined): void {
+    const held = this.get(feed)
+    held.lastArrivedAt = arrivedAt
+    held.feedClock = feedClock
+    if (domain !== undefined) held.spokeOf.add(domain)
   }
 
   /** -1 for a feed that is not registered. */

@@ -90,11 +90,8 @@ export class World {
     this.feeds.change(...change)
   }
 
-  setTimebase(feed: number, timebase: 'live' | 'simulated' | 'replay', factor: number): void {
-    const held = this.feeds.get(feed)
-    held.changed ||= held.timebase !== timebase || held.factor !== factor
-    held.timebase = timebase
-    held.factor = factor
+  setTimebase(...timebase: Parameters<FeedTable['setTimebase']>): void {
+    this.feeds.setTimebase(...timebase)
   }
 
   /** Readings of a feed that were taken and were not the newest of their series. */
@@ -231,16 +228,12 @@ export class World {
     return this.indicatorIndex.domainOf(this.series.indicator[row] ?? -1)
   }
 
-  /** Its feed lives, and speaks of the domain: that it says no more is what it knows. It is written nowhere. */
   hear(origin: Origin, domain: string | undefined): void {
     // Members of a batch share their origin, and mostly their domain.
     if (origin === this.heardOf && domain === this.heardDomain) return
     this.heardOf = origin
     this.heardDomain = domain
-    const feed = this.feeds.get(origin.feed)
-    feed.lastArrivedAt = origin.arrivedAt
-    feed.feedClock = origin.feedClock
-    if (domain !== undefined) feed.spokeOf.add(domain)
+    this.feeds.hear(origin, domain)
   }
 
   private ownerOf(reading: SeriesKey, feed: number) {

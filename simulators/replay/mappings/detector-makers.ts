@@ -24,6 +24,15 @@ export interface DetectorMaker {
 const KMH_PER_MPH = 1.609344
 const DAY_MS = 86_400_000
 
+/** What its two tables have in common. */
+const CHICAGO = {
+  zone: 'America/Chicago',
+  notes: ['A speed of -1 is none. Speeds are estimated from buses.'],
+  kind: 'traffic.segment',
+  name: (cell) => [cell('street'), cell('from_street')].filter((part) => part !== '').join(', '),
+  place: (cell) => [cell('start_latitude'), cell('start_longitude')],
+} satisfies Partial<DetectorMaker>
+
 export const DETECTOR_MAKERS: readonly DetectorMaker[] = [
   {
     id: 'new-york-speeds',
@@ -45,27 +54,19 @@ export const DETECTOR_MAKERS: readonly DetectorMaker[] = [
   {
     id: 'chicago-congestion',
     title: 'Chicago, congestion of segments, in the past',
-    zone: 'America/Chicago',
-    notes: ['A speed of -1 is none. Speeds are estimated from buses.'],
-    kind: 'traffic.segment',
+    ...CHICAGO,
     signs: ['time', 'segment_id', 'speed', 'bus_count'],
     sensor: (cell) => cell('segment_id'),
-    name: (cell) => [cell('street'), cell('from_street')].filter((part) => part !== '').join(', '),
     at: (cell, zone) => readTime(cell('time'), 'month-first', zone),
-    place: (cell) => [cell('start_latitude'), cell('start_longitude')],
     figures: [['traffic.speed', 'speed', KMH_PER_MPH]],
   },
   {
     id: 'chicago-segments',
     title: 'Chicago, congestion of segments, now',
-    zone: 'America/Chicago',
-    notes: ['A speed of -1 is none. Speeds are estimated from buses.'],
-    kind: 'traffic.segment',
+    ...CHICAGO,
     signs: ['segmentid', 'current_speed', 'last_updated'],
     sensor: (cell) => cell('segmentid'),
-    name: (cell) => [cell('street'), cell('from_street')].filter((part) => part !== '').join(', '),
     at: (cell, zone) => readTime(cell('last_updated'), 'month-first', zone),
-    place: (cell) => [cell('start_latitude'), cell('start_longitude')],
     figures: [['traffic.speed', 'current_speed', KMH_PER_MPH]],
   },
   {

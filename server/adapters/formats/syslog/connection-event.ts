@@ -16,8 +16,9 @@ interface Connection {
 }
 
 /**
- * What pfSense, OPNsense, MikroTik, Linux, Juniper, Check Point, Meraki, IOS, SonicWall and WatchGuard say of a connection; undefined for what is
- * none of it. One that was let through is no security event; what was turned away is their everyday work.
+ * What pfSense, OPNsense, MikroTik, Linux, Juniper, Check Point, Meraki, IOS, SonicWall and WatchGuard say of a
+ * connection; undefined for what is none of it. One that was let through is no security event; what was turned away is
+ * their everyday work.
  */
 export function connectionEvent(line: SyslogLine, now: number): SecurityEvent | Aside | undefined {
   for (const read of MAKERS) {
