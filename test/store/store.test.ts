@@ -14,7 +14,7 @@ import { createPool } from '../../server/store/pool.ts'
 import type { Database } from '../../server/store/schema.ts'
 import { StoreError } from '../../server/store/store-error.ts'
 import { until } from '../support/server.ts'
-import { say } from '../support/template-database.ts'
+import { dropDatabase, say } from '../support/template-database.ts'
 import { freshDatabase, type FreshDatabase } from '../support/test-store.ts'
 
 const log = pino({ level: 'silent' })
@@ -257,7 +257,7 @@ describe.each(SERVERS)('a store in $name', ({ server }) => {
     const { connection } = await fresh()
     const database = `t_${randomUUID().replaceAll('-', '')}`
     await say(connection, `create database ${database} encoding SQL_ASCII locale 'C' template template0`)
-    ends.push(() => say(connection, `drop database ${database} with (force)`))
+    ends.push(() => dropDatabase(connection, database))
     const url = (await fresh()).url.replace(/\/t_\w+/, `/${database}`)
     await expect(open(url)).rejects.toThrow(/its encoding is SQL_ASCII/)
   })

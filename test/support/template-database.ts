@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg, { type ClientConfig } from 'pg'
 import { pino } from 'pino'
@@ -26,5 +27,23 @@ export async function say(connection: ClientConfig, statement: string): Promise<
     await client.query(statement)
   } finally {
     await client.end()
+  }
+}
+
+/** As PostgreSQL says it of a process of its own superuser. */
+const NOT_PERMITTED = '42501'
+const TIDIED_WITHIN_MS = 20_000
+
+/** Ends whoever is connected. What tidies there of PostgreSQL's own may not be ended by others, and is waited for. */
+export async function dropDatabase(connection: ClientConfig, database: string): Promise<void> {
+  const late = performance.now() + TIDIED_WITHIN_MS
+  for (;;) {
+    try {
+      return await say(connection, `drop database ${database} with (force)`)
+    } catch (error) {
+      const isTidied = error instanceof pg.DatabaseError && error.code === NOT_PERMITTED
+      if (!isTidied || performance.now() > late) throw error
+      await pause(100)
+    }
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ClientConfig } from 'pg'
 import { inject } from 'vitest'
 import { urlOf } from './database-url.ts'
-import { say, TEMPLATE } from './template-database.ts'
+import { dropDatabase, say, TEMPLATE } from './template-database.ts'
 
 export interface FreshDatabase {
   connection: ClientConfig
@@ -23,6 +23,6 @@ export async function freshDatabase(
   return {
     connection,
     url: urlOf(connection),
-    drop: () => say(server, `drop database ${database} with (force)`),
+    drop: () => dropDatabase(server, database),
   }
 }
